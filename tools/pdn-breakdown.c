@@ -212,6 +212,8 @@ static pdn_status write_barriers(pdn_call *call, struct job *j)
                        pdn_base_name(cli__input(call))));
     if (call->to_public)
         PDN_TRY(tell_no_codes(call, pdn_barriers_codes_only(&j->g, &b)));
+    call->beside = &j->g;
+    call->beside_by = j->o.by;
     PDN_TRY(
         cli__write_rows(call, &pdn_barriers_schema, b.row, b.rows, &j->about));
 out:
@@ -254,6 +256,8 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
         PDN_TRY(write_sentences(call, &b));
     } else if (a->gaps) {
         PDN_TRY(pdn_unmet_duties_make(&j->g, &j->o, &b, &q));
+        call->beside = &j->g;
+        call->beside_by = j->o.by;
         PDN_TRY(cli__write_rows(call, &pdn_unmet_duties_schema, q.row, q.rows,
                                 &j->about));
     } else {

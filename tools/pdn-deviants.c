@@ -207,6 +207,9 @@ static pdn_status write(pdn_call *call, const struct args *a,
                         const pdn_deviants *d)
 {
     pdn_about about = {NULL, (double)NAN, (double)NAN, (double)call->draws};
+    pdn_private_table years = {.schema = &pdn_deviant_residual_schema,
+                               .row = d->residual,
+                               .rows = d->residuals};
 
     if (a->fit)
         return cli__write_rows(call, &pdn_deviant_fit_schema, d->term, d->terms,
@@ -217,6 +220,7 @@ static pdn_status write(pdn_call *call, const struct args *a,
     if (a->of.matches)
         return cli__write_rows(call, &pdn_deviant_match_schema, d->match,
                                d->matches, &about);
+    call->with = &years;
     return cli__write_rows(call, &pdn_deviant_schema, d->row, d->rows, &about);
 }
 

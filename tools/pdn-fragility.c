@@ -167,6 +167,7 @@ static pdn_status write_curves(pdn_call *call, const struct args *a,
     if (o.draws > 0) j->about.draws = (double)o.draws;
     PDN_TRY(tell(call, a, j->g.actors));
     PDN_TRY(pdn_fragility(&j->a.both, j->g.id, &o, &row, &rows));
+    call->beside = &j->g;
     PDN_TRY(cli__write_rows(call, &pdn_fragility_schema, row, rows, &j->about));
 out:
     free(row);

@@ -312,6 +312,8 @@ static pdn_status whole(pdn_call *call, const struct args *a)
     about.draws = draws_told(o.draws);
     if (cli__deals(call)) goto out;
     PDN_TRY(note_walk(call, changed));
+    call->beside = &g;
+    call->beside_by = o.by;
     PDN_TRY(cli__write_rows(call, &pdn_graph_level_schema, row, PDN_WHOLES,
                             &about));
 out:

@@ -131,6 +131,7 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
     if (o.draws > 0) about.draws = (double)o.draws;
     PDN_TRY(fill(a, j));
     PDN_TRY(pdn_qap(&j->data, &o, &call->findings, &row, &rows));
+    call->beside = &j->g;
     PDN_TRY(cli__write_rows(call, &pdn_qap_schema, row, rows, &about));
 out:
     free(row);

@@ -4,6 +4,7 @@
 #define PDN_PRIVACY_H
 
 #include "pdnet/core.h"
+#include "pdnet/network.h"
 #include "pdnet/table.h"
 #include "pdnet/wave_differences.h"
 #include "pdnet/waves.h"
@@ -21,7 +22,8 @@ enum { PDN_FEWEST = 5, PDN_FEWEST_UNASKED = 3 };
 
 typedef struct {
     double fewest; /* counts of 1 to fewest - 1 are hidden; below 2: none */
-    bool organisations; /* each group is one organisation, which may be shown */
+    bool organisations; /* one answer stands for one organisation: what they
+                           say of one another is no person's, and stands */
     bool persons;       /* ids, names and free text stand */
     bool counts_alone;  /* what is found does not weigh in what more is hidden:
                            the same whatever the draws */
@@ -47,6 +49,10 @@ typedef struct {
                          groups that are shown, where not all are */
     const pdn_wave_behind *behind; /* of each row, of pairs, ratings and
                                       barriers of waves; NULL: not known */
+    /* out: */
+    bool nothing_left;  /* every figure that the table is for is hidden */
+    size_t rows_hidden; /* about too few people */
+    size_t few, cells;  /* figures hidden by themselves, and in all */
 } pdn_private_table;
 
 /** What was hidden. */
@@ -79,6 +85,32 @@ typedef struct {
 PDN_API pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
                                     pdn_private_table *table, size_t tables,
                                     pdn_hidden *out) PDN_MUST_USE;
+
+/**
+ * The same of one table of a network by itself: obstacles, unmet duties, the
+ * network as a whole, what is left of it, kinds of tie. It is decided over
+ * beside the pairs of groups of that network, made without draws, so that it
+ * does not tell what their own table hides: what is said of a pair of which
+ * nothing stands, how many people there are in all where some group is not
+ * shown. about, where it is given, then counts those who are shown.
+ *
+ * @param by   as pdn_network_by has it; without such a column, or of
+ *             organisations, the table is decided over alone.
+ * @param out  of that table.
+ *
+ * Errors  those of pdn_breakdown_make
+ */
+PDN_API pdn_status pdn_privacy_hide_beside(const pdn_privacy_options *o,
+                                           const pdn_network *g, const char *by,
+                                           pdn_private_table *table,
+                                           pdn_hidden *out) PDN_MUST_USE;
+
+/** The same of two tables that may stand beside each other: units and their
+ *  years. out: of the first. */
+PDN_API pdn_status pdn_privacy_hide_with(const pdn_privacy_options *o,
+                                         pdn_private_table *table,
+                                         pdn_private_table *with,
+                                         pdn_hidden *out) PDN_MUST_USE;
 
 /**
  * The same of one table of pdn-waves (turnover, whole, pairs, ratings or

@@ -183,6 +183,7 @@ typedef struct {
     void *row;        /* as its schema has them; NULL: none */
     size_t rows;
     pdn_about about;
+    bool nothing_left; /* public copy: every figure that it is for is hidden */
 } pdn_result_table;
 
 /** All results of a study, ready for writers and diagrams. */

@@ -86,14 +86,14 @@ static bool any_year_hidden(const hide_cells__work *w, const char *unit)
 {
     for (size_t n = 0; n < w->tables; n++) {
         const hide_cells__table *t = &w->table[n];
-        if (t->schema != &pdn_baseline_schema) continue;
+        const pdn_field *of = table_rules__field(t->schema, "unit");
+        const pdn_field *events = table_rules__field(t->schema, "events");
+        if (t->schema != &pdn_baseline_schema &&
+            t->schema != &pdn_deviant_residual_schema)
+            continue;
         for (size_t i = 0; i < t->rows; i++)
-            if (hide_cells__same_text(row_of(t, i)->unit, unit) &&
-                (hide_cells__is_hidden(
-                     t, i,
-                     pdn_field_at(t->schema,
-                                  offsetof(pdn_baseline_row, events))) ||
-                 t->hidden[i]))
+            if (hide_cells__same_text(hide_cells__text(t, i, of), unit) &&
+                (hide_cells__is_hidden(t, i, events) || t->hidden[i]))
                 return true;
     }
     return false;

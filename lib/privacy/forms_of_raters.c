@@ -244,6 +244,14 @@ static size_t step_before(const hide_cells__table *t, size_t i,
     return SIZE_MAX;
 }
 
+/* Whether how many people, or what they say, stands in the row. */
+static bool tells(const hide_cells__table *t, size_t i, const struct kind *k,
+                  size_t member)
+{
+    return !hide_cells__is_hidden(t, i, pdn_field_at(t->schema, k->people)) ||
+           !hide_cells__is_hidden(t, i, pdn_field_at(t->schema, member));
+}
+
 static void hide_step(hide_cells__work *w, hide_cells__table *t, size_t i,
                       const struct kind *k)
 {
@@ -251,9 +259,8 @@ static void hide_step(hide_cells__work *w, hide_cells__table *t, size_t i,
 
     if (!few(w, hide_cells__behind(t, i).last)) return;
     const size_t j = step_before(t, i, k);
-    if (j == SIZE_MAX ||
-        hide_cells__is_hidden(t, j, pdn_field_at(s, k->after)) ||
-        hide_cells__is_hidden(t, i, pdn_field_at(s, k->before)))
+    if (j == SIZE_MAX || !tells(t, i, k, k->before) ||
+        !tells(t, j, k, k->after))
         return;
     hide(w, t, j, pdn_field_at(s, k->people));
     hide(w, t, j, pdn_field_at(s, k->after));

@@ -1,6 +1,9 @@
 #include "hide_cells.h"
 
 #include "pdnet/breakdown.h"
+#include "pdnet/fragility.h"
+#include "pdnet/measures.h"
+#include "pdnet/qap.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -111,8 +114,7 @@ bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
     return (isnan(x) && isnan(y)) || fabs(x - y) < 1e-9;
 }
 
-static pdn_status begin_table(const pdn_private_table *from,
-                              hide_cells__table *t)
+static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
 {
     pdn_status st = PDN_OK;
     const size_t size = from->rows * from->schema->stride;
@@ -124,7 +126,8 @@ static pdn_status begin_table(const pdn_private_table *from,
                              .total = from->total,
                              .totals = from->totals,
                              .about = from->about,
-                             .behind = from->behind};
+                             .behind = from->behind,
+                             .from = from};
     PDN_NEW(was, size);
     t->was = was;
     if (size > 0) memcpy(was, from->row, size);
@@ -141,6 +144,26 @@ out:
     return st;
 }
 
+/* Tables of what was answered about one another. */
+static const pdn_schema *const of_answers[] = {
+    &pdn_breakdown_schema,     &pdn_barriers_schema,
+    &pdn_unmet_duties_schema,  &pdn_whatif_schema,
+    &pdn_graph_level_schema,   &pdn_fragility_schema,
+    &pdn_qap_schema,           &pdn_waves_schema,
+    &pdn_waves_whole_schema,   &pdn_waves_pairs_schema,
+    &pdn_waves_ratings_schema, &pdn_waves_barriers_schema};
+
+/* What an organisation answered is no person's: however few there are, it
+ * stands. Young people are persons in any study. */
+static bool is_aside(const pdn_privacy_options *o, const pdn_schema *schema)
+{
+    bool answers = false;
+
+    for (size_t i = 0; i < PDN_COUNT(of_answers); i++)
+        answers = answers || schema == of_answers[i];
+    return o->organisations && answers;
+}
+
 pdn_status hide_cells__begin(const pdn_privacy_options *o,
                              pdn_private_table *table, size_t tables,
                              pdn_hidden *told, hide_cells__work *out)
@@ -149,9 +172,13 @@ pdn_status hide_cells__begin(const pdn_privacy_options *o,
 
     *out = (hide_cells__work){.o = *o, .told = told};
     PDN_NEW(out->table, tables);
-    for (size_t i = 0; i < tables; i++) {
-        out->tables++; /* so that a half-made one is released too */
-        PDN_TRY(begin_table(&table[i], &out->table[i]));
+    for (int aside = 0; aside < 2; aside++) {
+        for (size_t i = 0; i < tables; i++) {
+            if (is_aside(o, table[i].schema) != (aside == 1)) continue;
+            out->all++; /* so that a half-made one is released too */
+            PDN_TRY(begin_table(&table[i], &out->table[out->all - 1]));
+        }
+        if (aside == 0) out->tables = out->all;
     }
 out:
     return st;
@@ -159,7 +186,7 @@ out:
 
 void hide_cells__end(hide_cells__work *w)
 {
-    for (size_t i = 0; i < w->tables; i++) {
+    for (size_t i = 0; i < w->all; i++) {
         hide_cells__table *t = &w->table[i];
         free((void *)(uintptr_t)t->was);
         free(t->held);

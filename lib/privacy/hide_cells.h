@@ -21,12 +21,14 @@ typedef struct {
     size_t totals;
     pdn_about *about;
     const pdn_wave_behind *behind;
+    pdn_private_table *from; /* the caller's */
 } hide_cells__table;
 
 typedef struct {
     pdn_privacy_options o;
     hide_cells__table *table;
-    size_t tables;
+    size_t tables; /* that are decided over */
+    size_t all;    /* behind these: what organisations answered */
     pdn_hidden *told;
 } hide_cells__work;
 
@@ -70,17 +72,28 @@ const void *hide_cells__row(const hide_cells__table *t, size_t i);
 /** Whether two names are one; nothing is the same as an empty one. */
 bool hide_cells__same_text(const char *a, const char *b);
 
-/** What is hidden by itself (primary), for every table. */
+/** Hides ids, names and free text of persons, whatever the table. */
+void hide_few__persons(hide_cells__work *w);
+
+/** What is hidden by itself (primary), for every table that is decided over. */
 void hide_few__all(hide_cells__work *w);
 
 /** The same of what a pair says of single people. */
 void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row);
+void few_of_pair__hide_following(hide_cells__work *w);
 
 /** The same of a network as a whole. */
 void few_of_whole__hide(hide_cells__work *w);
 
 /** The same of rows that name a service, and of practices that few do. */
 void few_by_name__hide(hide_cells__work *w);
+
+/** The same of a table that stands beside the pairs of its network: rows about
+ *  pairs that are hidden, and how many people there are in all. */
+void beside_pairs__hide(hide_cells__work *w);
+
+/** Hides what such a table says of a pair as the pair's own figures are. */
+void beside_pairs__hide_following(hide_cells__work *w);
 
 /** Hides every figure of a row: it is about too few people. */
 void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i);

@@ -33,7 +33,7 @@ double hide_digits__slack(const pdn_field *f)
 
 void hide_digits__all(hide_cells__work *w)
 {
-    for (size_t n = 0; n < w->tables; n++) {
+    for (size_t n = 0; n < w->all; n++) {
         hide_cells__table *t = &w->table[n];
         for (size_t k = 0; k < t->schema->fields; k++) {
             const pdn_field *f = &t->schema->field[k];

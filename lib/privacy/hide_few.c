@@ -24,6 +24,18 @@ static void hide(hide_cells__work *w, hide_cells__table *t, size_t i,
 
 /* ---- rows about too few people */
 
+/* A duty names groups, or persons; of those it has no verdict. */
+static bool names_groups(const hide_cells__table *t, size_t i,
+                         const pdn_field *f)
+{
+    const pdn_unmet_duty *r = hide_cells__row(t, i);
+
+    return t->schema == &pdn_unmet_duties_schema &&
+           (f->at == offsetof(pdn_unmet_duty, from) ||
+            f->at == offsetof(pdn_unmet_duty, to)) &&
+           r->verdict != PDN_NO_VERDICT;
+}
+
 /* A key of the row, or a setting: no figure. */
 static bool stands_in_hidden_row(const pdn_field *f)
 {
@@ -40,7 +52,8 @@ void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i)
     t->hidden[i] = true;
     w->told->rows++;
     for (size_t k = 0; k < t->schema->fields; k++)
-        if (!stands_in_hidden_row(&t->schema->field[k]))
+        if (!stands_in_hidden_row(&t->schema->field[k]) &&
+            !names_groups(t, i, &t->schema->field[k]))
             hide(w, t, i, &t->schema->field[k]);
 }
 
@@ -141,6 +154,7 @@ static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
         case TABLE_RULES_NAMES:
         case TABLE_RULES_SUM:
         case TABLE_RULES_AT_MOST:
+        case TABLE_RULES_ABOUT:
         case TABLE_RULES_FROM:
         case TABLE_RULES_TOGETHER: break;
         }
@@ -149,29 +163,24 @@ static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
 
 /* ---- tables */
 
-static void hide_persons(hide_cells__work *w, hide_cells__table *t, size_t i)
+void hide_few__persons(hide_cells__work *w)
 {
-    for (size_t k = 0; k < t->schema->fields; k++) {
-        const pdn_field *f = &t->schema->field[k];
-        if (f->disclosure >= PDN_DISCLOSURE_OF_A_PERSON) hide(w, t, i, f);
+    if (w->o.persons) return;
+    for (size_t n = 0; n < w->all; n++) {
+        hide_cells__table *t = &w->table[n];
+        for (size_t k = 0; k < t->schema->fields; k++) {
+            const pdn_field *f = &t->schema->field[k];
+            if (f->disclosure < PDN_DISCLOSURE_OF_A_PERSON) continue;
+            for (size_t i = 0; i < t->rows; i++)
+                if (!names_groups(t, i, f)) hide(w, t, i, f);
+        }
     }
-}
-
-/* Where each group is one organisation, its answers are no person's. */
-static bool of_organisations(const hide_cells__work *w,
-                             const hide_cells__table *t)
-{
-    return w->o.organisations && (t->schema == &pdn_breakdown_schema ||
-                                  t->schema == &pdn_barriers_schema ||
-                                  t->schema == &pdn_whatif_schema);
 }
 
 static void hide_table(hide_cells__work *w, hide_cells__table *t)
 {
     for (size_t i = 0; i < t->rows; i++) {
         bool gone = false;
-        if (!w->o.persons) hide_persons(w, t, i);
-        if (of_organisations(w, t)) continue;
         for (size_t k = 0; k < t->rules.rules && !gone; k++)
             gone = t->rules.rule[k].kind == TABLE_RULES_GROUP &&
                    too_small(w, t, i, &t->rules.rule[k]);
@@ -197,6 +206,7 @@ void hide_few__all(hide_cells__work *w)
         hide_table(w, &w->table[k]);
     few_by_name__hide(w);
     few_of_whole__hide(w);
+    beside_pairs__hide(w);
     for (size_t k = 0; k < w->tables; k++)
         hide_totals(w, &w->table[k]);
 }

@@ -21,7 +21,7 @@ static bool is_said(const hide_cells__table *t, const pdn_field *f)
         if (r->field[0] == f && r->kind != TABLE_RULES_GROUP &&
             r->kind != TABLE_RULES_NAMES && r->kind != TABLE_RULES_SUM &&
             r->kind != TABLE_RULES_AT_MOST && r->kind != TABLE_RULES_REST &&
-            r->kind != TABLE_RULES_TOGETHER)
+            r->kind != TABLE_RULES_ABOUT && r->kind != TABLE_RULES_TOGETHER)
             return true;
     }
     return false;
@@ -55,6 +55,7 @@ static bool follows(const hide_cells__table *t, size_t i,
     case TABLE_RULES_REST:
     case TABLE_RULES_SUM:
     case TABLE_RULES_AT_MOST:
+    case TABLE_RULES_ABOUT:
     case TABLE_RULES_TOGETHER: return false;
     }
     return false;
@@ -132,14 +133,16 @@ pdn_status hide_following__all(hide_cells__work *w)
     size_t before = 0;
 
     do { /* what follows of one table may hide a figure of another */
-        before = w->told->others;
+        before = w->told->few + w->told->others;
         for (size_t k = 0; k < w->tables; k++)
             PDN_TRY(hide_table(w, &w->table[k]));
         forms_of_outcomes__hide_years(w);
         forms_of_waves__hide_pairs(w);
         forms_of_wave_pairs__hide_expected(w);
         forms_of_raters__hide_beside(w);
-    } while (w->told->others != before);
+        beside_pairs__hide_following(w);
+        few_of_pair__hide_following(w);
+    } while (w->told->few + w->told->others != before);
 out:
     return st;
 }

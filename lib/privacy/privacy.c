@@ -12,6 +12,34 @@ static size_t count_hidden(const hide_cells__table *t)
     return n;
 }
 
+/* Whether a figure that the table is for stands in the row; *hidden: whether
+ * one does not. */
+static bool has_left(const hide_cells__table *t, size_t i, bool *hidden)
+{
+    bool about = false, left = false;
+
+    for (size_t k = 0; k < t->rules.rules; k++) {
+        const table_rules__rule *r = &t->rules.rule[k];
+        if (r->kind != TABLE_RULES_ABOUT) continue;
+        const bool gone = hide_cells__is_hidden(t, i, r->field[0]);
+        const double x = hide_cells__now(t, i, r->field[0]);
+        about = true;
+        *hidden = *hidden || gone;
+        left = left || pdn_state_of(x) == PDN_VALUE;
+    }
+    *hidden = *hidden || t->hidden[i];
+    return !t->hidden[i] && (left || !about);
+}
+
+static bool is_nothing_left(const hide_cells__table *t)
+{
+    bool hidden = false, left = false;
+
+    for (size_t i = 0; i < t->rows && !left; i++)
+        left = has_left(t, i, &hidden);
+    return hidden && !left;
+}
+
 pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
                             pdn_private_table *table, size_t tables,
                             pdn_hidden *out)
@@ -21,7 +49,10 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     pdn_hidden told = {.fewest = o->fewest};
 
     PDN_TRY(hide_cells__begin(o, table, tables, &told, &w));
+    hide_few__persons(&w);
     hide_few__all(&w);
+    for (size_t i = 0; i < w.all; i++)
+        w.table[i].from->few = count_hidden(&w.table[i]);
     forms_of_waves__hide_people(&w);
     forms_of_waves__hide_groups(&w);
     forms_of_waves__hide_absent(&w);
@@ -33,13 +64,41 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     forms_of_pairs__keep_speaker(&w);
     forms_of_pairs__count_shown(&w);
     hide_digits__all(&w);
-    for (size_t i = 0; i < w.tables; i++)
-        told.cells += count_hidden(&w.table[i]);
+    for (size_t i = 0; i < w.all; i++) {
+        pdn_private_table *from = w.table[i].from;
+        from->cells = count_hidden(&w.table[i]);
+        from->nothing_left = is_nothing_left(&w.table[i]);
+        from->rows_hidden = 0;
+        for (size_t k = 0; k < w.table[i].rows; k++)
+            from->rows_hidden += w.table[i].hidden[k];
+        told.cells += from->cells;
+    }
     /* a verdict, or a cell shown again, is no hidden figure */
     if (told.others > told.cells) told.others = told.cells;
     told.few = told.cells - told.others;
     *out = told;
 out:
     hide_cells__end(&w);
+    return st;
+}
+
+pdn_status pdn_privacy_hide_with(const pdn_privacy_options *o,
+                                 pdn_private_table *table,
+                                 pdn_private_table *with, pdn_hidden *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_private_table both[2] = {*table, *with};
+    pdn_hidden told = {0};
+
+    PDN_TRY(pdn_privacy_hide(o, both, 2, &told));
+    *table = both[0];
+    *with = both[1];
+    *out = (pdn_hidden){.fewest = told.fewest,
+                        .rows = table->rows_hidden,
+                        .few = table->few,
+                        .others = table->cells - table->few,
+                        .narrow = told.narrow,
+                        .cells = table->cells};
+out:
     return st;
 }

@@ -31,6 +31,7 @@ static const struct written {
     {TABLE_RULES_SUM, #table, {#whole, #first, #second, #third}, times},
 #define AT_MOST(table, small, first, second, third) \
     {TABLE_RULES_AT_MOST, #table, {#small, #first, #second, #third}, 1},
+#define ABOUT(table, figure) {TABLE_RULES_ABOUT, #table, {#figure}, 0},
 #define FROM(table, figure, source) \
     {TABLE_RULES_FROM, #table, {#figure, #source}, 0},
 #define TOGETHER(table, key, other, figure) \

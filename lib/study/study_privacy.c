@@ -256,6 +256,9 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
         tables++;
     }
     PDN_TRY(pdn_privacy_hide(&o, table, tables, &r->hidden));
+    for (size_t i = 0, n = 0; i < r->tables; i++)
+        if (!r->table[i].of->people)
+            r->table[i].nothing_left = table[n++].nothing_left;
     hide_in_waves(r);
     hide_in_changes(r);
     PDN_TRY(follow_actions(r));

@@ -23,7 +23,9 @@ const pdn_result_table *figure__table(const pdn_report *r, const figure *f)
     static const pdn_result_table none = {.rows = 0};
     const pdn_result_table *t = pdn_results_find(r->results, f->shows);
 
-    if (t == NULL || (t->of->people && !r->options->internal)) return &none;
+    if (t == NULL || t->nothing_left ||
+        (t->of->people && !r->options->internal))
+        return &none;
     return t;
 }
 

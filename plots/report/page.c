@@ -37,6 +37,13 @@ const char *report__what_is_hidden(const pdn_report *r)
 {
     const pdn_hidden *h = &r->results->hidden;
 
+    if (h->cells == 0 && r->wave != NULL &&
+        pdn_network_of_organisations(&r->wave->network))
+        return pdn_say(
+            pdn_word("No figure had to be hidden: what an organisation "
+                     "answers is about no single person, and at least %s "
+                     "people stand behind every other figure."),
+            pdn_say_fewest());
     if (h->cells == 0)
         return pdn_say(pdn_word("No figure had to be hidden: at least %s "
                                 "people stand behind each."),
@@ -51,6 +58,28 @@ const char *report__what_is_hidden(const pdn_report *r)
             "does not mean zero.",
             h->cells),
         pdn_format_count((double)h->cells), pdn_say_fewest());
+}
+
+/* What stands neither as figure nor as table, since nothing of it is left;
+ * NULL: none. */
+static const char *left_out(const pdn_report *r)
+{
+    const char *said = NULL;
+
+    for (size_t i = 0; i < r->results->tables; i++) {
+        const pdn_result_table *t = &r->results->table[i];
+        const char *caption = report__table_caption(t->of->schema);
+        if (caption == NULL || !t->nothing_left ||
+            pdn_results_find(r->results, t->of->schema) != t)
+            continue;
+        said = said == NULL ? pdn_word(caption)
+                            : pdn_say("%s; %s", said, pdn_word(caption));
+    }
+    return said == NULL
+               ? NULL
+               : pdn_say(pdn_word("Left out, since every figure in them is "
+                                  "hidden: %s."),
+                         said);
 }
 
 bool report__shows_nobody(const pdn_wave_results *w)
@@ -114,6 +143,8 @@ static void header(const pdn_report *r, pdn_html *h)
                        "and names of persons are left out."));
     if (r->results->public_copy)
         html__element(h, "p class=\"notice\"", report__what_is_hidden(r));
+    if (left_out(r) != NULL)
+        html__element(h, "p class=\"notice\"", left_out(r));
     if (r->facts.origin != NULL)
         html__element(h, "p class=\"notice\"",
                       pdn_say("%s.", pdn_say_capital(r->facts.origin)));

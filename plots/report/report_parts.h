@@ -123,6 +123,10 @@ void report__figure_files(const pdn_report *r, const char *figure,
                           const pdn_schema *shows, bool with_table,
                           pdn_html *h);
 
+/** What a table of that schema is called on the page, msgid; NULL: it is none
+ * of them. */
+const char *report__table_caption(const pdn_schema *schema);
+
 /** The table of that schema, folded, with its CSV; nothing where the page has
  *  none. Its id is `table-` and the name that report__table_name gives, NULL
  *  for none. */

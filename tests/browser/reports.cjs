@@ -15,9 +15,9 @@ const shown = once("shown", name => {
   return pathToFileURL(path.join(folder, name, "report.html")).href;
 });
 
-// Its figures, in their order.
+// Its figures, in their order: of the themes nothing is left in public.
 const figures = ["practices", "visits", "actions", "waves-pairs", "difference", "waves", "multiples",
-  "services", "pairs", "baseline", "map", "change", "funnel", "deviants", "voices", "together", "handover", "stages", "offers", "themes"];
+  "services", "pairs", "baseline", "map", "change", "funnel", "deviants", "voices", "together", "handover", "stages", "offers"];
 
 // A table of it, as rows of texts by column (no cell of these holds a comma).
 function table(name) {

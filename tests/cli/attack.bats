@@ -162,6 +162,26 @@ END
     run ! grep -q ties_after found
 }
 
+@test "a sum over everybody may be known, what few took along may not" {
+    printf '%s\n' a,b,100,:,:,: a,c,6,:,:,: | pairs r
+    mv r/tables/breakdown-2024.csv r/tables/breakdown-2021.csv
+    cat >r/tables/waves.csv <<'END'
+from_wave,to_wave,ties_before,ties_after,kept,lost,new,lost_by_leavers,lost_by_silence,lost_by_renaming,new_by_joiners,new_by_silence,new_by_renaming
+2021,2022,150,:,:,8,30,:,0,0,0,0,0
+END
+    cat >r/tables/waves-pairs.csv <<'END'
+group_a,group_b,ties_before,ties_after,change,lo,hi,p,q,possible,from_wave,to_wave
+a,b,100,:,,,,,,240,2021,2022
+a,c,:,:,,,,,,200,2021,2022
+END
+    run ! attack r
+    # 100 + 0 to 6 - 8, and 150 - 8 less that
+    found '^waves,2021-2022,lost_by_leavers,44,50,too narrow'
+    run ! grep -q ',kept,' found
+    attack r --all || true
+    found '^waves,2021-2022,kept,92,98,: '
+}
+
 @test "raters of both waves beside all of one, and of a group that is too small" {
     echo a,b,12,6,0,0 | pairs r
     mv r/tables/breakdown-2024.csv r/tables/breakdown-2021.csv
@@ -355,6 +375,27 @@ END
     found '^breakdown-2024,a - c,actors_a.*c has fewer than 5'
 }
 
+@test "what the report says of any pair is nobody's own words" {
+    mkdir study
+    printf '%s\n' id,sector,responded X-1,NAV,1 >study/actors.csv
+    printf '%s\n' finding,step 'NAV og BUP: mangler,' 'NAV og BUP: sjefen er sur,' \
+        >study/actions.csv
+    printf '%s\n' '[wave 2024]' 'actors = actors.csv' '[actions]' \
+        'file = actions.csv' >study/study.ini
+    echo NAV,BUP,12,6,0,0 | pairs r
+    {
+        echo '<div data-table="pairs"><table>'
+        printf '<th data-name="%s"></th>' group_a group_b verdict
+        echo '<tr><td data-v="NAV">NAV</td><td data-v="BUP">BUP</td>'
+        echo '<td data-v="missing">mangler</td></tr></table>'
+    } >r/report.html
+    echo '<title>NAV og BUP: mangler</title>' >r/picture.svg
+    attack r --study study/study.ini || { cat found said; false; }
+    echo '<title>NAV og BUP: sjefen er sur</title>' >r/picture.svg
+    run ! attack r --study study/study.ini
+    found "^picture.svg,,,NAV og BUP: sjefen er sur,.*words"
+}
+
 @test "the attacker's rules hold in reports that hide nothing" {
     for study in kongsvinger people-name-services organisations; do
         local wave=()
@@ -392,11 +433,43 @@ END
 @test "people who name services, and organisations, give nothing away" {
     attacked "$PDN_SOURCE/samples/people-name-services/study.ini"
     attacked "$PDN_SOURCE/samples/organisations/study.ini"
+    # two networks: what stands of each is compared, and stands too
+    attacked "$PDN_SOURCE/samples/search-and-rescue/study.ini"
+    run ! grep -rq '\(^\|,\):\(,\|$\)' public/tables
+    grep -q 'No figure had to be hidden: what an organisation answers' \
+        public/report.html
 }
 
 @test "twelve services of 1 to 20 people give nothing away" {
     "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 \
         1 2 3 4 5 6 8 10 12 15 18 20
+    attacked d/study.ini
+    # nor do pairs and obstacles that the small tool tells of one wave
+    mkdir -p alone/tables
+    for table in "breakdown" "barriers --barriers"; do
+        # shellcheck disable=SC2086 # a name and an option
+        set -- $table
+        pdn-breakdown -q -n 5 --public $2 internal/network-2022.graphml \
+            -o alone/tables/$1-2022.csv
+    done
+    attack alone --study d/study.ini || { cat found; false; }
+    pdn-breakdown -q -n 5 --barriers internal/network-2022.graphml \
+        -o alone/tables/barriers-2022.csv
+    run ! attack alone --study d/study.ini
+    found '^barriers-2022,.*,asked,.*hidden in breakdown-2022'
+}
+
+@test "two services, one, all too small, three who answer: nothing is given away" {
+    for sizes in "8 12" "30" "2 3 4 4 3 1" "6:0 8:1 10:2 5:0"; do
+        rm -rf d
+        # shellcheck disable=SC2086 # one word a service
+        "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 $sizes
+        attacked d/study.ini || { echo "services of $sizes"; false; }
+    done
+}
+
+@test "a pair without contacts that is hidden for others' sake tells of no silent" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 42
     attacked d/study.ini
 }
 

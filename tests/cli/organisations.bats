@@ -1,4 +1,6 @@
 # One answer from each organisation: counted, not tested.
+bats_require_minimum_version 1.5.0
+
 setup() {
     cd "$BATS_TEST_TMPDIR" || return 1
     PATH="$PDN_BUILD/bin:$PATH"
@@ -119,4 +121,40 @@ END
     sed 's/answers = organisations/alters = services/' "$sample/study.ini" >study.ini
     run pdn-report study.ini -o r
     [[ "$output" == *"study.ini:9: alters services: want people or groups"* ]]
+}
+
+# Counts by hand: six pairs, five reports of contact; together.csv is of young
+# people.
+@test "in public what organisations answer stands, young people do not" {
+    small
+    for tool in "breakdown" "measure --whole"; do
+        # shellcheck disable=SC2086 # a tool and its options
+        pdn-$tool -n 10 --public n.graphml >shown.csv 2>told
+        run ! grep -qE '(^|,):(,|$)' shown.csv
+        grep -q 'cells hidden: none' told
+    done
+    printf '%s\n' from,to Beta,Gamma >duties.csv
+    pdn-breakdown -q --gaps --duties duties.csv --public n.graphml >gaps.csv
+    grep -q ',0,2,missing,:$' gaps.csv # but for names and why
+    pdn-breakdown -q --public n.graphml | columns - >rows
+    grep -q '^Alfa Gamma one-sided |3|0|3$' rows
+    pdn-waves -q -n 10 --pairs --public n.graphml n.graphml >pairs.csv
+    run ! grep -qE '(^|,):(,|$)' pairs.csv
+    # the same people, each for themselves
+    sed 's/organisations/people/' n.graphml >people.graphml
+    pdn-breakdown -q --public people.graphml >people.csv
+    grep -q ',hidden,' people.csv
+    printf '%s\n' service_a,service_b,year,both,coordinated \
+        Alfa,Beta,2024,40,3 >together.csv
+    cat >study.ini <<'INI'
+[survey]
+answers = organisations
+[wave 2024]
+actors = actors.csv
+ties = ties.csv
+[together]
+file = together.csv
+INI
+    pdn-report -q study.ini -o r
+    grep -q '^Alfa,Beta,2024,40,:,' r/tables/together.csv
 }

@@ -208,6 +208,29 @@ cell() {
     grep -q '"suppressed": \["' public/nullpunkt.json
 }
 
+# Three themes of 3 inputs each; with 7 more of one, that one stands.
+@test "what nothing is left of is left out, and the page says which and why" {
+    {
+        echo input,theme
+        for i in 1 2 3 4 5 6 7 8 9; do echo "i$i,t$((i % 3))"; done
+    } >inputs.csv
+    { cat study.ini; printf '[inputs]\nfile = inputs.csv\n'; } >themes.ini
+    pdn-report themes.ini -q -n 5 -o themes 2>notes
+    [ ! -e themes/plots/themes.svg ]
+    [ -e themes/plots/together.svg ]
+    [ "$(cell themes/tables/themes.csv inputs t1)" = : ]
+    grep -q 'Utelatt, siden alle tallene i dem er skjult: Alle temaer\.' themes/report.html
+    ! grep -qE 'id="figure-themes|id="table-themes' themes/report.html
+    pdn-report themes.ini -q -n 5 --internal -o themes-all 2>notes
+    [ -e themes-all/plots/themes.svg ]
+    ! grep -q Utelatt, themes-all/report.html
+    for i in 10 11 12 13 14 15 16; do echo "i$i,t1"; done >>inputs.csv
+    pdn-report themes.ini -q -n 5 --replace -o themes 2>notes
+    [ -e themes/plots/themes.svg ]
+    grep -q 'id="table-themes' themes/report.html
+    ! grep -q Utelatt, themes/report.html
+}
+
 @test "the owner's copy hides nothing" {
     pdn-report study.ini -q -n 50 --internal -o internal 2>/dev/null
     [ "$(cell internal/tables/together.csv coordinated alfa delta)" = 4 ]
@@ -284,6 +307,48 @@ cell() {
     pdn-measure -n 0 --whole --public n.graphml >/dev/null 2>told
     grep -q 'pdn-measure: cells hidden' told
     grep -q 'pdn-report: cells hidden: [1-9]' <(pdn-report study.ini -n 0 -o again 2>&1)
+}
+
+# Of 22 people two are in gamma, which is not shown; 105 rated contacts.
+@test "a small tool tells no more than the pairs that it may stand beside" {
+    pdn-ingest -q --actors actors.csv --ties ties.csv --scale quality=1:5 -o n.graphml
+    pdn-breakdown -q -n 0 --public --barriers n.graphml -o barriers.csv
+    # 10 who rate and one more, as in the pair's own row
+    grep -qE '^[^,]*,alfa,beta,[^,]*,11,' barriers.csv
+    grep -q '^:,alfa,gamma,:,:,:,:,:,,$' barriers.csv
+    printf '%s\n' from,to,why gamma,beta,avtale c01,b01,avtale >duties.csv
+    pdn-breakdown -q -n 10 --public --gaps --duties duties.csv n.graphml -o gaps.csv
+    grep -q '^gamma,beta,:,,:,:,hidden,' gaps.csv
+    grep -q '^:,:,:,,:,2,,:$' gaps.csv
+    pdn-fragility -q -n 5 --public n.graphml -o fragility.csv
+    pdn-qap -q -n 5 --public --outcome quality --predictors same:sector n.graphml -o qap.csv
+    pdn-measure -q -n 0 --public --whole n.graphml -o whole.csv
+    for table in barriers gaps fragility qap whole; do
+        grep -q '"n": 20,' $table.resource.json || { echo $table; false; }
+    done
+    [ "$(cell qap.csv cells intercept)" = : ]
+    [ "$(cell whole.csv value n)" = : ]
+    [ "$(cell whole.csv value respondents)" = : ]
+    pdn-qap -q -n 5 --outcome quality --predictors same:sector n.graphml -o qap.csv
+    [ "$(cell qap.csv cells intercept)" = 105 ]
+}
+
+# Unit a has 3 events in 2021, so their sum over the years would tell it.
+@test "units judged over years tell no year that their own table hides" {
+    echo unit,year,indicator,events,population,res >years.csv
+    for u in a b c d e f g h; do
+        for y in 2020 2021 2022 2023; do
+            n=$((20 + ($(printf %d "'$u") * y) % 37))
+            [ $u$y != a2021 ] || n=3
+            echo $u,$y,ute,$n,400,$(($(printf %d "'$u") % 5))
+        done
+    done >>years.csv
+    pdn-deviants -q -n 5 --public --resources res years.csv -o deviants.csv
+    [ "$(cell deviants.csv observed a '')" = : ] && [ "$(cell deviants.csv share a '')" = : ]
+    [[ "$(cell deviants.csv observed b '')" =~ ^[0-9]+$ ]]
+    pdn-baseline -q -n 0 --public years.csv -o baseline.csv
+    [ "$(cell baseline.csv events a 2021)" = : ]
+    [ "$(cell baseline.csv events b 2021)" != : ]
 }
 
 @test "small tools hide when they are asked to" {

@@ -7,6 +7,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/privacy.h"
 #include "pdnet/tables.h"
+#include "pdnet/tallies.h"
 
 #include <math.h>
 #include <string.h>
@@ -363,6 +364,36 @@ static void one_count_of_a_pair(void **state)
     assert_true(near(p.one_sided, 15, 0));
 }
 
+/* Of two themes a count that stands is left; the whole, 14, is none. */
+static void nothing_is_left_of_a_table(void **state)
+{
+    (void)state;
+    const double gone = pdn_absent(PDN_NOT_DEFINED);
+    for (int many = 0; many < 2; many++) {
+        pdn_theme_row row[] = {
+            {.theme = "a", .inputs = many ? 7 : 4, .of = 14},
+            {.theme = "b", .inputs = many ? 7 : 3, .of = 14}};
+        for (size_t i = 0; i < PDN_COUNT(row); i++)
+            row[i].votes = row[i].ideas = row[i].share = gone;
+        pdn_private_table t = {
+            .schema = &pdn_themes_schema, .row = row, .rows = PDN_COUNT(row)};
+        pdn_hidden told = {0};
+        MUST(pdn_privacy_hide(&five, &t, 1, &told));
+        assert_int_equal(t.nothing_left, !many);
+    }
+    /* nor of a pair of too few people */
+    pdn_pair p = pair_of(12, 7, 8, 9);
+    pdn_private_table t = {
+        .schema = &pdn_breakdown_schema, .row = &p, .rows = 1};
+    pdn_hidden told = {0};
+    MUST(pdn_privacy_hide(&five, &t, 1, &told));
+    assert_false(t.nothing_left);
+    p = pair_of(12, 7, 8, 9);
+    p.actors_a = 4;
+    MUST(pdn_privacy_hide(&five, &t, 1, &told));
+    assert_true(t.nothing_left);
+}
+
 static void groups_that_are_too_small(void **state)
 {
     (void)state;
@@ -468,6 +499,7 @@ int main(void)
         cmocka_unit_test(a_benchmark_that_gives_a_count),
         cmocka_unit_test(figures_of_a_pair),
         cmocka_unit_test(one_count_of_a_pair),
+        cmocka_unit_test(nothing_is_left_of_a_table),
         cmocka_unit_test(groups_that_are_too_small),
         cmocka_unit_test(parts_of_a_total),
         cmocka_unit_test(a_total_elsewhere),

@@ -380,18 +380,31 @@ pdn_status cli__tell_hidden(pdn_call *call, const pdn_hidden *h)
         h->few + h->others, h->few, why, h->others, h->rows, narrow);
 }
 
+pdn_privacy_options cli__hiding(const pdn_call *call)
+{
+    return (pdn_privacy_options){.fewest = (double)call->suppress + 1,
+                                 .organisations =
+                                     call->of_organisations && !call->of_people,
+                                 .persons = !call->to_public};
+}
+
 pdn_status cli__hide(pdn_call *call, const pdn_schema *schema, void *rows,
                      size_t n, pdn_about *about)
 {
     pdn_status st = PDN_OK;
-    const pdn_privacy_options o = {.fewest = (double)call->suppress + 1,
-                                   .persons = !call->to_public};
+    const pdn_privacy_options o = cli__hiding(call);
     pdn_private_table t = {
         .schema = schema, .row = rows, .rows = n, .about = about};
     pdn_hidden told = {0};
 
     if (call->suppress == 0 && !call->to_public) return PDN_OK;
-    PDN_TRY(pdn_privacy_hide(&o, &t, 1, &told));
+    if (call->beside != NULL)
+        PDN_TRY(pdn_privacy_hide_beside(&o, call->beside, call->beside_by, &t,
+                                        &told));
+    else if (call->with != NULL)
+        PDN_TRY(pdn_privacy_hide_with(&o, &t, call->with, &told));
+    else
+        PDN_TRY(pdn_privacy_hide(&o, &t, 1, &told));
     PDN_TRY(cli__tell_hidden(call, &told));
 out:
     return st;
@@ -437,6 +450,10 @@ pdn_status cli__network(pdn_call *call, const char *path, pdn_network *out)
     pdn_status st = pdn_graphml_read_told(path, &call->findings, out, digest);
 
     if (st != PDN_OK) return st;
+    if (pdn_network_of_organisations(out))
+        call->of_organisations = true;
+    else
+        call->of_people = true;
     return pdn_provenance_add(&call->origin, path, digest);
 }
 

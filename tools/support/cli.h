@@ -95,8 +95,14 @@ typedef struct {
     long seed, draws, threads;
     bool seed_given, draws_given; /* not only by default */
     bool quiet, excel, no_metadata;
-    bool to_public; /* what everybody may see */
-    long suppress;  /* counts of 1 to so many are hidden; 0: none */
+    bool to_public;            /* what everybody may see */
+    long suppress;             /* counts of 1 to so many are hidden; 0: none */
+    const pdn_network *beside; /* what is hidden of a table of that network by
+                                  itself is decided beside its pairs */
+    const char *beside_by;     /* of groups by that column; NULL: the usual */
+    pdn_private_table *with;   /* or beside that table */
+    bool of_people;        /* a network was read whose answers are people's */
+    bool of_organisations; /* or organisations' */
     const char *lang;
     pdn_csv_options csv;
     pdn_write_options write;
@@ -154,8 +160,11 @@ pdn_status cli__refuse_shard(pdn_call *call, const char *why) PDN_MUST_USE;
  */
 const pdn_provenance *cli__origin(const pdn_call *call);
 
-/** Hides in the rows what --suppress and --public ask for, and tells how much;
- *  about (may be NULL) then counts those who are shown. */
+/** What --suppress and --public ask for of the networks read. */
+pdn_privacy_options cli__hiding(const pdn_call *call);
+
+/** Hides that in the rows, and tells how much; about (may be NULL) then counts
+ *  those who are shown. */
 pdn_status cli__hide(pdn_call *call, const pdn_schema *schema, void *rows,
                      size_t n, pdn_about *about) PDN_MUST_USE;
 

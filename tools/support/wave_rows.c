@@ -12,12 +12,6 @@ bool wave_rows__are_hidden(const pdn_call *call)
     return call->suppress > 0 || call->to_public;
 }
 
-static pdn_privacy_options hiding_of(const pdn_call *call)
-{
-    return (pdn_privacy_options){.fewest = (double)call->suppress + 1,
-                                 .persons = !call->to_public};
-}
-
 /* How much is hidden of the table, for standard error. */
 static pdn_status tell_hidden(pdn_call *call, const pdn_hidden *h)
 {
@@ -36,7 +30,7 @@ static pdn_status write_rows(pdn_call *call, wave_rows *j,
                              const pdn_schema *schema, void *row, size_t rows)
 {
     pdn_status st = PDN_OK;
-    const pdn_privacy_options o = hiding_of(call);
+    const pdn_privacy_options o = cli__hiding(call);
     const pdn_private_table t = {
         .schema = schema, .row = row, .rows = rows, .about = &j->about};
     pdn_hidden told = {0};
@@ -114,7 +108,7 @@ static pdn_status tell_tests(pdn_call *call, const wave_rows *j, size_t k,
 static pdn_status hide_verdicts(const pdn_call *call, pdn_breakdown *before,
                                 pdn_wave_pairs *p)
 {
-    const pdn_privacy_options o = hiding_of(call);
+    const pdn_privacy_options o = cli__hiding(call);
 
     if (!wave_rows__are_hidden(call) || cli__deals(call)) return PDN_OK;
     return pdn_privacy_hide_verdicts(&o, before, p);

@@ -236,14 +236,20 @@ static mode_t usual_mode(int folder)
 }
 
 /* Both folders change their names in one step, or, where the file system has
- * no such step, one after the other. */
+ * no such step, one after the other. The old one is closed at once: a run that
+ * is killed while it removes it leaves it behind. */
 static bool exchange(const char *fresh, const char *gone, const char *place)
 {
-    if (renameat2(AT_FDCWD, fresh, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
+    if (renameat2(AT_FDCWD, fresh, AT_FDCWD, place, RENAME_EXCHANGE) == 0) {
+        (void)chmod(fresh, S_IRWXU);
         return rename(fresh, gone) == 0;
+    }
     if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) return false;
     if (rename(place, gone) != 0) return false;
-    if (rename(fresh, place) == 0) return true;
+    if (rename(fresh, place) == 0) {
+        (void)chmod(gone, S_IRWXU);
+        return true;
+    }
     int why = errno;
     (void)rename(gone, place);
     errno = why;
@@ -258,8 +264,8 @@ pdn_status pdn_staged_folder_commit(pdn_staged_folder *f)
     bool there = stat(f->place, &s) == 0;
 
     PDN_TRY(pdn_had_memory(old));
-    (void)chmod(f->path, there ? s.st_mode & 07777 : usual_mode(f->lock));
     remove_folder(old);
+    (void)chmod(f->path, there ? s.st_mode & 07777 : usual_mode(f->lock));
     if (there ? !exchange(f->path, old, f->place)
               : rename(f->path, f->place) != 0)
         PDN_FAIL(PDN_EIO, "%s: %s", f->place, pdn_system_error(errno));

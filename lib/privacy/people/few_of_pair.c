@@ -2,6 +2,8 @@
  * not answer, and how much the busiest does. */
 #include "privacy/hide_cells.h"
 
+#include "pdnet/breakdown.h"
+
 #include <math.h>
 
 enum { ALIKE_BELOW = 10 };
@@ -32,13 +34,14 @@ static bool few(const struct pair *p, double n)
 
 /* Contacts that cannot be confirmed are somebody's who did not answer: of few
  * such people they tell how many know them, 0 too; of a pair without any
- * contact nothing is told that the 0 of its contacts does not tell (where that
- * is hidden this goes with it). */
+ * contact nothing is told that the 0 of its contacts does not tell. */
 static void hide_of_silent(const struct pair *p)
 {
+    const pdn_field *ties = table_rules__field(p->t->schema, "ties");
     double silent = was(p, "actors_a") - was(p, "respondents_a");
 
-    if (was(p, "ties") < .5) return;
+    if (was(p, "ties") < .5 && !hide_cells__is_hidden(p->t, p->row, ties))
+        return;
     if (hide_cells__is_between(p->t, p->row))
         silent += was(p, "actors_b") - was(p, "respondents_b");
     if (few(p, silent)) hide(p, "unknown");
@@ -57,6 +60,16 @@ static void hide_of_busiest(const struct pair *p)
     if (isnan(own)) return;
     if (few(p, own) || few(p, rest) || (rest < .5 && dyads < ALIKE_BELOW - .5))
         hide(p, "top_share");
+}
+
+/* Where the 0 of its contacts went for another pair's sake. */
+void few_of_pair__hide_following(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++)
+        for (size_t i = 0; w->table[n].schema == &pdn_breakdown_schema &&
+                           i < w->table[n].rows;
+             i++)
+            hide_of_silent(&(const struct pair){w, &w->table[n], i});
 }
 
 void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)

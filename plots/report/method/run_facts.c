@@ -11,7 +11,12 @@ const char *method__say_PRIVACY(const pdn_report *r)
     if (!r->results->public_copy)
         return pdn_word("Nothing is hidden in this copy. It shows people and "
                         "is for the owner of the study only.");
-    return pdn_say(
+    const char *const answers =
+        r->wave != NULL && pdn_network_of_organisations(&r->wave->network)
+            ? pdn_word("What organisations answer about one another stands: it "
+                       "is about no single person.")
+            : NULL;
+    const char *const hidden = pdn_say(
         pdn_word("Figures that fewer than %s people stand behind are hidden, "
                  "over all tables at once: %s of these, and %s more that would "
                  "give them away. %s rows are of too few people. Shares stand "
@@ -19,6 +24,7 @@ const char *method__say_PRIVACY(const pdn_report *r)
                  "ones."),
         pdn_say_fewest(), pdn_format_count((double)h->few),
         pdn_format_count((double)h->others), pdn_format_count((double)h->rows));
+    return method__join(answers, hidden);
 }
 
 const char *method__say_SENSITIVITY(const pdn_report *r)

@@ -22,6 +22,7 @@ static double shown(const pdn_report *r, double n)
 {
     const bool few = n > .5 && n < r->results->hidden.fewest - .5;
 
+    if (pdn_network_of_organisations(&r->wave->network)) return n;
     if (r->results->public_copy && (few || r->wave->some_hidden))
         return pdn_absent(PDN_SUPPRESSED);
     return n;
@@ -41,13 +42,21 @@ static void network_item(const pdn_report *r, pdn_html *h, const char *term,
 static void silence(const pdn_report *r, pdn_html *h)
 {
     const pdn_groups *g = &r->wave->groups;
+    const bool organisations = pdn_network_of_organisations(&r->wave->network);
     double strangers = 0;
 
     network_item(r, h, pdn_word("answers left blank (read as not answered)"),
                  "left_open");
-    network_item(r, h, pdn_word("people who left the whole form blank"),
+    network_item(r, h,
+                 organisations
+                     ? pdn_word("organisations that left the whole form blank")
+                     : pdn_word("people who left the whole form blank"),
                  "blank_rows");
-    network_item(r, h, pdn_word("people who sent nothing (read as silent)"),
+    network_item(r, h,
+                 organisations
+                     ? pdn_word("organisations that sent nothing (read as "
+                                "silent)")
+                     : pdn_word("people who sent nothing (read as silent)"),
                  "sent_nothing");
     for (size_t i = 0; i < g->groups; i++)
         if (!pdn_groups_is_known(g->label[i])) strangers += (double)g->size[i];

@@ -121,8 +121,9 @@ static void barriers(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
     for (size_t i = 0; i < all->rows; i++) {
         const pdn_wave_barrier *x = &all->row[i];
         if (!is_of(t, x->from_wave, x->to_wave, x->group_a) ||
-            !isfinite(x->asked))
-            continue;
+            !isfinite(x->asked) ||
+            strcmp(x->barrier, pdn_state_mark(PDN_SUPPRESSED)) == 0)
+            continue; /* nor is it told which it was */
         if (!any)
             html__element(h, "h3",
                           pdn_word("Obstacles that the same people name"));

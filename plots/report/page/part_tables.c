@@ -273,19 +273,11 @@ static const char *say(double x, form f, int most)
     int decimals = f == TWO ? 2 : f == THREE ? 3 : 1;
 
     if (most >= 0 && most < decimals) decimals = most;
-    switch (f) {
-    case COUNT: return pdn_format_count(x);
-    case PERCENT: return pdn_format_percent(x, 1);
-    case POINTS: return pdn_format_points(x, 1);
-    case YES: return x > 0 ? pdn_word("yes") : pdn_word("no");
-    case NAME: /* a year: no separator between thousands */
-    case CODE:
-    case SEEN:
-    case SERVICE:
-    case ONE:
-    case TWO:
-    case THREE: break;
-    }
+    if (f == COUNT) return pdn_format_count(x);
+    if (f == PERCENT) return pdn_format_percent(x, 1);
+    if (f == POINTS) return pdn_format_points(x, 1);
+    if (f == YES) return x > 0 ? pdn_word("yes") : pdn_word("no");
+    /* a year: no separator between thousands */
     return pdn_format_number(x, f == NAME ? 0 : decimals);
 }
 
@@ -445,22 +437,33 @@ static page_table in_form(const pdn_report *r, const page_table *t)
     return shown;
 }
 
+static const page_table *showing(const pdn_schema *schema)
+{
+    for (size_t i = 0; i < PDN_COUNT(tables); i++)
+        if (tables[i].schema == schema) return &tables[i];
+    return NULL;
+}
+
+const char *report__table_caption(const pdn_schema *schema)
+{
+    const page_table *t = showing(schema);
+
+    return t != NULL ? t->caption : NULL;
+}
+
 /* The table of the page that shows that schema, and its rows; NULL: none. */
 static const page_table *table_of(const pdn_report *r, const pdn_schema *schema,
                                   const void **rows, size_t *n)
 {
     const pdn_result_table *of = pdn_results_find(r->results, schema);
-    size_t i = 0;
 
-    while (i < PDN_COUNT(tables) && tables[i].schema != schema)
-        i++;
-    if (i == PDN_COUNT(tables) || of == NULL || of->rows == 0 ||
+    if (of == NULL || of->rows == 0 || of->nothing_left ||
         (of->of->people && !r->options->internal))
         return NULL;
     const bool units = of->stage == PDN_STAGE_BASELINE;
     *rows = units ? r->unit : of->row;
     *n = units ? r->units : of->rows;
-    return *n > 0 ? &tables[i] : NULL;
+    return *n > 0 ? showing(schema) : NULL;
 }
 
 const char *report__table_name(const pdn_report *r, const pdn_schema *schema)

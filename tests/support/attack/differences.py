@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as xml
 from collections import defaultdict
 
-from published import HIDDEN, number, wave_of
+from published import HIDDEN, in_order, number, wave_of
 
 SPACE = "{http://graphml.graphdrawing.org/xmlns}"
 RATINGS = ("quality", "knowledge", "recognition", "skill")
@@ -136,25 +136,13 @@ class Differences:
             if label:
                 self.networks[label.group(1)] = Network(
                     os.path.join(truth.path, f), by)
-        labels = self._in_order()
+        labels = in_order(self.networks, folder.tables)
         self.sets = {}
         for k, label in enumerate(labels):
             self.sets[label] = Sets(
                 self.networks[label],
                 self.networks[labels[k - 1]] if k > 0 else None,
                 self.networks[labels[k + 1]] if k + 1 < len(labels) else None)
-
-    def _in_order(self):
-        """The waves, each behind the one that the steps come from."""
-        after = {r["from_wave"]: r["to_wave"] for t in self.folder.tables
-                 if t.has("from_wave", "to_wave") for r in t.rows}
-        first = sorted(set(self.networks) - set(after.values()))
-        out = []
-        for label in first + sorted(self.networks):
-            while label in self.networks and label not in out:
-                out.append(label)
-                label = after.get(label)
-        return out
 
     def few(self, n):
         return 1 <= n < self.fewest

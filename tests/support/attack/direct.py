@@ -3,7 +3,7 @@ import re
 
 import named
 import people
-from published import ABSENT, HIDDEN, decimals, number, wave_of
+from published import ABSENT, HIDDEN, decimals, number, pair_tables, wave_of
 from sentences import Sentences
 
 # Facts of the study, no figures about people.
@@ -98,6 +98,9 @@ FROM = {
                   "named_after": ("share_after", "change"),
                   "asked": ("share_before", "share_after"),
                   "named_both": ("lo", "hi", "p", "q", "detectable")}}
+# Of what people, or organisations, answer about one another.
+OF_ANSWERS = ("pairs", "barriers", "turnover", "changes", "ratings",
+              "obstacles")
 MARKS = (("pairs", ("group_a", "group_b", "actors_a", "ties")),
          ("barriers", ("barrier", "group_a", "group_b", "respondents")),
          ("ratings", ("rating", "group_a", "raters")),
@@ -153,7 +156,8 @@ class Reader:
             for i, r in enumerate(t.rows):
                 self._row(t, kind, i, r)
             named.practices(self, t)
-            people.whole(self, t, self._on_both_lists)
+            if not self._organisations():
+                people.whole(self, t, self._on_both_lists)
         self._page()
         self._frozen()
         return self.found
@@ -168,8 +172,12 @@ class Reader:
             return
         shown = {v for t in self.folder.tables for r in t.rows
                  for c, v in r.items() if t.name != "actions"}
+        verdicts = {r["verdict"][1].lower()
+                    for name, rows in self.folder.page_tables()
+                    if name == "pairs" for r in rows if "verdict" in r}
         names = sorted(n for n in self.study.never - shown
-                       if len(n) > 2 and number(n) is None)
+                       if len(n) > 2 and number(n) is None
+                       and not _is_of_pair(n, shown, verdicts))
         if not names:
             return
         any_name = re.compile(r"(?<!\w)(%s)(?!\w)" %
@@ -226,10 +234,23 @@ class Reader:
                 self.tell(t.name, "%d rows" % len(bad), c, bad[0],
                           "more than %d decimals" % places)
 
+    def _barrier(self, t, row, r):
+        """Who could name one is said of the pair, too, where that stands."""
+        for of in pair_tables(self.folder):
+            for p in of.rows:
+                if wave_of(of) == wave_of(t) and \
+                        {p["group_a"], p["group_b"]} == {
+                            r["group_a"], r["group_b"]} and \
+                        HIDDEN in (p.get("barrier_asked"), p["actors_a"]):
+                    for c in ("asked", "expected", "share"):
+                        if figure(r.get(c, "")):
+                            self.tell(t.name, row, c, r[c],
+                                      "hidden in " + of.name)
+
     def _row(self, t, kind, i, r):
         row = label(t, r)
         named.services(self, t, kind, row, r)
-        if kind == "pairs" and self._organisations():
+        if kind in OF_ANSWERS and self._organisations():
             return  # each is one organisation's answer, nobody's own
         for c in COUNTS.get(kind, ()):
             x = number(r.get(c, ""))
@@ -246,6 +267,8 @@ class Reader:
                     self.tell(t.name, row, c, r[c], "tells of hidden " + base)
         if kind == "pairs":
             self._pair(t, row, r, self._true_row(t, i, r))
+        if kind == "barriers":
+            self._barrier(t, row, r)
         if kind in ("ratings", "obstacles"):
             self._of_few(t, kind, row, r)
         if kind == "ratings" and self.truth is None:
@@ -364,7 +387,7 @@ class Reader:
     # ---- The page, its pictures, the frozen figures.
 
     def _page(self):
-        last = [t for t in self.folder.tables if kind_of(t) == "pairs"]
+        last = pair_tables(self.folder)
         for name, rows in self.folder.page_tables():
             for t in last[-1:] if name == "pairs" else [
                     t for t in self.folder.tables if t.name == name]:
@@ -415,3 +438,11 @@ class Reader:
                 self.tell("nullpunkt.json", " - ".join(
                     str(v) for v in list(frozen.values())[:2]), c, value,
                           "hidden in the table")
+
+
+def _is_of_pair(text, shown, verdicts):
+    """Whether what somebody wrote is what the report says of any pair: two
+    groups and a verdict, as "NAV og BUP: mangler"."""
+    m = re.fullmatch(r"(.+) (?:og|and) (.+): (.+)", text)
+    return m is not None and {m[1], m[2]} <= shown and \
+        m[3].lower() in verdicts

@@ -3,7 +3,7 @@
 A variable is (kind of table, row, column); one figure that stands in several
 outputs is one variable. Rounded figures enter as intervals."""
 import people
-from published import ABSENT, HIDDEN, number, wave_of
+from published import ABSENT, HIDDEN, number, pair_tables, wave_of
 
 # Decimals of what is rounded: shares one of a percent, expected none; a ratio
 # is not said.
@@ -196,17 +196,16 @@ def both_answered(cells, wave, a, b):
 def totals(cells, folder):
     """What stands of all groups together: descriptions, nullpunkt, page."""
     s = cells.system
-    waves = {wave_of(t): t for t in folder.tables
-             if t.has("group_a", "group_b", "actors_a")}
-    for wave, table in waves.items():
-        _everybody(s, wave, table.about.get("n"), table.about.get("answered"),
+    tables = pair_tables(folder)
+    for table in tables:
+        _everybody(s, wave_of(table), table.about.get("n"), table.about.get("answered"),
                    table.name + ".resource.json")
     n = folder.nullpunkt
     _nullpunkt(cells, n)
     _everybody(s, str(n.get("wave")), n.get("actors"), n.get("respondents"),
                "nullpunkt.json")
-    if waves:
-        _page(s, folder, list(waves)[-1])
+    if tables:
+        _page(s, folder, wave_of(tables[-1]))
 
 
 def _everybody(s, wave, actors, respondents, where):

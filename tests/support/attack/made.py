@@ -2,8 +2,8 @@
 
   python3 tests/support/attack/made.py DIR SEED SIZE...
 
-One service of each SIZE people, two waves (odd seeds: three), answers of most; outcomes,
-handovers, stages, voices and services together with counts from 0 up. The
+One service of each SIZE people (SIZE:K: K of them answer, the same in every
+wave), two waves (odd seeds: three), answers of most; outcomes, handovers, stages, voices and services together with counts from 0 up. The
 same seed gives the same files."""
 import csv
 import os
@@ -19,8 +19,9 @@ def write(folder, name, header, rows):
         out.writerows(rows)
 
 
-def people(rng, sizes):
-    """(id, name, service, answered): most answer, some services hardly."""
+def people(rng, sizes, answer):
+    """(id, name, service, answered): most answer, some services hardly; so
+    many where `answer` says it of the service."""
     out = []
     for s, size in enumerate(sizes):
         answers = rng.choice((0.3, 0.7, 0.8, 0.9, 1.0))
@@ -29,6 +30,8 @@ def people(rng, sizes):
                         "Navn%d Etternavn%d" % (len(out), s),
                         "tjeneste %c" % (65 + s),
                         1 if rng.random() < answers else 0))
+            if s in answer:
+                out[-1] = out[-1][:3] + (1 if i < answer[s] else 0,)
     return out
 
 
@@ -110,9 +113,12 @@ def main():
     folder, seed, sizes = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
     rng = random.Random(seed)
     os.makedirs(folder, exist_ok=True)
-    sizes = [int(s) for s in sizes] or [
+    answer = {n: int(s.split(":")[1]) for n, s in enumerate(sizes)
+              if ":" in s}
+    fixed = {"tjeneste %c" % (65 + n) for n in answer}
+    sizes = [int(s.split(":")[0]) for s in sizes] or [
         rng.randint(1, 14) for _ in range(rng.randint(5, 13))]
-    listed = people(rng, sizes)
+    listed = people(rng, sizes, answer)
     labels = ("2021", "2022", "2023")[:2 + seed % 2]
     for wave in labels:
         write(folder, "actors-%s.csv" % wave,
@@ -121,7 +127,7 @@ def main():
               ("from", "to", "frequency", "quality", "knowledge", "barrier"),
               ties(rng, listed))
         # some leave, some join, some fall silent
-        listed = [(i, n, s, a if rng.random() < 0.85 else 1 - a)
+        listed = [(i, n, s, a if rng.random() < 0.85 or s in fixed else 1 - a)
                   for i, n, s, a in listed if rng.random() < 0.95]
     counts(rng, folder, sorted({p[2] for p in listed}))
     with open(os.path.join(folder, "study.ini"), "w", encoding="utf-8") as f:

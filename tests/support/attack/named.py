@@ -3,7 +3,7 @@ own words."""
 import os
 
 from private import read
-from published import ABSENT, HIDDEN, number, wave_of
+from published import ABSENT, HIDDEN, number, pair_tables
 
 SERVICES = {"voices": ("service",), "together": ("service_a", "service_b"),
             "handovers": ("from", "to")}
@@ -13,12 +13,7 @@ KEYS = ("service", "service_a", "service_b", "from", "to", "year", "question",
 
 def hidden_services(folder):
     """Those that the last survey says are too few to be shown."""
-    waves = [t for t in folder.tables
-             if t.has("group_a", "group_b", "actors_a", "ties")]
-    if not waves:
-        return set()
-    last = max(waves, key=lambda t: (wave_of(t), t.name))
-    return {r["group_a"] for r in last.rows
+    return {r["group_a"] for t in pair_tables(folder)[-1:] for r in t.rows
             if r["group_a"] == r["group_b"] and r.get("verdict") == "hidden"}
 
 

@@ -145,6 +145,26 @@ class Folder:
         return [(html.unescape(n), int(a), int(b)) for n, a, b in found]
 
 
+def in_order(labels, tables):
+    """The waves, each behind the one that the steps of tables come from."""
+    after = {r["from_wave"]: r["to_wave"] for t in tables
+             if t.has("from_wave", "to_wave") for r in t.rows}
+    first = sorted(set(labels) - set(after.values()))
+    out = []
+    for label in first + sorted(labels):
+        while label in labels and label not in out:
+            out.append(label)
+            label = after.get(label)
+    return out
+
+
+def pair_tables(folder):
+    """Those of breakdown, in the order of their waves."""
+    found = {wave_of(t): t for t in folder.tables
+             if t.has("group_a", "group_b", "actors_a", "ties")}
+    return [found[w] for w in in_order(found, folder.tables)]
+
+
 def wave_of(table):
     """The wave of a table by its description, else by its name."""
     if table.about.get("wave"):

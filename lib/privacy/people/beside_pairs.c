@@ -1,0 +1,151 @@
+/* A table of one network that is told by itself: it may stand beside the pairs
+ * of its groups, and says no more of one than they do. */
+#include "privacy/hide_cells.h"
+
+#include "pdnet/breakdown.h"
+#include "pdnet/measures.h"
+#include "pdnet/qap.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The pairs that tables of one network stand beside; NULL: none, or those of
+ * several networks. */
+static hide_cells__table *pairs_of(hide_cells__work *w)
+{
+    hide_cells__table *found = NULL;
+
+    for (size_t n = 0; n < w->tables; n++) {
+        if (w->table[n].schema != &pdn_breakdown_schema) continue;
+        if (found != NULL) return NULL;
+        found = &w->table[n];
+    }
+    return found;
+}
+
+static bool is_of_pairs(const hide_cells__table *t)
+{
+    return t->schema == &pdn_barriers_schema ||
+           t->schema == &pdn_unmet_duties_schema;
+}
+
+/* The pair that a row of obstacles or duties is about; SIZE_MAX: none. */
+static size_t pair_of(const hide_cells__table *pairs,
+                      const hide_cells__table *t, size_t i)
+{
+    const bool duty = t->schema == &pdn_unmet_duties_schema;
+    const pdn_unmet_duty *d = hide_cells__row(t, i);
+    const pdn_barrier *b = hide_cells__row(t, i);
+    const char *one = duty ? d->from : b->group_a;
+    const char *two = duty ? d->to : b->group_b;
+
+    for (size_t k = 0; k < pairs->rows; k++) {
+        const pdn_pair *p = hide_cells__row(pairs, k);
+        if ((hide_cells__same_text(p->group_a, one) &&
+             hide_cells__same_text(p->group_b, two)) ||
+            (hide_cells__same_text(p->group_a, two) &&
+             hide_cells__same_text(p->group_b, one)))
+            return k;
+    }
+    return SIZE_MAX;
+}
+
+/* ---- how many people there are in all gives how many a hidden group has */
+
+static void hide_everybody(hide_cells__work *w, hide_cells__table *t)
+{
+    static const char *const counts[] = {"n", "respondents", "response"};
+    const bool qap = t->schema == &pdn_qap_schema;
+    const pdn_field *f = table_rules__field(t->schema, qap ? "cells" : "value");
+
+    if (!qap && t->schema != &pdn_graph_level_schema) return;
+    for (size_t i = 0; i < t->rows; i++) {
+        const char *measure =
+            hide_cells__text(t, i, table_rules__field(t->schema, "measure"));
+        bool all = qap;
+        for (size_t k = 0; k < PDN_COUNT(counts); k++)
+            all = all || (measure != NULL && strcmp(measure, counts[k]) == 0);
+        if (all && hide_cells__hide(t, i, f)) w->told->few++;
+    }
+}
+
+void beside_pairs__hide(hide_cells__work *w)
+{
+    const hide_cells__table *pairs = pairs_of(w);
+    bool some = false;
+
+    if (pairs == NULL) return;
+    for (size_t i = 0; i < pairs->rows; i++)
+        some = some || pairs->hidden[i];
+    for (size_t n = 0; n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        if (some) hide_everybody(w, t);
+        for (size_t i = 0; is_of_pairs(t) && i < t->rows; i++) {
+            const size_t k = pair_of(pairs, t, i);
+            if (k != SIZE_MAX && pairs->hidden[k]) hide_few__row(w, t, i);
+        }
+    }
+}
+
+/* ---- a pair's own figures */
+
+void beside_pairs__hide_following(hide_cells__work *w)
+{
+    const hide_cells__table *pairs = pairs_of(w);
+
+    for (size_t n = 0; pairs != NULL && n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        const bool duty = t->schema == &pdn_unmet_duties_schema;
+        const pdn_field *f =
+            table_rules__field(t->schema, duty ? "ties" : "asked");
+        const pdn_field *own =
+            table_rules__field(pairs->schema, duty ? "ties" : "barrier_asked");
+        for (size_t i = 0; is_of_pairs(t) && i < t->rows; i++) {
+            const size_t k = pair_of(pairs, t, i);
+            if (k == SIZE_MAX || !hide_cells__is_hidden(pairs, k, own) ||
+                hide_cells__is_hidden(t, i, f))
+                continue;
+            if (hide_cells__hide(t, i, f)) w->told->others++;
+        }
+    }
+}
+
+/* ---- by itself */
+
+static bool can_stand_beside(const pdn_privacy_options *o, const pdn_network *g,
+                             const char *by)
+{
+    return !o->organisations &&
+           pdn_table_column(&g->actor, pdn_network_by(g, by)) != NULL;
+}
+
+pdn_status pdn_privacy_hide_beside(const pdn_privacy_options *o,
+                                   const pdn_network *g, const char *by,
+                                   pdn_private_table *table, pdn_hidden *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_privacy_options counts = *o;
+    pdn_breakdown_options how = pdn_breakdown_defaults();
+    pdn_breakdown b = {0};
+    pdn_about shown = {.n = (double)g->people};
+    pdn_private_table pairs = {.schema = &pdn_breakdown_schema};
+
+    if (!can_stand_beside(o, g, by)) return pdn_privacy_hide(o, table, 1, out);
+    counts.counts_alone = true;
+    how.by = by;
+    how.draws = how.most_draws = 0;
+    PDN_TRY(pdn_breakdown_make(g, &how, &b));
+    for (size_t v = 0; v < g->actors; v++)
+        shown.answered += g->answered[v];
+    pairs.row = b.pair;
+    pairs.rows = b.pairs;
+    pairs.about = &shown;
+    PDN_TRY(pdn_privacy_hide_with(&counts, table, &pairs, out));
+    if (table->about != NULL) {
+        table->about->n = shown.n;
+        table->about->answered = shown.answered;
+    }
+out:
+    pdn_breakdown_clear(&b);
+    return st;
+}
