@@ -68,8 +68,6 @@ def ranges(cells, most, value, everything):
     for key, (low, high) in sorted(cells.system.ranges(
             wanted, None if everything else width).items(), key=str):
         narrow = high - low < width(key, low) - 1e-6
-        if counts.is_of_everybody(key, low, cells.fewest):
-            narrow = high - low < 1e-3
         if not narrow and not everything:
             continue
         why = "determined" if high - low < 1e-3 else (

@@ -245,15 +245,6 @@ def _step(r):
     return r.get("from_wave", ""), r.get("to_wave", "")
 
 
-EVERYBODY = ("kept", "lost", "new", "ties_before", "ties_after")
-
-
-def is_of_everybody(key, low, fewest):
-    """A sum over all pairs of two waves that is not of few: it is hidden so
-    that theirs do not follow, and tells of nobody by itself."""
-    return key[0] == "turnover" and key[-1] in EVERYBODY and low >= fewest
-
-
 def waves(cells, table):
     """Turnover between two waves."""
     s = cells.system
