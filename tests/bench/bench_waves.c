@@ -1,7 +1,7 @@
 /* bench_waves - how often a change between waves is said where there is none,
  * and how often one that is there is found.
  *
- *   bench_waves [STUDIES [DRAWS [nothing|one|both [all|alone]]]]
+ *   bench_waves [STUDIES [DRAWS [nothing|one|both [all|alone [PEOPLE]]]]]
  *
  * default: 500 pairs of waves a world (a fifth of that where one pair changed),
  * 1000 draws, both, q over all tests as pdn_wave_changes_make has it (for
@@ -391,7 +391,8 @@ static void nothing_changed(size_t studies, size_t draws)
     }
 }
 
-static void one_pair_changed(size_t studies, size_t draws)
+/* size: surveys of so many people alone; 0: each of them. */
+static void one_pair_changed(size_t studies, size_t draws, size_t size)
 {
     static const world w = {"", 2, .3, 0};
     static const size_t people[] = {40, 80, 176};
@@ -406,6 +407,7 @@ static void one_pair_changed(size_t studies, size_t draws)
     for (size_t i = 0; i < 3; i++)
         for (size_t k = 0; k < 4; k++) {
             plant p = {pair[k / 2][0], pair[k / 2][1], 0, times[k % 2]};
+            if (size != 0 && size != people[i]) continue;
             sums s = run(&w, people[i], p, studies, draws);
             printf("%-6zu %2zu x %-3zu  x %-5g %7.2f %20s %20s %20s\n",
                    people[i], (share[p.g] * people[i] + 50) / 100,
@@ -424,10 +426,12 @@ int main(int argc, char **argv)
     size_t draws = argc > 2 ? (size_t)atol(argv[2]) : 1000;
     const char *only = argc > 3 ? argv[3] : "";
     const char *over = argc > 4 ? argv[4] : "";
+    const size_t size = argc > 5 ? (size_t)atol(argv[5]) : 0;
 
     pdn_runtime_init();
     if (strcmp(over, "alone") == 0) family = ALONE;
     if (strcmp(only, "one") != 0) nothing_changed(studies, draws);
-    if (strcmp(only, "nothing") != 0) one_pair_changed(studies / 5, draws);
+    if (strcmp(only, "nothing") != 0)
+        one_pair_changed(studies / 5, draws, size);
     return 0;
 }
