@@ -16,7 +16,7 @@ const shown = once("shown", name => {
 });
 
 // Its figures, in their order: of the themes nothing is left in public.
-const figures = ["practices", "visits", "actions", "waves-pairs", "difference", "waves", "multiples",
+const figures = ["practices", "visits", "actions", "practices-change", "waves-pairs", "difference", "waves", "multiples",
   "services", "pairs", "baseline", "map", "change", "funnel", "deviants", "voices", "together", "handover", "stages", "offers"];
 
 // A table of it, as rows of texts by column (no cell of these holds a comma).

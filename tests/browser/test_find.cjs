@@ -14,10 +14,10 @@ function rowsLeft(page, name) {
 test("search says how many, hides the others and opens what is folded", async browser => {
   const page = await open(browser, shown());
   await page.getByLabel("Søk", { exact: true }).fill("kommune 27");
-  // a card and its row of deviants.csv, which is nobody else's unit to compare
-  // with; on a wide screen whom to visit is a picture
+  // a card, the practice it took up, and its row of deviants.csv, which is nobody
+  // else's unit to compare with; on a wide screen whom to visit is a picture
   assert.equal(table("deviants").filter(row => Object.values(row).includes("Kommune 27")).length, 1);
-  assert.equal(await found(page), "2 treff");
+  assert.equal(await found(page), "3 treff");
   assert.equal(await page.locator("#table-deviants tbody tr:visible").count(), 1);
   assert.equal(await rowsLeft(page, "pairs"), 0);
   await page.getByLabel("Søk", { exact: true }).fill("xyzzy");
@@ -76,9 +76,9 @@ test("a table's own search says how many rows", async browser => {
   const page = await open(browser, shown());
   await page.locator("#table-practices summary").click();
   const block = page.locator("#table-practices");
-  assert.equal(await block.locator("output").textContent(), "4 rader");
+  assert.equal(await block.locator("output").textContent(), "8 rader");
   await block.getByRole("searchbox").fill("møte");
-  assert.equal(await block.locator("output").textContent(), "1 rad");
+  assert.equal(await block.locator("output").textContent(), "2 rader");
 });
 
 test("another language without another page, and what was asked stays", async browser => {

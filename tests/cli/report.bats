@@ -124,7 +124,7 @@ setup_file() {
         grep -av 'Tag .* invalid' | grep -aE ' error ' && return 1
     grep -q '<html lang="nb">' "$OUT/public/report.html"
     # of the themes nothing is left in public
-    pdfinfo "$OUT/public/report.pdf" | grep -q 'Pages: *19$'
+    pdfinfo "$OUT/public/report.pdf" | grep -q 'Pages: *20$'
 }
 
 @test "the same bytes from any folder, threads and locale" {
