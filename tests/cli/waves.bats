@@ -97,6 +97,19 @@ cell() {
     [ "$(head -1 h.csv)" = measure,before,after,change,lo,hi,p,q,from_wave,to_wave ]
 }
 
+@test "draws too few for any change to be told are not taken for no change" {
+    # least p of n draws: 1 / (n + 1); among m tests q is m times that, and a
+    # finding at .10 at most
+    pdn-waves --pairs -n 100 n2022.graphml n2023.graphml -o p.csv 2>few
+    tests=$(sed -n 's/.*among \([0-9]*\) tests.*/\1/p' few)
+    [ "$tests" -gt 11 ]
+    grep -q "warning: 2022 to 2023: 100 draws are too few for $tests tests: no single change could be told; $((10 * tests)) would do$" few
+    pdn-waves --pairs -n $((10 * tests)) n2022.graphml n2023.graphml -o p.csv 2>enough
+    run ! grep 'too few for' enough
+    pdn-waves --pairs -n $((10 * tests - 2)) n2022.graphml n2023.graphml -o p.csv 2>few
+    grep -q 'too few for' few
+}
+
 @test "one way of writing at a time" {
     for options in '--pairs --whole' '--rebase x.json n2021.graphml' '--compare x.json'; do
         run pdn-waves $options n2021.graphml n2022.graphml

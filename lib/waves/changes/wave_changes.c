@@ -37,6 +37,22 @@ static size_t count_tests(const pdn_wave_changes *c)
     return n;
 }
 
+/* The least p that draws can give, among so many tests, may be no finding. */
+static pdn_status tell_few_draws(const pdn_wave wave[2],
+                                 const pdn_waves_options *o, size_t tests,
+                                 pdn_diagnostics *f)
+{
+    const double least = (double)tests / ((double)o->draws + 1);
+
+    if (o->draws == 0 || least <= PDN_WAVES_MOST_Q) return PDN_OK;
+    return pdn_diagnostics_add(
+        f, (pdn_diagnostic){.severity = PDN_WARNING, .code = "few-draws"},
+        "%s to %s: %zu draws are too few for %zu tests: no single change could "
+        "be told; %.0f would do",
+        wave[0].label, wave[1].label, o->draws, tests,
+        ceil((double)tests / PDN_WAVES_MOST_Q));
+}
+
 /* What the same people rate and name. */
 static pdn_status make_answers(const pdn_wave wave[2],
                                const pdn_waves_options *o, unsigned tables,
@@ -70,6 +86,7 @@ pdn_status pdn_wave_changes_make(const pdn_wave wave[2],
                                  &tests, &out->pairs));
     }
     out->pairs.tests = count_tests(out);
+    PDN_TRY(tell_few_draws(wave, o, out->pairs.tests, f));
 out:
     test_family__clear(&tests);
     if (st != PDN_OK) pdn_wave_changes_clear(out);
