@@ -79,6 +79,16 @@ static const char *not_enough(struct tally t)
     return pdn_word("We do not know enough about some pairs.");
 }
 
+/* None of those that can be shown has a break: what cannot may have one. */
+static const char *none_of_shown(struct tally t)
+{
+    return pdn_say(
+        pdn_word("Of %s pairs of services %s can be shown. We see no clear "
+                 "break in them."),
+        pdn_format_count((double)(t.pairs + t.withheld)),
+        pdn_format_count((double)t.pairs));
+}
+
 /* Two answers a pair, counted: "Av 15 par oppgir begge kontakt i 8 ..." */
 static const char *organisations_title(struct tally t)
 {
@@ -134,7 +144,9 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
                         "gets stuck.");
     if (breaks == 0)
         return format_number__join(
-            pdn_word("We see no clear break in the collaboration."),
+            t.withheld > 0
+                ? none_of_shown(t)
+                : pdn_word("We see no clear break in the collaboration."),
             not_enough(t));
     const char *places = list_places(pair, index, breaks, 5);
     if (breaks == 1)
@@ -179,7 +191,9 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
         return give(pdn_word("We do not know enough to say where collaboration "
                              "gets stuck."),
                     out);
-    if (t.breaks == 0) {
+    if (t.breaks == 0 && t.withheld > 0) {
+        text = none_of_shown(t);
+    } else if (t.breaks == 0) {
         text =
             pdn_say(pdn_words_plural("The only pair of services has no clear "
                                      "break.",

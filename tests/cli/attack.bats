@@ -424,6 +424,12 @@ END
     "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 \
         1 2 3 4 5 6 8 10 12 15 18 20
     attacked d/study.ini
+    # obstacles of everybody whose name is hidden are told of by their number
+    n=$(awk -F, '$1 == ":" && $2 == "" && $17 > last { last = $17; n = 0 }
+        $1 == ":" && $2 == "" && $17 == last { n++ } END { print n + 0 }' \
+        public/tables/waves-barriers.csv)
+    [ "$n" -gt 1 ]
+    grep -q "$n hindringer er skjult av hensyn til personvernet" public/report.html
     # nor do pairs and obstacles that the small tool tells of one wave
     mkdir -p alone/tables
     for table in "breakdown" "barriers --barriers"; do

@@ -165,6 +165,28 @@ static void a_title_does_not_count_what_is_not_known(void **state)
     }
 }
 
+/* What cannot be shown may have a break: of 91 pairs 85 are withheld. */
+static void no_break_is_said_of_what_is_shown(void **state)
+{
+    (void)state;
+    static const char want[] =
+        "Av 91 par av tjenester kan 6 vises. Vi ser ingen tydelige brudd i "
+        "dem.";
+    pdn_pair pair[PAIRS];
+    char *title = NULL;
+
+    pdn_words_use(PDN_BOKMAL);
+    make_pairs(pair);
+    for (size_t i = 6; i < PAIRS; i++)
+        pair[i].verdict = PDN_HIDDEN;
+    MUST(pdn_title_of_map(pair, PAIRS, &title));
+    assert_string_equal(title, want);
+    free(title);
+    MUST(pdn_title_of_pairs(pair, PAIRS, &title));
+    assert_string_equal(title, want);
+    free(title);
+}
+
 static void the_map_names_the_places(void **state)
 {
     (void)state;
@@ -433,6 +455,7 @@ int main(void)
         cmocka_unit_test(silence_is_not_no_break),
         cmocka_unit_test(the_pair_table_says_how_many),
         cmocka_unit_test(a_title_does_not_count_what_is_not_known),
+        cmocka_unit_test(no_break_is_said_of_what_is_shown),
         cmocka_unit_test(the_map_names_the_places),
         cmocka_unit_test(the_region_is_1148_of_5076),
         cmocka_unit_test(how_much_more_variation_than_chance),

@@ -15,6 +15,7 @@ enum { MOST_UNITS = 12 };
 struct change {
     const char *what, *values; /* "3,2 → 3,4" */
     double people, detectable, clear, up;
+    bool known;                 /* the two values stand, whatever else does */
     const char *size, *lo, *hi; /* NULL: hidden */
     const char *least;
 };
@@ -37,7 +38,12 @@ static void item(const struct change *c, pdn_html *h)
 {
     html__raw(h, "<li>");
     html__element(h, "h4", pdn_say_capital(c->what));
-    if (c->size == NULL) {
+    if (c->size == NULL && c->known) {
+        html__element(h, "p", pdn_say("%s.", c->values));
+        html__element(h, "p class=\"under\"",
+                      pdn_word("How sure it is cannot be told: that is hidden "
+                               "to protect privacy."));
+    } else if (c->size == NULL) {
         html__element(h, "p",
                       pdn_word("Hidden to protect privacy, or too few said it "
                                "both times."));
@@ -95,6 +101,7 @@ static void ratings(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
                                           pdn_format_number(x->after, 1),
                                           pdn_format_number(x->scale_hi, 0)),
                               .people = x->raters,
+                              .known = isfinite(x->before + x->after),
                               .detectable = x->detectable,
                               .clear = x->clear,
                               .up = x->change,
@@ -116,36 +123,51 @@ static const char *points(double share)
 static void barriers(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
 {
     const pdn_wave_barriers *all = &r->results->wave_barriers;
+    const char *heading = pdn_word("Obstacles that the same people name");
+    size_t hidden = 0;
     bool any = false;
 
     for (size_t i = 0; i < all->rows; i++) {
         const pdn_wave_barrier *x = &all->row[i];
-        if (!is_of(t, x->from_wave, x->to_wave, x->group_a) ||
-            !isfinite(x->asked) ||
-            strcmp(x->barrier, pdn_state_mark(PDN_SUPPRESSED)) == 0)
-            continue; /* nor is it told which it was */
-        if (!any)
-            html__element(h, "h3",
-                          pdn_word("Obstacles that the same people name"));
+        if (!is_of(t, x->from_wave, x->to_wave, x->group_a)) continue;
+        if (strcmp(x->barrier, pdn_state_mark(PDN_SUPPRESSED)) == 0) {
+            hidden++; /* nor is it told which it was */
+            continue;
+        }
+        if (!isfinite(x->asked)) continue;
+        if (!any) html__element(h, "h3", heading);
         if (!any) html__raw(h, "<ol class=\"findings plain\">\n");
         any = true;
         const bool told = isfinite(x->change + x->lo + x->hi);
-        item(&(struct change){.what = pdn_word_of_code(x->barrier),
-                              .values = pdn_say(
-                                  "%s → %s",
-                                  pdn_format_of(x->named_before, x->asked),
-                                  pdn_format_of(x->named_after, x->asked)),
-                              .people = x->asked,
-                              .detectable = x->detectable,
-                              .clear = x->clear,
-                              .up = x->change,
-                              .size = told ? points(x->change) : NULL,
-                              .lo = pdn_format_points(x->lo, 1),
-                              .hi = pdn_format_points(x->hi, 1),
-                              .least = points(x->detectable)},
-             h);
+        item(
+            &(struct change){
+                .what = pdn_word_of_code(x->barrier),
+                .values =
+                    pdn_say("%s → %s", pdn_format_of(x->named_before, x->asked),
+                            pdn_format_of(x->named_after, x->asked)),
+                .people = x->asked,
+                .known = isfinite(x->named_before + x->named_after),
+                .detectable = x->detectable,
+                .clear = x->clear,
+                .up = x->change,
+                .size = told ? points(x->change) : NULL,
+                .lo = pdn_format_points(x->lo, 1),
+                .hi = pdn_format_points(x->hi, 1),
+                .least = points(x->detectable)},
+            h);
     }
     if (any) html__raw(h, "</ol>\n");
+    if (!any && hidden > 0) html__element(h, "h3", heading);
+    if (hidden > 0)
+        html__element(
+            h, "p class=\"under\"",
+            pdn_say(
+                pdn_words_plural("%s obstacle is hidden to protect privacy. It "
+                                 "may be one that many name.",
+                                 "%s obstacles are hidden to protect privacy. "
+                                 "They may be ones that many name.",
+                                 hidden),
+                pdn_format_count((double)hidden)));
 }
 
 static pdn_status unit(const pdn_baseline_row *u, double nullpunkt, pdn_html *h)
