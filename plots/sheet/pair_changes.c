@@ -110,7 +110,8 @@ const char *pair_changes__title(const pair_changes *q)
     const char *since = pdn_say(pdn_word("From %s to %s"), q->from, q->to);
 
     if (q->tested == 0)
-        return pdn_word("Too few answered both times for a change to be seen.");
+        return pdn_word("No pair of services could be tested for change: too "
+                        "few of each answered both times.");
     if (more + less == 0)
         return pdn_say("%s: %s", since,
                        pdn_word("we cannot see any clear change in contact. "
