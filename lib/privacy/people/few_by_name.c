@@ -57,8 +57,8 @@ static double units_of(const hide_cells__table *t, size_t i)
         return r->units;
     }
     const pdn_practice_row *r = hide_cells__row(t, i);
-    return r->kind == PDN_PRACTICE_NONE ? r->deviants + r->peers
-                                        : (double)INFINITY;
+    return r->kind == PDN_PRACTICE_MEASURE ? (double)INFINITY
+                                           : r->deviants + r->peers;
 }
 
 static bool is_of_practices(const hide_cells__table *t)

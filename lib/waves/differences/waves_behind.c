@@ -56,6 +56,25 @@ static void put(pdn_wave_behind *b, const struct pairing *p, double n)
     memcpy((char *)b + p->at, &least, sizeof least);
 }
 
+/* ---- of whom two sets tell otherwise */
+
+/* What two sets differ by is what these say or what others say of them. */
+static double apart(const counted_sets *c, const struct pairing *p, uint32_t g,
+                    uint32_t h)
+{
+    const counted_sets__set *a = &c->set[p->one], *b = &c->set[p->other];
+    double n = 0;
+
+    for (size_t v = 0; v < c->g->actors; v++) {
+        const bool in_a = a->group[v] == g || a->group[v] == h;
+        const bool in_b = b->group[v] == g || b->group[v] == h;
+        if (!in_a && !in_b) continue;
+        n += (in_a && a->member[v]) != (in_b && b->member[v]) ||
+             (in_a && a->reporter[v]) != (in_b && b->reporter[v]);
+    }
+    return n;
+}
+
 /* ---- one table each */
 
 static void fill_pairs(struct work *w, const struct pairing *p,
@@ -63,10 +82,11 @@ static void fill_pairs(struct work *w, const struct pairing *p,
 {
     for (size_t i = 0; i < w->rows->pairs; i++) {
         const pdn_wave_pair *r = &w->rows->pair[i];
-        if (!p->back && is_of(w, r->from_wave, r->to_wave))
-            put(&w->out->pair[i], p,
-                said__between(n, counted_sets__group(&w->c, r->group_a),
-                              counted_sets__group(&w->c, r->group_b)));
+        if (p->back || !is_of(w, r->from_wave, r->to_wave)) continue;
+        const uint32_t g = counted_sets__group(&w->c, r->group_a);
+        const uint32_t h = counted_sets__group(&w->c, r->group_b);
+        put(&w->out->pair[i], p, said__between(n, g, h));
+        put(&w->out->pair[i], p, apart(&w->c, p, g, h));
     }
 }
 
