@@ -162,7 +162,7 @@ static const pdn_tool tool = {
     .opt = opts,
     .opts = PDN_COUNT(opts),
     .shares = PDN_READS_CSV | PDN_WRITES_CSV | PDN_HIDES | PDN_DRAWS |
-              PDN_READS_OUTCOMES | PDN_READS_ANSWERS,
+              PDN_READS_OUTCOMES,
     .said = said,
     .notes = "Waves are taken in the order given. Only reports of people who\n"
              "answered both times, about people on both lists, are compared;\n"

@@ -72,12 +72,16 @@ static bool hide_number(hide_cells__table *t, char *member, const pdn_field *f)
     return true;
 }
 
-static bool hide_text(char *member)
+/* No text beside hidden ones would tell that there is none. */
+static bool hide_text(const hide_cells__table *t, char *member,
+                      const pdn_field *f)
 {
     const char *mark = pdn_state_mark(PDN_SUPPRESSED), *text = NULL;
 
     memcpy(&text, member, sizeof text);
-    if (text == NULL || *text == '\0' || strcmp(text, mark) == 0) return false;
+    if (!t->held[f - t->schema->field] ||
+        (text != NULL && strcmp(text, mark) == 0))
+        return false;
     memcpy(member, &mark, sizeof mark);
     return true;
 }
@@ -98,7 +102,7 @@ bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f)
     if (f == NULL) return false;
     char *member = t->row + i * t->schema->stride + f->at;
     if (is_number(f)) return hide_number(t, member, f);
-    return f->kind == PDN_TEXT ? hide_text(member) : hide_code(member, f);
+    return f->kind == PDN_TEXT ? hide_text(t, member, f) : hide_code(member, f);
 }
 
 bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
@@ -112,6 +116,14 @@ bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
     }
     const double x = hide_cells__was(t, i, f), y = hide_cells__was(t, j, f);
     return (isnan(x) && isnan(y)) || fabs(x - y) < 1e-9;
+}
+
+static bool has_value(const hide_cells__table *t, size_t i, const pdn_field *f)
+{
+    const char *text = hide_cells__text(t, i, f);
+
+    if (f->kind == PDN_TEXT) return text != NULL && *text != '\0';
+    return is_number(f) && pdn_state_of(hide_cells__now(t, i, f)) == PDN_VALUE;
 }
 
 static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
@@ -135,10 +147,7 @@ static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
     PDN_NEW(t->hidden, from->rows);
     for (size_t k = 0; k < from->schema->fields; k++)
         for (size_t i = 0; i < from->rows && !t->held[k]; i++)
-            t->held[k] =
-                pdn_state_of(hide_cells__now(t, i, &from->schema->field[k])) ==
-                    PDN_VALUE &&
-                is_number(&from->schema->field[k]);
+            t->held[k] = has_value(t, i, &from->schema->field[k]);
     PDN_TRY(table_rules__make(from->schema, &t->rules));
 out:
     return st;

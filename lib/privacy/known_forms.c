@@ -91,6 +91,17 @@ double known_forms__width(const hide_cells__work *w, double truth)
     return fmax(w->o.fewest - 1, WIDE * fabs(truth));
 }
 
+/* Where everybody answered no contact is with somebody silent. */
+static bool is_known(const hide_cells__table *t, size_t row, const pdn_field *f)
+{
+    const pdn_pair *p = hide_cells__row(t, row);
+
+    return t->schema == &pdn_breakdown_schema &&
+           f->at == offsetof(pdn_pair, unknown) &&
+           p->actors_a - p->respondents_a < .5 &&
+           p->actors_b - p->respondents_b < .5;
+}
+
 pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
                              const pdn_field *f, size_t *cell)
 {
@@ -104,16 +115,18 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
     if (pdn_state_of(was) != PDN_VALUE || !isfinite(was)) return PDN_OK;
     if (*at == 0) {
         const double lift = known_forms__lift(t->schema, f);
-        const cell_forms__cell c = {.truth = was + lift,
-                                    .shown = hide_digits__shown(f, was) + lift,
-                                    .slack = hide_digits__slack(f),
-                                    .cost = cost_of(k->w, t, row, f, was),
-                                    .hidden = hide_cells__is_hidden(t, row, f),
-                                    .counted = f->disclosure ==
-                                               PDN_DISCLOSURE_COUNT_OF_PEOPLE,
-                                    .table = table,
-                                    .row = row,
-                                    .column = column};
+        const bool known = is_known(t, row, f);
+        const cell_forms__cell c = {
+            .truth = was + lift,
+            .shown = hide_digits__shown(f, was) + lift,
+            .slack = hide_digits__slack(f),
+            .cost = known ? (double)INFINITY : cost_of(k->w, t, row, f, was),
+            .hidden = !known && hide_cells__is_hidden(t, row, f),
+            .known = known,
+            .counted = f->disclosure == PDN_DISCLOSURE_COUNT_OF_PEOPLE,
+            .table = table,
+            .row = row,
+            .column = column};
         PDN_TRY(cell_forms__add_cell(&k->s, &c, cell));
         *at = (uint32_t)*cell + 1;
     }
@@ -275,7 +288,7 @@ void known_forms__look_again(known_forms *k)
     for (size_t i = 0; i < k->s.cells; i++) {
         const cell_forms__cell *c = &k->s.cell[i];
         const hide_cells__table *t = &k->w->table[c->table];
-        if (!c->hidden && c->column < NOWHERE &&
+        if (!c->hidden && !c->known && c->column < NOWHERE &&
             hide_cells__is_hidden(t, c->row, &t->schema->field[c->column]))
             cell_forms__hide(&k->s, i);
     }

@@ -242,12 +242,10 @@ out:
     return st;
 }
 
-/* Whether a file of the study is public anyway: what is known of its bytes
- * tells nobody's answer. */
+/* Whether a file of the study holds no figure that may be hidden. */
 static bool is_public(const pdn_study *s, const char *name)
 {
-    const char *const files[] = {s->file[PDN_STAGE_OUTCOMES],
-                                 s->file[PDN_STAGE_CROSSWALK],
+    const char *const files[] = {s->file[PDN_STAGE_CROSSWALK],
                                  s->file[PDN_STAGE_BREAKS], s->bands};
 
     for (size_t i = 0; i < s->waves; i++) /* one name, two folders */
@@ -262,8 +260,9 @@ static bool is_public(const pdn_study *s, const char *name)
     return false;
 }
 
-/* The provenance of the public copy names no file of answers: whoever knows all
- * but a few of them could try these against its digest. Borrows. */
+/* The provenance of the public copy names no file of answers or outcomes:
+ * whoever knows all but a few of them could try these against its digest.
+ * Borrows. */
 static pdn_status public_origin(const pdn_study *s, const pdn_provenance *all,
                                 pdn_provenance *out)
 {

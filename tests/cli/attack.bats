@@ -336,6 +336,42 @@ END
     found 'no figures fit: ties = 2 confirmed'
 }
 
+@test "where nobody is silent no contact is with somebody silent" {
+    # 18 = 2 confirmed + one_sided, of 10 who all answered: 8 confirmed leave 2
+    echo a,b,18,8,:,: | pairs r
+    sed -i 's/,13,13,10,10,/,10,10,10,10,/' r/tables/breakdown-2024.csv
+    run ! attack r
+    found '^breakdown-2024,a - b,one_sided,2,2,determined'
+}
+
+@test "what a mark tells beside no mark, a 0, a code, a bound" {
+    mkdir -p r/tables
+    cat >r/tables/breakdown-2024.csv <<'END'
+group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,carriers,carriers_max,reporters,hangs_on,barrier_named,top_barrier,verdict
+a,b,13,13,10,10,:,:,7,0,,:,,ordinary
+a,c,13,13,10,10,20,8,9,6,:,:,:,ordinary
+a,d,13,13,10,10,20,8,9,6,:,0,,ordinary
+END
+    cat >r/tables/stages.csv <<'END'
+chain,stage,part_of,count,share,lo,hi,check,of
+x,one,,20,,,,,
+x,two,one,:,:,:,:,,20
+x,three,two,:,:,:,:,,16
+END
+    cat >r/tables/baseline.csv <<'END'
+unit,year,indicator,events,population,share,flag
+u,2024,i,:,90,:,outside95
+END
+    run ! attack r
+    found '^breakdown-2024,a - b,hangs_on,,,"none, beside others that are hidden"'
+    found '^breakdown-2024,a - b,top_barrier,,,"none, beside'
+    found '^breakdown-2024,a - b,reporters,0,0,0 where ties is hidden'
+    found '^breakdown-2024,a - b,carriers_max,7,7,stands where carriers is hidden'
+    found '^stages,x - three - two,of,16,16,"a hidden count, once more"'
+    found '^baseline,.*flag,outside95,outside95,stands where events is hidden'
+    run ! grep -E 'a - [cd]|two - one' found
+}
+
 @test "what is seen by reading: names, small counts, few people, hashes, words" {
     mkdir study
     printf 'id,name,sector,responded\nX-1,Kari Nordmann,a,1\n' >study/actors.csv
@@ -348,7 +384,7 @@ END
     touch r/network-2024.graphml
     run ! attack r --study study/study.ini
     found "^picture.svg,,,Kari Nordmann,.*a person's id, name or words"
-    found '^datapackage.json,,,ties.csv,ties.csv,hash of a file of answers'
+    found '^datapackage.json,,,ties.csv,ties.csv,hash of a file of figures'
     found '^network-2024.graphml,.*a file of people'
     found '^breakdown-2024,a - b,confirmed,3,3,a count of 1 to 4'
     found '^breakdown-2024,a - c,verdict,.*c may not be shown'

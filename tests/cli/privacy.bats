@@ -189,15 +189,16 @@ cell() {
     [ "$(cell public/tables/baseline.csv benchmark sør 2022 ute)" = 0.09 ]
 }
 
-@test "no name, id or text of a person, and no digest of answers" {
+@test "no name, id or text of a person, and no digest of figures" {
     run grep -rlwE --exclude=*.pdf 'Kari|Hansen|Ola|kjemi|[abc]0[1-9]' public
     echo "$output"
     [ "$status" -ne 0 ]
-    sum=$(sha256sum ties.csv | cut -d' ' -f1)
-    run grep -rl "$sum" public
-    [ "$status" -ne 0 ]
-    sum=$(sha256sum outcomes.csv | cut -d' ' -f1)
-    grep -q "$sum" public/tables/baseline.resource.json
+    # some figures of the outcomes are hidden, too: guesses could be tried
+    for file in ties.csv outcomes.csv; do
+        sum=$(sha256sum $file | cut -d' ' -f1)
+        run grep -rl "$sum" public
+        [ "$status" -ne 0 ]
+    done
 }
 
 @test "it is said what is hidden, how much and why" {

@@ -348,15 +348,12 @@ pdn_status cli__parts(pdn_call *call, const char *option, const pdn_list *given,
     return st;
 }
 
-/* The digest of a file of answers lets people try guesses against it; figures
- * of units are public anyway. */
+/* Whoever knows all of a file but a few figures could try these against its
+ * digest. */
 const pdn_provenance *cli__origin(const pdn_call *call)
 {
-    const bool answers = !(call->tool->shares & PDN_READS_OUTCOMES) ||
-                         (call->tool->shares & PDN_READS_ANSWERS) != 0;
-
     if (call->no_metadata) return NULL;
-    return call->to_public && answers ? &call->shown_origin : &call->origin;
+    return call->to_public ? &call->shown_origin : &call->origin;
 }
 
 pdn_status cli__tell_hidden(pdn_call *call, const pdn_hidden *h)

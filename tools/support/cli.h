@@ -69,7 +69,6 @@ enum {
     PDN_DRAWS = 4,      /* -n means something: call->draws holds its default */
     PDN_READS_OUTCOMES = 8, /* --where --source --hidden --rounded */
     PDN_HIDES = 16,         /* --suppress --public */
-    PDN_READS_ANSWERS = 32, /* of people, too: no digest of these in public */
     PDN_PICKS_ROWS = 64     /* --where alone */
 };
 

@@ -27,6 +27,7 @@ void cell_forms__twin(cell_forms *s, size_t a, size_t b)
     if (a == b) return;
     s->cell[a].twin = s->cell[b].twin;
     s->cell[b].twin = next;
+    if (s->cell[a].hidden != s->cell[b].hidden) cell_forms__hide(s, a);
 }
 
 size_t cell_forms__first_twin(const cell_forms *s, size_t cell)

@@ -18,6 +18,7 @@ typedef struct {
     bool hidden;
     bool counted; /* nobody may find out what it is, where it is hidden */
     bool cover;   /* hidden for another one only */
+    bool known;   /* follows from what anybody knows: it is never hidden */
     bool settled; /* its range is wide enough; more hiding widens it */
     size_t twin;  /* the same figure elsewhere, a ring; itself: none */
     size_t table, row, column; /* where it stands; column SIZE_MAX: a total */

@@ -136,6 +136,9 @@ static pdn_status sort_claims(deviants__rows *d)
         d->judged |=
             r->claim != PDN_NO_CLAIM && r->claim != PDN_CLAIM_TOO_LITTLE_DATA;
         if (s == DEVIANTS_NO_CLAIM) continue;
+        if (pdn_state_of(r->share) == PDN_SUPPRESSED ||
+            pdn_state_of(r->expected_share) == PDN_SUPPRESSED)
+            continue; /* it has no place on the sheet */
         if (!isfinite(r->share) || !isfinite(r->expected_share))
             return pdn_fail(PDN_EDATA,
                             "%s has a claim but no share or expected_share; "

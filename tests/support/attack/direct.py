@@ -1,9 +1,11 @@
 """What can be seen by reading alone: names, small counts, few people."""
 import re
 
+import masks
 import named
 import people
-from published import ABSENT, HIDDEN, decimals, number, pair_tables, wave_of
+from published import ABSENT, HIDDEN, decimals, label, number, pair_tables, \
+    wave_of
 from sentences import Sentences
 
 # Facts of the study, no figures about people.
@@ -125,11 +127,6 @@ def kind_of(table):
     return ""
 
 
-def label(table, row):
-    return " - ".join(row[c] for c in table.columns[:3]
-                      if number(row[c]) is None or c == "year")
-
-
 def figure(text):
     """Something is told: neither hidden nor nothing."""
     return text not in ABSENT and text != HIDDEN
@@ -153,6 +150,7 @@ class Reader:
         for t in self.folder.tables:
             kind = kind_of(t)
             self._precision(t)
+            masks.read(self, t)
             for i, r in enumerate(t.rows):
                 self._row(t, kind, i, r)
             named.practices(self, t)
@@ -187,7 +185,7 @@ class Reader:
                 self.tell(file, "", "", n, "a person's id, name or words")
             for digest, name in self.study.hashes.items():
                 if digest in text:
-                    self.tell(file, "", "", name, "hash of a file of answers")
+                    self.tell(file, "", "", name, "hash of a file of figures")
 
     def _files(self):
         for f in self.folder.files:

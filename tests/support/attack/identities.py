@@ -77,6 +77,9 @@ def pairs(cells, table):
             s.equal({key["ties"]: 1, key["confirmed"]: -2,
                      key["one_sided"]: -1, key["unknown"]: -1}, 0,
                     "ties = 2 confirmed + one_sided + unknown")
+            if all(number(r.get("actors_" + k, "")) is not None and
+                   r["actors_" + k] == r["respondents_" + k] for k in "ab"):
+                s.equal({key["unknown"]: 1}, 0, "everybody answered")
             _shares(cells, table, r, key, here)
         if a != b and here >= {"one_sided_ab", "one_sided_ba", "one_sided"}:
             s.equal({key["one_sided"]: 1, key["one_sided_ab"]: -1,

@@ -37,7 +37,7 @@ def read(path):
 
 
 class Study:
-    """Strings that are about people, and hashes of the files of answers."""
+    """Strings that are about people, and hashes of the files of answers and outcomes."""
 
     def __init__(self, path):
         ini = configparser.ConfigParser(
@@ -64,7 +64,8 @@ class Study:
             path = os.path.join(self.folder, name)
             if not os.path.isfile(path):
                 continue
-            if kind == "wave" or kind == "corrections":
+            if kind in ("wave", "corrections") or \
+                    (kind == "outcomes" and key == "file"):
                 with open(path, "rb") as f:
                     self.hashes[hashlib.sha256(f.read()).hexdigest()] = name
             if not path.endswith(".csv"):

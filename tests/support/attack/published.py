@@ -27,6 +27,11 @@ def decimals(text):
     return 9 if "e" in text.lower() else len(text.split(".")[1])
 
 
+def label(table, row):
+    return " - ".join(row[c] for c in table.columns[:3]
+                      if number(row[c]) is None or c == "year")
+
+
 class Table:
     """Rows of one CSV as they stand: cells are texts."""
 
