@@ -46,10 +46,11 @@ static void set_scales(struct table *t)
     }
     double margin = fmax(.06 * (hi - lo), .5);
     t->names = f.x + .36 * f.width;
-    t->contacts = (pdn_scale){0, most * 1.04, t->names + 14 * u,
-                              f.x + .64 * f.width, false};
-    t->change = (pdn_scale){lo - margin, hi + margin, f.x + .70 * f.width,
-                            f.x + f.width - 10 * u, false};
+    t->contacts = (pdn_scale){
+        0, most * 1.04, t->names + 14 * u, f.x + .64 * f.width, false, true};
+    t->change = (pdn_scale){
+        lo - margin, hi + margin, f.x + .70 * f.width, f.x + f.width - 10 * u,
+        false,       true};
 }
 
 /* Grid lines with their figures above, and what they count. */
