@@ -407,7 +407,7 @@ static pdn_status put_question(const pdn_report *r, const figure *f,
     else if (f->shows == &pdn_waves_schema)
         question = pdn_word("Who came and who left, and what went with them?");
     else if (f->section == SECTION_WAVES)
-        question = pdn_word("Which of these changes do you recognise?");
+        PDN_TRY(figure_change__question(r, f, &question));
     else
         question =
             asked != NULL ? asked : pdn_figure_question(PDN_ASKS_BASELINE);

@@ -246,7 +246,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     pdn_sheet_begin(c, facts, pair_changes__title(&q),
                     pdn_word("contacts between services among those who "
                              "answered both times"),
-                    pdn_word("Which of these changes do you recognise?"), &s);
+                    pair_changes__question(&q), &s);
     draw_table(&s, &q);
     PDN_TRY(pair_changes__entries(&s, &q, set_rest(&s, &q, false)));
     set_rest(&s, &q, true);
