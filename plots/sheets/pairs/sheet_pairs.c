@@ -362,16 +362,14 @@ static void draw_column(pairs__table *t, const struct column *q, bool legend)
     if (legend) below += pairs__legend(t, s->column, false);
     /* What breaks down and what is not known keep their figures; the rest
      * takes what room is left. */
-    size_t first = q->breaks + q->unknown;
-    double rest = first < q->n ? 40 * s->unit : 0;
+    size_t first = q->breaks + q->unknown, notes = q->unknown;
     if (s->slide) { /* all as one list; the legend ends where the room does */
         below = fmin(below, .45 * s->column.height);
         first = q->n;
-        rest = 0;
+        notes = 0;
     }
-    keep_numbers(t, pdn_sheet_entries(s, q->entry, first, below + rest));
-    if (first < q->n)
-        pdn_sheet_entries(s, q->entry + first, q->n - first, below);
+    keep_numbers(t, pdn_sheet_two_lists(s, q->entry, first, notes,
+                                        q->entry + first, q->n - first, below));
     pdn_sheet_rule(s, true);
     pdn_sheet_paragraph(s, q->note, small, true);
     if (legend) pairs__legend(t, s->column, true);
