@@ -373,11 +373,17 @@ static double set_legend(funnel__chart *f, bool draw)
          VERDICT_LINE_PLAIN},
         {{.color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED},
          false,
-         pdn_word("the same limits when units differ more than by chance"),
+         pdn_word("99.8% limits when units differ more than by chance"),
+         VERDICT_LINE_PLAIN},
+        {{.color = PDN_BLUE_GREY,
+          .width = FUNNEL_THIN_DASHED * u,
+          .dash = PDN_DASHED},
+         false,
+         pdn_word("95% limits when units differ more than by chance"),
          VERDICT_LINE_PLAIN},
     };
 
-    return legend__lines(&f->sheet, line, f->adjusted ? 3 : 2, draw);
+    return legend__lines(&f->sheet, line, f->adjusted ? 4 : 2, draw);
 }
 
 static bool marks(const funnel__chart *f)

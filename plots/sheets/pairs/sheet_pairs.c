@@ -278,13 +278,18 @@ static pdn_status add_unknown(const pairs__table *t, size_t *index,
     const char *silent = who_is_silent(t);
 
     if (n == 0 || t->pair[index[0]].verdict == PDN_NO_VERDICT) return PDN_OK;
-    const char *headline =
-        pdn_say(pdn_words_plural("We do not know enough about %s pair "
-                                 "(hatched).",
-                                 "We do not know enough about %s pairs "
-                                 "(hatched).",
-                                 n),
-                pdn_format_count((double)n));
+    bool hatched = true;
+    for (size_t k = 0; k < n; k++)
+        hatched &= pairs__cell_fill(&t->pair[index[k]]) == PAIRS_HATCHED;
+    const char *headline = pdn_say(
+        hatched ? pdn_words_plural("We do not know enough about %s pair "
+                                   "(hatched).",
+                                   "We do not know enough about %s pairs "
+                                   "(hatched).",
+                                   n)
+                : pdn_words_plural("We do not know enough about %s pair.",
+                                   "We do not know enough about %s pairs.", n),
+        pdn_format_count((double)n));
     pdn_status st =
         pdn_sentence_make(headline,
                           pdn_say("%s%s%s", silent, *silent != '\0' ? " " : "",
