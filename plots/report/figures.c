@@ -206,6 +206,9 @@ static bool fits(const pdn_report *r, const figure *f)
         return figure_practice__has_visits(r);
     if (f->draw == figure_change__draw_slopes)
         return figure_change__has_slopes(r);
+    if (f->draw == figure_outcomes__draw_baseline ||
+        f->draw == figure_outcomes__draw_funnel)
+        return figure_outcomes__has_any(r);
     if (f->draw == figure_outcomes__draw_map)
         return figure_outcomes__has_map(r);
     return true;
