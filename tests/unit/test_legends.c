@@ -118,10 +118,13 @@ static void a_table_tells_the_fills_that_it_has(void **state)
 
     texts_of(table, pair, all_alike(PDN_ORDINARY, 8, pair), all);
     assert_true(says(all, "much more"));
+    assert_true(says(all, "Colour without a sign"));
     assert_false(says(all, "hatched"));
     texts_of(table, pair, all_alike(PDN_NOT_KNOWN, 8, pair), all);
     assert_false(says(all, "much more"));
     assert_true(says(all, "(hatched)"));
+    assert_false(says(all, "Colour without"));
+    assert_true(says(all, "counts twice"));
     /* hidden cells are crossed, whatever is not known of them */
     texts_of(table, pair,
              all_alike(PDN_NOT_KNOWN, pdn_absent(PDN_SUPPRESSED), pair), all);

@@ -2,6 +2,7 @@
 #include "canvas/palette.h"
 #include "pairs_parts.h"
 #include "sheet/verdict_look.h"
+#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
@@ -176,19 +177,18 @@ static const char *how_to_read(const pairs__table *t)
                     "from how many they are and how many answered.");
 }
 
-/* What a colour may be, and what a number counts. */
+/* What a number counts, and what a colour may be where there is one. */
 static const char *of_colour(const pairs__table *t)
 {
-    switch (t->form) {
-    case PDN_FORM_PEOPLE:
-        return pdn_word("A contact that both of two people report counts "
-                        "twice. Colour without a sign may be chance "
-                        "variation.");
-    case PDN_FORM_SERVICES:
-        return pdn_word("Colour without a sign may be chance variation.");
-    case PDN_FORM_ORGANISATIONS: break;
-    }
-    return "";
+    const char *counts = t->form == PDN_FORM_PEOPLE
+                             ? pdn_word("A contact that both of two people "
+                                        "report counts twice.")
+                             : "";
+
+    return format_number__join(
+        counts, is_any_coloured(t)
+                    ? pdn_word("Colour without a sign may be chance variation.")
+                    : "");
 }
 
 /* What a field is, and what its colour may be: not on a slide. */
