@@ -104,8 +104,11 @@ format_number__step format_number__change(double before, double after,
     const double half = .5 * pow(10, -decimals);
     double way = printed(after, decimals) - printed(before, decimals);
 
-    if (fabs(way - printed(change, decimals)) > half ||
-        (clear && fabs(way) < half)) {
+    bool rounded = !(fabs(printed(before, decimals) - before) > half / 1e6) &&
+                   !(fabs(printed(after, decimals) - after) > half / 1e6);
+
+    if (!rounded && (fabs(way - printed(change, decimals)) > half ||
+                     (clear && fabs(way) < half))) {
         decimals++;
         way = printed(after, decimals) - printed(before, decimals);
     }

@@ -198,6 +198,7 @@ static void a_change_is_that_of_what_is_printed(void **state)
         {4.008, 3.956, -.052, false, "4,01 3,96 \u22120,05"},
         {3.94, 3.96, .02, false, "3,94 3,96 0,02"},
         {4.01, 4.04, .03, false, "4,0 4,0 0,0"},
+        {3.1, 3.2, 0, false, "3,1 3,2 0,1"}, /* rounded, in public */
         {4.01, 4.04, .03, true, "4,01 4,04 0,03"},
     };
 
