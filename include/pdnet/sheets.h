@@ -77,15 +77,6 @@ PDN_API bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e);
 PDN_API size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                                  double below);
 
-/** Two lists under each other: of the second what room the first leaves, a line
- *  at least. What of either stands in the table alone is said in one line; the
- *  last `notes` of the first are no findings and not counted. Returns how many
- *  of the first stand. */
-PDN_API size_t pdn_sheet_two_lists(pdn_sheet *s, const pdn_entry *first,
-                                   size_t n, size_t notes,
-                                   const pdn_entry *second, size_t m,
-                                   double below);
-
 /** The height that n entries take in full in the type of `detail`. */
 PDN_API double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e,
                                         size_t n);

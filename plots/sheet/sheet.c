@@ -1,4 +1,4 @@
-#include "pdnet/sheets.h"
+#include "sheet_lists.h"
 
 #include <glib.h>
 #include <math.h>
@@ -450,12 +450,12 @@ static size_t set_list(pdn_sheet *s, const list *l, double below, untold *rest)
 size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                          double below)
 {
-    return pdn_sheet_two_lists(s, e, n, 0, NULL, 0, below);
+    return sheet__two_lists(s, e, n, 0, NULL, 0, below);
 }
 
-size_t pdn_sheet_two_lists(pdn_sheet *s, const pdn_entry *first, size_t n,
-                           size_t notes, const pdn_entry *second, size_t m,
-                           double below)
+size_t sheet__two_lists(pdn_sheet *s, const pdn_entry *first, size_t n,
+                        size_t notes, const pdn_entry *second, size_t m,
+                        double below)
 {
     const double least = m > 0 ? 40 * s->unit : 0;
     const list one = {first, n, notes}, two = {second, m, 0};

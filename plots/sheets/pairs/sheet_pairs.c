@@ -2,6 +2,7 @@
 #include "canvas/palette.h"
 #include "pairs_parts.h"
 #include "sheet/bars.h"
+#include "sheet/sheet_lists.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/sheets.h"
@@ -373,8 +374,8 @@ static void draw_column(pairs__table *t, const struct column *q, bool legend)
         first = q->n;
         notes = 0;
     }
-    keep_numbers(t, pdn_sheet_two_lists(s, q->entry, first, notes,
-                                        q->entry + first, q->n - first, below));
+    keep_numbers(t, sheet__two_lists(s, q->entry, first, notes,
+                                     q->entry + first, q->n - first, below));
     pdn_sheet_rule(s, true);
     pdn_sheet_paragraph(s, q->note, small, true);
     if (legend) pairs__legend(t, s->column, true);
