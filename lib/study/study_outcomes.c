@@ -2,6 +2,7 @@
  * than expected. */
 #include "study_stages.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -184,6 +185,40 @@ static pdn_status add_table(struct study_work *w, pdn_stage_id id, void *row,
     return rows > 0 ? study_run__add(w, id, 0, row, rows, &about) : PDN_OK;
 }
 
+static bool is_of(const pdn_baseline_row *r, const char *indicator)
+{
+    return r->indicator != NULL && strcmp(r->indicator, indicator) == 0;
+}
+
+/* The sheets show the latest year of the study's indicator, or of the first. */
+static pdn_status tell_figureless(const struct study_work *w)
+{
+    const pdn_baseline *b = &w->results->baseline;
+    const char *indicator = w->study->indicator;
+    const pdn_diagnostic at = {
+        .file = pdn_base_name(w->study->file[PDN_STAGE_OUTCOMES]),
+        .severity = PDN_WARNING,
+        .code = "no-figures"};
+    double year = 0;
+    size_t rows = 0, without = 0;
+
+    if (indicator == NULL && b->rows > 0) indicator = b->row[0].indicator;
+    if (indicator == NULL) return PDN_OK;
+    for (size_t i = 0; i < b->rows; i++)
+        if (is_of(&b->row[i], indicator)) year = fmax(year, b->row[i].year);
+    for (size_t i = 0; i < b->rows; i++) {
+        const pdn_baseline_row *r = &b->row[i];
+        if (!is_of(r, indicator) || r->year < year) continue;
+        rows++;
+        without += !isfinite(r->share) && !isfinite(r->rate);
+    }
+    if (rows == 0 || without < rows) return PDN_OK;
+    return pdn_diagnostics_add(w->findings, at,
+                               "no figure of %s in %.0f: its sheets are left "
+                               "out",
+                               indicator, year);
+}
+
 pdn_status study_outcomes__baseline(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
@@ -215,6 +250,7 @@ pdn_status study_outcomes__baseline(struct study_work *w, pdn_stage_id id)
     PDN_TRY(pdn_baseline_make(&r->input[PDN_STAGE_OUTCOMES], &o, w->findings,
                               &r->baseline));
     PDN_TRY(add_table(w, id, r->baseline.row, r->baseline.rows, o.draws));
+    PDN_TRY(tell_figureless(w));
 out:
     free(name);
     return st;

@@ -23,7 +23,9 @@ static size_t log_ticks(const pdn_scale *s, double *tick, size_t capacity)
     for (int power = first; power <= last; power++)
         for (int k = 0; k < 3; k++) {
             double x = pow(10, power) * step[k];
-            if (x >= s->lo && x <= s->hi && n < capacity) tick[n++] = x;
+            if (x >= s->lo && x <= s->hi && n < capacity &&
+                (x >= 1 || !s->whole))
+                tick[n++] = x;
         }
     return n;
 }
@@ -38,6 +40,7 @@ size_t scale__ticks(const pdn_scale *s, size_t want, double *tick,
     if (s->logarithmic) return log_ticks(s, tick, capacity);
     if (!(span > 0) || want < 1) return 0;
     unit = pow(10, floor(log10(span / (double)want)));
+    if (s->whole) unit = fmax(unit, 1);
     for (int k = 0; k < 4; k++) {
         by = unit * step[k];
         if (floor(s->hi / by + 1e-9) - ceil(s->lo / by - 1e-9) + 1 <=

@@ -10,10 +10,11 @@ extern "C" {
 #endif
 
 /** From lo..hi (lo < hi) to the places from..to; by logarithm where asked
- *  (then lo > 0). from may lie beyond to: upwards. */
+ *  (then lo > 0). from may lie beyond to: upwards. whole: counts, whose ticks
+ *  are whole numbers. */
 typedef struct {
     double lo, hi, from, to;
-    bool logarithmic;
+    bool logarithmic, whole;
 } pdn_scale;
 
 /** Where x lies; not held to the ends. */

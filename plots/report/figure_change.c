@@ -1,5 +1,7 @@
 #include "figure_change.h"
 
+#include "sheet/pair_changes.h"
+
 #include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
@@ -81,6 +83,26 @@ pdn_status figure_change__draw_people(const pdn_report *r, const figure *f,
 
     (void)f;
     return pdn_difference_sheet(c, &r->facts, &d);
+}
+
+pdn_status figure_change__question(const pdn_report *r, const figure *f,
+                                   const char **out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_result_table *t = figure__table(r, f);
+    pair_changes q = {0};
+
+    if (f->shows != &pdn_waves_pairs_schema) {
+        const size_t *n = r->contacts[r->maps - 2].count;
+        *out = pair_changes__ask(
+            n[PDN_CONTACT_KEPT] + n[PDN_CONTACT_NEW] + n[PDN_CONTACT_GONE] > 0);
+        return PDN_OK;
+    }
+    PDN_TRY(pair_changes__take(t->row, t->rows, 0, &q));
+    *out = pair_changes__question(&q);
+out:
+    pair_changes__clear(&q);
+    return st;
 }
 
 /* ---- side by side ---- */

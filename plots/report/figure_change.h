@@ -18,6 +18,10 @@ figure_change__draw figure_change__draw_kind;
 figure_change__title figure_change__services_title, figure_change__people_title;
 figure_change__draw figure_change__draw_services, figure_change__draw_people;
 
+/** The question under either: text of the context. */
+pdn_status figure_change__question(const pdn_report *r, const figure *f,
+                                   const char **out);
+
 /* All waves side by side. */
 figure_change__title figure_change__multiples_title;
 figure_change__draw figure_change__draw_multiples;

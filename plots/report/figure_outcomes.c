@@ -5,6 +5,7 @@
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 pdn_status figure_outcomes__baseline_title(const pdn_report *r, const figure *f,
@@ -70,6 +71,15 @@ pdn_status figure_outcomes__draw_map(const pdn_report *r, const figure *f,
     return draw(r, f, c, pdn_draw_tiles);
 }
 
+bool figure_outcomes__has_any(const pdn_report *r)
+{
+    for (size_t i = 0; i < r->units; i++)
+        if (isfinite(r->unit[i].share) || isfinite(r->unit[i].rate) ||
+            pdn_state_of(r->unit[i].share) == PDN_SUPPRESSED)
+            return true;
+    return false;
+}
+
 bool figure_outcomes__has_map(const pdn_report *r)
 {
     size_t tiles = 0, there = 0;
@@ -77,5 +87,6 @@ bool figure_outcomes__has_map(const pdn_report *r)
 
     for (size_t i = 0; i < r->units; i++)
         there += pdn_tile_of(tile, tiles, r->unit[i].unit) != NULL;
-    return r->results->bands > 0 && there > 1 && 2 * there >= r->units;
+    return figure_outcomes__has_any(r) && r->results->bands > 0 && there > 1 &&
+           2 * there >= r->units;
 }

@@ -15,6 +15,9 @@ figure_outcomes__draw figure_outcomes__draw_baseline;
 figure_outcomes__draw figure_outcomes__draw_funnel;
 figure_outcomes__draw figure_outcomes__draw_map;
 
+/** Whether a unit has a figure, or one that is hidden. */
+bool figure_outcomes__has_any(const pdn_report *r);
+
 /** Whether the published map has bands, and most of the units have a square. */
 bool figure_outcomes__has_map(const pdn_report *r);
 

@@ -206,6 +206,9 @@ static bool fits(const pdn_report *r, const figure *f)
         return figure_practice__has_visits(r);
     if (f->draw == figure_change__draw_slopes)
         return figure_change__has_slopes(r);
+    if (f->draw == figure_outcomes__draw_baseline ||
+        f->draw == figure_outcomes__draw_funnel)
+        return figure_outcomes__has_any(r);
     if (f->draw == figure_outcomes__draw_map)
         return figure_outcomes__has_map(r);
     return true;
@@ -259,6 +262,28 @@ static pdn_status finish(pdn_status drawn, pdn_canvas *c)
     return finished != PDN_OK ? finished : pdn_context_status();
 }
 
+/* Of several waves side by side any may hide something. */
+static bool hides(const pdn_report *r, const figure *f)
+{
+    if (f->draw != figure_change__draw_multiples)
+        return report__hides(figure__table(r, f));
+    for (size_t i = 0; i < r->results->tables; i++)
+        if (r->results->table[i].of->schema == f->shows &&
+            report__hides(&r->results->table[i]))
+            return true;
+    return false;
+}
+
+/* That something is hidden is said where it is. */
+static pdn_status draw_figure(const pdn_report *r, const figure *f,
+                              pdn_canvas *c)
+{
+    pdn_report of = *r;
+
+    if (!hides(r, f)) of.facts.hidden = NULL;
+    return f->draw(&of, f, c);
+}
+
 /* Draws one figure as SVG to a stream. */
 static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out)
 {
@@ -273,7 +298,7 @@ static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out)
     pdn_paper_size(PDN_A3, &width, &height);
     PDN_TRY(pdn_canvas_new(PDN_SVG, out, width, height, title,
                            pdn_word(caption_of(r, f)), note, &c));
-    st = finish(f->draw(r, f, c), c);
+    st = finish(draw_figure(r, f, c), c);
 out:
     free(title);
     return st;
@@ -305,7 +330,7 @@ static pdn_status draw_pages(const pdn_report *r, pdn_canvas *c)
         if (!is_shown(r, &figures[i])) continue;
         if (!first) pdn_canvas_page(c, width, height);
         first = false;
-        PDN_TRY(figures[i].draw(r, &figures[i], c));
+        PDN_TRY(draw_figure(r, &figures[i], c));
     }
 out:
     return st;
@@ -407,7 +432,7 @@ static pdn_status put_question(const pdn_report *r, const figure *f,
     else if (f->shows == &pdn_waves_schema)
         question = pdn_word("Who came and who left, and what went with them?");
     else if (f->section == SECTION_WAVES)
-        question = pdn_word("Which of these changes do you recognise?");
+        PDN_TRY(figure_change__question(r, f, &question));
     else
         question =
             asked != NULL ? asked : pdn_figure_question(PDN_ASKS_BASELINE);

@@ -288,6 +288,22 @@ static const char *origin_note(const pdn_study *s)
     return s->origin;
 }
 
+bool report__hides(const pdn_result_table *t)
+{
+    const pdn_schema *of = t->of->schema;
+
+    for (size_t k = 0; k < of->fields; k++) {
+        const pdn_field *f = &of->field[k];
+        if (f->kind != PDN_REAL && f->kind != PDN_INTEGER) continue;
+        for (size_t i = 0; i < t->rows; i++) {
+            const char *row = (const char *)t->row + i * of->stride;
+            double x = *(const double *)(const void *)(row + f->at);
+            if (pdn_state_of(x) == PDN_SUPPRESSED) return true;
+        }
+    }
+    return false;
+}
+
 void report__set_facts(pdn_report *r)
 {
     const pdn_wave_results *w = r->wave;

@@ -145,6 +145,8 @@ void report__counted(pdn_html *h, const char *class_name, const char *none,
                      const char *one, const char *many);
 
 /** Says the facts of the sheets in the language in use. */
+/** Whether a figure of the table is hidden; who somebody is, is none. */
+bool report__hides(const pdn_result_table *t);
 void report__set_facts(pdn_report *r);
 
 /** Writes datapackage.json; the tables and their descriptions stand already. */

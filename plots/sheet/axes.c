@@ -9,6 +9,12 @@
 
 enum { TICKS = 16 };
 
+/* As many as tell two apart whose distance is 1, 2 or 5 of some power. */
+static int decimals_for(double by)
+{
+    return by > 0 ? (int)fmax(0, ceil(-log10(by) - 1e-9)) : 0;
+}
+
 const char *axes__tick_count(double x, double by)
 {
     (void)by;
@@ -17,12 +23,12 @@ const char *axes__tick_count(double x, double by)
 
 const char *axes__tick_percent(double x, double by)
 {
-    return pdn_format_percent(x, by < .0099 ? 1 : 0);
+    return pdn_format_percent(x, decimals_for(100 * by));
 }
 
 const char *axes__tick_number(double x, double by)
 {
-    return pdn_format_number(x, by < .099 ? 2 : by < .99 ? 1 : 0);
+    return pdn_format_number(x, decimals_for(by));
 }
 
 void axes__widen(double x, double *lo, double *hi)
@@ -49,6 +55,7 @@ void axes__draw(const axes *h, axes__tick_text *x, axes__tick_text *y,
                 const char *x_name, const char *y_name)
 {
     pdn_canvas *c = h->sheet->canvas;
+    pdn_scale across = h->x, up = h->y;
     double u = h->sheet->unit, tick[TICKS];
     double bottom = h->plot.y + h->plot.height;
     double right = h->plot.x + h->plot.width;
@@ -56,7 +63,10 @@ void axes__draw(const axes *h, axes__tick_text *x, axes__tick_text *y,
     pdn_pen axis = {.color = PDN_HAIR_GREY, .width = u};
     pdn_type type = pdn_sheet_type(h->sheet, 12.5, false, PDN_GREY, PDN_RIGHT);
     size_t want = pdn_number_to_size(fmax(3, h->plot.height / (4 * type.size)));
-    size_t n = scale__ticks(&h->y, want < 8 ? want : 8, tick, TICKS);
+
+    across.whole = x == axes__tick_count;
+    up.whole = y == axes__tick_count;
+    size_t n = scale__ticks(&up, want < 8 ? want : 8, tick, TICKS);
 
     for (size_t i = 0; i < n; i++) {
         double at = scale__at(&h->y, tick[i]);
@@ -65,7 +75,7 @@ void axes__draw(const axes *h, axes__tick_text *x, axes__tick_text *y,
                  y(tick[i], n > 1 ? tick[1] - tick[0] : 1), type);
     }
     type.align = PDN_CENTRE;
-    n = scale__ticks(&h->x, 8, tick, TICKS);
+    n = scale__ticks(&across, 8, tick, TICKS);
     for (size_t i = 0; i < n; i++) {
         double at = scale__at(&h->x, tick[i]);
         pdn_line(c, (pdn_point){at, bottom}, (pdn_point){at, bottom + 5 * u},

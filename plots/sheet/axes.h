@@ -15,6 +15,7 @@ typedef struct {
 /** How a tick is said; `by`: the distance of two. */
 typedef const char *axes__tick_text(double x, double by);
 
+/* Two ticks never say the same; counts want ticks of a whole scale. */
 axes__tick_text axes__tick_count, axes__tick_percent, axes__tick_number;
 
 /** Grid lines with ticks at the left, ticks below, and the names of the axes:

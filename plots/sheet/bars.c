@@ -1,5 +1,6 @@
 #include "bars.h"
 
+#include "axes.h"
 #include "canvas/palette.h"
 #include "canvas/scale.h"
 
@@ -130,7 +131,8 @@ static void set_scale(struct layout *q)
         }
     }
     if (!q->b->ratings) hi = hi > .5 ? fmax(1, hi) : fmax(.1, 1.1 * hi);
-    q->x = (pdn_scale){lo, hi, q->plot.x, q->plot.x + q->plot.width, false};
+    q->x =
+        (pdn_scale){lo, hi, q->plot.x, q->plot.x + q->plot.width, false, false};
 }
 
 static void lay_out(struct layout *q)
@@ -166,6 +168,7 @@ static size_t ticks_of(const struct layout *q, double *tick)
 {
     pdn_scale x = q->x;
 
+    x.whole = q->b->ratings || q->b->of > 0;
     if (!(q->b->of > 0)) return scale__ticks(&x, 6, tick, TICKS);
     x.lo *= q->b->of;
     x.hi *= q->b->of;
@@ -176,11 +179,11 @@ static size_t ticks_of(const struct layout *q, double *tick)
     return n;
 }
 
-static const char *tick_text(const bars__chart *b, double x)
+static const char *tick_text(const bars__chart *b, double x, double by)
 {
     if (b->ratings) return pdn_format_number(x, 0);
     if (isnan(b->of)) return "";
-    return b->of > 0 ? pdn_format_count(x * b->of) : pdn_format_percent(x, 0);
+    return b->of > 0 ? pdn_format_count(x * b->of) : axes__tick_percent(x, by);
 }
 
 static void draw_axis(const struct layout *q)
@@ -188,6 +191,7 @@ static void draw_axis(const struct layout *q)
     pdn_canvas *c = q->sheet.canvas;
     double tick[TICKS], u = q->sheet.unit, bottom = q->plot.y + q->plot.height;
     size_t n = ticks_of(q, tick);
+    double by = n > 1 ? tick[1] - tick[0] : 1;
     pdn_type type =
         pdn_sheet_type(&q->sheet, 11.5, false, PDN_GREY, PDN_CENTRE);
 
@@ -196,7 +200,7 @@ static void draw_axis(const struct layout *q)
         pdn_line(c, (pdn_point){x, q->plot.y}, (pdn_point){x, bottom},
                  (pdn_pen){.color = 0xE6E8EB, .width = u});
         pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
-                 tick_text(q->b, tick[i]), type);
+                 tick_text(q->b, tick[i], by), type);
     }
 }
 

@@ -123,6 +123,18 @@ const char *pair_changes__title(const pair_changes *q)
                    pdn_format_count((double)less));
 }
 
+const char *pair_changes__ask(bool any)
+{
+    return any ? pdn_word("Which of these changes do you recognise?")
+               : pdn_word("Has something changed that we do not see here?");
+}
+
+const char *pair_changes__question(const pair_changes *q)
+{
+    return pair_changes__ask(
+        q->count[PAIR_CHANGES_MORE] + q->count[PAIR_CHANGES_LESS] > 0);
+}
+
 /* Where it is hidden only the way it went is told. */
 static double signed_change(const pdn_wave_pair *r)
 {

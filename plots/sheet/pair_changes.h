@@ -40,6 +40,11 @@ pair_changes__state pair_changes__state_of(const pdn_wave_pair *r);
 /** "Fra 2022 til 2023: mer kontakt i ...". Text of the context. */
 const char *pair_changes__title(const pair_changes *q);
 
+/** What the group may talk about under changes; where none is told, of what
+ *  is not seen. */
+const char *pair_changes__ask(bool any);
+const char *pair_changes__question(const pair_changes *q);
+
 /** The two groups as labels. Text of the context. */
 const char *pair_changes__name(const pdn_wave_pair *r);
 

@@ -1,4 +1,4 @@
-#include "pdnet/sheets.h"
+#include "sheet_lists.h"
 
 #include <glib.h>
 #include <math.h>
@@ -338,16 +338,33 @@ double pdn_sheet_entries_height(pdn_sheet *s, const pdn_entry *e, size_t n)
     return h;
 }
 
-static double say_more(pdn_sheet *s, size_t n, bool draw)
+/* Of how many entries only the heading stands, and how many do not. */
+typedef struct {
+    size_t cut, left;
+} untold;
+
+/* Both in one line; its height. */
+static double say_untold(pdn_sheet *s, untold n, bool draw)
 {
-    char *text =
-        g_strdup_printf(pdn_words_plural("and %zu more in the table",
-                                         "and %zu more in the table", n),
-                        n);
-    double h = pdn_sheet_paragraph(
-        s, text, (pdn_type){.size = 12.5, .color = PDN_GREY}, draw);
-    g_free(text);
-    return h;
+    const pdn_type type = {.size = 12.5, .color = PDN_GREY};
+    const char *text;
+
+    if (n.cut + n.left == 0) return 0;
+    if (n.left == 0)
+        text = pdn_say(pdn_words_plural("more about %zu of these in the table",
+                                        "more about %zu of these in the table",
+                                        n.cut),
+                       n.cut);
+    else
+        text = pdn_say(
+            n.cut > 0
+                ? pdn_words_plural("more about these and %zu more in the table",
+                                   "more about these and %zu more in the table",
+                                   n.left)
+                : pdn_words_plural("and %zu more in the table",
+                                   "and %zu more in the table", n.left),
+            n.left);
+    return pdn_sheet_paragraph(s, text, type, draw);
 }
 
 /* Whether the heading alone is no finding: it names what the detail tells; a
@@ -360,20 +377,21 @@ static bool is_cut_short(const pdn_entry *e)
            e->headline[n - 1] != '.';
 }
 
-/* Of how many of these only the heading stands; the line's height. */
-static double say_rest(pdn_sheet *s, const pdn_entry *e, size_t n, bool draw)
-{
-    size_t cut = 0;
+/* A list of entries; the last `notes` are no findings, and not counted. */
+typedef struct {
+    const pdn_entry *entry;
+    size_t n, notes;
+} list;
 
-    for (size_t i = 0; i < n; i++)
-        cut += is_cut_short(&e[i]);
-    if (cut == 0) return 0;
-    return pdn_sheet_paragraph(
-        s,
-        pdn_say(pdn_words_plural("more about %zu of these in the table",
-                                 "more about %zu of these in the table", cut),
-                cut),
-        (pdn_type){.size = 12.5, .color = PDN_GREY}, draw);
+/* What is untold where `shown` stand, the first `full` of them in full. */
+static untold untold_of(const list *l, size_t full, size_t shown, untold before)
+{
+    const size_t counted = l->n - l->notes;
+
+    for (size_t i = full; i < shown; i++)
+        before.cut += is_cut_short(&l->entry[i]);
+    before.left += counted > shown ? counted - shown : 0;
+    return before;
 }
 
 static double sum(const double *x, size_t n)
@@ -385,26 +403,27 @@ static double sum(const double *x, size_t n)
     return total;
 }
 
-/* How many of n entries keep their detail, and in *shown how many stand there
- * at all. */
-static size_t fit(pdn_sheet *s, const pdn_entry *e, size_t n, double height,
+/* How many of the first *shown entries keep their detail, and in *shown how
+ * many stand there at all. */
+static size_t fit(pdn_sheet *s, const list *l, double height, untold before,
                   size_t *shown)
 {
+    const size_t n = *shown;
     double *whole = g_new(double, n + 1), *brief = g_new(double, n + 1);
     size_t full = n;
 
-    *shown = n;
     for (size_t i = 0; i < n; i++) {
-        whole[i] = set_entry(s, &e[i], true, false);
-        brief[i] = set_entry(s, &e[i], false, false);
+        whole[i] = set_entry(s, &l->entry[i], true, false);
+        brief[i] = set_entry(s, &l->entry[i], false, false);
     }
-    while (full > 0 && sum(whole, full) + sum(brief + full, n - full) +
-                               say_rest(s, &e[full], n - full, false) >
-                           height)
+    while (full > 0 &&
+           sum(whole, full) + sum(brief + full, n - full) +
+                   say_untold(s, untold_of(l, full, n, before), false) >
+               height)
         full--;
     while (full == 0 && *shown > 0 &&
-           sum(brief, *shown) + say_rest(s, e, *shown, false) +
-                   (*shown < n ? say_more(s, n - *shown, false) : 0) >
+           sum(brief, *shown) +
+                   say_untold(s, untold_of(l, 0, *shown, before), false) >
                height)
         (*shown)--;
     g_free(whole);
@@ -412,20 +431,38 @@ static size_t fit(pdn_sheet *s, const pdn_entry *e, size_t n, double height,
     return full;
 }
 
+/* Sets what there is room for; how many stand. */
+static size_t set_list(pdn_sheet *s, const list *l, double below, untold *rest)
+{
+    const double height = s->column.height - below;
+    size_t shown = s->slide && l->n > MOST_ON_SLIDE ? MOST_ON_SLIDE : l->n;
+
+    while (s->detail > smallest_detail &&
+           pdn_sheet_entries_height(s, l->entry, shown) > height)
+        s->detail -= .5;
+    size_t full = fit(s, l, height, *rest, &shown);
+    for (size_t i = 0; i < shown; i++)
+        take(s, set_entry(s, &l->entry[i], i < full, true));
+    *rest = untold_of(l, full, shown, *rest);
+    return shown;
+}
+
 size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                          double below)
 {
-    const double height = s->column.height - below;
-    const size_t all = n;
-    size_t shown = n = s->slide && n > MOST_ON_SLIDE ? MOST_ON_SLIDE : n;
+    return sheet__two_lists(s, e, n, 0, NULL, 0, below);
+}
 
-    while (s->detail > smallest_detail &&
-           pdn_sheet_entries_height(s, e, n) > height)
-        s->detail -= .5;
-    size_t full = fit(s, e, n, height, &shown);
-    for (size_t i = 0; i < shown; i++)
-        take(s, set_entry(s, &e[i], i < full, true));
-    if (full < shown) say_rest(s, &e[full], shown - full, true);
-    if (shown < all) say_more(s, all - shown, true);
+size_t sheet__two_lists(pdn_sheet *s, const pdn_entry *first, size_t n,
+                        size_t notes, const pdn_entry *second, size_t m,
+                        double below)
+{
+    const double least = m > 0 ? 40 * s->unit : 0;
+    const list one = {first, n, notes}, two = {second, m, 0};
+    untold rest = {0};
+    size_t shown = set_list(s, &one, below + least, &rest);
+
+    if (m > 0) set_list(s, &two, below, &rest);
+    say_untold(s, rest, true);
     return shown;
 }

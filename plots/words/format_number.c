@@ -85,6 +85,39 @@ const char *pdn_format_number(double x, int decimals)
     return pdn_say("%s%s", below ? MINUS : "", digits);
 }
 
+/* What is read where x is printed. */
+static double printed(double x, int decimals)
+{
+    char plain[DIGITS];
+    double read = x;
+
+    if (!isfinite(x)) return x;
+    (void)pdn_format(plain, sizeof plain, "%.*f", decimals, x);
+    (void)pdn_number_read(plain, strlen(plain), '.', &read);
+    return read;
+}
+
+format_number__step format_number__change(double before, double after,
+                                          double change, int decimals,
+                                          bool clear)
+{
+    const double half = .5 * pow(10, -decimals);
+    double way = printed(after, decimals) - printed(before, decimals);
+
+    bool rounded = !(fabs(printed(before, decimals) - before) > half / 1e6) &&
+                   !(fabs(printed(after, decimals) - after) > half / 1e6);
+
+    if (!rounded && (fabs(way - printed(change, decimals)) > half ||
+                     (clear && fabs(way) < half))) {
+        decimals++;
+        way = printed(after, decimals) - printed(before, decimals);
+    }
+    if (!isfinite(way)) way = change; /* one of the two is hidden */
+    return (format_number__step){pdn_format_number(before, decimals),
+                                 pdn_format_number(after, decimals),
+                                 pdn_format_number(way, decimals), decimals};
+}
+
 const char *pdn_format_points(double share, int decimals)
 {
     return pdn_format_number(isfinite(share) ? 100 * share : share, decimals);

@@ -15,4 +15,18 @@ const char *format_number__join(const char *first, const char *second);
 /** A list with one name more: "A", "A, B", and with the last "A, B og C". */
 const char *format_number__list(const char *list, const char *name, bool last);
 
+/** Two values and how far it is from one to the other, so that what is printed
+ *  adds up: `change` is the difference of the two as they stand. One decimal
+ *  more than asked for where that would not be the change there is, or `clear`
+ *  and nothing of it is seen; not of values that have no more. Texts of the
+ * context. */
+typedef struct {
+    const char *before, *after, *change;
+    int decimals;
+} format_number__step;
+
+format_number__step format_number__change(double before, double after,
+                                          double change, int decimals,
+                                          bool clear);
+
 #endif

@@ -156,5 +156,8 @@ ties = ties.csv
 file = together.csv
 INI
     pdn-report -q study.ini -o r
+    # said where it is hidden alone: of organisations nothing is
+    run ! grep -q 'tall om færre' r/plots/pairs.svg
+    grep -q 'tall om færre' r/plots/together.svg
     grep -q '^Alfa,Beta,2024,40,:,' r/tables/together.csv
 }

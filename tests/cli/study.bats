@@ -262,3 +262,18 @@ study() {
     pdn-report study.ini -q -n 0 -o r --internal
     [ "$(sed 1d r/tables/measures-one.csv | cut -d, -f1 | tr '\n' ' ')" = 'b c d e ' ]
 }
+
+@test "an outcome without any figure has no sheet, and that is told" {
+    printf '%s\n' unit,year,indicator,events,population \
+        M,2022,out,10,100 N,2022,out,12,100 M,2023,out,, N,2023,out,, >outcomes.csv
+    study '[outcomes]' 'file = outcomes.csv' 'indicator = out'
+    pdn-report --lang nb -n 20 study.ini -o r 2>told
+    grep -q 'warning: outcomes.csv: no figure of out in 2023: its sheets are left out' told
+    [ ! -e r/plots/baseline.svg ]
+    [ ! -e r/plots/funnel.svg ]
+    grep -q '^M,2023,out,' r/tables/baseline.csv
+    sed -i 's/^M,2023,out,,/M,2023,out,9,100/' outcomes.csv
+    pdn-report --lang nb -n 20 --replace study.ini -o r 2>told
+    run ! grep -q 'no figure of' told
+    [ -e r/plots/baseline.svg ]
+}

@@ -1,7 +1,10 @@
 #include "check.h"
 
+#include "sheet/sheet_lists.h"
+
 #include "pdnet/canvas.h"
 #include "pdnet/sheets.h"
+#include "pdnet/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -213,6 +216,45 @@ static void a_sheet_holds_long_words(void **state)
         }
 }
 
+/* What of two lists there is no room for is said in one line, and a note at the
+ * end of the first is not counted: of 6 findings and a note, and 5 more, where
+ * nothing has room beside the line, 11 stand in the table alone. */
+static void what_is_left_is_said_once(void **state)
+{
+    (void)state;
+    const pdn_sheet_facts facts = {.study = "s", .actors = 1, .answered = 1};
+    pdn_entry e[12];
+
+    pdn_words_use(PDN_BOKMAL);
+    for (size_t k = 0; k < LEN(e); k++)
+        e[k] = (pdn_entry){0, "NAV og BUP", "De sier ulike ting om det.", 0};
+    for (double room = 0; room < 700; room += 10) {
+        char *bytes = NULL;
+        size_t size = 0, n = 0, lines = 0;
+        FILE *f = open_memstream(&bytes, &size);
+        pdn_canvas *c = NULL;
+        pdn_sheet s;
+        const pdn_box *box = NULL;
+        const char *const *text = NULL;
+
+        MUST(pdn_canvas_new(PDN_SVG, f, 1190, 842, "t", "a", NULL, &c));
+        pdn_sheet_begin(c, &facts, "t", "u", "q", &s);
+        size_t shown =
+            sheet__two_lists(&s, e, 7, 1, e + 7, 5, s.column.height - room);
+        n = pdn_canvas_texts(c, &box, &text);
+        for (size_t i = 0; i < n; i++)
+            lines += strstr(text[i], "i tabellen") != NULL;
+        assert_true(lines <= 1);
+        if (room < 1) {
+            assert_int_equal(shown, 0);
+            assert_non_null(strstr(text[n - 1], "og 11 til i tabellen"));
+        }
+        MUST(pdn_canvas_finish(c));
+        fclose(f);
+        free(bytes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +265,7 @@ int main(void)
         cmocka_unit_test(a_full_disk_is_seen),
         cmocka_unit_test(a_place_that_is_no_number_is_told),
         cmocka_unit_test(a_sheet_holds_long_words),
+        cmocka_unit_test(what_is_left_is_said_once),
     };
     pdn_runtime_init();
     return cmocka_run_group_tests(tests, NULL, NULL);

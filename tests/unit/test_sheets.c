@@ -5,12 +5,14 @@
 #include "check.h"
 #include "made_rows.h"
 #include "naming.h"
+#include "sheet/axes.h"
 #include "sheet_texts.h"
 
 #include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -229,8 +231,8 @@ static void nothing_to_draw_is_said(void **state)
 static void scales_and_ticks(void **state)
 {
     (void)state;
-    const pdn_scale up = {.1, .35, 300, 100, false};
-    const pdn_scale by_log = {80, 9000, 0, 100, true};
+    const pdn_scale up = {.1, .35, 300, 100, false, false};
+    const pdn_scale by_log = {80, 9000, 0, 100, true, false};
     double tick[16];
 
     assert_true(near(scale__at(&up, .1), 300, 1e-9));
@@ -245,6 +247,42 @@ static void scales_and_ticks(void **state)
     assert_int_equal(scale__ticks(&by_log, 8, tick, 2), 2);
 }
 
+/* Ticks of axes of every width from a thousandth to hundreds: no two of one
+ * axis say the same, and of counts they are whole. */
+static void no_two_ticks_say_the_same(void **state)
+{
+    (void)state;
+    axes__tick_text *const text[] = {axes__tick_count, axes__tick_percent,
+                                     axes__tick_number};
+    double tick[16];
+
+    pdn_words_use(PDN_ENGLISH);
+    for (int k = 0; k < 3; k++)
+        for (double span = .001; span < 500; span *= 1.07)
+            for (size_t want = 2; want <= 8; want++) {
+                const pdn_scale s = {-.6 * span, .4 * span, 0,
+                                     1,          false,     k == 0};
+                size_t n = scale__ticks(&s, want, tick, 16);
+                double by = n > 1 ? tick[1] - tick[0] : 1;
+                assert_true(n <= want);
+                for (size_t i = 1; i < n; i++)
+                    assert_string_not_equal(text[k](tick[i - 1], by),
+                                            text[k](tick[i], by));
+                for (size_t i = 0; i < n && k == 0; i++)
+                    assert_true(near(tick[i], round(tick[i]), 1e-9));
+            }
+    /* by hand: -2,3 .. ,6 in halves would be said -2 -1 -1 0 0 0 */
+    const pdn_scale change = {-2.3, .6, 0, 1, false, true};
+    assert_int_equal(scale__ticks(&change, 8, tick, 16), 3);
+    assert_true(near(tick[0], -2, 1e-12) && near(tick[2], 0, 1e-12));
+    /* 0 .005 .01: halves of a percent want a decimal, wholes none */
+    assert_string_equal(axes__tick_percent(.005, .005), "0.5%");
+    assert_string_equal(axes__tick_percent(.01, .01), "1%");
+    assert_string_equal(axes__tick_number(.5, .5), "0.5");
+    assert_string_equal(axes__tick_number(.02, .02), "0.02");
+    assert_string_equal(axes__tick_number(.002, .002), "0.002");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,6 +293,7 @@ int main(void)
         cmocka_unit_test(shares_without_counts),
         cmocka_unit_test(nothing_to_draw_is_said),
         cmocka_unit_test(scales_and_ticks),
+        cmocka_unit_test(no_two_ticks_say_the_same),
     };
     pdn_words_name(words_of_a_study);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -248,6 +248,38 @@ static void hidden_pairs_are_hidden(void **state)
     free(text);
 }
 
+/* Where a change is said the group is asked whether it knows it; where none is,
+ * whether it knows of one that is not seen. */
+static void the_question_follows_what_is_said(void **state)
+{
+    (void)state;
+    static const char *const asked[] = {
+        "Har noe endret seg som vi ikke ser her?",
+        "Hvilke av disse endringene kjenner dere igjen?"};
+    pdn_wave_pair row[ROWS];
+    const struct asked_rows table = {"waves-pairs", row, ROWS};
+
+    for (int said = 0; said < 2; said++)
+        for (size_t k = 0; k < 2; k++) {
+            char *text = NULL;
+            size_t size = 0;
+            pdn_canvas *c = NULL;
+
+            make_rows(row);
+            for (size_t i = 0; i < ROWS && !said; i++)
+                row[i].finding = PDN_WAVE_UNCLEAR;
+            FILE *f = open_memstream(&text, &size);
+            MUST(pdn_canvas_new(PDN_SVG, f, 1190, 842, "t", "t", "n", &c));
+            MUST(k == 0 ? difference_of_services(c, row)
+                        : sheet_of_kind(c, &table));
+            MUST(pdn_canvas_finish(c));
+            fclose(f);
+            CHECK(strstr(text, asked[said]) != NULL, "%s", asked[said]);
+            CHECK(strstr(text, asked[1 - said]) == NULL, "%s", asked[1 - said]);
+            free(text);
+        }
+}
+
 /* ---- the waterfall ---- */
 
 static pdn_waves_row turnover(void)
@@ -415,6 +447,7 @@ int main(void)
         cmocka_unit_test(people_and_what_became_of_them),
         cmocka_unit_test(pairs_before_and_after),
         cmocka_unit_test(hidden_pairs_are_hidden),
+        cmocka_unit_test(the_question_follows_what_is_said),
         cmocka_unit_test(the_bars_add_up),
         cmocka_unit_test(the_waterfall),
         cmocka_unit_test(maps_side_by_side),

@@ -1,5 +1,7 @@
 #include "check.h"
 
+#include "words/format_number.h"
+
 #include "pdnet/core.h"
 #include "pdnet/words.h"
 
@@ -182,9 +184,42 @@ static void codes_become_words(void **state)
     assert_string_equal(pdn_service_label("øvrige"), "Øvrige");
 }
 
+/* By hand: what is printed adds up, 3,96 less 4,01 is -0,05. */
+static void a_change_is_that_of_what_is_printed(void **state)
+{
+    (void)state;
+    const double hidden = pdn_absent(PDN_SUPPRESSED);
+    static const struct {
+        double before, after, change;
+        bool clear;
+        const char *said;
+    } cases[] = {
+        {3.2, 3.4, .2, false, "3,2 3,4 0,2"},
+        {4.008, 3.956, -.052, false, "4,01 3,96 \u22120,05"},
+        {3.94, 3.96, .02, false, "3,94 3,96 0,02"},
+        {4.01, 4.04, .03, false, "4,0 4,0 0,0"},
+        {3.1, 3.2, 0, false, "3,1 3,2 0,1"}, /* rounded, in public */
+        {4.01, 4.04, .03, true, "4,01 4,04 0,03"},
+    };
+
+    pdn_words_use(PDN_BOKMAL);
+    for (size_t i = 0; i < LEN(cases); i++) {
+        const format_number__step s =
+            format_number__change(cases[i].before, cases[i].after,
+                                  cases[i].change, 1, cases[i].clear);
+        assert_string_equal(pdn_say("%s %s %s", s.before, s.after, s.change),
+                            cases[i].said);
+    }
+    const format_number__step s =
+        format_number__change(hidden, hidden, .3, 1, false);
+    assert_string_equal(s.before, "skjult");
+    assert_string_equal(s.change, "0,3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_change_is_that_of_what_is_printed),
         cmocka_unit_test(the_language_can_change),
         cmocka_unit_test(numbers_read_as_people_write_them),
         cmocka_unit_test(long_text_is_whole),

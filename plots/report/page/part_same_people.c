@@ -2,6 +2,7 @@
 #include "report/figure_change.h"
 #include "report/report_parts.h"
 #include "sheets/change/change_parts.h"
+#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
@@ -70,18 +71,6 @@ static const char *rating_word(const char *rating)
                : pdn_word_of_code(rating);
 }
 
-/* The change with one decimal; of one that rounds to none beside values that
- * differ, that it is smaller. */
-static const char *size_of(const pdn_wave_rating *x)
-{
-    const char *before = pdn_format_number(x->before, 1);
-
-    if (fabs(x->change) >= .05 ||
-        strcmp(before, pdn_format_number(x->after, 1)) == 0)
-        return pdn_format_number(x->change, 1);
-    return pdn_say(pdn_word("less than %s"), pdn_format_number(.1, 1));
-}
-
 static void ratings(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
 {
     const pdn_wave_ratings *all = &r->results->wave_ratings;
@@ -94,20 +83,22 @@ static void ratings(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
         if (!any) html__raw(h, "<ol class=\"findings plain\">\n");
         any = true;
         const bool told = isfinite(x->change + x->lo + x->hi);
+        const format_number__step step = format_number__change(
+            x->before, x->after, x->change, 1, x->clear > 0);
+        const int decimals = step.decimals;
         item(&(struct change){.what = rating_word(x->rating),
                               .values =
                                   pdn_say(pdn_word("%s → %s of %s"),
-                                          pdn_format_number(x->before, 1),
-                                          pdn_format_number(x->after, 1),
+                                          step.before, step.after,
                                           pdn_format_number(x->scale_hi, 0)),
                               .people = x->raters,
                               .known = isfinite(x->before + x->after),
                               .detectable = x->detectable,
                               .clear = x->clear,
                               .up = x->change,
-                              .size = told ? size_of(x) : NULL,
-                              .lo = pdn_format_number(x->lo, 1),
-                              .hi = pdn_format_number(x->hi, 1),
+                              .size = told ? step.change : NULL,
+                              .lo = pdn_format_number(x->lo, decimals),
+                              .hi = pdn_format_number(x->hi, decimals),
                               .least = pdn_format_number(x->detectable, 1)},
              h);
     }

@@ -1,5 +1,6 @@
 #include "baseline_parts.h"
 #include "canvas/palette.h"
+#include "sheet/axes.h"
 #include "sheet/bars.h"
 
 #include "pdnet/core.h"
@@ -84,8 +85,12 @@ static void lay_out(baseline__chart *q)
     q->ranks = (pdn_box){f.x + f.width - counts - track + 14 * u, q->plot.y,
                          fmax(0, track - 14 * u), n * q->row};
     q->counts = f.x + f.width;
-    q->x = (pdn_scale){fmax(0, lo - margin), fmin(1, hi + margin), q->plot.x,
-                       q->plot.x + q->plot.width, false};
+    q->x = (pdn_scale){fmax(0, lo - margin),
+                       fmin(1, hi + margin),
+                       q->plot.x,
+                       q->plot.x + q->plot.width,
+                       false,
+                       false};
 }
 
 /* ---- bands, axis, lines ---- */
@@ -122,14 +127,14 @@ static void draw_axis(const baseline__chart *q)
     double bottom = q->plot.y + q->plot.height;
     pdn_type type = pdn_sheet_type(&q->sheet, 12, false, PDN_GREY, PDN_CENTRE);
     size_t n = scale__ticks(&q->x, 8, tick, TICKS);
-    int decimals = n > 1 && tick[1] - tick[0] < .0099 ? 1 : 0;
+    double by = n > 1 ? tick[1] - tick[0] : 1;
 
     for (size_t i = 0; i < n; i++) {
         double x = scale__at(&q->x, tick[i]);
         pdn_line(c, (pdn_point){x, bottom}, (pdn_point){x, bottom + 4 * u},
                  (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
         pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
-                 pdn_format_percent(tick[i], decimals), type);
+                 axes__tick_percent(tick[i], by), type);
     }
     pdn_line(c, (pdn_point){q->plot.x, bottom},
              (pdn_point){q->plot.x + q->plot.width, bottom},

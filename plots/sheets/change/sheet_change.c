@@ -69,8 +69,12 @@ static void set_scale(struct slopes *s)
         hi = middle + least / 2;
     }
     double margin = fmax(.05 * (hi - lo), .004);
-    s->y = (pdn_scale){fmax(0, lo - margin), fmin(1, hi + margin),
-                       f.y + f.height - 30 * u, f.y + 30 * u, false};
+    s->y = (pdn_scale){fmax(0, lo - margin),
+                       fmin(1, hi + margin),
+                       f.y + f.height - 30 * u,
+                       f.y + 30 * u,
+                       false,
+                       false};
     s->left = f.x + 78 * u;
     s->right = f.x + (s->sheet->slide ? .5 : .66) * f.width;
 }

@@ -104,7 +104,7 @@ static void draw_limits(const funnel__chart *f, const pdn_baseline_row *like)
     if (!f->adjusted) return;
     draw_limit(f, like, LIMIT(adjusted998_lo), dashed);
     draw_limit(f, like, LIMIT(adjusted998_hi), dashed);
-    dashed.width = .9 * u;
+    dashed.width = FUNNEL_THIN_DASHED * u;
     draw_limit(f, like, LIMIT(adjusted95_lo), dashed);
     draw_limit(f, like, LIMIT(adjusted95_hi), dashed);
 }

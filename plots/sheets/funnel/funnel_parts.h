@@ -20,7 +20,8 @@ typedef struct {
     size_t unnamed;  /* outside, but without room for a name */
 } funnel__chart;
 
-#define FUNNEL_LIMIT_GREY 0x8A8D93
+#define FUNNEL_LIMIT_GREY  0x8A8D93
+#define FUNNEL_THIN_DASHED .9 /* width of the adjusted 95 % limits */
 
 /** Steps of a curve between two units. */
 enum { FUNNEL_STEPS = 16 };

@@ -1,7 +1,7 @@
 #include "canvas/palette.h"
-#include "canvas/scale.h"
 #include "funnel_parts.h"
 #include "layout/labels.h"
+#include "sheet/axes.h"
 #include "sheet/legend.h"
 
 #include "pdnet/words.h"
@@ -75,11 +75,19 @@ static void set_scales(funnel__chart *f)
     f->plot.width -= 74 * u;
     f->plot.y += 26 * u;
     f->plot.height -= 78 * u;
-    f->y = (pdn_scale){fmax(0, lo - margin), fmin(1, hi + margin),
-                       f->plot.y + f->plot.height, f->plot.y, false};
+    f->y = (pdn_scale){fmax(0, lo - margin),
+                       fmin(1, hi + margin),
+                       f->plot.y + f->plot.height,
+                       f->plot.y,
+                       false,
+                       false};
     bool wide = most > 12 * least;
-    f->x = (pdn_scale){wide ? least / 1.15 : 0, most * (wide ? 1.15 : 1.06),
-                       f->plot.x, f->plot.x + f->plot.width, wide};
+    f->x = (pdn_scale){wide ? least / 1.15 : 0,
+                       most * (wide ? 1.15 : 1.06),
+                       f->plot.x,
+                       f->plot.x + f->plot.width,
+                       wide,
+                       true};
 }
 
 /* Whether some labels of the axis would stand in one another. */
@@ -116,12 +124,12 @@ static void draw_axes(const funnel__chart *f)
     double right = f->plot.x + f->plot.width;
 
     size_t n = scale__ticks(&f->y, 8, tick, TICKS);
-    int decimals = n > 1 && tick[1] - tick[0] < .0099 ? 1 : 0;
+    double by = n > 1 ? tick[1] - tick[0] : 1;
     for (size_t i = 0; i < n; i++) {
         double y = scale__at(&f->y, tick[i]);
         pdn_line(c, (pdn_point){f->plot.x, y}, (pdn_point){right, y}, hair);
         pdn_text(c, (pdn_point){f->plot.x - 8 * u, y + .36 * type.size},
-                 pdn_format_percent(tick[i], decimals), type);
+                 axes__tick_percent(tick[i], by), type);
     }
     type.align = PDN_CENTRE;
     n = scale__ticks(&f->x, 7, tick, TICKS);
@@ -365,11 +373,17 @@ static double set_legend(funnel__chart *f, bool draw)
          VERDICT_LINE_PLAIN},
         {{.color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED},
          false,
-         pdn_word("the same limits when units differ more than by chance"),
+         pdn_word("99.8% limits when units differ more than by chance"),
+         VERDICT_LINE_PLAIN},
+        {{.color = PDN_BLUE_GREY,
+          .width = FUNNEL_THIN_DASHED * u,
+          .dash = PDN_DASHED},
+         false,
+         pdn_word("95% limits when units differ more than by chance"),
          VERDICT_LINE_PLAIN},
     };
 
-    return legend__lines(&f->sheet, line, f->adjusted ? 3 : 2, draw);
+    return legend__lines(&f->sheet, line, f->adjusted ? 4 : 2, draw);
 }
 
 static bool marks(const funnel__chart *f)

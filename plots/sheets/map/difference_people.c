@@ -2,6 +2,7 @@
  * cannot be known. */
 #include "difference_parts.h"
 #include "people_parts.h"
+#include "sheet/pair_changes.h"
 
 #include "pdnet/words.h"
 
@@ -48,12 +49,19 @@ const char *difference__since(const char *from, const char *to)
     return pdn_say(pdn_word("From %s to %s"), from, to);
 }
 
+static size_t count_told(const pdn_difference *d)
+{
+    const size_t *n = d->contacts->count;
+
+    return n[PDN_CONTACT_KEPT] + n[PDN_CONTACT_NEW] + n[PDN_CONTACT_GONE];
+}
+
 static const char *title_of(const pdn_difference *d)
 {
     const size_t *n = d->contacts->count;
     const char *since = difference__since(d->wave[0].label, d->wave[1].label);
 
-    if (n[PDN_CONTACT_KEPT] + n[PDN_CONTACT_NEW] + n[PDN_CONTACT_GONE] == 0)
+    if (count_told(d) == 0)
         return pdn_say(pdn_word("%s: too few answered both times for us to see "
                                 "which contacts are kept, new or gone"),
                        since);
@@ -342,8 +350,7 @@ pdn_status pdn_difference_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet_begin(c, facts, title_of(d),
                     pdn_word("each line is the contact of two people, compared "
                              "with last time"),
-                    pdn_word("Which of these changes do you recognise?"),
-                    &sheet);
+                    pair_changes__ask(count_told(d) > 0), &sheet);
     PDN_TRY(services__make(&sheet, &d->map->ring, &k.m.map));
     PDN_TRY(people__place(&k.m, k.place));
     draw_contacts(&k);

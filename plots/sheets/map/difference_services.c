@@ -212,8 +212,7 @@ pdn_status pdn_services_difference(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet_begin(c, facts, pair_changes__title(&q),
                     pdn_word("line: contact between services among those who "
                              "answered both times, compared with last time"),
-                    pdn_word("Which of these changes do you recognise?"),
-                    &sheet);
+                    pair_changes__question(&q), &sheet);
     PDN_TRY(services__make(&sheet, &heard, &map));
     PDN_TRY(pair_changes__entries(&sheet, &q, set_rest(&sheet, &q, false)));
     set_rest(&sheet, &q, true);

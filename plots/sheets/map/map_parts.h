@@ -63,8 +63,22 @@ const verdict_look *services__look(const pdn_pair *p);
  *  would hide the others: they are not drawn then, and the note says so. */
 bool services__hides_unknown(const pdn_pair *pair, size_t pairs);
 
+/** Whether a pair has a line by how much contact there is alone: of no verdict,
+ *  or as expected. */
+bool services__is_plain(const pdn_pair *p);
+
+/** Which plain lines are drawn: in full grey, and pale where there is less
+ *  contact. */
+typedef struct {
+    bool full, pale;
+} services__plain;
+
+pdn_status services__plain_lines(const pdn_pair *pair, size_t pairs,
+                                 services__plain *out) PDN_MUST_USE;
+
 /** A row of the legend for each kind of line that services__links draws. */
-void services__legend(const pdn_sheet *s, findings_column *t);
+pdn_status services__legend(const pdn_sheet *s,
+                            findings_column *t) PDN_MUST_USE;
 
 /** Draws the links of all pairs and the numbers of the n that are numbered
  *  (number[k] is the row of number k + 1). */

@@ -181,7 +181,7 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     sizes = tell_sizes(&m);
     t.size_note = sizes;
     if (people__crowd(&m))
-        services__legend(&sheet, &t);
+        PDN_TRY(services__legend(&sheet, &t));
     else
         tell_contacts(&m, &t);
     shown = findings_column__draw(&sheet, &t);

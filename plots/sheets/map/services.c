@@ -38,25 +38,16 @@ pdn_status pdn_services_title(const pdn_sheet_facts *facts,
     return pdn_had_memory(*out);
 }
 
-/* True when some pair is drawn as it was expected, or not judged. */
-static bool plain_contact(const findings_column *t)
+/* By its look: who is silent on one side is drawn as not known. */
+static bool is_drawn(const findings_column *t, pdn_verdict verdict, bool hide)
 {
     for (size_t i = 0; i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
-        if (strcmp(p->group_a, p->group_b) != 0 && p->ties > 0 &&
-            (p->verdict == PDN_NO_VERDICT || p->verdict == PDN_ORDINARY))
+        if (services__look(p) == verdict_look__of(verdict) &&
+            !(hide && p->verdict == PDN_NOT_KNOWN) &&
+            strcmp(p->group_a, p->group_b) != 0)
             return true;
     }
-    return false;
-}
-
-static bool is_drawn(const findings_column *t, pdn_verdict verdict)
-{
-    for (size_t i = 0; i < t->pairs; i++)
-        if (t->pair[i].verdict == verdict &&
-            services__look(&t->pair[i]) == verdict_look__of(verdict) &&
-            strcmp(t->pair[i].group_a, t->pair[i].group_b) != 0)
-            return true;
     return false;
 }
 
@@ -70,27 +61,35 @@ static bool has_heading(const findings_column *t, pdn_verdict verdict)
 }
 
 /* The legend has a row for each kind of line that is drawn. */
-void services__legend(const pdn_sheet *s, findings_column *t)
+pdn_status services__legend(const pdn_sheet *s, findings_column *t)
 {
+    pdn_status st = PDN_OK;
     double u = s->unit;
     pdn_legend_line *row = t->row;
     size_t n = 0;
-
-    if (plain_contact(t))
-        row[n++] = (pdn_legend_line){
-            {PDN_TIE_GREY, 6 * u, 1, PDN_SOLID},
-            false,
-            count_verdicts(t->pair, t->pairs) > 0
-                ? pdn_word("about as expected, or more (width: how "
-                           "much)")
-                : pdn_word("reported contact (width: how much)"),
-            VERDICT_LINE_PLAIN};
     const bool hide = services__hides_unknown(t->pair, t->pairs);
+    services__plain plain = {0};
+    const char *const words =
+        count_verdicts(t->pair, t->pairs) > 0
+            ? pdn_word("about as expected, or more (width: how much)")
+            : pdn_word("reported contact (width: how much)");
+
+    PDN_TRY(services__plain_lines(t->pair, t->pairs, &plain));
+    if (plain.full)
+        row[n++] = (pdn_legend_line){{PDN_TIE_GREY, 6 * u, 1, PDN_SOLID},
+                                     false,
+                                     words,
+                                     VERDICT_LINE_PLAIN};
+    if (plain.pale)
+        row[n++] = (pdn_legend_line){
+            {PDN_TIE_PALE, 4 * u, 1, PDN_SOLID},
+            false,
+            plain.full ? pdn_word("the same, where contact is rarer") : words,
+            VERDICT_LINE_PLAIN};
     for (int k = 1; verdict_look__in_legend(k) != PDN_NO_VERDICT; k++) {
         const pdn_verdict verdict = verdict_look__in_legend(k);
         const verdict_look *look = verdict_look__of(verdict);
-        if ((hide && verdict == PDN_NOT_KNOWN) || !is_drawn(t, verdict))
-            continue;
+        if (!is_drawn(t, verdict, hide)) continue;
         if (s->slide && has_heading(t, verdict)) continue;
         row[n++] = (pdn_legend_line){
             {look->color, look->legend_width * u, 1, look->dash},
@@ -102,6 +101,8 @@ void services__legend(const pdn_sheet *s, findings_column *t)
     if (hide)
         t->more_note = pdn_word("Pairs that we do not know enough about are "
                                 "many and are not drawn.");
+out:
+    return st;
 }
 
 /* ---- the sheet ---- */
@@ -144,7 +145,7 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     if (map.short_counts && form != PDN_FORM_ORGANISATIONS)
         t.size_note = pdn_word("Size: how many people are on the list. Beside "
                                "the name: answered / on the list.");
-    services__legend(&sheet, &t);
+    PDN_TRY(services__legend(&sheet, &t));
     shown = findings_column__draw(&sheet, &t);
     PDN_TRY(services__links(&map, pair, pairs, t.index, shown));
     services__marks(&map);

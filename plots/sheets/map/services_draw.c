@@ -55,14 +55,46 @@ const verdict_look *services__look(const pdn_pair *p)
     return verdict_look__of(silent ? PDN_NOT_KNOWN : p->verdict);
 }
 
+static bool is_hidden(const pdn_pair *p)
+{
+    return pdn_state_of(p->ties) == PDN_SUPPRESSED;
+}
+
+bool services__is_plain(const pdn_pair *p)
+{
+    /* as expected is said of more than none */
+    const bool contact =
+        is_hidden(p) ? p->verdict == PDN_ORDINARY : p->ties > 0;
+
+    return contact && !(services__look(p)->least > 0);
+}
+
+static bool is_pale(const pdn_pair *p, scale k)
+{
+    return is_hidden(p) || p->density < k.full;
+}
+
+pdn_status services__plain_lines(const pdn_pair *pair, size_t pairs,
+                                 services__plain *out)
+{
+    scale k = {1, 0};
+    pdn_status st = find_scale(pair, pairs, &k);
+
+    *out = (services__plain){false, false};
+    for (size_t i = 0; i < pairs && st == PDN_OK; i++) {
+        if (strcmp(pair[i].group_a, pair[i].group_b) == 0 ||
+            !services__is_plain(&pair[i]))
+            continue;
+        *(is_pale(&pair[i], k) ? &out->pale : &out->full) = true;
+    }
+    return st;
+}
+
 /* Width 0: nothing is drawn. */
 static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 {
     double share = isfinite(p->density) ? fmin(p->density / k.widest, 1) : 0;
     double width = unit * (1 + 6.5 * share * share);
-    /* as expected is said of more than none */
-    bool hidden = pdn_state_of(p->ties) == PDN_SUPPRESSED;
-    bool contact = hidden ? p->verdict == PDN_ORDINARY : p->ties > 0;
     const verdict_look *look = services__look(p);
 
     if (look->least > 0)
@@ -70,10 +102,9 @@ static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
             look->color,
             fmax(fmin(width, look->most * unit), look->least * unit), 1,
             look->dash};
-    if (!contact) return (pdn_pen){.width = 0};
-    return (pdn_pen){hidden || p->density < k.full ? PDN_TIE_PALE
-                                                   : PDN_TIE_GREY,
-                     width, 1, PDN_SOLID};
+    if (!services__is_plain(p)) return (pdn_pen){.width = 0};
+    return (pdn_pen){is_pale(p, k) ? PDN_TIE_PALE : PDN_TIE_GREY, width, 1,
+                     PDN_SOLID};
 }
 
 /* What is drawn first lies lowest. */

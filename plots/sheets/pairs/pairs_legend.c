@@ -2,6 +2,7 @@
 #include "canvas/palette.h"
 #include "pairs_parts.h"
 #include "sheet/verdict_look.h"
+#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
@@ -93,6 +94,18 @@ static double set_signs(const pairs__table *t, pdn_box box, bool draw)
     return y;
 }
 
+/* Whether a pair between services has a colour of the scale. */
+static bool is_any_coloured(const pairs__table *t)
+{
+    for (size_t i = 0; i < t->pairs; i++) {
+        const pdn_pair *p = &t->pair[i];
+        if (strcmp(p->group_a, p->group_b) != 0 && p->ratio >= 0 &&
+            pairs__cell_fill(p) == PAIRS_PLAIN)
+            return true;
+    }
+    return false;
+}
+
 /* Whether all words find room side by side; else the middle one is left out. */
 static bool has_room(const pairs__table *t, const char *const word[STEPS],
                      double width, pdn_type type)
@@ -164,19 +177,18 @@ static const char *how_to_read(const pairs__table *t)
                     "from how many they are and how many answered.");
 }
 
-/* What a colour may be, and what a number counts. */
+/* What a number counts, and what a colour may be where there is one. */
 static const char *of_colour(const pairs__table *t)
 {
-    switch (t->form) {
-    case PDN_FORM_PEOPLE:
-        return pdn_word("A contact that both of two people report counts "
-                        "twice. Colour without a sign may be chance "
-                        "variation.");
-    case PDN_FORM_SERVICES:
-        return pdn_word("Colour without a sign may be chance variation.");
-    case PDN_FORM_ORGANISATIONS: break;
-    }
-    return "";
+    const char *counts = t->form == PDN_FORM_PEOPLE
+                             ? pdn_word("A contact that both of two people "
+                                        "report counts twice.")
+                             : "";
+
+    return format_number__join(
+        counts, is_any_coloured(t)
+                    ? pdn_word("Colour without a sign may be chance variation.")
+                    : "");
 }
 
 /* What a field is, and what its colour may be: not on a slide. */
@@ -206,8 +218,7 @@ double pairs__legend(const pairs__table *t, pdn_box box, bool draw)
     double u = t->sheet.unit, top = box.y;
 
     if (!t->sheet.slide) box.y += set_words(t, box, draw);
-    if (t->form != PDN_FORM_ORGANISATIONS)
-        box.y += set_scale(t, box, draw) + 7 * u;
+    if (is_any_coloured(t)) box.y += set_scale(t, box, draw) + 7 * u;
     box.y += set_signs(t, box, draw);
     return box.y - top;
 }

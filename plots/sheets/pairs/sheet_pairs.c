@@ -2,6 +2,7 @@
 #include "canvas/palette.h"
 #include "pairs_parts.h"
 #include "sheet/bars.h"
+#include "sheet/sheet_lists.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/sheets.h"
@@ -278,13 +279,18 @@ static pdn_status add_unknown(const pairs__table *t, size_t *index,
     const char *silent = who_is_silent(t);
 
     if (n == 0 || t->pair[index[0]].verdict == PDN_NO_VERDICT) return PDN_OK;
-    const char *headline =
-        pdn_say(pdn_words_plural("We do not know enough about %s pair "
-                                 "(hatched).",
-                                 "We do not know enough about %s pairs "
-                                 "(hatched).",
-                                 n),
-                pdn_format_count((double)n));
+    bool hatched = true;
+    for (size_t k = 0; k < n; k++)
+        hatched &= pairs__cell_fill(&t->pair[index[k]]) == PAIRS_HATCHED;
+    const char *headline = pdn_say(
+        hatched ? pdn_words_plural("We do not know enough about %s pair "
+                                   "(hatched).",
+                                   "We do not know enough about %s pairs "
+                                   "(hatched).",
+                                   n)
+                : pdn_words_plural("We do not know enough about %s pair.",
+                                   "We do not know enough about %s pairs.", n),
+        pdn_format_count((double)n));
     pdn_status st =
         pdn_sentence_make(headline,
                           pdn_say("%s%s%s", silent, *silent != '\0' ? " " : "",
@@ -362,16 +368,14 @@ static void draw_column(pairs__table *t, const struct column *q, bool legend)
     if (legend) below += pairs__legend(t, s->column, false);
     /* What breaks down and what is not known keep their figures; the rest
      * takes what room is left. */
-    size_t first = q->breaks + q->unknown;
-    double rest = first < q->n ? 40 * s->unit : 0;
+    size_t first = q->breaks + q->unknown, notes = q->unknown;
     if (s->slide) { /* all as one list; the legend ends where the room does */
         below = fmin(below, .45 * s->column.height);
         first = q->n;
-        rest = 0;
+        notes = 0;
     }
-    keep_numbers(t, pdn_sheet_entries(s, q->entry, first, below + rest));
-    if (first < q->n)
-        pdn_sheet_entries(s, q->entry + first, q->n - first, below);
+    keep_numbers(t, sheet__two_lists(s, q->entry, first, notes,
+                                     q->entry + first, q->n - first, below));
     pdn_sheet_rule(s, true);
     pdn_sheet_paragraph(s, q->note, small, true);
     if (legend) pairs__legend(t, s->column, true);

@@ -100,7 +100,8 @@ static void prepare(struct fall *f)
         if (isfinite(f->step[i].x)) most = fmax(most, f->step[i].x);
     }
     f->row = b.height / (double)f->steps;
-    f->x = (pdn_scale){0, most, b.x + .42 * b.width, b.x + .9 * b.width, false};
+    f->x = (pdn_scale){0,     most, b.x + .42 * b.width, b.x + .9 * b.width,
+                       false, true};
 }
 
 /* Where bar i begins and ends. What is taken away hangs from what was there

@@ -46,10 +46,11 @@ static void set_scales(struct table *t)
     }
     double margin = fmax(.06 * (hi - lo), .5);
     t->names = f.x + .36 * f.width;
-    t->contacts = (pdn_scale){0, most * 1.04, t->names + 14 * u,
-                              f.x + .64 * f.width, false};
-    t->change = (pdn_scale){lo - margin, hi + margin, f.x + .70 * f.width,
-                            f.x + f.width - 10 * u, false};
+    t->contacts = (pdn_scale){
+        0, most * 1.04, t->names + 14 * u, f.x + .64 * f.width, false, true};
+    t->change = (pdn_scale){
+        lo - margin, hi + margin, f.x + .70 * f.width, f.x + f.width - 10 * u,
+        false,       true};
 }
 
 /* Grid lines with their figures above, and what they count. */
@@ -245,7 +246,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     pdn_sheet_begin(c, facts, pair_changes__title(&q),
                     pdn_word("contacts between services among those who "
                              "answered both times"),
-                    pdn_word("Which of these changes do you recognise?"), &s);
+                    pair_changes__question(&q), &s);
     draw_table(&s, &q);
     PDN_TRY(pair_changes__entries(&s, &q, set_rest(&s, &q, false)));
     set_rest(&s, &q, true);

@@ -1,0 +1,171 @@
+/* A legend tells what is drawn: a row for each kind of line, and none of what
+ * is not there. */
+#include "check.h"
+#include "made_rows.h"
+
+#include "pdnet/outcome_sheets.h"
+#include "pdnet/sheets.h"
+#include "pdnet/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SERVICES = 6, ROOM = 20000 };
+
+static const pdn_sheet_facts facts = {
+    .study = "s", .actors = 60, .answered = 50};
+
+typedef pdn_status drawing(pdn_canvas *c, const pdn_pair *pair, size_t n);
+
+/* All texts of a sheet, with a space between them. */
+static void texts_of(drawing *draw, const pdn_pair *pair, size_t n,
+                     char all[ROOM])
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *f = open_memstream(&bytes, &size);
+    pdn_canvas *c = NULL;
+    const pdn_box *box = NULL;
+    const char *const *text = NULL;
+
+    MUST(pdn_canvas_new(PDN_SVG, f, 1190, 842, "t", "a", NULL, &c));
+    MUST(draw(c, pair, n));
+    size_t texts = pdn_canvas_texts(c, &box, &text), at = 0;
+    all[0] = '\0';
+    for (size_t i = 0; i < texts && at < ROOM; i++)
+        at += (size_t)snprintf(all + at, ROOM - at, "%s ", text[i]);
+    MUST(pdn_canvas_finish(c));
+    fclose(f);
+    free(bytes);
+}
+
+static pdn_status table(pdn_canvas *c, const pdn_pair *pair, size_t n)
+{
+    const pdn_pairs_options o = {.by_chance = (double)NAN};
+
+    return pdn_draw_pairs(c, &facts, pair, n, &o);
+}
+
+static pdn_status map(pdn_canvas *c, const pdn_pair *pair, size_t n)
+{
+    pdn_status st = PDN_OK;
+    pdn_ring ring = {0};
+
+    PDN_TRY(pdn_ring_make(pair, n, NULL, NULL, NULL, 0, &ring));
+    PDN_TRY(pdn_services_sheet(c, &facts, &ring, pair, n));
+out:
+    pdn_ring_clear(&ring);
+    return st;
+}
+
+/* The funnel; whether limits are adjusted is told by n. */
+static pdn_status funnel(pdn_canvas *c, const pdn_pair *pair, size_t adjusted)
+{
+    static pdn_baseline_row row[MADE_UNITS];
+    const pdn_outcomes_options o = {.bands = 0};
+
+    (void)pair;
+    made_outcomes(16, row);
+    for (size_t i = 0; i < 16; i++)
+        row[i].tau2 = adjusted ? .01 : 0;
+    for (size_t i = 0; i < 16; i++) {
+        row[i].adjusted95_lo = .1;
+        row[i].adjusted95_hi = .3;
+        row[i].adjusted998_lo = .05;
+        row[i].adjusted998_hi = .35;
+    }
+    return pdn_draw_funnel(c, &facts, row, 16, &o);
+}
+
+static bool says(const char *all, const char *words)
+{
+    return strstr(all, words) != NULL;
+}
+
+static void both_dashed_limits_have_a_row(void **state)
+{
+    (void)state;
+    char all[ROOM];
+
+    texts_of(funnel, NULL, 1, all);
+    assert_true(says(all, "99.8% limits when units differ"));
+    assert_true(says(all, "95% limits when units differ"));
+    texts_of(funnel, NULL, 0, all);
+    assert_false(says(all, "when units differ"));
+}
+
+/* Six services, all pairs alike: as expected, unknown, or hidden. */
+static size_t all_alike(pdn_verdict verdict, double ties, pdn_pair *pair)
+{
+    size_t n = made_pairs(SERVICES, pair);
+
+    for (size_t k = 0; k < n; k++) {
+        pair[k].verdict = verdict;
+        pair[k].also = 0;
+        pair[k].ties = ties;
+        pair[k].expected = isfinite(ties) ? 8 : ties;
+        pair[k].ratio = isfinite(ties) ? ties / 8 : ties;
+        pair[k].density = isfinite(ties) ? .5 : ties;
+    }
+    return n;
+}
+
+static void a_table_tells_the_fills_that_it_has(void **state)
+{
+    (void)state;
+    pdn_pair pair[MADE_PAIRS];
+    char all[ROOM];
+
+    texts_of(table, pair, all_alike(PDN_ORDINARY, 8, pair), all);
+    assert_true(says(all, "much more"));
+    assert_true(says(all, "Colour without a sign"));
+    assert_false(says(all, "hatched"));
+    texts_of(table, pair, all_alike(PDN_NOT_KNOWN, 8, pair), all);
+    assert_false(says(all, "much more"));
+    assert_true(says(all, "(hatched)"));
+    assert_false(says(all, "Colour without"));
+    assert_true(says(all, "counts twice"));
+    /* hidden cells are crossed, whatever is not known of them */
+    texts_of(table, pair,
+             all_alike(PDN_NOT_KNOWN, pdn_absent(PDN_SUPPRESSED), pair), all);
+    assert_false(says(all, "much more"));
+    assert_true(says(all, "We do not know enough about"));
+    assert_false(says(all, "hatched"));
+}
+
+static void pale_lines_have_a_row(void **state)
+{
+    (void)state;
+    static const char plain[] = "about as expected, or more";
+    static const char pale[] = "the same, where contact is rarer";
+    pdn_pair pair[MADE_PAIRS];
+    char all[ROOM];
+    size_t n = all_alike(PDN_ORDINARY, 8, pair);
+
+    texts_of(map, pair, n, all); /* all of one density: all in full grey */
+    assert_true(says(all, plain));
+    assert_false(says(all, pale));
+    for (size_t k = 0; k < n; k++)
+        pair[k].density = k % 2 == 0 ? .5 : .1;
+    texts_of(map, pair, n, all);
+    assert_true(says(all, plain));
+    assert_true(says(all, pale));
+    /* all hidden, and found as expected: pale lines alone */
+    n = all_alike(PDN_ORDINARY, pdn_absent(PDN_SUPPRESSED), pair);
+    texts_of(map, pair, n, all);
+    assert_true(says(all, plain));
+    assert_false(says(all, pale));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(both_dashed_limits_have_a_row),
+        cmocka_unit_test(a_table_tells_the_fills_that_it_has),
+        cmocka_unit_test(pale_lines_have_a_row),
+    };
+
+    pdn_runtime_init();
+    pdn_words_use(PDN_ENGLISH);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
