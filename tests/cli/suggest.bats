@@ -288,7 +288,7 @@ form() {
         'Hvor godt? [Åse Li]' 'Hvor godt? [Odd Moe]' 'Hvor godt? [Kari Dahl]' 'Hvor godt? [Per Lie]' \
         <<<'1 - Aldri;4 - Ofte;Ikke aktuelt;Vet ikke;2,5;4;Ønsker ikke svare;3,5'
     suggest --actors six.csv --roster svar.csv
-    [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value 'frequency,1 - Aldri,1' 'frequency,4 - Ofte,4' \
+    [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value 'frequency,1 - Aldri,0' 'frequency,4 - Ofte,3' \
         'frequency,Ikke aktuelt,.' 'frequency,Vet ikke,..' 'quality,Ønsker ikke svare,..')" ]
     ini 'quality = 2.5:4'
     runs
@@ -577,4 +577,109 @@ asked() {
     grep -qx 'frequency,x,1' f/answers.csv
     ini 'blank = no'
     runs
+}
+
+# ---- What numbers mean ----------------------------------------------------------
+
+# numbers QUESTION: six.csv and svar.csv, each asked about three services; 5 is
+# given by four, 9 by two.
+numbers() {
+    six
+    { printf 'Navn'; printf ";$1: %s" NAV BUP Barnevern; echo
+      printf '%s\n' 'Åse Li;1;5;3' 'Odd Moe;2;3;9' 'Kari Dahl;1;5;4' 'Per Lie;2;3;5' 'Siri Eng;1;5;3' \
+          'Tor Vik;2;3;9'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+}
+
+# values VALUE...: of 1, 2, 3 ... in answers.csv, by hand
+values() {
+    [ "$(sed '1d;s/.*,//' f/answers.csv | paste -sd' ')" = "$*" ] || { cat f/answers.csv; return 1; }
+}
+
+@test "a heading that says what numbers mean is read: never is 0 and more is more" {
+    for scale in '1=daglig, 5=aldri' '1 = daglig ... 5 = aldri' '1 (daglig) - 5 (aldri)' 'fra 1 (daglig) til 5 (aldri)' \
+        'daglig (1) - aldri (5)' '1 = daily, 5 = never' '1=daglig, 2=ukentlig, 3=månedlig, 4=årlig, 5=aldri' \
+        '1 er daglig og 5 er aldri' '1=daglig til 5=aldri'; do
+        rm -rf f
+        numbers "Hvor ofte samarbeider du med ($scale)"
+        values 4 3 2 1 0 .. || { echo "$scale"; return 1; }
+        ini 'frequency = 0:4'
+        said 'svar.csv: frequency: its heading says what numbers mean: 5 is no contact (0), and the least number is most; a line for each in answers.csv'
+    done
+    for scale in '1 = aldri, 5 = daglig' 'fra aldri (1) til daglig (5)' '1=aldri, 5=daglig, 9=vet ikke'; do
+        rm -rf f
+        numbers "Hvor ofte samarbeider du med ($scale)"
+        values 0 1 2 3 4 .. || { echo "$scale"; return 1; }
+        ini 'frequency = 0:4'
+    done
+    runs
+    # never in the middle, or a number beyond the scale: nothing is taken from it
+    rm -rf f
+    numbers 'Hvor ofte samarbeider du med (1=daglig, 3=aldri, 5=ukentlig)'
+    values ..
+    rm -rf f
+    numbers 'Hvor ofte samarbeider du med (1=aldri, 4=daglig)'
+    values ..
+    said 'warning: svar.csv: frequency: its heading says what numbers mean, but cells hold others, so they stand as they are: see that more is more and 0 is no contact, else give each a line in answers.csv'
+}
+
+@test "0 for never and rising, or years and codes in a question, turn nothing" {
+    numbers 'Hvor ofte samarbeider du med (0=aldri, 5=daglig)'
+    values ..
+    ini 'frequency = 0:5'
+    rm -rf f
+    numbers 'Q12: Hvor ofte i 2024 samarbeidet du med'
+    values ..
+    ini 'frequency = 1:5'
+}
+
+@test "of a rating the least number may be best" {
+    numbers 'Hvor godt fungerer samarbeidet (1=svært godt, 5=svært dårlig)' || true
+    sed -i '1s/Navn.*/Navn;Hvor ofte: NAV;Hvor godt (1=svært godt, 6=svært dårlig): NAV;Hvor ofte: BUP/' svar.csv
+    sed -i '1s/$/;Hvor godt (1=svært godt, 6=svært dårlig): BUP/;2,$s/$/;2/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    grep -v '^frequency' f/answers.csv >rated.csv
+    [ "$(sed '1d;s/.*,//' rated.csv | paste -sd' ')" = '6 5 4 3 2 1' ] || { cat f/answers.csv; return 1; }
+    ini 'quality = 1:6'
+}
+
+@test "numbers without words: counts, what is far off, and that none is no contact" {
+    numbers 'Hvor ofte samarbeider du med'
+    values ..
+    ini 'frequency = 1:5'
+    said 'warning: svar.csv: frequency: of 1 (3 cells), 2 (3), 3 (5), 4 (1), 5 (4), 9 (2), 9 stands far from the others and is proposed as "did not answer": a line in answers.csv'
+    said 'warning: svar.csv: frequency: no answer means no contact: 1 (3 cells), 2 (3), 3 (5), 4 (1), 5 (4), 9 (2): everybody who is answered about is a contact. Where one means never, a line in answers.csv says so, as "frequency,1,0"; where the least number is most, frequency = HI:LO in study.ini'
+    # 9 of a scale of ten is a step
+    sed -i 's/;4$/;7/;s/;1;/;10;/;s/;2;/;8;/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    [ "$(wc -l <f/answers.csv)" -eq 1 ]
+    # with a zero among them nothing is said
+    sed -i 's/;3;/;0;/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    ! grep -q 'no answer means no contact' <<<"$stderr"
+}
+
+@test "a roster in which no answer means no contact is told when it is read" {
+    numbers 'Hvor ofte samarbeider du med'
+    read_it() {
+        run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --roster-id Navn --alters groups \
+            --codebook f/codebook.csv --answers answers.csv "$@" -o n.graphml
+        [ "$status" -eq 0 ] || { echo "$stderr"; return 1; }
+    }
+    told='no answer means no contact, so everybody who is answered about is a contact'
+    echo 'question,answer,value
+frequency,9,..' >answers.csv
+    for scale in 1:5 5:1; do
+        read_it --scale "frequency=$scale"
+        grep -q "warning: svar.csv: $told" <<<"$stderr"
+    done
+    echo 'frequency,5,0' >>answers.csv
+    read_it --scale frequency=1:5
+    ! grep -q "$told" <<<"$stderr"
+    sed -i '$d' answers.csv
+    read_it --scale frequency=0:5
+    ! grep -q "$told" <<<"$stderr"
 }
