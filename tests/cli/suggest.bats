@@ -370,7 +370,7 @@ form() {
     refused 'svar.csv: no question is understood: the headings name neither people of six.csv (id, name) nor services (sector, unit ...), two of them in the same place; the first heading is "Hvor ofte er du på jobb?"'
     sed 's/^Navn/E-post/; s/^[ÅOKPST][a-zåøæ]* /x/' svar.csv >uten.csv
     run --separate-stderr pdn-ingest --actors six.csv --roster uten.csv --suggest f
-    refused 'uten.csv: no column says who answers: none holds ids or names of the actor file; --roster-id COLUMN names it'
+    refused 'uten.csv: no column says who answers: none holds ids or names of the actor file; --roster-id COLUMN names it. Where the form asked nobody'"'"'s name, number the rows in a column id, call the column of their services "tjeneste", and say --actors uten.csv too'
     roster 'Kvalitet [NAV]' 'Kvalitet [BUP]' 'Behov [NAV]' 'Behov [BUP]' <<<'Godt;Godt;Ja;Nei'
     run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
     refused 'svar.csv: no question asks how often (frequency): "Kvalitet" is quality, "Behov" is need; a codebook.csv (code, actor, question) says which one does'
@@ -682,4 +682,44 @@ frequency,9,..' >answers.csv
     sed -i '$d' answers.csv
     read_it --scale frequency=0:5
     ! grep -q "$told" <<<"$stderr"
+}
+
+@test "words that skip steps of a scale are told why" {
+    six
+    roster 'Hvor ofte: NAV' 'Hvor ofte: BUP' 'Hvor ofte: Barnevern' <<<'Aldri;Noen ganger i året;Daglig'
+    sed -i 's/^Odd Moe.*/Odd Moe;Månedlig;Ukentlig;Aldri/' svar.csv
+    suggest --actors six.csv --roster svar.csv
+    [ "$(sed '1d;s/.*,//' f/answers.csv | paste -sd' ')" = '0 2 4 6 8' ]
+    said 'svar.csv: frequency: numbers are skipped for steps that nobody gave, of aldri, årlig, halvårlig, kvartalsvis, månedlig, hver 14. dag, ukentlig, flere ganger i uka, daglig; others that rise do as well (answers.csv, [scales])'
+}
+
+# ---- Lists that do not fit ------------------------------------------------------
+
+@test "a form that asked nobody's name: the way on that is said works; services alone are no list" {
+    six
+    printf '%s\n' 'Tid;Enhet;Hvor ofte: NAV;Hvor ofte: BUP;Hvor ofte: Barnevern' '1;NAV;;Aldri;Daglig' \
+        '1;BUP;Aldri;;Ukentlig' '2;Barnevern;Daglig;Aldri;' '4;NAV;;Ukentlig;Daglig' >anon.csv
+    run --separate-stderr pdn-ingest --suggest f --actors six.csv --roster anon.csv
+    [ "$status" -eq 1 ] && [ ! -e f ]
+    said "anon.csv: no column says who answers: none holds ids or names of the actor file; --roster-id COLUMN names it. Where the form asked nobody's name, number the rows in a column id, call the column of their services \"tjeneste\", and say --actors anon.csv too"
+    awk '{ print (NR > 1 ? "R" NR - 1 : "id") ";" $0 }' anon.csv | sed '1s/Enhet/tjeneste/' >own.csv
+    suggest --actors own.csv --roster own.csv
+    ini 'alters = groups' 'by = sector'
+    runs
+    printf '%s\n' Tjeneste NAV BUP Barnevern >services.csv
+    run --separate-stderr pdn-ingest --suggest g --actors services.csv --roster anon.csv
+    [ "$status" -eq 1 ]
+    said 'services.csv: no column holds ids or names of people: the list has one row for each who was asked, with an id or name and the service, as navn;tjeneste. A list of services alone does not say who answers'
+}
+
+@test "nobody who answers is on the list: one fault, and nothing of answers that were not read" {
+    printf '%s\n' id,name,sector 'x,Ola Nordmann,NAV' 'y,Eva Nordmann,BUP' 'z,Pål Hansen,Barnevern' >other.csv
+    printf '%s\n' question,answer,value frequency,Aldri,0 frequency,Daglig,4 >a.csv
+    printf '%s\n' code,actor,question 'Hvor ofte,,frequency' >c.csv
+    printf '%s\n' 'Navn;Hvor ofte: [NAV];Hvor ofte: [BUP]' 'Åse Li;Aldri;Daglig' 'Kari Dahl;Daglig;Aldri' \
+        'Tor Vik;Daglig;Aldri' >r.csv
+    run --separate-stderr pdn-ingest --actors other.csv --roster r.csv --roster-id Navn --alters groups \
+        --roster-pattern '^(.*): \[(.*)\]$' --codebook c.csv --answers a.csv -o out.graphml
+    refused 'r.csv:2:1: none of 3 who answer is on the list (other.csv), as "Åse Li": is it the list of those who were asked this time, and does "Navn" hold their ids or names?'
+    [ "$(grep -c . <<<"$stderr")" -eq 1 ]
 }

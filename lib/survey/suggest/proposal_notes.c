@@ -34,15 +34,20 @@ static pdn_status check_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
     const char *said = p->o->roster_id;
-    char text[400];
+    char text[600];
 
     if (p->id == SIZE_MAX) {
-        snprintf(text, sizeof text,
-                 said != NULL
-                     ? "no column \"%.80s\" (--roster-id)"
-                     : "no column says who answers: none holds ids or names of "
-                       "the actor file; --roster-id COLUMN names it",
-                 said);
+        if (said != NULL)
+            snprintf(text, sizeof text, "no column \"%.80s\" (--roster-id)",
+                     said);
+        else
+            snprintf(text, sizeof text,
+                     "no column says who answers: none holds ids or names of "
+                     "the actor file; --roster-id COLUMN names it. Where the "
+                     "form asked nobody's name, number the rows in a column "
+                     "id, call the column of their services \"tjeneste\", and "
+                     "say --actors %.80s too",
+                     pdn_base_name(p->t.file));
         PDN_TRY(note(p, PDN_ERROR, text));
     }
     if (asked_of_known(p) > 0) goto out;
@@ -198,6 +203,44 @@ out:
     return st;
 }
 
+/* Why words get numbers that skip some: the scale has steps between them. */
+static pdn_status tell_steps(proposal *p, const question_guess *q)
+{
+    pdn_status st = PDN_OK;
+    char steps[300] = "", text[480];
+    size_t used = 0, seen = 0;
+    double value = 0, most = -HUGE_VAL, least = HUGE_VAL;
+    bool known = false, *met = NULL;
+
+    if (q->scale == NULL || q->scale->steps < 2) return PDN_OK;
+    PDN_NEW(met, q->scale->steps);
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(standard_scales__value(q->scale, q->words.word[i].text, &value,
+                                       &known));
+        if (!known || pdn_state_of(value) != PDN_VALUE) continue;
+        met[(size_t)(value - q->scale->lowest)] = true;
+        most = fmax(most, value);
+        least = fmin(least, value);
+    }
+    for (size_t k = 0; k < q->scale->steps; k++)
+        seen += met[k];
+    if (seen < 3 || !(most - least + 1 > (double)seen)) goto out;
+    for (size_t k = 0; k < q->scale->steps && used + 60 < sizeof steps; k++) {
+        size_t n = strcspn(q->scale->step[k], "|");
+        used += (size_t)snprintf(steps + used, sizeof steps - used, "%s%.*s",
+                                 k > 0 ? ", " : "", (int)n, q->scale->step[k]);
+    }
+    snprintf(
+        text, sizeof text,
+        "%s: numbers are skipped for steps that nobody gave, of %s; others "
+        "that rise do as well (answers.csv, [scales])",
+        q->question, steps);
+    PDN_TRY(note(p, PDN_NOTE, text));
+out:
+    free(met);
+    return st;
+}
+
 static pdn_status tell_question(proposal *p, question_guess *q)
 {
     pdn_status st = PDN_OK;
@@ -218,6 +261,7 @@ static pdn_status tell_question(proposal *p, question_guess *q)
              q->question, q->known ? "" : " (a column of its own)", q->filled,
              q->words.words > 0 ? ": " : "", list);
     PDN_TRY(note(p, PDN_NOTE, text));
+    PDN_TRY(tell_steps(p, q));
     PDN_TRY(tell_numbers(p, q));
     if (unknown == 0) goto out;
     snprintf(text, sizeof text,
