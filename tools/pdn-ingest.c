@@ -286,7 +286,10 @@ static pdn_status check(pdn_call *call, const struct args *a)
     char why[120];
 
     if (a->of.actors == NULL)
-        return cli__misuse(call, "--actors FILE is missing");
+        return cli__misuse(call,
+                           "--actors FILE is missing: the list of those who "
+                           "were asked, one row each, with an id or name and "
+                           "the service (as id,name,sector)");
     if ((a->of.ties == NULL) == (a->of.roster == NULL))
         return cli__misuse(call, "want one of --ties and --roster");
     if (a->of.roster == NULL &&

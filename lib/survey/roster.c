@@ -168,14 +168,51 @@ out:
     return st;
 }
 
+/* Where nobody who answers is on the list, or nearly so, it is one fault: of
+ * the list, or of the column. */
+static pdn_status tell_strangers(const roster__reading *r, size_t id, bool *all)
+{
+    enum { FEWEST = 3 };
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &r->wide;
+    const char *const *text = t->column[id].text;
+    const pdn_called *near = NULL;
+    bool known = false;
+    size_t n = 0, at = 0;
+
+    *all = t->rows >= FEWEST && r->w->o->unknown == PDN_UNKNOWN_ERROR;
+    for (size_t i = 0; i < t->rows && *all; i++) {
+        if (text[i] == NULL) continue;
+        PDN_TRY(answers__is_called(r->w, text[i], &known));
+        if (!known) PDN_TRY(names__near(&r->w->names, text[i], &near));
+        *all = !known && near == NULL;
+        at = n++ == 0 ? i : at;
+    }
+    *all = *all && n >= FEWEST;
+    if (!*all) goto out;
+    PDN_TRY(pdn_diagnostics_add(
+        r->w->f, answers__cell(t, at, id, "unknown-actor"),
+        "none of %zu who answer is on the list (%s), as \"%.60s\": is it the "
+        "list of those who were asked this time, and does \"%.60s\" hold their "
+        "ids or names?",
+        n, pdn_base_name(r->w->o->actors), text[at], r->w->o->roster_id));
+out:
+    return st;
+}
+
 static pdn_status find_respondents(roster__reading *r)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &r->wide;
     size_t id = answers__column(t, "id");
     size_t *first = NULL;
+    bool strangers = false;
 
     PDN_NEW(r->who, t->rows);
+    for (size_t i = 0; i < t->rows; i++)
+        r->who[i] = UINT32_MAX;
+    PDN_TRY(tell_strangers(r, id, &strangers));
+    if (strangers) goto out;
     PDN_NEW(first, r->w->s->actor.rows);
     for (size_t i = 0; i < t->rows; i++) {
         PDN_TRY(answers__find_actor(r->w, t->column[id].text[i],

@@ -301,6 +301,25 @@ static bool has_no_contact(const roster__reading *r)
     return false;
 }
 
+/* Whoever is asked about everybody knows somebody whom s/he never meets. */
+static pdn_status tell_no_none(const roster__reading *r)
+{
+    const pdn_column *c = pdn_table_column(&r->w->answers.table, "frequency");
+
+    if (c == NULL || r->w->answers.table.rows == 0 || has_no_contact(r) ||
+        (r->w->o->blank == PDN_BLANK_NO && r->w->s->sum.blank_cells > 0))
+        return PDN_OK;
+    return pdn_diagnostics_add(
+        r->w->f,
+        (pdn_diagnostic){.file = r->wide.file,
+                         .severity = PDN_WARNING,
+                         .code = "no-answer-means-none",
+                         .action = "read as contact"},
+        "no answer means no contact, so everybody who is answered about is a "
+        "contact: where one of the answers means never, a line in the file of "
+        "--answers says so (question,answer,value: frequency, that answer, 0)");
+}
+
 /* What blank cells were read as; where nothing tells, it is to be said. */
 static pdn_status tell_blank(const roster__reading *r)
 {
@@ -367,7 +386,10 @@ pdn_status roster__make_answers(roster__reading *r)
         for (size_t k = 0; k < r->actors; k++)
             if (answers(r, i, k)) PDN_TRY(put_answer(r, i, k, n++));
     PDN_TRY(tell_foreign(r));
-    if (q < r->questions && r->foreign[q].words == 0) PDN_TRY(tell_blank(r));
+    if (q < r->questions && r->foreign[q].words == 0) {
+        PDN_TRY(tell_blank(r));
+        if (r->w->f->errors == 0) PDN_TRY(tell_no_none(r));
+    }
     PDN_TRY(tell_unasked(r));
 out:
     return st;

@@ -331,7 +331,8 @@ static pdn_status run(answers_context *w)
     if (w->answers.table.file != NULL) PDN_TRY(scales__apply(w));
     if (w->s->actor.file != NULL) PDN_TRY(mark_dropped(w));
     PDN_TRY(answers__tell_found(w));
-    PDN_TRY(answer_book__tell_unmet(&w->book, w->f));
+    if (w->answers.table.rows > 0) /* else no cell was read */
+        PDN_TRY(answer_book__tell_unmet(&w->book, w->f));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(mark_unasked(w));
     PDN_TRY(classify(w));

@@ -252,6 +252,23 @@ size_t pdn_name_distance(const char *a, const char *b, size_t most)
     return smaller(row[n % 3][m], most + 1);
 }
 
+/* The name behind the number that a register puts before it: 3401 kongsvinger.
+ */
+static const char *behind_number(const char *name)
+{
+    size_t n = strspn(name, "0123456789");
+
+    return n > 0 && name[n] == ' ' ? name + n + strspn(name + n, " ") : name;
+}
+
+/* Are they one name, a number before one of them? */
+static bool differ_by_number(const char *a, const char *b)
+{
+    const char *x = behind_number(a), *y = behind_number(b);
+
+    return (x != a) != (y != b) && *x != '\0' && strcmp(x, y) == 0;
+}
+
 size_t pdn_name_nearest(const char *word, const char *const *name, size_t n)
 {
     uint32_t x[LETTERS];
@@ -259,6 +276,8 @@ size_t pdn_name_nearest(const char *word, const char *const *name, size_t n)
     size_t most = length < 2 ? 0 : length < 6 ? 1 : smaller(length / 3, 3);
     size_t best = most + 1, at = n;
 
+    for (size_t i = 0; i < n; i++)
+        if (differ_by_number(word, name[i])) return i;
     for (size_t i = 0; i < n; i++) {
         size_t d = pdn_name_distance(word, name[i], best);
         if (d > best) continue;

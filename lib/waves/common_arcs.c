@@ -228,6 +228,17 @@ void common_arcs__seen(const common_arcs *c, int wave, const uint32_t *times,
     }
 }
 
+void common_arcs__people(const common_arcs *c, double *people)
+{
+    for (size_t g = 0; g <= c->groups; g++)
+        people[g] = 0;
+    for (size_t i = 0; i < c->people; i++) {
+        if (c->service[i]) continue;
+        people[c->groups]++;
+        if (c->group[i] != PDN_NO_GROUP) people[c->group[i]]++;
+    }
+}
+
 void common_arcs__clear(common_arcs *c)
 {
     for (int k = 0; k < 2; k++)

@@ -49,6 +49,10 @@ void common_arcs__possible(const common_arcs *c, const uint32_t *times,
 void common_arcs__seen(const common_arcs *c, int wave, const uint32_t *times,
                        double *seen);
 
+/** groups + 1: people on both lists of each group, the last: all. A service
+ *  that people name is none of them. */
+void common_arcs__people(const common_arcs *c, double *people);
+
 void common_arcs__clear(common_arcs *c);
 
 #endif

@@ -240,9 +240,7 @@ static pdn_status new_work(struct work *w)
         PDN_NEW(w->named[k], c->people * cells(c) * w->codes.codes);
     }
     PDN_NEW(w->people, cells(c));
-    w->people[c->groups] = (double)c->people;
-    for (size_t i = 0; i < c->people; i++)
-        if (c->group[i] != PDN_NO_GROUP) w->people[c->group[i]]++;
+    common_arcs__people(c, w->people);
 out:
     return st;
 }

@@ -224,9 +224,7 @@ static pdn_status new_work(struct work *w)
     }
     PDN_NEW(w->change, w->c->people);
     PDN_NEW(w->people, cells(w->c));
-    w->people[w->c->groups] = (double)w->c->people;
-    for (size_t i = 0; i < w->c->people; i++)
-        if (w->c->group[i] != PDN_NO_GROUP) w->people[w->c->group[i]]++;
+    common_arcs__people(w->c, w->people);
 out:
     return st;
 }

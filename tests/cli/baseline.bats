@@ -479,3 +479,23 @@ widths() {
     grep -E '^	pdn-' "$PDN_SOURCE/tools/pdn-baseline.1.scd" | tr -d '\t' |
         while IFS= read -r line; do grep -qxF "  $line" examples; done
 }
+
+# ---- As statistikkbanken writes it ----------------------------------------------
+
+@test "years as columns, below a title or not: what is wanted, and what is read" {
+    for title in '' $'"99001: Personer utenfor, etter region og år"\n\n'; do
+        printf '%s"region";"alder";"statistikkvariabel";"2023";"2024"\n"3401 Kongsvinger";"15-29 år";"Personer utenfor";457;418\n' "$title" >wide.csv
+        run --separate-stderr pdn-baseline wide.csv
+        [ "$status" -eq 1 ] && [ -z "$output" ]
+        grep -qxF 'pdn-baseline: wide.csv: years stand as columns ("2023" ...): one row a unit and year is wanted, as unit,indicator,year,events,population; the same table as JSON-stat (.json), as statistikkbanken gives it, is read (--column events=THEIRS and --column population=THEIRS say what it counts)' <<<"$stderr"
+        run ! grep -q 'too long' <<<"$stderr"
+    done
+}
+
+@test "counts under headings of one's own are a fault that names the columns wanted" {
+    printf '%s\n' 'region;år;Personer utenfor;Personer i alt' 'A;2023;457;2900' 'B;2023;129;900' 'C;2023;99;700' >o.csv
+    run --separate-stderr pdn-baseline o.csv
+    [ "$status" -eq 1 ] && [ -z "$output" ]
+    grep -qxF 'pdn-baseline: o.csv:1: no heading is events, population or share_percent; "Personer utenfor", "Personer i alt": say which they are (--column events=THEIRS, --column population=THEIRS)' <<<"$stderr"
+    pdn-baseline -q -n 0 --column 'events=Personer utenfor' --column 'population=Personer i alt' o.csv | grep -q '^A,2023,,,457,2900,'
+}

@@ -172,3 +172,22 @@ END
     [ "$(cut -d, -f1-8 mine/tables/breakdown-1.csv)" = "$(cut -d, -f1-8 own/tables/breakdown-2024.csv)" ]
     [ "$(wc -l <mine/tables/breakdown-1.csv)" -gt 28 ]
 }
+
+@test "people on both lists are people: the services they name are not counted with them" {
+    small
+    # 6 people, 3 services; of A 3 people, of B 2, of C 1; no service among them
+    printf '%s\n' from,to,frequency,quality,barrier a1,B,2,3,tid a2,C,1,2,tid b1,A,1,4,tid \
+        b2,C,2,3,mål c1,B,1,3,tid >ties.csv
+    for year in 1 2; do
+        pdn-ingest -q --actors actors.csv --ties ties.csv --alters groups --all-answers --wave $year -o n$year.graphml
+    done
+    pdn-waves -q --ratings -n 0 n1.graphml n2.graphml >r.csv
+    pdn-waves -q --barriers -n 0 n1.graphml n2.graphml >b.csv
+    people() {
+        awk -F, 'NR == 1 { for (c = 1; c <= NF; c++) at[$c] = c; next }
+            { print $at["group_a"] ">" $at["group_b"], $at["people_a"], $at["people_b"] }' "$1" | sort -u
+    }
+    [ "$(people r.csv)" = "$(printf '%s\n' '> 6 6' 'A>B 3 2' 'A>C 3 1' 'B>A 2 3' 'B>C 2 1' 'C>B 1 2' | sort)" ]
+    [ "$(people b.csv | head -1)" = '> 6 6' ]
+    ! people b.csv | grep -v '^> 6 6$\|^A>B 3 2$\|^A>C 3 1$\|^B>A 2 3$\|^B>C 2 1$\|^C>B 1 2$'
+}

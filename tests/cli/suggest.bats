@@ -288,7 +288,7 @@ form() {
         'Hvor godt? [Åse Li]' 'Hvor godt? [Odd Moe]' 'Hvor godt? [Kari Dahl]' 'Hvor godt? [Per Lie]' \
         <<<'1 - Aldri;4 - Ofte;Ikke aktuelt;Vet ikke;2,5;4;Ønsker ikke svare;3,5'
     suggest --actors six.csv --roster svar.csv
-    [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value 'frequency,1 - Aldri,1' 'frequency,4 - Ofte,4' \
+    [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value 'frequency,1 - Aldri,0' 'frequency,4 - Ofte,3' \
         'frequency,Ikke aktuelt,.' 'frequency,Vet ikke,..' 'quality,Ønsker ikke svare,..')" ]
     ini 'quality = 2.5:4'
     runs
@@ -370,7 +370,7 @@ form() {
     refused 'svar.csv: no question is understood: the headings name neither people of six.csv (id, name) nor services (sector, unit ...), two of them in the same place; the first heading is "Hvor ofte er du på jobb?"'
     sed 's/^Navn/E-post/; s/^[ÅOKPST][a-zåøæ]* /x/' svar.csv >uten.csv
     run --separate-stderr pdn-ingest --actors six.csv --roster uten.csv --suggest f
-    refused 'uten.csv: no column says who answers: none holds ids or names of the actor file; --roster-id COLUMN names it'
+    refused 'uten.csv: no column says who answers: none holds ids or names of the actor file; --roster-id COLUMN names it. Where the form asked nobody'"'"'s name, number the rows in a column id, call the column of their services "tjeneste", and say --actors uten.csv too'
     roster 'Kvalitet [NAV]' 'Kvalitet [BUP]' 'Behov [NAV]' 'Behov [BUP]' <<<'Godt;Godt;Ja;Nei'
     run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
     refused 'svar.csv: no question asks how often (frequency): "Kvalitet" is quality, "Behov" is need; a codebook.csv (code, actor, question) says which one does'
@@ -577,4 +577,149 @@ asked() {
     grep -qx 'frequency,x,1' f/answers.csv
     ini 'blank = no'
     runs
+}
+
+# ---- What numbers mean ----------------------------------------------------------
+
+# numbers QUESTION: six.csv and svar.csv, each asked about three services; 5 is
+# given by four, 9 by two.
+numbers() {
+    six
+    { printf 'Navn'; printf ";$1: %s" NAV BUP Barnevern; echo
+      printf '%s\n' 'Åse Li;1;5;3' 'Odd Moe;2;3;9' 'Kari Dahl;1;5;4' 'Per Lie;2;3;5' 'Siri Eng;1;5;3' \
+          'Tor Vik;2;3;9'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+}
+
+# values VALUE...: of 1, 2, 3 ... in answers.csv, by hand
+values() {
+    [ "$(sed '1d;s/.*,//' f/answers.csv | paste -sd' ')" = "$*" ] || { cat f/answers.csv; return 1; }
+}
+
+@test "a heading that says what numbers mean is read: never is 0 and more is more" {
+    for scale in '1=daglig, 5=aldri' '1 = daglig ... 5 = aldri' '1 (daglig) - 5 (aldri)' 'fra 1 (daglig) til 5 (aldri)' \
+        'daglig (1) - aldri (5)' '1 = daily, 5 = never' '1=daglig, 2=ukentlig, 3=månedlig, 4=årlig, 5=aldri' \
+        '1 er daglig og 5 er aldri' '1=daglig til 5=aldri'; do
+        rm -rf f
+        numbers "Hvor ofte samarbeider du med ($scale)"
+        values 4 3 2 1 0 .. || { echo "$scale"; return 1; }
+        ini 'frequency = 0:4'
+        said 'svar.csv: frequency: its heading says what numbers mean: 5 is no contact (0), and the least number is most; a line for each in answers.csv'
+    done
+    for scale in '1 = aldri, 5 = daglig' 'fra aldri (1) til daglig (5)' '1=aldri, 5=daglig, 9=vet ikke'; do
+        rm -rf f
+        numbers "Hvor ofte samarbeider du med ($scale)"
+        values 0 1 2 3 4 .. || { echo "$scale"; return 1; }
+        ini 'frequency = 0:4'
+    done
+    runs
+    # never in the middle, or a number beyond the scale: nothing is taken from it
+    rm -rf f
+    numbers 'Hvor ofte samarbeider du med (1=daglig, 3=aldri, 5=ukentlig)'
+    values ..
+    rm -rf f
+    numbers 'Hvor ofte samarbeider du med (1=aldri, 4=daglig)'
+    values ..
+    said 'warning: svar.csv: frequency: its heading says what numbers mean, but cells hold others, so they stand as they are: see that more is more and 0 is no contact, else give each a line in answers.csv'
+}
+
+@test "0 for never and rising, or years and codes in a question, turn nothing" {
+    numbers 'Hvor ofte samarbeider du med (0=aldri, 5=daglig)'
+    values ..
+    ini 'frequency = 0:5'
+    rm -rf f
+    numbers 'Q12: Hvor ofte i 2024 samarbeidet du med'
+    values ..
+    ini 'frequency = 1:5'
+}
+
+@test "of a rating the least number may be best" {
+    numbers 'Hvor godt fungerer samarbeidet (1=svært godt, 5=svært dårlig)' || true
+    sed -i '1s/Navn.*/Navn;Hvor ofte: NAV;Hvor godt (1=svært godt, 6=svært dårlig): NAV;Hvor ofte: BUP/' svar.csv
+    sed -i '1s/$/;Hvor godt (1=svært godt, 6=svært dårlig): BUP/;2,$s/$/;2/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    grep -v '^frequency' f/answers.csv >rated.csv
+    [ "$(sed '1d;s/.*,//' rated.csv | paste -sd' ')" = '6 5 4 3 2 1' ] || { cat f/answers.csv; return 1; }
+    ini 'quality = 1:6'
+}
+
+@test "numbers without words: counts, what is far off, and that none is no contact" {
+    numbers 'Hvor ofte samarbeider du med'
+    values ..
+    ini 'frequency = 1:5'
+    said 'warning: svar.csv: frequency: of 1 (3 cells), 2 (3), 3 (5), 4 (1), 5 (4), 9 (2), 9 stands far from the others and is proposed as "did not answer": a line in answers.csv'
+    said 'warning: svar.csv: frequency: no answer means no contact: 1 (3 cells), 2 (3), 3 (5), 4 (1), 5 (4), 9 (2): everybody who is answered about is a contact. Where one means never, a line in answers.csv says so, as "frequency,1,0"; where the least number is most, frequency = HI:LO in study.ini'
+    # 9 of a scale of ten is a step
+    sed -i 's/;4$/;7/;s/;1;/;10;/;s/;2;/;8;/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    [ "$(wc -l <f/answers.csv)" -eq 1 ]
+    # with a zero among them nothing is said
+    sed -i 's/;3;/;0;/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    ! grep -q 'no answer means no contact' <<<"$stderr"
+}
+
+@test "a roster in which no answer means no contact is told when it is read" {
+    numbers 'Hvor ofte samarbeider du med'
+    read_it() {
+        run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --roster-id Navn --alters groups \
+            --codebook f/codebook.csv --answers answers.csv "$@" -o n.graphml
+        [ "$status" -eq 0 ] || { echo "$stderr"; return 1; }
+    }
+    told='no answer means no contact, so everybody who is answered about is a contact'
+    echo 'question,answer,value
+frequency,9,..' >answers.csv
+    for scale in 1:5 5:1; do
+        read_it --scale "frequency=$scale"
+        grep -q "warning: svar.csv: $told" <<<"$stderr"
+    done
+    echo 'frequency,5,0' >>answers.csv
+    read_it --scale frequency=1:5
+    ! grep -q "$told" <<<"$stderr"
+    sed -i '$d' answers.csv
+    read_it --scale frequency=0:5
+    ! grep -q "$told" <<<"$stderr"
+}
+
+@test "words that skip steps of a scale are told why" {
+    six
+    roster 'Hvor ofte: NAV' 'Hvor ofte: BUP' 'Hvor ofte: Barnevern' <<<'Aldri;Noen ganger i året;Daglig'
+    sed -i 's/^Odd Moe.*/Odd Moe;Månedlig;Ukentlig;Aldri/' svar.csv
+    suggest --actors six.csv --roster svar.csv
+    [ "$(sed '1d;s/.*,//' f/answers.csv | paste -sd' ')" = '0 2 4 6 8' ]
+    said 'svar.csv: frequency: numbers are skipped for steps that nobody gave, of aldri, årlig, halvårlig, kvartalsvis, månedlig, hver 14. dag, ukentlig, flere ganger i uka, daglig; others that rise do as well (answers.csv, [scales])'
+}
+
+# ---- Lists that do not fit ------------------------------------------------------
+
+@test "a form that asked nobody's name: the way on that is said works; services alone are no list" {
+    six
+    printf '%s\n' 'Tid;Enhet;Hvor ofte: NAV;Hvor ofte: BUP;Hvor ofte: Barnevern' '1;NAV;;Aldri;Daglig' \
+        '1;BUP;Aldri;;Ukentlig' '2;Barnevern;Daglig;Aldri;' '4;NAV;;Ukentlig;Daglig' >anon.csv
+    run --separate-stderr pdn-ingest --suggest f --actors six.csv --roster anon.csv
+    [ "$status" -eq 1 ] && [ ! -e f ]
+    said "anon.csv: no column says who answers: none holds ids or names of the actor file; --roster-id COLUMN names it. Where the form asked nobody's name, number the rows in a column id, call the column of their services \"tjeneste\", and say --actors anon.csv too"
+    awk '{ print (NR > 1 ? "R" NR - 1 : "id") ";" $0 }' anon.csv | sed '1s/Enhet/tjeneste/' >own.csv
+    suggest --actors own.csv --roster own.csv
+    ini 'alters = groups' 'by = sector'
+    runs
+    printf '%s\n' Tjeneste NAV BUP Barnevern >services.csv
+    run --separate-stderr pdn-ingest --suggest g --actors services.csv --roster anon.csv
+    [ "$status" -eq 1 ]
+    said 'services.csv: no column holds ids or names of people: the list has one row for each who was asked, with an id or name and the service, as navn;tjeneste. A list of services alone does not say who answers'
+}
+
+@test "nobody who answers is on the list: one fault, and nothing of answers that were not read" {
+    printf '%s\n' id,name,sector 'x,Ola Nordmann,NAV' 'y,Eva Nordmann,BUP' 'z,Pål Hansen,Barnevern' >other.csv
+    printf '%s\n' question,answer,value frequency,Aldri,0 frequency,Daglig,4 >a.csv
+    printf '%s\n' code,actor,question 'Hvor ofte,,frequency' >c.csv
+    printf '%s\n' 'Navn;Hvor ofte: [NAV];Hvor ofte: [BUP]' 'Åse Li;Aldri;Daglig' 'Kari Dahl;Daglig;Aldri' \
+        'Tor Vik;Daglig;Aldri' >r.csv
+    run --separate-stderr pdn-ingest --actors other.csv --roster r.csv --roster-id Navn --alters groups \
+        --roster-pattern '^(.*): \[(.*)\]$' --codebook c.csv --answers a.csv -o out.graphml
+    refused 'r.csv:2:1: none of 3 who answer is on the list (other.csv), as "Åse Li": is it the list of those who were asked this time, and does "Navn" hold their ids or names?'
+    [ "$(grep -c . <<<"$stderr")" -eq 1 ]
 }

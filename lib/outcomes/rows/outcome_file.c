@@ -21,6 +21,18 @@ static void list_names(const pdn_file_kind *k, const char *name, char *text,
     }
 }
 
+static bool has(const pdn_table *t, const char *name)
+{
+    return pdn_table_column(t, name) != NULL;
+}
+
+/* Is there nothing in the table that figures could be made of? */
+static bool counts_nothing(const pdn_table *t)
+{
+    return !has(t, "events") && !has(t, "population") &&
+           !has(t, "share_percent");
+}
+
 /* Where counts or people are missing: which headings are none that is known,
  * and what was expected. */
 static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
@@ -39,6 +51,17 @@ static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
                              n > 1 ? ", " : "", t->column[c].name);
     }
     if (n == 0) return PDN_OK;
+    if (counts_nothing(t))
+        return pdn_diagnostics_add(
+            f,
+            (pdn_diagnostic){.file = t->file,
+                             .line = 1,
+                             .severity = PDN_ERROR,
+                             .code = "heading"},
+            "no heading is events, population or share_percent; %s%s: say "
+            "which they are (--column events=THEIRS, --column "
+            "population=THEIRS)",
+            names, n > 6 ? " ..." : "");
     list_names(k, missing, wanted, sizeof wanted);
     return pdn_diagnostics_add(f,
                                (pdn_diagnostic){.file = t->file,
@@ -55,9 +78,29 @@ static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
                                missing);
 }
 
-static bool has(const pdn_table *t, const char *name)
+static bool is_year(const char *s)
 {
-    return pdn_table_column(t, name) != NULL;
+    return strlen(s) == 4 && strspn(s, "0123456789") == 4 &&
+           (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0);
+}
+
+/* Tables of statistikkbanken have a column for each year. */
+static pdn_status tell_years(const pdn_table *t, pdn_diagnostics *f)
+{
+    size_t n = 0, first = 0;
+
+    for (size_t k = 0; k < t->columns; k++)
+        if (is_year(t->column[k].name) && n++ == 0) first = k;
+    if (n == 0 || pdn_table_column(t, "year") != NULL) return PDN_OK;
+    return pdn_diagnostics_add(
+        f,
+        (pdn_diagnostic){
+            .file = t->file, .severity = PDN_ERROR, .code = "years-as-columns"},
+        "years stand as columns (\"%s\"%s): one row a unit and year is wanted, "
+        "as unit,indicator,year,events,population; the same table as JSON-stat "
+        "(.json), as statistikkbanken gives it, is read (--column "
+        "events=THEIRS and --column population=THEIRS say what it counts)",
+        t->column[first].name, n > 1 ? " ..." : "");
 }
 
 pdn_status outcome_file__read(const char *path, const pdn_csv_options *options,
@@ -78,6 +121,7 @@ pdn_status outcome_file__read(const char *path, const pdn_csv_options *options,
         st = faulty;
         goto out;
     }
+    if (faulty == PDN_EPARSE) PDN_TRY(tell_years(out, f));
     if (options != NULL && faulty == PDN_OK)
         PDN_TRY(picked_rows__keep(out, options->where, options->wheres, f));
     if (faulty == PDN_OK && !has(out, "events") && !has(out, "share_percent"))

@@ -79,6 +79,17 @@ static pdn_status tell_twice(const pdn_table *t, size_t column, size_t row,
         t->column[column].name);
 }
 
+static pdn_status tell_no_people(const pdn_table *t, pdn_diagnostics *f)
+{
+    return pdn_diagnostics_add(
+        f,
+        (pdn_diagnostic){
+            .file = t->file, .severity = PDN_ERROR, .code = "suggest"},
+        "no column holds ids or names of people: the list has one row for each "
+        "who was asked, with an id or name and the service, as navn;tjeneste. "
+        "A list of services alone does not say who answers");
+}
+
 static pdn_status choose_id(const pdn_table *t, pdn_arena *text,
                             pdn_diagnostics *f, size_t *out)
 {
@@ -104,6 +115,7 @@ static pdn_status choose_id(const pdn_table *t, pdn_arena *text,
     }
     if (*out == SIZE_MAX && shared != SIZE_MAX)
         PDN_TRY(tell_twice(t, shared, twice, f));
+    if (*out == SIZE_MAX && shared == SIZE_MAX) PDN_TRY(tell_no_people(t, f));
 out:
     return st;
 }

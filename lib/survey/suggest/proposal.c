@@ -469,6 +469,8 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     st = run(&p);
     for (size_t q = 0; q < p.questions; q++)
         word_count__clear(&p.question[q].words);
+    for (size_t q = 0; q < p.questions; q++)
+        word_count__clear(&p.question[q].numbers);
     free(p.question);
     free(p.question_of);
     free(p.part);

@@ -104,6 +104,13 @@ pdn_status proposal__code(const char *answer, pdn_arena *a,
 pdn_status proposal__number(const question_guess *q, size_t i, double *value,
                             bool *known) PDN_MUST_USE;
 
+/** The number that a number in a cell of the question stands for. */
+double proposal__of_number(const question_guess *q, double number);
+
+/** Whether nothing among the answers to how often means no contact. */
+pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
+                                 bool *yes) PDN_MUST_USE;
+
 /** Whether the question's words get lines of answers.csv. One of one's own
  *  whose words are on no scale stays text. */
 bool proposal__has_lines(const question_guess *q);

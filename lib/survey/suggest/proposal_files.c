@@ -157,6 +157,32 @@ bool proposal__has_lines(const question_guess *q)
     return q->words.words > 0 && (q->known || q->listed || q->scale != NULL);
 }
 
+static void write_number(const question_guess *q, double x, FILE *f)
+{
+    char number[PDN_NUMBER_SIZE], value[PDN_NUMBER_SIZE];
+
+    pdn_number_write(x, number);
+    pdn_number_write(proposal__of_number(q, x), value);
+    fprintf(f, "%s,%s,%s\n", q->question, number, value);
+}
+
+/* Numbers that stand for others: all of their scale, those that nobody gave
+ * this time too, and those that are no answer. */
+static void write_numbers(const question_guess *q, FILE *f)
+{
+    const numbered_scale *s = &q->told;
+    double lo = s->has_none ? fmin(s->lo, s->none) : s->lo,
+           hi = s->has_none ? fmax(s->hi, s->none) : s->hi;
+
+    if (q->numbers.words == 0) return;
+    for (double x = lo; numbered_scale__turns(s) && x <= hi; x++)
+        write_number(q, x, f);
+    for (size_t i = 0; i < s->words; i++)
+        if (pdn_state_of(proposal__of_number(q, s->said[i].number)) !=
+            PDN_VALUE)
+            write_number(q, s->said[i].number, f);
+}
+
 static pdn_status write_answers(proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
@@ -165,6 +191,7 @@ static pdn_status write_answers(proposal *p, FILE *f)
     fputs("question,answer,value\n", f);
     for (size_t k = 0; k < p->questions; k++) {
         const question_guess *q = &p->question[k];
+        write_numbers(q, f);
         if (!proposal__has_lines(q)) continue;
         free(line);
         PDN_NEW(line, q->words.words);

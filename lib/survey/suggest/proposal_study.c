@@ -142,7 +142,8 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
         most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
     }
     if (!(least < most)) goto out;
-    if (q->scale == NULL && !says_range(p, q, &least, &most))
+    if (q->scale == NULL && !q->by_heading &&
+        (q->told.has_none || !says_range(p, q, &least, &most)))
         fputs("# the range seen: put the scale that was asked\n", f);
     pdn_number_write(least, lo);
     pdn_number_write(most, hi);

@@ -3,6 +3,7 @@
 #ifndef PDN_QUESTION_GUESS_H
 #define PDN_QUESTION_GUESS_H
 
+#include "survey/webform/numbered_scale.h"
 #include "survey/webform/standard_scales.h"
 
 /** One question of the roster. */
@@ -12,9 +13,16 @@ typedef struct {
     bool known;           /* a column of ties that these tools know */
     bool listed;          /* its cells hold several answers */
     size_t columns, filled;
-    double least, most; /* of the numbers in its cells; least > most: none */
+    double least, most; /* of the numbers in its cells, as what they stand for;
+                           least > most: none */
+    word_count numbers; /* as they stand */
     word_count words;   /* the answers that are no numbers */
     const standard_scale *scale;
+    numbered_scale told; /* what numbers mean, where words say it */
+    bool by_heading;     /* its heading does */
+    bool by_answers;     /* every answer in words begins with a number */
+    bool misfit;         /* the heading did, but cells hold other numbers */
+    double far;          /* from here on numbers are no answer; INFINITY */
 } question_guess;
 
 /** The column of ties that a heading asks for, by its words alone; NULL: none

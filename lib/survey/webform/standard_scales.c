@@ -170,3 +170,23 @@ pdn_status standard_scales__find(const word_count *words, const char *question,
 out:
     return st;
 }
+
+pdn_status standard_scales__means_none(const char *word, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *folded = NULL;
+
+    PDN_TRY(pdn_normalize_name(&text, word, &folded));
+    *yes = is_among("ikke kontakt|ikkje|ikkje kontakt|har ikke kontakt|har "
+                    "ikkje kontakt|ingen|ikke i det hele tatt|ikkje i det "
+                    "heile|no contact|none|not at all",
+                    folded);
+    for (size_t i = 0; i < PDN_COUNT(scales) && !*yes; i++)
+        *yes = scales[i].question != NULL &&
+               strcmp(scales[i].question, "frequency") == 0 &&
+               step_of(&scales[i], folded) == 0;
+out:
+    pdn_arena_clear(&text);
+    return st;
+}

@@ -65,12 +65,12 @@ static pdn_status find_header(const title_rows__asker *ask,
 {
     pdn_status st = PDN_OK;
     title_rows__fit fit = {0};
-    size_t most = 1, known = 0;
+    size_t most = 1, first = 0;
 
     *out = 0;
     for (size_t r = 0; r < t->records && r <= LOOKED_AT; r++) {
         PDN_TRY(ask->fit(ask->user, r, &fit));
-        if (fit.known > known) known = fit.known;
+        if (r == 0) first = fit.known;
         if (fit.all) {
             *out = r;
             break;
@@ -80,7 +80,7 @@ static pdn_status find_header(const title_rows__asker *ask,
             *out = r;
         }
     }
-    if (known == 0 && !fit.all) *out = by_shape(t);
+    if (first == 0 && most == 1 && !fit.all) *out = by_shape(t);
 out:
     return st;
 }

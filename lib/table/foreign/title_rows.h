@@ -31,10 +31,10 @@ typedef struct {
 /**
  * The header is the first record, or, where that lacks a required column, the
  * first of the next twenty that has them all; where none has, the one with most
- * of the columns that are known; where no column is known in any, the first
- * that is filled as rows below titles are. Below it Qualtrics puts the
- * questions and its import ids, LimeSurvey its codes. What is passed over is a
- * note in f. There is at least one record.
+ * of the columns that are known, two at least; where none has, and none is
+ * known in the first, the first that is filled as rows below titles are. Below
+ * it Qualtrics puts the questions and its import ids, LimeSurvey its codes.
+ * What is passed over is a note in f. There is at least one record.
  */
 pdn_status title_rows__find(const title_rows__asker *ask, const foreign_grid *t,
                             pdn_diagnostics *f, title_rows *out) PDN_MUST_USE;

@@ -1,0 +1,328 @@
+#include "survey/webform/numbered_scale.h"
+
+#include "pdnet/table.h"
+#include "survey/webform/standard_scales.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char digits[] = "0123456789";
+
+/* ---- Words in a heading ---------------------------------------------------
+ */
+
+static bool is_letter(char c)
+{
+    unsigned char u = (unsigned char)c;
+
+    return u >= 0x80 || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z');
+}
+
+/* The words that stand between a number and what it means, or between one such
+ * pair and the next. */
+static size_t word_at(const char *s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(s, words[i], strlen(words[i])) == 0)
+            return strlen(words[i]);
+    return 0;
+}
+
+static size_t means_at(const char *s)
+{
+    static const char *const means[] = {"=",      ":",      "(",      "er ",
+                                        "betyr ", "tyder ", "means ", "is "};
+
+    return word_at(s, means, PDN_COUNT(means));
+}
+
+/* How long the word is that begins at s: to a sign that ends it, or the next
+ * number. */
+static size_t word_length(const char *s)
+{
+    static const char *const ends[] = {" til ", " to ", " og ", " and ",
+                                       " – ",   " - ",  "…",    "–"};
+    size_t n = 0;
+
+    for (; s[n] != '\0' && strchr(",;()/[]?", s[n]) == NULL; n++) {
+        size_t gap = word_at(s + n, ends, PDN_COUNT(ends));
+        if (strncmp(s + n, "..", 2) == 0) break;
+        if (gap > 0 && s[n + gap + strspn(s + n + gap, " .")] >= '0' &&
+            s[n + gap + strspn(s + n + gap, " .")] <= '9')
+            break;
+        size_t number = strspn(s + n + 1, digits);
+        if (s[n] == ' ' && number > 0 &&
+            means_at(s + n + 1 + number + strspn(s + n + 1 + number, " ")) > 0)
+            break;
+    }
+    while (n > 0 && strchr(" .", s[n - 1]) != NULL)
+        n--;
+    return n;
+}
+
+void numbered_scale__add(numbered_scale *s, double number, const char *word)
+{
+    for (size_t i = 0; i < s->words; i++)
+        if (!(fabs(s->said[i].number - number) > 0)) return;
+    if (s->words == NUMBERED_SCALE_WORDS) return;
+    s->said[s->words].number = number;
+    s->said[s->words++].word = word;
+}
+
+/* Where the word begins that ends before a number in brackets. */
+static const char *word_before(const char *from, const char *end)
+{
+    static const char *const before[] = {" fra ", " frå ", " from ", " til ",
+                                         " to ",  " og ",  " and ",  "–"};
+    const char *s = end;
+
+    while (s > from && strchr(",;:/()?.[]-", s[-1]) == NULL)
+        s--;
+    for (const char *at = s; at < end; at++)
+        for (size_t i = 0; i < PDN_COUNT(before); i++) {
+            size_t n = strlen(before[i]);
+            /* "til" may be the first word: the blank before it is not asked */
+            const char *word = before[i] + (*before[i] == ' ' && at == s);
+            n -= (size_t)(word - before[i]);
+            if (strncmp(at, word, n) == 0 && at + n <= end) s = at + n;
+        }
+    return s + strspn(s, " ");
+}
+
+/* "aldri (1)": the word before the number at s. */
+static pdn_status add_before(numbered_scale *found, const char *from,
+                             const char *s, size_t n, pdn_arena *text)
+{
+    const char *end = s - 1, *word = NULL;
+    double number = 0;
+
+    if (s == from || s[-1] != '(' || s[n] != ')' ||
+        !pdn_number_read(s, n, '.', &number))
+        return PDN_OK;
+    while (end > from && end[-1] == ' ')
+        end--;
+    const char *begin = word_before(from, end);
+    if (begin >= end || !is_letter(*begin)) return PDN_OK;
+    word = pdn_arena_text(text, begin, (size_t)(end - begin));
+    if (word != NULL) numbered_scale__add(found, number, word);
+    return pdn_had_memory(word);
+}
+
+/* "1=aldri", "1 (aldri)": the word behind it. */
+static pdn_status add_behind(numbered_scale *found, const char *s, size_t n,
+                             pdn_arena *text)
+{
+    const char *word = s + n + strspn(s + n, " ");
+    double number = 0;
+    size_t means = means_at(word);
+
+    word += means + strspn(word + means, " ");
+    size_t length = means > 0 ? word_length(word) : 0;
+    if (length == 0 || !is_letter(*word) ||
+        !pdn_number_read(s, n, '.', &number))
+        return PDN_OK;
+    word = pdn_arena_text(text, word, length);
+    if (word != NULL) numbered_scale__add(found, number, word);
+    return pdn_had_memory(word);
+}
+
+pdn_status numbered_scale__read(const char *heading, pdn_arena *text,
+                                numbered_scale *out)
+{
+    pdn_status st = PDN_OK;
+    numbered_scale found = {0};
+
+    for (const char *s = heading; *s != '\0'; s++) {
+        size_t n = strspn(s, digits);
+        if (n > 0 && n <= 3 && (s == heading || !is_letter(s[-1]))) {
+            PDN_TRY(add_behind(&found, s, n, text));
+            PDN_TRY(add_before(&found, heading, s, n, text));
+        }
+        s += n > 0 ? n - 1 : 0;
+    }
+    for (size_t i = 0; i < found.words && found.words > 1; i++)
+        numbered_scale__add(out, found.said[i].number, found.said[i].word);
+out:
+    return st;
+}
+
+pdn_status numbered_scale__leading(const char *answer, pdn_arena *text,
+                                   double *number, const char **word)
+{
+    size_t n = strspn(answer, digits), gap = strspn(answer + n, " ");
+    const char *s = answer + n + gap;
+
+    *word = NULL;
+    if (n == 0 || n > 3 || *s == '\0') return PDN_OK;
+    if (strchr("-=.:)(", *s) == NULL && strncmp(s, "–", strlen("–")) != 0)
+        return PDN_OK;
+    if (!pdn_number_read(answer, n, '.', number)) return PDN_OK;
+    s += strspn(s, "-=.:)( ");
+    if (strncmp(s, "–", strlen("–")) == 0) s += strlen("–");
+    s += strspn(s, " ");
+    n = strlen(s);
+    while (n > 0 && strchr(" ).", s[n - 1]) != NULL)
+        n--;
+    *word = pdn_arena_text(text, s, n);
+    return pdn_had_memory(*word);
+}
+
+/* ---- What they mean -------------------------------------------------------
+ */
+
+/* Takes the words apart: no contact, no answer, and the steps, whose ends and
+ * words are kept. */
+static pdn_status sort_words(numbered_scale *s, bool often, word_count *steps)
+{
+    pdn_status st = PDN_OK;
+    bool absent = false, none = false;
+    double value = 0;
+
+    for (size_t i = 0; i < s->words; i++) {
+        const char *word = s->said[i].word;
+        double x = s->said[i].number;
+        PDN_TRY(standard_scales__value(NULL, word, &value, &absent));
+        if (absent) continue;
+        if (often) PDN_TRY(standard_scales__means_none(word, &none));
+        if (none && !s->has_none) {
+            s->has_none = true;
+            s->none = x;
+            continue;
+        }
+        s->lo = fmin(s->lo, x);
+        s->hi = fmax(s->hi, x);
+        PDN_TRY(word_count__add(steps, word, (pdn_diagnostic){0}));
+    }
+out:
+    return st;
+}
+
+/* Which way the steps go, by the least and the greatest that a known scale
+ * has. */
+static pdn_status find_order(numbered_scale *s, const char *question,
+                             const word_count *steps)
+{
+    pdn_status st = PDN_OK;
+    const standard_scale *scale = NULL;
+    double first[2] = {0, 0}, last[2] = {0, 0}, value = 0;
+    bool known = false;
+    size_t n = 0;
+
+    PDN_TRY(standard_scales__find(steps, question, &scale));
+    for (size_t i = 0; i < s->words && scale != NULL; i++) {
+        const char *word = s->said[i].word;
+        double x = s->said[i].number;
+        PDN_TRY(standard_scales__value(scale, word, &value, &known));
+        if (!known || pdn_state_of(value) != PDN_VALUE ||
+            (s->has_none && !(fabs(x - s->none) > 0)))
+            continue;
+        if (n == 0 || x < first[0]) first[0] = x, first[1] = value;
+        if (n == 0 || x > last[0]) last[0] = x, last[1] = value;
+        n++;
+    }
+    s->known_order = n > 1 && fabs(first[1] - last[1]) > 0;
+    if (s->known_order) s->falls = first[1] > last[1];
+out:
+    return st;
+}
+
+pdn_status numbered_scale__settle(numbered_scale *s, const char *question)
+{
+    pdn_status st = PDN_OK;
+    word_count steps = {0};
+    const bool often = strcmp(question, "frequency") == 0;
+
+    s->lo = (double)INFINITY;
+    s->hi = -(double)INFINITY;
+    s->has_none = s->falls = s->known_order = s->unclear = false;
+    PDN_TRY(sort_words(s, often, &steps));
+    PDN_TRY(find_order(s, question, &steps));
+    if (s->has_none && s->none > s->lo && s->none < s->hi) s->unclear = true;
+    if (!s->has_none || s->unclear || s->lo > s->hi) goto out;
+    /* the step next to `never` may have no word */
+    if (s->none > s->hi) {
+        if (!s->known_order) s->falls = true;
+        s->known_order = true;
+        s->hi = s->none - 1;
+    } else {
+        s->known_order = true;
+        s->lo = s->none + 1;
+    }
+out:
+    word_count__clear(&steps);
+    return st;
+}
+
+double numbered_scale__value(const numbered_scale *s, double number)
+{
+    double value = 0;
+    bool absent = false;
+
+    for (size_t i = 0; i < s->words; i++) {
+        if (fabs(s->said[i].number - number) > 0) continue;
+        if (standard_scales__value(NULL, s->said[i].word, &value, &absent) ==
+                PDN_OK &&
+            absent)
+            return value;
+    }
+    if (s->unclear || s->lo > s->hi) return number;
+    if (s->has_none && !(fabs(number - s->none) > 0)) return 0;
+    if (s->has_none) return s->falls ? s->hi + 1 - number : number - s->lo + 1;
+    return s->falls ? s->lo + s->hi - number : number;
+}
+
+bool numbered_scale__turns(const numbered_scale *s)
+{
+    if (s->words == 0 || s->unclear || s->lo > s->hi) return false;
+    return s->falls || (s->has_none && (fabs(s->none) > 0));
+}
+
+static bool is_code_of_silence(double x)
+{
+    static const double code[] = {8, 9, 77, 88, 98, 99, 777, 888, 998, 999};
+
+    for (size_t i = 0; i < PDN_COUNT(code); i++)
+        if (!(fabs(x - code[i]) > 0)) return true;
+    return false;
+}
+
+/* Are the numbers that are no such codes whole, and a run of steps? *most: the
+ * greatest of them. */
+static bool is_run(const double *x, size_t n, double *most)
+{
+    enum { LEAST_STEPS = 3 };
+    double least = (double)INFINITY;
+    size_t steps = 0;
+
+    *most = -(double)INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        if (x[i] < 0 || fabs(x[i] - round(x[i])) > 0) return false;
+        if (is_code_of_silence(x[i])) continue;
+        least = fmin(least, x[i]);
+        *most = fmax(*most, x[i]);
+        steps++;
+    }
+    return steps >= LEAST_STEPS &&
+           !(fabs(*most - least + 1 - (double)steps) > 0);
+}
+
+double numbered_scale__far(const numbered_scale *s, const word_count *numbers)
+{
+    enum { MOST_NUMBERS = 32, GAP = 3, TIMES = 4 };
+    double x[MOST_NUMBERS], most = 0, far = (double)INFINITY;
+    const bool told = s->words > 0 && s->lo <= s->hi;
+    const double top = s->has_none ? fmax(s->hi, s->none) : s->hi;
+
+    if (numbers->words > MOST_NUMBERS) return far;
+    for (size_t i = 0; i < numbers->words; i++) {
+        const char *text = numbers->word[i].text;
+        if (!pdn_number_read(text, strlen(text), '.', &x[i])) return far;
+    }
+    for (size_t i = 0; i < numbers->words; i++)
+        if (is_code_of_silence(x[i]) && (!told || x[i] > top))
+            far = fmin(far, x[i]);
+    if (told) return far;
+    bool run = is_run(x, numbers->words, &most);
+    bool apart = far < 10 ? far - most >= GAP : far >= TIMES * most;
+    return run && apart ? far : (double)INFINITY;
+}
