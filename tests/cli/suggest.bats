@@ -78,6 +78,7 @@ form() {
     run --separate-stderr pdn-ingest --actors deltakere.csv --roster svar.csv --suggest f
     [ "$status" -eq 0 ] && [ -z "$output" ]
     if grep -v '^pdn-ingest: ' <<<"$stderr"; then return 1; fi
+    if grep 'stands far from' <<<"$stderr"; then return 1; fi # words are no numbers
     [ "$(cat f/answers.csv)" = "$(printf '%s\n' question,answer,value \
         frequency,Aldri,0 frequency,Månedlig,2 frequency,Ukentlig,3 \
         'quality,Svært dårlig,1' quality,Godt,4 \

@@ -451,9 +451,11 @@ pdn_status proposal__understand(proposal *p)
         if (strcmp(p->question[q].question, "barrier") == 0)
             PDN_TRY(count_barriers(p, q));
     PDN_TRY(settle_blanks(p));
-    for (size_t q = 0; q < p->questions; q++)
+    for (size_t q = 0; q < p->questions; q++) {
+        p->question[q].far = (double)INFINITY;
         if (!p->question[q].listed && !proposal__is_text(&p->question[q]))
             PDN_TRY(settle_numbers(p, &p->question[q]));
+    }
 out:
     return st;
 }
