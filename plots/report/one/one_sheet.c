@@ -359,7 +359,7 @@ static void plain_name(const char *name, char out[NAME_SIZE])
     size_t n = 0;
 
     for (const char *c = name; *c != '\0' && n + 8 < NAME_SIZE / 2;
-         c = g_utf8_next_char(c)) {
+         c = g_utf8_find_next_char(c, NULL)) {
         const gunichar letter = g_utf8_get_char(c);
         if (g_unichar_isalnum(letter))
             n += (size_t)g_unichar_to_utf8(letter, out + n);
