@@ -93,8 +93,9 @@ static void counts_as_worked_by_hand(void **state)
     check_column(&q.tie, "ties", (double[]){3, 0, 2, 1});
     check_column(&q.tie, "possible", (double[]){3, 2, 6, 2});
     check_column(&q.tie, "share", (double[]){1, 0, 1. / 3, .5});
-    check_column(&q.tie, "mean_frequency", (double[]){7. / 3, NAN, 2, 2});
-    check_column(&q.tie, "mean_quality", (double[]){4, NAN, 1, 3});
+    check_column(&q.tie, "mean_frequency",
+                 (double[]){7. / 3, (double)NAN, 2, 2});
+    check_column(&q.tie, "mean_quality", (double[]){4, (double)NAN, 1, 3});
     check_column(&q.tie, "confirmed", (double[]){1, 0, 1, 0});
     check_column(&q.tie, "tie", (double[]){1, 0, 1, 1});
     assert_string_equal(pdn_network_text(&q, "wave"), "2021");
@@ -125,10 +126,11 @@ static void counts_undirected_ties_once(void **state)
     check_column(&q.tie, "ties", (double[]){4, 0, 1});
     check_column(&q.tie, "possible", (double[]){5, 3, 2});
     check_column(&q.tie, "mean_frequency",
-                 (double[]){(3 + 4 + 1 + 1) / 4., NAN, 2});
+                 (double[]){(3 + 4 + 1 + 1) / 4., (double)NAN, 2});
     check_column(&q.tie, "mean_quality",
-                 (double[]){(2.5 + 2 + 5) / 3., NAN, 3});
-    check_column(&q.tie, "confirmed", (double[]){NAN, NAN, NAN});
+                 (double[]){(2.5 + 2 + 5) / 3., (double)NAN, 3});
+    check_column(&q.tie, "confirmed",
+                 (double[]){(double)NAN, (double)NAN, (double)NAN});
     check_column(&q.actor, "possible_within", (double[]){3, 1, 0});
     pdn_diagnostics_clear(&f);
     pdn_network_clear(&q);

@@ -96,7 +96,7 @@ static void same_around(double x)
     same_as_printf(x);
     same_as_printf(-x);
     same_as_printf(nextafter(x, 0));
-    same_as_printf(nextafter(x, INFINITY));
+    same_as_printf(nextafter(x, (double)INFINITY));
 }
 
 static void writes_what_printf_would(void **state)

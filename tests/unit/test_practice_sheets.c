@@ -143,8 +143,8 @@ static void every_size(void **state)
     static const size_t sizes[] = {1, 4, 12, MOST};
     static const char *const name[] = {
         "ukentlig samarbeidsmøte", "fast kontaktperson for hver ungdom",
-        "felles samtykkeskjema og opplæring i taushetsplikt for alle nyansatte "
-        "i alle tjenester"};
+        ("felles samtykkeskjema og opplæring i taushetsplikt for alle "
+         "nyansatte i alle tjenester")};
 
     for (size_t i = 0; i < MOST; i++) {
         made[i] =
