@@ -82,6 +82,8 @@ pdn_status study_waves__duties(struct study_work *w,
                                pdn_stage_id id) PDN_MUST_USE;
 pdn_status study_waves__run(struct study_work *k, pdn_stage_id id) PDN_MUST_USE;
 void study_waves__clear(pdn_results *r);
+/** Whether a group of any wave has that name. */
+bool study_waves__has_group(const pdn_results *r, const char *name);
 pdn_status study_change__run(struct study_work *k,
                              pdn_stage_id id) PDN_MUST_USE;
 void study_change__clear(pdn_results *r);

@@ -194,7 +194,7 @@ out:
     return st;
 }
 
-static bool is_group(const pdn_results *r, const char *name)
+bool study_waves__has_group(const pdn_results *r, const char *name)
 {
     for (size_t i = 0; i < r->waves; i++)
         for (size_t g = 0; g < r->wave[i].groups.groups; g++)
@@ -209,7 +209,7 @@ static pdn_status tell_unmet_services(struct study_work *k)
     const pdn_study *s = k->study;
 
     for (size_t i = 0; i < s->services; i++)
-        if (!is_group(k->results, s->service[i].name))
+        if (!study_waves__has_group(k->results, s->service[i].name))
             PDN_TRY(pdn_diagnostics_add(
                 k->findings,
                 (pdn_diagnostic){.file = s->name,

@@ -20,14 +20,6 @@ out:
     return st;
 }
 
-static bool is_group(const pdn_results *r, const char *name)
-{
-    for (size_t i = 0; i < r->waves; i++)
-        for (size_t g = 0; g < r->wave[i].groups.groups; g++)
-            if (strcmp(r->wave[i].groups.label[g], name) == 0) return true;
-    return false;
-}
-
 static pdn_status is_met(const struct study_work *w, const char *name,
                          bool *out)
 {
@@ -35,7 +27,7 @@ static pdn_status is_met(const struct study_work *w, const char *name,
     const pdn_results *r = w->results;
     pdn_arena text = {0};
 
-    *out = is_group(r, name) ||
+    *out = study_waves__has_group(r, name) ||
            (w->study->title != NULL && strcmp(w->study->title, name) == 0);
     for (size_t k = 0; k < w->study->references; k++)
         *out = *out || strcmp(w->study->reference[k].label, name) == 0;

@@ -5,6 +5,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/fragility.h"
 #include "pdnet/measures.h"
+#include "pdnet/practices.h"
 #include "pdnet/privacy.h"
 #include "pdnet/tables.h"
 #include "pdnet/tallies.h"
@@ -332,6 +333,27 @@ static void few_contacts_of_all(void **state)
     assert_false(hidden(row[0].before) || hidden(row[2].before));
 }
 
+/* Asked of 2 + 2 units a practice has no name, of 2 + 3 it has; a measure is
+ * nobody's own word. */
+static void practices_asked_of_few(void **state)
+{
+    (void)state;
+    static const double peers[] = {2, 3, 1};
+    pdn_practice_row row[3];
+
+    for (size_t i = 0; i < 3; i++) {
+        pdn_row_clear(&pdn_practice_schema, &row[i]);
+        row[i].kind = i < 2 ? PDN_PRACTICE_YES_OR_NO : PDN_PRACTICE_MEASURE;
+        row[i].name = i == 0 ? "Kari rings Per" : i == 1 ? "meeting" : "degree";
+        row[i].deviants = 2;
+        row[i].peers = peers[i];
+    }
+    hide(&pdn_practice_schema, row, 3);
+    assert_string_equal(row[0].name, ":");
+    assert_string_equal(row[1].name, "meeting");
+    assert_string_equal(row[2].name, "degree");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +366,7 @@ int main(void)
         cmocka_unit_test(votes_of_few_inputs),
         cmocka_unit_test(who_is_cut_off_when_people_are_gone),
         cmocka_unit_test(few_contacts_of_all),
+        cmocka_unit_test(practices_asked_of_few),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,10 +61,7 @@ pdn_status narrow__practices_change(const pdn_report *r, pdn_html *h)
         const pdn_practice_change *p = &c->row[i];
         row[i] =
             (narrow_row){.label = pdn_say_capital(pdn_study_word(p->practice)),
-                         .says = practices_change__is_known(p)
-                                     ? practices_change__taken_up(p)
-                                     : pdn_word("Of no unit do we know "
-                                                "both years."),
+                         .says = practices_change__detail(p),
                          .lo = (double)NAN,
                          .x = (double)NAN,
                          .hi = (double)NAN,

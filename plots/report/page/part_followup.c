@@ -66,12 +66,7 @@ static void practice(const pdn_practice_change *p, pdn_html *h)
                   pdn_say(pdn_word("%s, from %s to %s"),
                           pdn_say_capital(pdn_study_word(p->practice)), from,
                           to));
-    if (practices_change__is_known(p)) {
-        html__element(h, "p", practices_change__taken_up(p));
-        html__element(h, "p", practices_change__given_up(p));
-    } else {
-        html__element(h, "p", pdn_word("Of no unit do we know both years."));
-    }
+    html__element(h, "p", practices_change__detail(p));
     html__element(h, "p class=\"under\"",
                   pdn_say(pdn_word("Both years: %s. Neither year: %s. Not "
                                    "asked in one of them: %s. Did not answer "

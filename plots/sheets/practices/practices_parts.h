@@ -39,11 +39,8 @@ const char *practices_rows__caution(void);
 /** Whether a row was tested and is more often done by those who do better. */
 bool practices_rows__stands_out(const pdn_practice_row *r);
 
-/* Texts of the context, of who took a practice up. */
-/** "Tatt i bruk av 1 av 6 som ikke gjorde det før: Kommune 31." */
-const char *practices_change__taken_up(const pdn_practice_change *p);
-const char *practices_change__given_up(const pdn_practice_change *p);
-/** Whether both years are known of any unit. */
-bool practices_change__is_known(const pdn_practice_change *p);
+/** A text of the context, of who took a practice up and who gave it up: "Tatt i
+ *  bruk av 1 av 6 som ikke gjorde det før: Kommune 31." */
+const char *practices_change__detail(const pdn_practice_change *p);
 
 #endif

@@ -30,7 +30,7 @@ static const char *of_some(const char *says, const char *names)
                                            : pdn_say("%s: %s.", says, names);
 }
 
-const char *practices_change__taken_up(const pdn_practice_change *p)
+static const char *taken_up(const pdn_practice_change *p)
 {
     return of_some(
         pdn_say(pdn_word("Taken up by %s who did not do it before"),
@@ -38,7 +38,7 @@ const char *practices_change__taken_up(const pdn_practice_change *p)
         p->taken_up_by);
 }
 
-const char *practices_change__given_up(const pdn_practice_change *p)
+static const char *given_up(const pdn_practice_change *p)
 {
     return of_some(pdn_say(pdn_word("Given up by %s who did it before"),
                            pdn_format_of(p->given_up, p->given_up + p->kept)),
@@ -52,20 +52,14 @@ static bool is_hidden(const pdn_practice_change *p)
            pdn_state_of(p->without) == PDN_SUPPRESSED;
 }
 
-bool practices_change__is_known(const pdn_practice_change *p)
+const char *practices_change__detail(const pdn_practice_change *p)
 {
-    return !(p->taken_up + p->kept + p->given_up + p->without < .5);
-}
-
-static const char *detail(const pdn_practice_change *p)
-{
-    if (!practices_change__is_known(p))
+    if (p->taken_up + p->kept + p->given_up + p->without < .5)
         return pdn_word("Of no unit do we know both years.");
     if (is_hidden(p))
         return pdn_word("The figures are hidden to protect privacy.");
-    if (!(p->given_up > 0)) return practices_change__taken_up(p);
-    return pdn_say("%s %s", practices_change__taken_up(p),
-                   practices_change__given_up(p));
+    if (!(p->given_up > 0)) return taken_up(p);
+    return pdn_say("%s %s", taken_up(p), given_up(p));
 }
 
 static const char *title_of(const struct rows *q)
@@ -211,9 +205,9 @@ static void draw_figure(pdn_sheet *s, const struct rows *q)
         const pdn_practice_change *p = q->row[i];
         const bool some = p->taken_up > 0;
         pdn_box box = {f.x, f.y + (double)i * high, wide - 16 * u, high};
-        pdn_group_begin(
-            s->canvas, NULL,
-            pdn_say("%s: %s", pdn_study_word(p->practice), detail(p)));
+        pdn_group_begin(s->canvas, NULL,
+                        pdn_say("%s: %s", pdn_study_word(p->practice),
+                                practices_change__detail(p)));
         bars__label(
             s, box, pdn_say_capital(pdn_study_word(p->practice)),
             pdn_sheet_type(s, high > 60 * u ? 15 : 12, some, PDN_INK, PDN_LEFT),
@@ -280,7 +274,7 @@ static pdn_status set_column(pdn_sheet *s, const struct rows *q)
     for (size_t i = 0; i < q->rows; i++)
         unknown = unknown || count_of(q->row[i], UNKNOWN) > 0;
     for (; n < q->rows && n < MOST_ENTRIES; n++) {
-        text[n] = strdup(detail(q->row[n]));
+        text[n] = strdup(practices_change__detail(q->row[n]));
         PDN_TRY(pdn_had_memory(text[n]));
         e[n] =
             (pdn_entry){0, pdn_say_capital(pdn_study_word(q->row[n]->practice)),
