@@ -210,8 +210,9 @@ cell() {
     grep -q 'Brukerne er ikke spurt\.$' nb.txt
     grep -q '^Om [0-9]* par av tjenester sier svarene ikke nok\.' nb.txt
     grep -q 'slike merker\.$' nb.txt
-    say --lang nn | grep -q '^1\. NAV og BUP skal samarbeide: 2 kontaktar er oppgitte'
-    say --lang en | grep -q '^1\. NAV and BUP ought to work together: 2 contacts'
+    # half the draws tell the first one still
+    say --lang nn -n 2500 | grep -q '^1\. NAV og BUP skal samarbeide: 2 kontaktar er oppgitte'
+    say --lang en -n 2500 | grep -q '^1\. NAV and BUP ought to work together: 2 contacts'
     run grep -E '[A-Z]+-[A-Z]+-[0-9]' nb.txt
     [ "$status" -eq 1 ]
     # the same bytes of fewer draws

@@ -329,7 +329,7 @@ worked() {
 @test "the E-I index stands beside what shuffled groups give" {
     worked
     # the worked example: -0.6667, expected +0.4667; exact two-sided p 2 x 2/4200
-    "$measure" -q --whole -n 4000 k.graphml >whole.csv
+    "$measure" -q --whole -n 1000 k.graphml >whole.csv
     row ei_index whole.csv | grep -q '^ei_index,-0.666666'
     row ei_index whole.csv | cut -d, -f10 | grep -q '^0.466666'
     row ei_index whole.csv | cut -d, -f11 | awk '{ exit !($1 < .004) }'
