@@ -53,6 +53,30 @@ small_study() {
     done
 }
 
+@test "a heading that cannot be read is one fault, and nothing of its keys" {
+    cd "$BATS_TEST_TMPDIR"
+    for heading in $'[wave a\033b]=the line holds the control character U+001B' \
+        '[wave 2021=neither [section] nor key = value' \
+        "[wave $(printf 'x%.0s' {1..60})]=the heading is longer than 49 bytes" \
+        "[wave $(printf 'x%.0s' {1..300})]=the line is longer than 198 characters"; do
+        small_study '[study]' 'title = a'
+        awk -v heading="${heading%%=*}" '/^.wave/ { $0 = heading } 1' study.ini >lost.ini
+        run pdn-report lost.ini -o r
+        [ "$status" -eq 1 ] && [ ! -e r ]
+        [ "$output" = "pdn-report: lost.ini:3: ${heading#*=}" ] || { echo "$output"; false; }
+    done
+}
+
+@test "a scale ends where numbers are exact" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[scales]' 'quality = 1e308:-1e308'
+    run pdn-report study.ini -o r
+    [ "$status" -eq 1 ] && [ ! -e r ]
+    [ "$output" = "pdn-report: study.ini:2: scale of quality is 1e308:-1e308: want LO:HI" ]
+    run pdn-ingest --actors actors-2021.csv --ties ties-2021.csv --scale quality=-1e308:5
+    [ "$status" -eq 2 ]
+}
+
 @test "a key that stands twice is told however many stand before it" {
     cd "$BATS_TEST_TMPDIR"
     small_study '[scales]'
