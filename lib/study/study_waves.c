@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Draws when the user names no number. */
-
 pdn_status study_waves__duties(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
@@ -117,16 +115,64 @@ static pdn_status measure(struct study_work *k, pdn_wave_results *w)
                      : PDN_OK;
 }
 
+/* Whether the wave has a group or somebody of that name. */
+static pdn_status has_end(const pdn_wave_results *w, const char *name,
+                          pdn_arena *text, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL, *own = NULL;
+
+    *yes = pdn_network_find(&w->network, name) != SIZE_MAX;
+    if (*yes) return PDN_OK;
+    PDN_TRY(pdn_name_key(text, name, &key));
+    for (size_t g = 0; g < w->groups.groups && !*yes; g++) {
+        PDN_TRY(pdn_name_key(text, w->groups.label[g], &own));
+        *yes = strcmp(own, key) == 0;
+    }
+out:
+    return st;
+}
+
+/* The duties both ends of which are in the wave; the others have no bearing on
+ * it. */
+static pdn_status duties_of(struct study_work *k, const pdn_wave_results *w,
+                            pdn_duty **duty, size_t *duties)
+{
+    pdn_status st = PDN_OK;
+    const pdn_results *r = k->results;
+    pdn_arena text = {0};
+    bool from = false, to = false;
+
+    *duties = 0;
+    PDN_NEW(*duty, r->duties);
+    for (size_t i = 0; i < r->duties; i++) {
+        PDN_TRY(has_end(w, r->duty[i].from, &text, &from));
+        PDN_TRY(has_end(w, r->duty[i].to, &text, &to));
+        if (from && to) (*duty)[(*duties)++] = r->duty[i];
+    }
+    if (*duties < r->duties)
+        PDN_TRY(pdn_diagnostics_add(
+            k->findings,
+            (pdn_diagnostic){.file = r->input[PDN_STAGE_DUTIES].file,
+                             .severity = PDN_NOTE,
+                             .code = "elsewhere"},
+            "%zu of %zu duties name who is not in %s", r->duties - *duties,
+            r->duties, w->label));
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
 {
+    pdn_status st = PDN_OK;
     const pdn_study_options *o = k->options;
+    pdn_duty *duty = NULL;
     pdn_breakdown_options how = {
         .by = k->study->by,
         .within = k->study->within,
         .null = (pdn_null)study_run__choice(pdn_nulls, k->study->null,
                                             (int)pdn_breakdown_defaults().null),
-        .duty = k->results->duty,
-        .duties = k->results->duties,
         .draws = study_run__draws(k, pdn_breakdown_defaults().draws),
         .most_draws = study_run__draws_laid_down(k)
                           ? 0
@@ -136,7 +182,12 @@ static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
         .seed = o->seed,
         .progress = o->progress};
 
-    return pdn_breakdown_make(&w->network, &how, &w->breakdown);
+    if (k->results->duty != NULL) PDN_TRY(duties_of(k, w, &duty, &how.duties));
+    how.duty = duty;
+    PDN_TRY(pdn_breakdown_make(&w->network, &how, &w->breakdown));
+out:
+    free(duty);
+    return st;
 }
 
 static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
@@ -222,6 +273,47 @@ out:
     return st;
 }
 
+/* A fault where no wave has whom a duty names. */
+static pdn_status check_duty(struct study_work *k, const char *column,
+                             size_t row, pdn_arena *text)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &k->results->input[PDN_STAGE_DUTIES];
+    const char *name = study_run__cell(t, column, row);
+    bool met = name == NULL;
+
+    for (size_t i = 0; i < k->results->waves && !met; i++)
+        PDN_TRY(has_end(&k->results->wave[i], name, text, &met));
+    if (!met)
+        PDN_TRY(pdn_diagnostics_add(
+            k->findings,
+            (pdn_diagnostic){
+                .file = t->file,
+                .line = t->line[row],
+                .column = t->field[pdn_table_column(t, column) - t->column],
+                .severity = PDN_ERROR,
+                .code = "unknown-group"},
+            "unknown group \"%s\": want a group (by = %s) or an id of a wave",
+            name, k->study->by != NULL ? k->study->by : "sector"));
+out:
+    return st;
+}
+
+static pdn_status check_duties(struct study_work *k)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+
+    for (size_t i = 0; i < k->results->duties; i++) {
+        PDN_TRY(check_duty(k, "from", i, &text));
+        PDN_TRY(check_duty(k, "to", i, &text));
+    }
+    PDN_TRY(pdn_diagnostics_verdict(k->findings));
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 /* Who put what right, for the owner of the study. */
 static pdn_status add_corrections(struct study_work *k)
 {
@@ -251,6 +343,7 @@ pdn_status study_waves__run(struct study_work *k, pdn_stage_id id)
         PDN_TRY(run_wave(k, id, &s->wave[i], &r->wave[r->waves - 1]));
     }
     if (!found) PDN_FAIL(PDN_EDATA, "the study file has no wave %s", only);
+    if (only == NULL) PDN_TRY(check_duties(k));
     PDN_TRY(tell_unmet_services(k));
     PDN_TRY(add_corrections(k));
 out:

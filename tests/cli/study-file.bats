@@ -67,6 +67,30 @@ small_study() {
     done
 }
 
+@test "a duty holds in the waves that have both ends; one that no wave has is a fault" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study
+    awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "sector") s = i; next }
+        FNR == 2 { $1 = "NY-1"; $s = "Nytt"; print }' actors-2021.csv >new
+    cat actors-2021.csv new >actors-2022.csv
+    printf '%s\n' 'from,to' 'NAV,BUP' 'NAV,Nytt' >duties.csv
+    printf '%s\n' '[wave 2022]' 'actors = actors-2022.csv' 'ties = ties-2021.csv' \
+        '[duties]' 'file = duties.csv' >>study.ini
+    run --separate-stderr pdn-report -n 0 --internal --only findings study.ini -o r
+    [ "$status" -eq 0 ] || { echo "$stderr"; false; }
+    [[ $stderr == *"duties.csv: 1 of 2 duties name who is not in 2021"* ]]
+    [[ $stderr != *"not in 2022"* ]]
+    duty() {
+        awk -F, -v a="$2" -v b="$3" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "duty") at = i }
+            $1 == a && $2 == b { print $at }' r/tables/breakdown-"$1".csv
+    }
+    [ "$(duty 2021 BUP NAV) $(duty 2022 BUP NAV) $(duty 2022 NAV Nytt)" = "1 1 1" ]
+    echo 'NAV,Nyt' >>duties.csv
+    run --separate-stderr pdn-report -q -n 0 --only findings study.ini -o s
+    [ "$status" -eq 1 ] && [ ! -e s ]
+    [[ $stderr == *'pdn-report: duties.csv:4:2: unknown group "Nyt": want a group (by = sector) or an id of a wave'* ]]
+}
+
 @test "a scale ends where numbers are exact" {
     cd "$BATS_TEST_TMPDIR"
     small_study '[scales]' 'quality = 1e308:-1e308'
