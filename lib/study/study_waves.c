@@ -207,6 +207,45 @@ out:
     return st;
 }
 
+/* What was found of an option stands where study.ini says it. */
+static pdn_status place_findings(struct study_work *k,
+                                 const pdn_study_wave *wave, size_t since)
+{
+    pdn_status st = PDN_OK;
+    const struct {
+        const char *option;
+        size_t line;
+    } said[] = {{"--scale", k->study->line.scales},
+                {"--drop-id", k->study->line.drop},
+                {"--roster-pattern", wave->line}};
+    pdn_diagnostics *f = k->findings;
+
+    for (size_t i = since; i < f->rows; i++)
+        for (size_t o = 0; o < PDN_COUNT(said); o++) {
+            pdn_diagnostic *d = &f->row[i];
+            if (d->file == NULL || strcmp(d->file, said[o].option) != 0)
+                continue;
+            PDN_TRY(pdn_arena_keep(&f->text, k->study->name, &d->file));
+            d->line = said[o].line;
+        }
+out:
+    return st;
+}
+
+static pdn_status read_wave(struct study_work *k,
+                            const pdn_survey_options *survey,
+                            const pdn_study_wave *wave, pdn_wave_results *w)
+{
+    const size_t since = k->findings->rows;
+    pdn_status read =
+        pdn_survey_network(survey, k->findings, k->origin, &w->network);
+    pdn_status st = place_findings(k, wave, since);
+
+    if (read == PDN_EPARSE && st == PDN_OK)
+        st = pdn_diagnostics_verdict(k->findings); /* said anew */
+    return st != PDN_OK ? st : read;
+}
+
 static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
                            const pdn_study_wave *wave, pdn_wave_results *w)
 {
@@ -219,7 +258,7 @@ static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
                               &survey.drops));
     PDN_TRY(pdn_textlist_read(wave->where, ',', &words, &survey.csv.where,
                               &survey.csv.wheres));
-    PDN_TRY(pdn_survey_network(&survey, k->findings, k->origin, &w->network));
+    PDN_TRY(read_wave(k, &survey, wave, w));
     PDN_TRY(group(k->study, wave, w));
     PDN_TRY(measure(k, w));
     PDN_TRY(break_down(k, w));

@@ -91,6 +91,20 @@ small_study() {
     [[ $stderr == *'pdn-report: duties.csv:4:2: unknown group "Nyt": want a group (by = sector) or an id of a wave'* ]]
 }
 
+@test "what is wrong of a key is told where study.ini says it, not as an option" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[study]' 'title = T' '[scales]' 'nope = 1:5' 'barrier = 1:5' '[survey]' \
+        'drop_id = NOBODY'
+    run pdn-report study.ini -o r
+    [ "$status" -eq 1 ] && [ ! -e r ]
+    [[ $output == *'pdn-report: study.ini:3: no column "nope" in ties-2021.csv'* ]]
+    [[ $output == *'pdn-report: study.ini:3: barrier holds text, want numbers'* ]]
+    small_study '[survey]' 'drop_id = NOBODY'
+    run pdn-report -q study.ini -o r
+    [ "$status" -eq 1 ]
+    [ "$output" = 'pdn-report: study.ini:2: unknown actor "NOBODY": want an id or alias of the actor file' ]
+}
+
 @test "a scale ends where numbers are exact" {
     cd "$BATS_TEST_TMPDIR"
     small_study '[scales]' 'quality = 1e308:-1e308'
