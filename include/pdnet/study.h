@@ -118,7 +118,7 @@ typedef struct {
      * scales; 0: not given */
     struct {
         size_t by, indicator, screen, counter, controls, resources;
-        size_t drop, scales;
+        size_t drop, scales, within;
     } line;
     const char *title, *language, *by, *nullpunkt;
     const char *layout; /* where services and people stood, or NULL */

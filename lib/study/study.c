@@ -431,6 +431,7 @@ pdn_status pdn_study_read(const char *path, pdn_diagnostics *f, pdn_study *out)
     s.line.counter = line_of(r, "outcomes", "counter");
     s.line.controls = line_of(r, "outcomes", "controls");
     s.line.drop = line_of(r, "survey", "drop_id");
+    s.line.within = line_of(r, "survey", "within");
     s.line.scales = line_of(r, "scales", "");
     s.line.resources = line_of(r, "outcomes", "resources");
     PDN_TRY(r->st);

@@ -54,6 +54,28 @@ static pdn_status group(const pdn_study *s, const pdn_study_wave *wave,
                       pdn_base_name(wave->actors));
 }
 
+/* The same of the columns that chance keeps apart. */
+static pdn_status check_within(const pdn_study *s, const pdn_study_wave *wave,
+                               const pdn_wave_results *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *const *column = NULL;
+    size_t columns = 0;
+
+    PDN_TRY(pdn_textlist_read(s->within, ',', &text, &column, &columns));
+    for (size_t i = 0; i < columns; i++)
+        if (strcmp(column[i], "none") != 0 &&
+            pdn_table_column(&w->network.actor, column[i]) == NULL)
+            PDN_FAIL(PDN_EDATA,
+                     "%s:%zu: %s: no actor column \"%s\" to shuffle within",
+                     s->name, s->line.within, pdn_base_name(wave->actors),
+                     column[i]);
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 static pdn_survey_options survey_of(const struct study_work *k,
                                     const pdn_study_wave *wave)
 {
@@ -260,6 +282,7 @@ static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
                               &survey.csv.wheres));
     PDN_TRY(read_wave(k, &survey, wave, w));
     PDN_TRY(group(k->study, wave, w));
+    PDN_TRY(check_within(k->study, wave, w));
     PDN_TRY(measure(k, w));
     PDN_TRY(break_down(k, w));
     count_answers(w);

@@ -103,6 +103,10 @@ small_study() {
     run pdn-report -q study.ini -o r
     [ "$status" -eq 1 ]
     [ "$output" = 'pdn-report: study.ini:2: unknown actor "NOBODY": want an id or alias of the actor file' ]
+    small_study '[survey]' 'within = municipality,nope'
+    run pdn-report -q study.ini -o r
+    [ "$status" -eq 1 ]
+    [[ $output == *'pdn-report: study.ini:2: actors-2021.csv: no actor column "nope" to shuffle within' ]]
 }
 
 @test "a scale ends where numbers are exact" {
