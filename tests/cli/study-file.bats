@@ -109,6 +109,17 @@ small_study() {
     [[ $output == *'pdn-report: study.ini:2: actors-2021.csv: no actor column "nope" to shuffle within' ]]
 }
 
+@test "an age that the outcomes are not of is refused" {
+    cd "$BATS_TEST_TMPDIR"
+    printf '%s\n' unit,year,events,population,age_from,age_to A,2020,30,100,20,29 B,2020,40,100,20,29 >o.csv
+    printf '%s\n' '[outcomes]' 'file = o.csv' 'age = 16-24' >age.ini
+    run pdn-report -q -n 0 --only method age.ini -o r
+    [ "$status" -eq 1 ] && [ ! -e r ]
+    [[ $output == *"pdn-report: age.ini: age 16-24: o.csv has 20-29" ]] || { echo "$output"; false; }
+    sed -i 's/16-24/20-29/' age.ini
+    pdn-report -q -n 0 --only method age.ini -o r
+}
+
 @test "a scale ends where numbers are exact" {
     cd "$BATS_TEST_TMPDIR"
     small_study '[scales]' 'quality = 1e308:-1e308'
