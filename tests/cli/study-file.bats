@@ -120,6 +120,18 @@ small_study() {
     pdn-report -q -n 0 --only method age.ini -o r
 }
 
+@test "a practice that is named in study.ini and in no file is refused" {
+    cd "$BATS_TEST_TMPDIR"
+    printf '%s\n' unit,year,events,population A,2020,30,100 B,2020,40,100 >o.csv
+    printf '%s\n' unit,practice,present,year 'A,Weekly  meeting,1,2020' 'B,Weekly meeting,0,2020' >p.csv
+    printf '%s\n' '[outcomes]' 'file = o.csv' '[practices]' 'file = p.csv' 'named = Weekly meeting, Wekly meeting' >named.ini
+    run pdn-report -q -n 0 --only method named.ini -o r
+    [ "$status" -eq 1 ] && [ ! -e r ]
+    [[ $output == *'pdn-report: named.ini: [practices] named: no practice "Wekly meeting" in p.csv' ]] || { echo "$output"; false; }
+    sed -i 's/, Wekly meeting//' named.ini
+    pdn-report -q -n 0 --only method named.ini -o r
+}
+
 @test "a scale ends where numbers are exact" {
     cd "$BATS_TEST_TMPDIR"
     small_study '[scales]' 'quality = 1e308:-1e308'
