@@ -2,6 +2,7 @@
 #include "study_stages.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static pdn_about plain(void)
 {
@@ -76,6 +77,47 @@ out:
     return st;
 }
 
+/* Whether the file of practices has one of that name. */
+static pdn_status has_practice(const pdn_table *t, const char *name,
+                               pdn_arena *text, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL, *own = NULL;
+
+    *yes = false;
+    PDN_TRY(pdn_name_key(text, name, &key));
+    for (size_t i = 0; i < t->rows && !*yes; i++) {
+        PDN_TRY(pdn_name_key(text, study_run__cell(t, "practice", i), &own));
+        *yes = strcmp(own, key) == 0;
+    }
+out:
+    return st;
+}
+
+/* Those that study.ini names are in the file. */
+static pdn_status check_named(const struct study_work *w, pdn_stage_id id)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &w->results->input[id];
+    const char *const *name = NULL;
+    pdn_arena text = {0};
+    size_t names = 0;
+    bool there = false;
+
+    PDN_TRY(pdn_textlist_read(w->study->practices_named, ',', &text, &name,
+                              &names));
+    for (size_t i = 0; i < names; i++) {
+        PDN_TRY(has_practice(t, name[i], &text, &there));
+        if (!there)
+            PDN_FAIL(PDN_EDATA,
+                     "%s: [practices] named: no practice \"%s\" in %s",
+                     w->study->name, name[i], t->file);
+    }
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 /* What the candidates do that their peers do not; where none was judged, that
  * is told. */
 pdn_status study_counts__practices(struct study_work *w, pdn_stage_id id)
@@ -88,6 +130,7 @@ pdn_status study_counts__practices(struct study_work *w, pdn_stage_id id)
     pdn_about about = plain();
     pdn_diagnostic at = {.severity = PDN_WARNING, .code = "no-practices"};
 
+    PDN_TRY(check_named(w, id));
     PDN_TRY(practices_change(w, id));
     if (r->deviants.rows == 0)
         return pdn_diagnostics_add(w->findings, at,

@@ -32,7 +32,8 @@ static double only_number(const pdn_table *t, const char *column,
     return x;
 }
 
-/* The age that study.ini says, else that the outcomes have. */
+/* The age that the outcomes have, else that study.ini says: it may not say
+ * another. */
 static pdn_status age_of(const pdn_study *s, const pdn_results *r, pdn_arena *a,
                          const char **out)
 {
@@ -40,11 +41,13 @@ static pdn_status age_of(const pdn_study *s, const pdn_results *r, pdn_arena *a,
     char text[64];
 
     *out = s->age;
-    if (s->age != NULL) return PDN_OK;
     double from = only_number(t, "age_from", s->indicator);
     double to = only_number(t, "age_to", s->indicator);
     if (isnan(from) || isnan(to)) return PDN_OK;
     snprintf(text, sizeof text, "%.0f-%.0f", from, to);
+    if (s->age != NULL && strcmp(s->age, text) != 0)
+        return pdn_fail(PDN_EDATA, "%s: age %s: %s has %s", s->name, s->age,
+                        t->file, text);
     *out = pdn_arena_string(a, text);
     return pdn_had_memory(*out);
 }

@@ -243,11 +243,8 @@ static pdn_status add_values(const different_values *v, const char *column,
 
     if (v->n < 2 || v->n > DIFFERENT_VALUES_MOST) return PDN_OK;
     for (size_t i = 0; i < v->n; i++) {
-        size_t n = strlen(column) + strlen(v->text[i]) + 2;
-        char *where = pdn_arena_get(text, n);
-        PDN_TRY(pdn_had_memory(where));
-        pdn_format(where, n, "%s=%s", column, v->text[i]);
-        one.where = where;
+        PDN_TRY(
+            pdn_arena_format(text, &one.where, "%s=%s", column, v->text[i]));
         PDN_TRY(label_of(v->text[i], text, &one.label));
         PDN_TRY(add(out, one));
         numbers =
@@ -277,6 +274,24 @@ out:
     return st;
 }
 
+/* The row's texts in all of the columns; NULL where one is empty. */
+static pdn_status key_of(const pdn_table *t, size_t row, const size_t *key,
+                         size_t keys, pdn_arena *text, const char **out)
+{
+    pdn_status st = PDN_OK;
+    const char *whole = "";
+
+    *out = NULL;
+    for (size_t k = 0; k < keys; k++) {
+        const pdn_column *c = &t->column[key[k]];
+        if (c->text == NULL || c->text[row] == NULL) goto out;
+        PDN_TRY(pdn_arena_format(text, &whole, "%s%s\n", whole, c->text[row]));
+    }
+    *out = whole;
+out:
+    return st;
+}
+
 /* Whether as many rows as people of two surveys make have the texts of another
  * in all of the columns: a fifth. Somebody who sent a form twice is no survey.
  */
@@ -286,20 +301,12 @@ static pdn_status stand_twice(const pdn_table *t, const size_t *key,
     pdn_status st = PDN_OK;
     pdn_textmap seen = {0};
     pdn_arena text = {0};
+    const char *whole = NULL;
     uint32_t first = 0;
     size_t again = 0;
 
     for (size_t i = 0; i < t->rows; i++) {
-        const char *whole = "";
-        for (size_t k = 0; k < keys && whole != NULL; k++) {
-            const pdn_column *c = &t->column[key[k]];
-            const char *part = c->text != NULL ? c->text[i] : NULL;
-            size_t n = strlen(whole) + (part != NULL ? strlen(part) : 0) + 2;
-            char *both = part != NULL ? pdn_arena_get(&text, n) : NULL;
-            if (part != NULL) PDN_TRY(pdn_had_memory(both));
-            if (both != NULL) pdn_format(both, n, "%s%s\n", whole, part);
-            whole = both;
-        }
+        PDN_TRY(key_of(t, i, key, keys, &text, &whole));
         if (whole == NULL) continue;
         PDN_TRY(textmap__put(&seen, whole, (uint32_t)i, &first));
         again += first != i;

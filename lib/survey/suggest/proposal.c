@@ -1,8 +1,8 @@
 #include "survey/suggest/proposal.h"
 
 #include "survey/suggest/actor_columns.h"
-#include "survey/suggest/heading_names.h"
-#include "survey/suggest/heading_options.h"
+#include "survey/suggest/headings/heading_names.h"
+#include "survey/suggest/headings/heading_options.h"
 #include "survey/webform/heading_codes.h"
 #include "survey/webform/total_rows.h"
 #include "survey/webform/two_names.h"
@@ -126,26 +126,25 @@ out:
 static pdn_status find_id_elsewhere(proposal *p)
 {
     pdn_status st = PDN_OK;
-    pdn_textmap of = {0};
-    const char *by = NULL;
-    size_t known = 0, nobody = 0, cells = 0;
+    actor_columns__match found = {0};
+    size_t nobody = 0, cells = 0;
 
     for (size_t k = 0; k < p->t.columns; k++) {
         if (p->question_of[k] != SIZE_MAX) continue;
         PDN_TRY(count_people(p, k, &nobody, &cells));
         PDN_TRY(actor_columns__telling(&p->w->s->actor, &p->t.column[k],
-                                       p->t.rows, &p->text, &of, &by, &known));
-        if (2 * known <= cells || known <= p->id_known) continue;
+                                       p->t.rows, &p->text, &found));
+        if (2 * found.known <= cells || found.known <= p->id_known) continue;
         p->id = k;
-        p->id_known = known;
+        p->id_known = found.known;
         p->id_cells = cells;
-        p->id_by = by;
+        p->id_by = found.by;
         textmap__clear(&p->id_of);
-        p->id_of = of;
-        of = (pdn_textmap){0};
+        p->id_of = found.of;
+        found.of = (pdn_textmap){0};
     }
 out:
-    textmap__clear(&of);
+    textmap__clear(&found.of);
     return st;
 }
 
@@ -344,7 +343,8 @@ out:
     return st;
 }
 
-pdn_status proposal__read_roster(proposal *p)
+/* Finds what the roster's headings and cells say. */
+static pdn_status read_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
@@ -371,12 +371,10 @@ out:
 pdn_status proposal__rename(proposal *p, const char *column, const char *theirs)
 {
     pdn_status st = PDN_OK;
-    size_t n = strlen(column) + strlen(theirs) + 2;
-    char *pair = pdn_arena_get(&p->text, n);
 
-    PDN_TRY(pdn_had_memory(pair));
-    pdn_format(pair, n, "%s=%s", column, theirs);
-    p->rename[p->renames++] = pair;
+    PDN_TRY(pdn_arena_format(&p->text, &p->rename[p->renames], "%s=%s", column,
+                             theirs));
+    p->renames++;
     p->o->csv.rename = p->rename;
     p->o->csv.renames = p->renames;
 out:
@@ -440,7 +438,7 @@ static pdn_status run(proposal *p)
     if (!said)
         PDN_TRY(later_waves__in_column(one, &w->o->csv, &p->text, &p->wave));
     PDN_TRY(read_actors(p));
-    PDN_TRY(roster ? proposal__read_roster(p) : proposal__read_ties(p));
+    PDN_TRY(roster ? read_roster(p) : proposal__read_ties(p));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(proposal__check(p));
     PDN_TRY(pdn_diagnostics_verdict(w->f));

@@ -3,9 +3,9 @@
 #define PDN_PROPOSAL_H
 
 #include "survey/answers.h"
-#include "survey/suggest/heading_patterns.h"
+#include "survey/suggest/headings/heading_patterns.h"
+#include "survey/suggest/headings/question_guess.h"
 #include "survey/suggest/later_waves.h"
-#include "survey/suggest/question_guess.h"
 
 /** Another spelling of somebody. */
 typedef struct {
@@ -53,9 +53,6 @@ bool proposal__asks_of_services(const proposal *p);
 /** Whether the column asks about somebody, or something, that is known. */
 bool proposal__is_known(const proposal *p, size_t column);
 
-/** Finds what the roster's headings and cells say. */
-pdn_status proposal__read_roster(proposal *p) PDN_MUST_USE;
-
 /** The same for a file of ties, whose questions are its columns. */
 pdn_status proposal__read_ties(proposal *p) PDN_MUST_USE;
 
@@ -90,14 +87,16 @@ bool proposal__is_text(const question_guess *q);
 /** Records what was understood. */
 pdn_status proposal__tell(proposal *p) PDN_MUST_USE;
 
+/** The same of one question. */
+pdn_status proposal__tell_question(proposal *p, question_guess *q) PDN_MUST_USE;
+
+/** Records one of these, about the file of answers. */
+pdn_status proposal__note(proposal *p, pdn_severity severity,
+                          const char *text) PDN_MUST_USE;
+
 /** Reads the survey as the files that were written say, and records what is
  *  refused of it, or that it runs. */
 pdn_status proposal__try(proposal *p) PDN_MUST_USE;
-
-/** A short code of an answer, as a cell holds it: small letters, digits and -.
- */
-pdn_status proposal__code(const char *answer, pdn_arena *a,
-                          const char **out) PDN_MUST_USE;
 
 /** The number that stands for the i-th word of a question; the word is on no
  *  scale where *known is false. */

@@ -268,15 +268,15 @@ out:
     return st;
 }
 
-/* Is one cross all that stands in its cells? */
-static bool is_only_ticked(const question_guess *q)
+/* The cross that is all that stands in its cells; NULL: more does. */
+static const char *only_tick(const question_guess *q)
 {
     static const char *const ticks[] = {"x", "X", "✓", "✔", "×"};
-    bool yes = false;
 
-    for (size_t i = 0; i < PDN_COUNT(ticks) && q->words.words == 1; i++)
-        yes = yes || strcmp(q->words.word[0].text, ticks[i]) == 0;
-    return yes && q->least > q->most;
+    if (q->words.words != 1 || q->least <= q->most) return NULL;
+    for (size_t i = 0; i < PDN_COUNT(ticks); i++)
+        if (strcmp(q->words.word[0].text, ticks[i]) == 0) return ticks[i];
+    return NULL;
 }
 
 /* Where contact is ticked, what is left blank is none. */
@@ -284,9 +284,10 @@ static pdn_status settle_blanks(proposal *p)
 {
     for (size_t q = 0; q < p->questions; q++) {
         if (strcmp(p->question[q].question, "frequency") != 0 ||
-            p->part == NULL || p->o->blank != PDN_BLANK_UNSAID ||
-            !is_only_ticked(&p->question[q]))
+            p->part == NULL || p->o->blank != PDN_BLANK_UNSAID)
             continue;
+        const char *tick = only_tick(&p->question[q]);
+        if (tick == NULL) continue;
         p->o->blank = PDN_BLANK_NO;
         return pdn_diagnostics_add(
             p->w->f,
@@ -294,7 +295,7 @@ static pdn_status settle_blanks(proposal *p)
                 .file = p->t.file, .severity = PDN_WARNING, .code = "suggest"},
             "contact is ticked (%s): a cell left blank is read as no contact "
             "(blank = no)",
-            p->question[q].words.word[0].text);
+            tick);
     }
     return PDN_OK;
 }
@@ -474,7 +475,7 @@ pdn_status proposal__number(const question_guess *q, size_t i, double *value,
         *known = word != NULL;
         if (*known) *value = numbered_scale__value(&q->told, number);
     }
-    if (!*known && is_only_ticked(q)) {
+    if (!*known && only_tick(q) != NULL) {
         *known = true;
         *value = 1;
     }
