@@ -6,7 +6,8 @@
 
 /* ---- moving ------------------------------------------------------------- */
 
-/* Contacts of each node with each part, where both are small numbers. */
+/* Contacts of each node with each part, where both are small numbers. Of a few
+ * nodes they are walked through as soon as a row is read. */
 static void fill_table(leiden__work *w, const struct leiden__level *l,
                        size_t parts)
 {
@@ -14,7 +15,7 @@ static void fill_table(leiden__work *w, const struct leiden__level *l,
     const uint32_t *restrict part = w->part;
 
     w->table.width = 0;
-    if (w->twice > PART_TABLE_FITS) return;
+    if (w->twice > PART_TABLE_FITS || l->n <= PART_TABLE_BLOCK) return;
     part_table__begin(&w->table, l->n, parts);
     for (uint32_t v = 0; v < l->n && w->table.width > 0; v++) {
         int32_t *restrict row = part_table__row(&w->table, v);

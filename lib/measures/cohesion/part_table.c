@@ -3,23 +3,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef int32_t block
+/* Sums are formed without a sign, in which nothing can run over; a gain fits.
+ */
+typedef uint32_t block
     __attribute__((vector_size(4 * PART_TABLE_BLOCK), aligned(4), may_alias));
-typedef int64_t halves
-    __attribute__((vector_size(4 * PART_TABLE_BLOCK), may_alias));
+typedef int32_t gains __attribute__((vector_size(4 * PART_TABLE_BLOCK)));
+typedef int64_t halves __attribute__((vector_size(4 * PART_TABLE_BLOCK)));
 
 /* One body for each kind of processor; whole numbers are the same on all. */
 #define ANY_ABOVE(name, target)                                              \
     target static bool name(const int32_t *row, size_t width,                \
                             const part_table__gain *g, int32_t least)        \
     {                                                                        \
-        block any = {0};                                                     \
+        const uint32_t twice = (uint32_t)g->twice;                           \
+        const uint32_t degree = (uint32_t)g->degree;                         \
+        gains any = {0};                                                     \
                                                                              \
         for (size_t c = 0; c < width; c += PART_TABLE_BLOCK) {               \
             block weight = *(const block *)(row + c);                        \
             block total = *(const block *)(g->total + c);                    \
-            any |= (g->twice * weight - g->degree * total > least) &         \
-                   (weight != 0);                                            \
+            gains gain = (gains)(twice * weight - degree * total);           \
+            any |= (gain > least) & (gains)(weight != 0);                    \
         }                                                                    \
         halves h = (halves)any;                                              \
         return (h[0] | h[1] | h[2] | h[3] | h[4] | h[5] | h[6] | h[7]) != 0; \
