@@ -93,6 +93,11 @@ PDN_API void pdn_sort(double *x, size_t n);
 /** Type-7 quantile (R's default) of n ascending values; NaN for n = 0. */
 PDN_API double pdn_quantile(const double *sorted, size_t n, double p);
 
+/** The one of them that would stand at number k (0: the first) if they were
+ *  sorted, whatever their order, which is changed. No NaN among them; k < n.
+ *  O(n). */
+PDN_API double pdn_select(double *x, size_t n, size_t k);
+
 /** Their median, whatever their order, which is changed; NaN for n = 0. No NaN
  *  among them. O(n). */
 PDN_API double pdn_median(double *x, size_t n);

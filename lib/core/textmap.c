@@ -69,6 +69,11 @@ int64_t textmap__get(const pdn_textmap *m, const char *key)
     return p->key == NULL ? PDN_TEXTMAP_NONE : (int64_t)p->value;
 }
 
+const textmap__place *textmap__home(const pdn_textmap *m, const char *key)
+{
+    return m->used > 0 ? &m->place[hash_of(key) & (m->capacity - 1)] : NULL;
+}
+
 void textmap__clear(pdn_textmap *m)
 {
     free(m->place);

@@ -33,6 +33,10 @@ pdn_status textmap__put(pdn_textmap *m, const char *key, uint32_t value,
 /** The value under key, or PDN_TEXTMAP_NONE. */
 int64_t textmap__get(const pdn_textmap *m, const char *key);
 
+/** Where the key stands unless others stood there before it; NULL: the map is
+ *  empty. Looks at no memory: to send for it before it is needed. */
+const textmap__place *textmap__home(const pdn_textmap *m, const char *key);
+
 void textmap__clear(pdn_textmap *m);
 
 #ifdef __cplusplus

@@ -6,6 +6,7 @@
 
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
+#include "pdnet/stats.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,19 +24,45 @@ struct scored {
     uint32_t actor;
 };
 
-static int highest_first(const void *a, const void *b)
+static bool before(const struct scored *x, const struct scored *y)
 {
-    const struct scored *x = a, *y = b;
-
-    if (x->score > y->score) return -1;
-    if (x->score < y->score) return 1;
-    return (x->actor > y->actor) - (x->actor < y->actor);
+    return (x->score > y->score) |
+           ((x->score >= y->score) & (x->actor < y->actor));
 }
 
-/* Ranks the m entries of s, which are sorted here, into rank. */
-static void rank_sorted(struct scored *s, size_t m, double *rank)
+/* The highest first. Runs of doubling length are merged; which of two comes
+ * first cannot be guessed, hence no branch. other: as long as s. */
+static void sort_highest_first(struct scored *s, size_t m, struct scored *other)
 {
-    qsort(s, m, sizeof *s, highest_first);
+    struct scored *from = s, *to = other;
+
+    for (size_t run = 1; run < m; run *= 2) {
+        for (size_t first = 0; first < m; first += 2 * run) {
+            size_t middle = first + run < m ? first + run : m;
+            size_t end = middle + run < m ? middle + run : m;
+            size_t i = first, j = middle, put = first;
+            while (i < middle && j < end) {
+                bool second = before(&from[j], &from[i]);
+                to[put++] = from[second ? j : i];
+                j += second;
+                i += !second;
+            }
+            memcpy(to + put, from + i, (middle - i) * sizeof *to);
+            memcpy(to + put + (middle - i), from + j, (end - j) * sizeof *to);
+        }
+        struct scored *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != s) memcpy(s, from, m * sizeof *s);
+}
+
+/* Ranks the m entries of s, which are sorted here, into rank. other: scratch,
+ * as long as s. */
+static void rank_sorted(struct scored *s, size_t m, struct scored *other,
+                        double *rank)
+{
+    sort_highest_first(s, m, other);
     for (size_t first = 0, end = 0; first < m; first = end) {
         for (end = first + 1; end < m; end++)
             if (s[end - 1].score - s[end].score >
@@ -50,17 +77,19 @@ pdn_status rank_robustness__mid(const double *score, const bool *among,
                                 size_t n, double *rank)
 {
     pdn_status st = PDN_OK;
-    struct scored *s = NULL;
+    struct scored *s = NULL, *other = NULL;
     size_t m = 0;
 
     PDN_NEW(s, n);
+    PDN_NEW(other, n);
     for (uint32_t v = 0; v < n; v++) {
         rank[v] = (double)NAN;
         if (among == NULL || among[v]) s[m++] = (struct scored){score[v], v};
     }
-    rank_sorted(s, m, rank);
+    rank_sorted(s, m, other, rank);
 out:
     free(s);
+    free(other);
     return st;
 }
 
@@ -74,7 +103,7 @@ struct hand {
     uint32_t *order;
     double *score; /* BRANDES_LANES for each actor */
     double *rank;
-    struct scored *scored;
+    struct scored *scored, *other;
 };
 
 struct work {
@@ -112,6 +141,7 @@ static pdn_status hand_init(struct hand *h, const rank_robustness__question *q)
     PDN_NEW(h->score, BRANDES_LANES * n);
     PDN_NEW(h->rank, n);
     PDN_NEW(h->scored, n);
+    PDN_NEW(h->other, n);
     PDN_TRY(hand_search(h, q));
 out:
     return st;
@@ -128,6 +158,7 @@ static void hand_clear(struct hand *h)
     free(h->score);
     free(h->rank);
     free(h->scored);
+    free(h->other);
 }
 
 /* Marks the silent of this draw: those of today, and the lost. */
@@ -196,7 +227,7 @@ static void write_ranks(const struct work *w, struct hand *h, size_t k,
         if (!(h->mute[v] >> k & 1))
             h->scored[kept++] =
                 (struct scored){h->score[v * BRANDES_LANES + k], (uint32_t)v};
-    rank_sorted(h->scored, kept, h->rank);
+    rank_sorted(h->scored, kept, h->other, h->rank);
     /* 1 + (rank - 1)(r - 1)/(kept - 1) */
     if (kept > 1) stretch = ((double)w->answered - 1) / ((double)kept - 1);
     for (size_t v = 0; v < n; v++)
@@ -242,13 +273,6 @@ out:
     return st;
 }
 
-static int lowest_first(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* The 5 and 95 % order statistics of what is there, outward, holding rank. */
 static void range_of(double *drawn, size_t draws, double rank, double *lo,
                      double *hi)
@@ -259,11 +283,10 @@ static void range_of(double *drawn, size_t draws, double rank, double *lo,
     for (size_t d = 0; d < draws; d++)
         if (!isnan(drawn[d])) drawn[k++] = drawn[d];
     if (k < LEAST || isnan(rank)) return;
-    qsort(drawn, k, sizeof *drawn, lowest_first);
     double low = fmax(1, floor((double)(k + 1) / 20));
     double high = fmin((double)k, ceil((double)(19 * (k + 1)) / 20));
-    *lo = fmin(rank, drawn[(size_t)low - 1]);
-    *hi = fmax(rank, drawn[(size_t)high - 1]);
+    *lo = fmin(rank, pdn_select(drawn, k, (size_t)low - 1));
+    *hi = fmax(rank, pdn_select(drawn, k, (size_t)high - 1));
 }
 
 static pdn_status prepare(const rank_robustness__question *q, struct work *w)

@@ -29,7 +29,7 @@ double pdn_quantile(const double *sorted, size_t n, double p)
 
 /* Puts the value of rank k in its place, smaller ones before it, none smaller
  * after it (Hoare 1961). */
-static void select_rank(double *x, size_t n, size_t k)
+double pdn_select(double *x, size_t n, size_t k)
 {
     size_t lo = 0, hi = n - 1;
 
@@ -52,17 +52,18 @@ static void select_rank(double *x, size_t n, size_t k)
         else
             lo = j + 1;
     }
+    return x[k];
 }
 
 double pdn_median(double *x, size_t n)
 {
     if (n == 0) return (double)NAN;
-    select_rank(x, n, n / 2);
-    if (n % 2 == 1) return x[n / 2];
+    double middle = pdn_select(x, n, n / 2);
+    if (n % 2 == 1) return middle;
     double below = x[0];
     for (size_t i = 1; i < n / 2; i++)
         below = fmax(below, x[i]);
-    return below + (x[n / 2] - below) / 2;
+    return below + (middle - below) / 2;
 }
 
 /* Sinks order[root] in the heap of the first n; the largest on top. */

@@ -116,6 +116,19 @@ out:
     return st;
 }
 
+/* Who stands so many rows ahead is on its way from memory meanwhile. */
+enum { AHEAD = 16 };
+
+static void fetch_ahead(const answers_context *w, size_t row, size_t column)
+{
+    const pdn_table *t = &w->answers.table;
+    const char *const *text = t->column[column].text + row;
+
+    if (row + AHEAD >= t->rows) return;
+    if (text[AHEAD] != NULL) names__fetch(&w->names, text[AHEAD]);
+    if (text[AHEAD / 2] != NULL) names__fetch_more(&w->names, text[AHEAD / 2]);
+}
+
 pdn_status endpoints__find(answers_context *w)
 {
     pdn_status st = PDN_OK;
@@ -128,6 +141,8 @@ pdn_status endpoints__find(answers_context *w)
     PDN_NEW(a->from, a->table.rows);
     PDN_NEW(a->to, a->table.rows);
     for (size_t i = 0; i < a->table.rows; i++) {
+        fetch_ahead(w, i, from);
+        fetch_ahead(w, i, to);
         PDN_TRY(find_end(w, &new, i, from, &a->from[i]));
         PDN_TRY(find_end(w, &new, i, to, &a->to[i]));
         if (a->from[i] == UINT32_MAX || a->from[i] < w->s->actor.rows) continue;

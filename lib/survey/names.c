@@ -47,6 +47,20 @@ out:
     return st;
 }
 
+void names__fetch(const pdn_names *names, const char *text)
+{
+    __builtin_prefetch(textmap__home(&names->exact, text));
+}
+
+void names__fetch_more(const pdn_names *names, const char *text)
+{
+    const textmap__place *p = textmap__home(&names->exact, text);
+
+    if (p == NULL || p->key == NULL) return;
+    __builtin_prefetch(p->key);
+    __builtin_prefetch(&names->called[p->value], 1);
+}
+
 pdn_status names__named(pdn_names *names, const char *text,
                         const pdn_called **out)
 {

@@ -40,6 +40,11 @@ pdn_status names__add(pdn_names *names, const char *text, uint32_t actor,
 pdn_status names__find(pdn_names *names, const char *text,
                        int64_t *actor) PDN_MUST_USE;
 
+/** Send for the memory that names__find will look at, of which each part says
+ *  where the next is: of a long list all of it is far away. */
+void names__fetch(const pdn_names *names, const char *text);
+void names__fetch_more(const pdn_names *names, const char *text);
+
 /** Who is called by that name: one actor, or several (shared); NULL: none. */
 pdn_status names__named(pdn_names *names, const char *text,
                         const pdn_called **out) PDN_MUST_USE;

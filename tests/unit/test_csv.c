@@ -1,5 +1,6 @@
 #include "check.h"
 #include "spelled.h"
+#include "table/encoding.h"
 
 #include "pdnet/table.h"
 
@@ -318,9 +319,46 @@ static void has_a_most_of_columns(void **state)
     }
 }
 
+/* Text is looked at several bytes at a time: what is no letter of ASCII is seen
+ * at every place among them, and what stands behind it too. */
+static void is_seen_wherever_it_stands(void **state)
+{
+    (void)state;
+    enum { LONG = 60, PLACES = 41 };
+    static const struct {
+        const char *bytes;
+        size_t n;
+        const char *encoding, *text; /* "?": a flaw */
+    } cases[] = {{BYTES("\xC3\xA5"), NULL, "\xC3\xA5"},
+                 {BYTES("\xE5"), NULL, "\xC3\xA5"},
+                 {BYTES("\xE5"), "utf-8", "?"},
+                 {BYTES("\0"), NULL, "?"}};
+
+    for (size_t c = 0; c < LEN(cases); c++)
+        for (size_t at = 0; at < PLACES; at++) {
+            pdn_diagnostics f = {0};
+            encoding__text t = {0};
+            char *bytes = calloc(LONG + 1, 1), wanted[LONG + 4] = "";
+            assert_non_null(bytes);
+            memset(bytes, 'x', LONG);
+            memset(wanted, 'x', at);
+            memcpy(bytes + at, cases[c].bytes, cases[c].n);
+            strcat(wanted, cases[c].text);
+            strcat(wanted, bytes + at + cases[c].n);
+            MUST(encoding__take(bytes, LONG, "x", cases[c].encoding, &f, &t));
+            assert_string_equal(t.at, wanted);
+            bool flaw = strcmp(cases[c].text, "?") == 0;
+            assert_int_equal(t.flaws, flaw);
+            if (flaw) assert_int_equal(t.flaw[0].at, at);
+            encoding__clear(&t);
+            pdn_diagnostics_clear(&f);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(is_seen_wherever_it_stands),
         cmocka_unit_test(reads_what_people_have),
         cmocka_unit_test(refuses_with_the_place),
         cmocka_unit_test(has_a_most_of_columns),

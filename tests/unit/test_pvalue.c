@@ -85,8 +85,9 @@ static void resampling_keeps_every_stratum_full(void **state)
     pdn_strata_clear(&s);
 }
 
-/* Beside sorting, with many ties. */
-static void the_median_is_that_of_the_sorted(void **state)
+/* Beside sorting, with many ties; the same values several times, as each leaves
+ * them in another order. */
+static void what_is_selected_is_that_of_the_sorted(void **state)
 {
     (void)state;
     pdn_random r;
@@ -101,13 +102,16 @@ static void the_median_is_that_of_the_sorted(void **state)
             pdn_sort(sorted, n);
             CHECK(near(pdn_median(x, n), pdn_quantile(sorted, n, .5), 1e-12),
                   "%zu values", n);
+            for (size_t k = 0; k < n; k += 7)
+                CHECK(near(pdn_select(x, n, k), sorted[k], 0),
+                      "number %zu of %zu", k, n);
         }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_median_is_that_of_the_sorted),
+        cmocka_unit_test(what_is_selected_is_that_of_the_sorted),
         cmocka_unit_test(p_counts_the_observed_table),
         cmocka_unit_test(q_is_that_of_benjamini_and_hochberg),
         cmocka_unit_test(quantiles_are_type_7),

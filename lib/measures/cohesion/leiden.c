@@ -1,128 +1,46 @@
 #include "leiden.h"
 
-#include <stdlib.h>
+#include "leiden_work.h"
+
 #include <string.h>
-
-/* A graph of pieces: contacts between two are counted in weight, those inside
- * one stand in its degree only. */
-struct level {
-    size_t n;
-    uint32_t *start, *to, *weight, *degree;
-};
-
-struct leiden__work {
-    int64_t twice; /* 2m: arcs */
-    struct level people, pieces[2];
-    uint32_t *node;  /* of each person, in the level at hand */
-    uint32_t *part;  /* of each node of the level at hand */
-    uint32_t *total; /* sum of degrees of each part */
-    uint32_t *count; /* nodes of each part */
-    uint32_t *spare; /* numbers of parts that have no node */
-    size_t spares;
-    uint32_t *order, *queue;
-    bool *queued;
-    uint32_t *met;    /* parts or pieces that a node has contact with */
-    uint32_t *weight; /* contacts with each; 0 between uses */
-    uint32_t *piece;  /* of each node; then of each piece: */
-    uint32_t *mass;   /* sum of degrees */
-    uint32_t *cut;    /* contacts with the rest of its part */
-    uint32_t *members;
-};
-
-enum { ARRAYS = 13 };
-
-/* ---- memory ------------------------------------------------------------- */
-
-static pdn_status level_init(struct level *l, size_t n, size_t m)
-{
-    pdn_status st = PDN_OK;
-
-    PDN_NEW(l->start, n + 1);
-    PDN_NEW(l->to, m + 1); /* what is not wanted is written all the same */
-    PDN_NEW(l->weight, m + 1);
-    PDN_NEW(l->degree, n);
-out:
-    return st;
-}
-
-static void level_clear(struct level *l)
-{
-    free(l->start);
-    free(l->to);
-    free(l->weight);
-    free(l->degree);
-}
-
-static void list_arrays(leiden__work *w, uint32_t ***array)
-{
-    uint32_t **each[ARRAYS] = {&w->node,   &w->part,  &w->total, &w->count,
-                               &w->spare,  &w->order, &w->queue, &w->met,
-                               &w->weight, &w->piece, &w->mass,  &w->cut,
-                               &w->members};
-
-    memcpy(array, each, sizeof each);
-}
-
-static void take_people(leiden__work *w, const pdn_packed *both)
-{
-    struct level *l = &w->people;
-
-    l->n = both->n;
-    w->twice = (int64_t)both->m;
-    memcpy(l->start, both->start, (l->n + 1) * sizeof *l->start);
-    for (size_t e = 0; e < both->m; e++) {
-        l->to[e] = both->to[e];
-        l->weight[e] = 1;
-    }
-    for (size_t v = 0; v < l->n; v++)
-        l->degree[v] = l->start[v + 1] - l->start[v];
-}
-
-pdn_status leiden__new(const pdn_packed *both, leiden__work **out)
-{
-    pdn_status st = PDN_OK;
-    leiden__work *w = NULL;
-    uint32_t **array[ARRAYS];
-
-    if (both->m > INT32_MAX)
-        PDN_FAIL(PDN_EARG, "%zu arcs: too many for communities", both->m);
-    PDN_NEW(w, 1);
-    PDN_TRY(level_init(&w->people, both->n, both->m));
-    PDN_TRY(level_init(&w->pieces[0], both->n, both->m));
-    PDN_TRY(level_init(&w->pieces[1], both->n, both->m));
-    /* one place more than nodes: what is met is written before it is known to
-     * be new */
-    list_arrays(w, array);
-    for (size_t k = 0; k < ARRAYS; k++)
-        PDN_NEW(*array[k], both->n + 1);
-    PDN_NEW(w->queued, both->n);
-    take_people(w, both);
-    *out = w;
-    w = NULL;
-out:
-    leiden__free(w);
-    return st;
-}
-
-void leiden__free(leiden__work *w)
-{
-    uint32_t **array[ARRAYS];
-
-    if (w == NULL) return;
-    level_clear(&w->people);
-    level_clear(&w->pieces[0]);
-    level_clear(&w->pieces[1]);
-    list_arrays(w, array);
-    for (size_t k = 0; k < ARRAYS; k++)
-        free(*array[k]);
-    free(w->queued);
-    free(w);
-}
 
 /* ---- moving ------------------------------------------------------------- */
 
-static void count_parts(leiden__work *w, const struct level *l)
+/* Contacts of each node with each part, where both are small numbers. Of a few
+ * nodes they are walked through as soon as a row is read. */
+static void fill_table(leiden__work *w, const struct leiden__level *l,
+                       size_t parts)
 {
+    const uint32_t *restrict to = l->to, *restrict weight = l->weight;
+    const uint32_t *restrict part = w->part;
+
+    w->table.width = 0;
+    if (w->twice > PART_TABLE_FITS || l->n <= PART_TABLE_BLOCK) return;
+    part_table__begin(&w->table, l->n, parts);
+    for (uint32_t v = 0; v < l->n && w->table.width > 0; v++) {
+        int32_t *restrict row = part_table__row(&w->table, v);
+        for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++)
+            row[part[to[e]]] += (int32_t)weight[e];
+    }
+}
+
+/* After a move of v between parts that the table has. */
+static void tell_table(leiden__work *w, const struct leiden__level *l,
+                       uint32_t v, uint32_t from, uint32_t to)
+{
+    if (to >= w->table.width) w->table.width = 0;
+    if (w->table.width == 0) return;
+    for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++) {
+        int32_t *row = part_table__row(&w->table, l->to[e]);
+        row[from] -= (int32_t)l->weight[e];
+        row[to] += (int32_t)l->weight[e];
+    }
+}
+
+static void count_parts(leiden__work *w, const struct leiden__level *l)
+{
+    size_t parts = 0;
+
     memset(w->total, 0, l->n * sizeof *w->total);
     memset(w->count, 0, l->n * sizeof *w->count);
     for (size_t v = 0; v < l->n; v++) {
@@ -130,8 +48,13 @@ static void count_parts(leiden__work *w, const struct level *l)
         w->count[w->part[v]]++;
     }
     w->spares = 0;
-    for (size_t c = l->n; c-- > 0;)
-        if (w->count[c] == 0) w->spare[w->spares++] = (uint32_t)c;
+    for (size_t c = l->n; c-- > 0;) {
+        if (w->count[c] == 0)
+            w->spare[w->spares++] = (uint32_t)c;
+        else if (parts == 0)
+            parts = c + 1;
+    }
+    fill_table(w, l, parts);
 }
 
 static void put_in_order(leiden__work *w, size_t n, pdn_random *stream)
@@ -144,7 +67,7 @@ static void put_in_order(leiden__work *w, size_t n, pdn_random *stream)
 /* Adds v's contacts by community to weight[] and lists the communities in met,
  * from index k; returns the new length. Branch-free on purpose: whether one is
  * new is unpredictable. */
-static size_t meet(leiden__work *w, const struct level *l, uint32_t v,
+static size_t meet(leiden__work *w, const struct leiden__level *l, uint32_t v,
                    const uint32_t *restrict of, size_t k)
 {
     const uint32_t *restrict to = l->to, *restrict contacts = l->weight;
@@ -161,8 +84,8 @@ static size_t meet(leiden__work *w, const struct level *l, uint32_t v,
 
 /* The community where 2m w(v, C) - d_v d(C without v) is greatest, an empty one
  * counting 0; v's own on a tie. rise: the gain over v's own. */
-static uint32_t best_part(leiden__work *w, const struct level *l, uint32_t v,
-                          int64_t *rise)
+static uint32_t best_part(leiden__work *w, const struct leiden__level *l,
+                          uint32_t v, int64_t *rise)
 {
     const uint32_t *restrict met = w->met, *restrict total = w->total;
     uint32_t *restrict weight = w->weight;
@@ -188,7 +111,21 @@ static uint32_t best_part(leiden__work *w, const struct level *l, uint32_t v,
     return to;
 }
 
-static void put_into(leiden__work *w, const struct level *l, uint32_t v,
+/* Whether the table says that v gains nothing by moving. */
+static bool stays(const leiden__work *w, const struct leiden__level *l,
+                  uint32_t v)
+{
+    uint32_t own = w->part[v];
+    part_table__gain g = {(int32_t)w->twice, (int32_t)l->degree[v], w->total};
+
+    if (w->table.width == 0) return false;
+    int32_t here = g.twice * part_table__row(&w->table, v)[own] -
+                   g.degree * ((int32_t)w->total[own] - g.degree);
+    if (here < 0 && w->count[own] > 1) return false;
+    return !part_table__any_above(&w->table, v, &g, here);
+}
+
+static void put_into(leiden__work *w, const struct leiden__level *l, uint32_t v,
                      uint32_t to)
 {
     uint32_t from = w->part[v];
@@ -198,6 +135,7 @@ static void put_into(leiden__work *w, const struct level *l, uint32_t v,
     if (w->count[to]++ == 0) w->spares--; /* the last of them */
     if (--w->count[from] == 0) w->spare[w->spares++] = from;
     w->part[v] = to;
+    tell_table(w, l, v, from, to);
 }
 
 /* Queue of nodes to visit, a ring buffer. */
@@ -207,8 +145,8 @@ struct waiting {
 
 /* After a move of v, queues its neighbours in other communities. The queue
  * cannot overflow: v itself has left it. */
-static void call_others(leiden__work *w, const struct level *l, uint32_t v,
-                        struct waiting *q)
+static void call_others(leiden__work *w, const struct leiden__level *l,
+                        uint32_t v, struct waiting *q)
 {
     const uint32_t *restrict part = w->part, *restrict to = l->to;
     uint32_t *restrict queue = w->queue, now = part[v];
@@ -229,7 +167,7 @@ static void call_others(leiden__work *w, const struct level *l, uint32_t v,
 }
 
 /* Local moving until the queue is empty; returns half the rise of the score. */
-static int64_t move_all(leiden__work *w, const struct level *l,
+static int64_t move_all(leiden__work *w, const struct leiden__level *l,
                         pdn_random *stream)
 {
     struct waiting q = {0, l->n};
@@ -243,6 +181,7 @@ static int64_t move_all(leiden__work *w, const struct level *l,
         q.first = q.first + 1 < l->n ? q.first + 1 : 0;
         q.n--;
         w->queued[v] = false;
+        if (stays(w, l, v)) continue;
         uint32_t to = best_part(w, l, v, &rise);
         if (to == w->part[v]) continue;
         sum += rise;
@@ -263,31 +202,45 @@ static bool well_tied(const leiden__work *w, uint32_t part, uint32_t piece)
     return w->twice * w->cut[piece] >= mass * (w->total[part] - mass);
 }
 
-/* inner: the arcs inside parts. */
-static void start_pieces(leiden__work *w, const struct level *l,
-                         struct level *inner)
+static uint32_t inside(const leiden__work *w, const struct leiden__level *l,
+                       uint32_t v)
 {
     const uint32_t *restrict part = w->part, *restrict to = l->to;
-    const uint32_t *restrict weight = l->weight;
-    uint32_t *restrict inner_to = inner->to, *restrict more = inner->weight;
-    uint32_t k = 0;
+    uint32_t sum = 0, own = part[v];
 
+    if (w->table.width > 0) return (uint32_t)part_table__row(&w->table, v)[own];
+    for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++)
+        sum += l->weight[e] & -(uint32_t)(part[to[e]] == own);
+    return sum;
+}
+
+static void start_pieces(leiden__work *w, const struct leiden__level *l)
+{
     for (uint32_t v = 0; v < l->n; v++) {
-        uint32_t inside = 0, own = part[v];
-        inner->start[v] = k;
-        for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++) {
-            uint32_t in = part[to[e]] == own;
-            inner_to[k] = to[e];
-            more[k] = weight[e];
-            k += in;
-            inside += weight[e] & -in;
-        }
         w->piece[v] = v;
         w->mass[v] = l->degree[v];
-        w->cut[v] = inside;
+        w->cut[v] = inside(w, l, v);
         w->members[v] = 1;
     }
-    inner->start[l->n] = k;
+}
+
+/* The same as meet(), of the pieces in v's own part alone. */
+static size_t meet_inside(leiden__work *w, const struct leiden__level *l,
+                          uint32_t v)
+{
+    const uint32_t *restrict to = l->to, *restrict contacts = l->weight;
+    const uint32_t *restrict part = w->part, *restrict piece = w->piece;
+    uint32_t *restrict met = w->met, *restrict weight = w->weight;
+    uint32_t own = part[v];
+    size_t k = 0;
+
+    for (uint32_t e = l->start[v], end = l->start[v + 1]; e < end; e++) {
+        uint32_t c = piece[to[e]], before = weight[c], in = part[to[e]] == own;
+        met[k] = c;
+        k += (before == 0) & in;
+        weight[c] = before + (contacts[e] & -in);
+    }
+    return k;
 }
 
 /* Of the k pieces met, the well connected one that the singleton v gains most
@@ -310,16 +263,16 @@ static uint32_t best_piece(const leiden__work *w, size_t k, uint32_t v)
 }
 
 /* Refinement: from singletons, each node still alone may join a piece it has
- * contact with. inner is scratch. */
-static void refine(leiden__work *w, const struct level *l, struct level *inner,
+ * contact with. */
+static void refine(leiden__work *w, const struct leiden__level *l,
                    pdn_random *stream)
 {
-    start_pieces(w, l, inner);
+    start_pieces(w, l);
     put_in_order(w, l->n, stream);
     for (size_t i = 0; i < l->n; i++) {
         uint32_t v = w->order[i], own = w->piece[v];
         if (w->members[own] > 1 || !well_tied(w, w->part[v], own)) continue;
-        size_t k = meet(w, inner, v, w->piece, 0);
+        size_t k = meet_inside(w, l, v);
         uint32_t p = best_piece(w, k, v);
         if (p != own) {
             w->piece[v] = p;
@@ -364,8 +317,8 @@ static void sort_by_piece(leiden__work *w, size_t n, uint32_t pieces)
 }
 
 /* Writes the adjacency row of piece p of the aggregate graph. */
-static void join_row(leiden__work *w, const struct level *l, uint32_t p,
-                     struct level *out)
+static void join_row(leiden__work *w, const struct leiden__level *l, uint32_t p,
+                     struct leiden__level *out)
 {
     uint32_t at = out->start[p];
     size_t k = 0;
@@ -387,8 +340,8 @@ static void join_row(leiden__work *w, const struct level *l, uint32_t p,
 }
 
 /* Aggregation: pieces become nodes, each starting in its old community. */
-static void join(leiden__work *w, const struct level *l, uint32_t pieces,
-                 struct level *out)
+static void join(leiden__work *w, const struct leiden__level *l,
+                 uint32_t pieces, struct leiden__level *out)
 {
     sort_by_piece(w, l->n, pieces);
     out->n = pieces;
@@ -407,7 +360,7 @@ static void join(leiden__work *w, const struct level *l, uint32_t pieces,
 
 int64_t leiden__round(leiden__work *w, pdn_random *stream, uint32_t *part)
 {
-    const struct level *l = &w->people;
+    const struct leiden__level *l = &w->people;
     int64_t gain = 0;
 
     memcpy(w->part, part, l->n * sizeof *part);
@@ -417,7 +370,7 @@ int64_t leiden__round(leiden__work *w, pdn_random *stream, uint32_t *part)
         count_parts(w, l);
         gain += 2 * move_all(w, l, stream);
         if (w->spares == 0) break;
-        refine(w, l, &w->pieces[next], stream);
+        refine(w, l, stream);
         uint32_t pieces = renumber(w->piece, l->n, l->n, w->members);
         if (pieces == l->n) { /* parts of people without contacts there */
             memcpy(w->piece, w->part, l->n * sizeof *w->piece);
@@ -433,7 +386,7 @@ int64_t leiden__round(leiden__work *w, pdn_random *stream, uint32_t *part)
 
 int64_t leiden__score(leiden__work *w, const uint32_t *part)
 {
-    const struct level *l = &w->people;
+    const struct leiden__level *l = &w->people;
     int64_t within = 0, squares = 0;
 
     memset(w->total, 0, l->n * sizeof *w->total);
@@ -450,7 +403,7 @@ int64_t leiden__score(leiden__work *w, const uint32_t *part)
 
 void leiden__separate(leiden__work *w, uint32_t *part)
 {
-    const struct level *l = &w->people;
+    const struct leiden__level *l = &w->people;
     uint32_t *of = w->piece, *todo = w->queue, count = 0;
 
     memset(of, 0xff, l->n * sizeof *of);

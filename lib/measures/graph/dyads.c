@@ -26,23 +26,35 @@ static void mark_open(dyads__list *d, const graph_level__people *who)
     }
 }
 
+/* The dyads of v with those behind it. All three rows are sorted, and a partner
+ * stands in that of the arcs sent or of those received, or in both: each is
+ * read once, side by side. */
+static void add_row(const pdn_adjacency *net, uint32_t v, dyads__list *d)
+{
+    const pdn_packed *both = &net->both, *out = &net->out, *in = &net->in;
+    uint32_t sent = out->start[v], sent_end = out->start[v + 1];
+    uint32_t got = in->start[v], got_end = in->start[v + 1];
+
+    for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++) {
+        uint32_t w = both->to[e];
+        bool there = sent < sent_end && out->to[sent] == w;
+        bool back = got < got_end && in->to[got] == w;
+        sent += there;
+        got += back;
+        if (w > v)
+            d->dyad[d->m++] = (struct dyads__dyad){v, w, there, back, false};
+    }
+}
+
 pdn_status dyads__make(const pdn_adjacency *net, const graph_level__people *who,
                        dyads__list *out)
 {
     pdn_status st = PDN_OK;
     dyads__list d = {0};
-    const pdn_packed *both = &net->both;
 
     PDN_NEW(d.dyad, net->dyads);
-    for (uint32_t v = 0; v < net->n; v++) {
-        for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++) {
-            uint32_t w = both->to[e];
-            if (w < v) continue;
-            d.dyad[d.m++] =
-                (struct dyads__dyad){v, w, pdn_packed_has(&net->out, v, w),
-                                     pdn_packed_has(&net->out, w, v), false};
-        }
-    }
+    for (uint32_t v = 0; v < net->n; v++)
+        add_row(net, v, &d);
     mark_open(&d, who);
     *out = d;
     d = (dyads__list){0};

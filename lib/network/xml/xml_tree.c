@@ -47,22 +47,6 @@ out:
     return st;
 }
 
-bool xml_text__is(xml__text t, const char *word)
-{
-    return t.s != NULL && strlen(word) == t.n && memcmp(t.s, word, t.n) == 0;
-}
-
-xml__text xml_tree__value(const xml__tree *t, size_t element, const char *name)
-{
-    const xml__element *e = &t->element[element];
-
-    for (size_t i = 0; i < e->attributes; i++) {
-        const xml__attribute *a = &t->attribute[e->attribute + i];
-        if (xml_text__is(a->name, name)) return a->value;
-    }
-    return (xml__text){NULL, 0};
-}
-
 size_t xml_tree__find(const xml__tree *t, size_t element, const char *name)
 {
     for (size_t i = element + 1; i < t->element[element].end; i++)

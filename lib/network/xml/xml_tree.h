@@ -8,6 +8,7 @@
 #include <libxml/tree.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /** Bytes that end somewhere; s is NULL where nothing stands. */
 typedef struct {
@@ -60,10 +61,25 @@ pdn_status xml_tree__of_tag(xml__tree *t, xmlNodePtr node) PDN_MUST_USE;
 /** Room for n bytes that live as long as the element; NULL: no memory. */
 char *xml_tree__room(xml__tree *t, size_t n);
 
-bool xml_text__is(xml__text t, const char *word);
+/* Asked for several times of every element, mostly with a word whose length the
+ * compiler knows. */
+static inline bool xml_text__is(xml__text t, const char *word)
+{
+    return t.s != NULL && strlen(word) == t.n && memcmp(t.s, word, t.n) == 0;
+}
 
 /** The value of an attribute; s is NULL when it is not there. */
-xml__text xml_tree__value(const xml__tree *t, size_t element, const char *name);
+static inline xml__text xml_tree__value(const xml__tree *t, size_t element,
+                                        const char *name)
+{
+    const xml__element *e = &t->element[element];
+
+    for (size_t i = 0; i < e->attributes; i++) {
+        const xml__attribute *a = &t->attribute[e->attribute + i];
+        if (xml_text__is(a->name, name)) return a->value;
+    }
+    return (xml__text){NULL, 0};
+}
 
 /** The first element of that name in the element, at any depth; 0: none. */
 size_t xml_tree__find(const xml__tree *t, size_t element, const char *name);

@@ -12,6 +12,7 @@ size_t excel_text__open_formulas(char *s, size_t n, char separator)
     size_t found = 0;
     bool quoted = false, begins = true;
 
+    if (memchr(s, '=', n) == NULL) return 0;
     for (size_t i = 0; i < n; i++) {
         if (begins && s[i] == '=' && i + 1 < n && s[i + 1] == '"') {
             s[i] = ' '; /* blanks before a quote do not count */
