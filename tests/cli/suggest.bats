@@ -600,7 +600,7 @@ values() {
 @test "a heading that says what numbers mean is read: never is 0 and more is more" {
     for scale in '1=daglig, 5=aldri' '1 = daglig ... 5 = aldri' '1 (daglig) - 5 (aldri)' 'fra 1 (daglig) til 5 (aldri)' \
         'daglig (1) - aldri (5)' '1 = daily, 5 = never' '1=daglig, 2=ukentlig, 3=månedlig, 4=årlig, 5=aldri' \
-        '1 er daglig og 5 er aldri' '1=daglig til 5=aldri'; do
+        '1 er daglig og 5 er aldri' '1=daglig til 5=aldri' '1 daglig, 5 aldri' '1) daglig 5) aldri'; do
         rm -rf f
         numbers "Hvor ofte samarbeider du med ($scale)"
         values 4 3 2 1 0 .. || { echo "$scale"; return 1; }

@@ -2,6 +2,7 @@
 
 #include "survey/webform/comma_answers.h"
 #include "survey/webform/multi_select.h"
+#include "survey/webform/numbered_heading.h"
 #include "survey/webform/tick_boxes.h"
 
 #include <math.h>
@@ -308,12 +309,12 @@ static pdn_status read_heading(proposal *p, question_guess *q)
     pdn_status st = PDN_OK;
     size_t n = strlen(q->question);
 
-    PDN_TRY(numbered_scale__read(q->asks, &p->text, &q->told));
+    PDN_TRY(numbered_heading__read(q->asks, &p->text, &q->told));
     for (size_t i = 0; i < p->renames && q->told.words == 0; i++) {
         const char *equals = strchr(p->rename[i], '=');
         if ((size_t)(equals - p->rename[i]) > n &&
             strncmp(equals - n, q->question, n) == 0)
-            PDN_TRY(numbered_scale__read(equals + 1, &p->text, &q->told));
+            PDN_TRY(numbered_heading__read(equals + 1, &p->text, &q->told));
     }
     q->by_heading = q->told.words > 0;
 out:
@@ -333,7 +334,7 @@ static pdn_status read_answers(proposal *p, question_guess *q)
         const char *answer = q->words.word[i].text;
         PDN_TRY(standard_scales__value(NULL, answer, &state, &is_state));
         if (is_state) continue;
-        PDN_TRY(numbered_scale__leading(answer, &p->text, &number, &word));
+        PDN_TRY(numbered_heading__leading(answer, &p->text, &number, &word));
         all = word != NULL;
         if (all) numbered_scale__add(&found, number, word);
     }
@@ -470,7 +471,7 @@ pdn_status proposal__number(const question_guess *q, size_t i, double *value,
 
     PDN_TRY(standard_scales__value(q->scale, answer, value, known));
     if (!*known && q->by_answers) {
-        PDN_TRY(numbered_scale__leading(answer, &text, &number, &word));
+        PDN_TRY(numbered_heading__leading(answer, &text, &number, &word));
         *known = word != NULL;
         if (*known) *value = numbered_scale__value(&q->told, number);
     }

@@ -123,6 +123,18 @@ out:
     return st;
 }
 
+pdn_status standard_scales__knows(const char *word, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    double value = 0;
+
+    PDN_TRY(standard_scales__means_none(word, yes));
+    for (size_t i = 0; i < PDN_COUNT(scales) && !*yes; i++)
+        PDN_TRY(standard_scales__value(&scales[i], word, &value, yes));
+out:
+    return st;
+}
+
 /* How many words the scale has a step for; *all: it knows every word. */
 static pdn_status count_steps(const standard_scale *s, const word_count *words,
                               size_t *steps, bool *all)
