@@ -1,4 +1,4 @@
-#include "pdnet/core.h"
+#include "core/diagnostics.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -96,6 +96,53 @@ pdn_status pdn_diagnostics_verdict(const pdn_diagnostics *f)
                  f->errors - told, f->errors);
     pdn_status st = pdn_fail(PDN_EPARSE, "%s", all);
     free(all);
+    return st;
+}
+
+struct ordered {
+    pdn_diagnostic finding;
+    size_t order;
+};
+
+static int by_place(const void *a_at, const void *b_at)
+{
+    const struct ordered *a = a_at, *b = b_at;
+    const pdn_diagnostic *x = &a->finding, *y = &b->finding;
+
+    if (x->line != y->line) return x->line < y->line ? -1 : 1;
+    if (x->column != y->column) return x->column < y->column ? -1 : 1;
+    return a->order < b->order ? -1 : 1;
+}
+
+/* True for what only follows from the fault before it: the same cell. */
+static bool follows(const pdn_diagnostic *before, const pdn_diagnostic *f)
+{
+    return f->line > 0 && f->column > 0 && f->line == before->line &&
+           f->column == before->column && before->code != NULL &&
+           strcmp(before->code, "encoding") == 0;
+}
+
+pdn_status diagnostics__sort(pdn_diagnostics *f, size_t since)
+{
+    pdn_status st = PDN_OK;
+    size_t n = f->rows - since;
+    struct ordered *sorted = NULL;
+
+    PDN_NEW(sorted, n);
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = (struct ordered){f->row[since + i], i};
+    qsort(sorted, n, sizeof *sorted, by_place);
+    f->rows = since;
+    for (size_t i = 0; i < n; i++) {
+        const pdn_diagnostic *one = &sorted[i].finding;
+        if (f->rows > since && follows(&f->row[f->rows - 1], one)) {
+            f->errors -= one->severity == PDN_ERROR;
+            continue;
+        }
+        f->row[f->rows++] = *one;
+    }
+out:
+    free(sorted);
     return st;
 }
 

@@ -5,6 +5,7 @@
 #include "normalize_name.h"
 #include "records.h"
 
+#include "core/diagnostics.h"
 #include "core/files/read_file.h"
 #include "core/textmap.h"
 #include "table/foreign/excel_text.h"
@@ -406,56 +407,6 @@ out:
     return st;
 }
 
-/* ---- Findings in the order of the file --------------------------------- */
-
-struct ordered {
-    pdn_diagnostic finding;
-    size_t order;
-};
-
-static int by_place(const void *a_at, const void *b_at)
-{
-    const struct ordered *a = a_at, *b = b_at;
-    const pdn_diagnostic *x = &a->finding, *y = &b->finding;
-
-    if (x->line != y->line) return x->line < y->line ? -1 : 1;
-    if (x->column != y->column) return x->column < y->column ? -1 : 1;
-    return a->order < b->order ? -1 : 1;
-}
-
-/* True for what only follows from the fault before it: the same cell. */
-static bool follows(const pdn_diagnostic *before, const pdn_diagnostic *f)
-{
-    return f->line > 0 && f->column > 0 && f->line == before->line &&
-           f->column == before->column && before->code != NULL &&
-           strcmp(before->code, "encoding") == 0;
-}
-
-/* Sorts what was found since row number `since`. */
-static pdn_status sort_findings(pdn_diagnostics *f, size_t since)
-{
-    pdn_status st = PDN_OK;
-    size_t n = f->rows - since;
-    struct ordered *sorted = NULL;
-
-    PDN_NEW(sorted, n);
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = (struct ordered){f->row[since + i], i};
-    qsort(sorted, n, sizeof *sorted, by_place);
-    f->rows = since;
-    for (size_t i = 0; i < n; i++) {
-        const pdn_diagnostic *one = &sorted[i].finding;
-        if (f->rows > since && follows(&f->row[f->rows - 1], one)) {
-            f->errors -= one->severity == PDN_ERROR;
-            continue;
-        }
-        f->row[f->rows++] = *one;
-    }
-out:
-    free(sorted);
-    return st;
-}
-
 /* NOLINTNEXTLINE(readability-function-size): as the public readers have it */
 static pdn_status read_file(const char *path, const pdn_csv_options *options,
                             const pdn_want *want, size_t wants,
@@ -469,7 +420,7 @@ static pdn_status read_file(const char *path, const pdn_csv_options *options,
                         .errors_before = f->errors};
 
     PDN_TRY(read_all(&r, path, want, wants));
-    PDN_TRY(sort_findings(f, since));
+    PDN_TRY(diagnostics__sort(f, since));
     if (f->errors > r.errors_before) st = pdn_diagnostics_verdict(f);
     if (st != PDN_OK && !(st == PDN_EPARSE && faulty)) goto out;
     *out = r.t;

@@ -3,21 +3,28 @@
 # down: a file includes its own room and lower floors, in plots/ and inside the
 # rooms of lib/ too. A header of include/pdnet/ stands on the floor of the room
 # that names it. No code of lib/columns/codes.def is spelled out elsewhere. A private
-# function has no public name. Prints TAP.
+# function has no public name. No source or test is longer than 500 lines. Prints TAP.
 #   floors.sh SOURCE_FOLDER
 set -eu
 cd "$1"
 
 rooms=$(mktemp)
-trap 'rm -f "$rooms"' EXIT
+long=$(mktemp)
+trap 'rm -f "$rooms" "$long"' EXIT
 # "    lib/core/  0  core.h  what lives there": room, floor, header or -
 sed -n 's/^    \(\(lib\|plots\|tools\)[a-z/]*\)\/  *\([0-9][0-9]*\)  *\([a-z._-]*\) .*/\1 \3 \4/p' \
     CONTRIBUTING.md >"$rooms"
 files=$(find include lib plots tools -name '*.[ch]' -o -name '*.def' |
     LC_ALL=C sort)
 
+# files of more than 500 lines
+find include lib plots tools tests -type f \( -name '*.[ch]' -o -name '*.def' \
+    -o -name '*.bats' -o -name '*.bash' -o -name '*.sh' -o -name '*.py' \
+    -o -name '*.cjs' -o -name '*.js' -o -name '*.css' -o -name '*.R' \) \
+    -exec awk 'FNR == 501 { print FILENAME }' {} + >"$long"
+
 # shellcheck disable=SC2086 # a list of files without spaces
-awk -v rooms="$rooms" '
+awk -v rooms="$rooms" -v long="$long" '
 BEGIN {
     while ((getline line < rooms) > 0) {
         split(line, w, " ")
@@ -103,6 +110,7 @@ END {
     }
     for (folder in drawn)
         if (!(folder in there)) fail(folder ": drawn, but not there")
+    while ((getline line < long) > 0) fail(line ": more than 500 lines")
     print "1..1"
     print (bad ? "not ok" : "ok") " 1 - rooms as drawn, includes go down"
     exit bad ? 1 : 0

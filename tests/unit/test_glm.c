@@ -1,6 +1,6 @@
 /* Expected values: worked (R 4.2: glm, rstandard, rstudent). */
 #include "check.h"
-#include "stats/models/glm.h"
+#include "stats/models/glm_residual.h"
 
 static const double x[] = {30, 12, 45, 5, 22, 40};
 static const double n[] = {100, 60, 120, 50, 90, 110};
@@ -46,7 +46,7 @@ static void residuals_are_those_of_r(void **state)
 
     MUST(glm__fit(&data, NULL, &g));
     for (size_t i = 0; i < LEN(want); i++) {
-        pdn_glm_residual got = glm__residual_of(&data, &g, i);
+        glm_residual got = glm_residual__of(&data, &g, i);
         CHECK(near(glm__share(&data, g.estimate, i), want[i].fitted, 6e-7) &&
                   near(got.hat, want[i].hat, 6e-7) &&
                   near(got.pearson, want[i].pearson, 6e-7) &&
@@ -150,12 +150,12 @@ static void quantile_residuals_keep_their_tails(void **state)
     (void)state;
     /* P(X = 0) / 2 for n 10, share .2: .0536870912; normal
      * score by Python 3.11 statistics.NormalDist. */
-    assert_true(near(glm__quantile_residual(0, 10, .2), -1.610109, 1e-6));
-    assert_true(near(glm__quantile_residual(10, 10, .8), 1.610109, 1e-6));
-    assert_true(near(glm__quantile_residual(5, 10, .5), 0, 1e-12));
-    double far = glm__quantile_residual(0, 4000, .5);
+    assert_true(near(glm_residual__quantile(0, 10, .2), -1.610109, 1e-6));
+    assert_true(near(glm_residual__quantile(10, 10, .8), 1.610109, 1e-6));
+    assert_true(near(glm_residual__quantile(5, 10, .5), 0, 1e-12));
+    double far = glm_residual__quantile(0, 4000, .5);
     assert_true(isfinite(far) && far < -30);
-    assert_true(isnan(glm__quantile_residual(1, 0, .5)));
+    assert_true(isnan(glm_residual__quantile(1, 0, .5)));
 }
 
 int main(void)

@@ -5,7 +5,7 @@
 #include "oracle.h"
 #include "stats/detectable.h"
 #include "stats/funnel.h"
-#include "stats/models/glm.h"
+#include "stats/models/glm_residual.h"
 #include "stats/trend.h"
 
 #include <stdlib.h>
@@ -47,7 +47,7 @@ static void scores(void **state)
 
     for (size_t i = 0; i < t.rows; i++)
         oracle_agrees(&t, i, "score",
-                      glm__quantile_residual(oracle_number(&t, i, "x"),
+                      glm_residual__quantile(oracle_number(&t, i, "x"),
                                              oracle_number(&t, i, "n"),
                                              oracle_number(&t, i, "mu")),
                       1e-9);

@@ -1,7 +1,6 @@
-/* What a public copy hides: worked by hand, and methods.md E9. */
+/* What a public copy hides: worked by hand. */
 #include "check.h"
 
-#include "privacy/cells/cell_forms.h"
 #include "privacy/table_rules.h"
 
 #include "pdnet/breakdown.h"
@@ -38,171 +37,6 @@ static void every_name_is_a_column(void **state)
     size_t unknown = table_rules__unknown(&first);
 
     CHECK(unknown == 0, "%s is no column of its table", first);
-}
-
-/* ---- the rank test and the ranges: methods.md E9, the table
- * 20 3 15 | 8 12 30 | 25 40 11 with all its margins. */
-
-static const double e9[9] = {20, 3, 15, 8, 12, 30, 25, 40, 11};
-
-static void make_e9(cell_forms *s, const int *hide, size_t n)
-{
-    size_t cell = 0;
-
-    for (size_t i = 0; i < 9; i++) {
-        const cell_forms__cell c = {
-            .truth = e9[i], .shown = e9[i], .cost = e9[i], .counted = true};
-        MUST(cell_forms__add_cell(s, &c, &cell));
-    }
-    for (int line = 0; line < 6; line++) {
-        double sum = 0;
-        size_t at[3];
-        for (size_t k = 0; k < 3; k++) {
-            at[k] = line < 3 ? 3 * (size_t)line + k : 3 * k + (size_t)line - 3;
-            sum += e9[at[k]];
-        }
-        MUST(cell_forms__begin(s, -sum));
-        for (size_t k = 0; k < 3; k++)
-            MUST(cell_forms__put(s, at[k], 1));
-        MUST(cell_forms__end(s));
-    }
-    for (size_t k = 0; k < n; k++)
-        cell_forms__hide(s, (size_t)hide[k]);
-}
-
-static void hidden_cells_that_follow(void **state)
-{
-    (void)state;
-    static const struct {
-        int hide[5];
-        size_t n, follow;
-        const char *why;
-    } rows[] = {
-        {{1}, 1, 1, "methods.md E9: its row gives it"},
-        {{1, 0}, 2, 2, "methods.md E9: one more is not enough"},
-        {{1, 0, 3}, 3, 3, "nor are two: the second row gives 8"},
-        {{1, 0, 3, 4}, 4, 0, "methods.md E9: three more"},
-        {{1, 0, 3, 4, 8}, 5, 1, "by hand: the last row gives 11"},
-    };
-    bool determined[9];
-
-    for (size_t k = 0; k < LEN(rows); k++) {
-        cell_forms s = {0};
-        size_t found = 0;
-        make_e9(&s, rows[k].hide, rows[k].n);
-        MUST(cell_forms__determined(&s, determined));
-        for (size_t i = 0; i < 9; i++)
-            found += determined[i];
-        CHECK(found == rows[k].follow, "%s: %zu follow, want %zu", rows[k].why,
-              found, rows[k].follow);
-        cell_forms__clear(&s);
-    }
-}
-
-/* By hand: with x of row 1, column 2 the rectangle is 23 - x, x | 5 + x, 15 -
- * x, none below 0, so x is 0 to 15 and each of the four has a range of 15. */
-static void ranges_of_a_rectangle(void **state)
-{
-    (void)state;
-    static const int rectangle[] = {0, 1, 3, 4};
-    cell_forms s = {0};
-    bool wide = false;
-
-    make_e9(&s, rectangle, 4);
-    for (size_t k = 0; k < 4; k++) {
-        const size_t cell = (size_t)rectangle[k];
-        MUST(cell_forms__is_wide(&s, cell, 15, &wide, NULL));
-        CHECK(wide, "cell %zu: a range of 15", cell);
-        MUST(cell_forms__is_wide(&s, cell, 15.01, &wide, NULL));
-        CHECK(!wide, "cell %zu: no more than 15", cell);
-    }
-    cell_forms__clear(&s);
-}
-
-/* All cells of a square table hidden beside its margins: a cell can be from
- * max(0, row + column - all) to min(row, column) (Frechet's bounds). */
-static void ranges_of_many_are_those_of_all(void **state)
-{
-    (void)state;
-    enum { SIDE = 25 };
-    double row[SIDE] = {0}, column[SIDE] = {0}, all = 0;
-    cell_forms s = {0};
-    bool wide = false;
-    size_t at = 0;
-
-    for (size_t i = 0; i < (size_t)SIDE * SIDE; i++) {
-        const double x = (double)((i * i + 3 * i) % 11 + (i == 40 ? 9000 : 0));
-        const cell_forms__cell c = {.truth = x, .shown = x, .hidden = true};
-        MUST(cell_forms__add_cell(&s, &c, &at));
-        row[i / SIDE] += x;
-        column[i % SIDE] += x;
-        all += x;
-    }
-    for (size_t line = 0; line < 2 * (size_t)SIDE; line++) {
-        const bool is_row = line < SIDE;
-        const size_t k = is_row ? line : line - SIDE;
-        MUST(cell_forms__begin(&s, is_row ? -row[k] : -column[k]));
-        for (size_t i = 0; i < SIDE; i++)
-            MUST(cell_forms__put(&s, is_row ? k * SIDE + i : i * SIDE + k, 1));
-        MUST(cell_forms__end(&s));
-    }
-    for (size_t i = 0; i < (size_t)SIDE * SIDE; i += 39) {
-        const double r = row[i / SIDE], c = column[i % SIDE];
-        const double width = fmin(r, c) - fmax(0, r + c - all);
-        MUST(cell_forms__is_wide(&s, i, width, &wide, NULL));
-        CHECK(wide, "cell %zu: a range of %g", i, width);
-        MUST(cell_forms__is_wide(&s, i, width + .01, &wide, NULL));
-        CHECK(!wide, "cell %zu: no more than %g", i, width);
-    }
-    cell_forms__clear(&s);
-}
-
-/* By hand: hidden x, and a total shown as 100 that may be 99.5 to 100.5, with
- * 96 that stands: x is 3.5 to 4.5. */
-static void a_rounded_total_is_an_interval(void **state)
-{
-    (void)state;
-    cell_forms s = {0};
-    const cell_forms__cell x = {.truth = 4.2, .shown = 4.2, .hidden = true};
-    const cell_forms__cell y = {.truth = 96, .shown = 96};
-    const cell_forms__cell sum = {.truth = 100.2, .shown = 100, .slack = .5};
-    size_t a = 0, b = 0, c = 0;
-    bool wide = false, determined[3];
-
-    MUST(cell_forms__add_cell(&s, &x, &a));
-    MUST(cell_forms__add_cell(&s, &y, &b));
-    MUST(cell_forms__add_cell(&s, &sum, &c));
-    MUST(cell_forms__begin(&s, 0));
-    MUST(cell_forms__put(&s, a, 1));
-    MUST(cell_forms__put(&s, b, 1));
-    MUST(cell_forms__put(&s, c, -1));
-    MUST(cell_forms__end(&s));
-    MUST(cell_forms__determined(&s, determined));
-    assert_false(determined[a]);
-    MUST(cell_forms__is_wide(&s, a, 1, &wide, NULL));
-    assert_true(wide);
-    MUST(cell_forms__is_wide(&s, a, 1.01, &wide, NULL));
-    assert_false(wide);
-    cell_forms__clear(&s);
-}
-
-/* Figures that do not add up are no form: here 3 and 4 of a total of 8. */
-static void what_does_not_add_up_is_no_form(void **state)
-{
-    (void)state;
-    cell_forms s = {0};
-    const cell_forms__cell x = {.truth = 3, .shown = 3, .hidden = true};
-    const cell_forms__cell y = {.truth = 4, .shown = 4};
-    size_t a = 0, b = 0;
-
-    MUST(cell_forms__add_cell(&s, &x, &a));
-    MUST(cell_forms__add_cell(&s, &y, &b));
-    MUST(cell_forms__begin(&s, -8));
-    MUST(cell_forms__put(&s, a, 1));
-    MUST(cell_forms__put(&s, b, 1));
-    MUST(cell_forms__end(&s));
-    assert_int_equal(s.forms, 0);
-    cell_forms__clear(&s);
 }
 
 /* ---- parts of a stage: a hidden part follows from the others. */
@@ -489,11 +323,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_name_is_a_column),
-        cmocka_unit_test(hidden_cells_that_follow),
-        cmocka_unit_test(ranges_of_a_rectangle),
-        cmocka_unit_test(ranges_of_many_are_those_of_all),
-        cmocka_unit_test(a_rounded_total_is_an_interval),
-        cmocka_unit_test(what_does_not_add_up_is_no_form),
         cmocka_unit_test(a_part_that_follows_from_the_sum),
         cmocka_unit_test(a_difference_of_years),
         cmocka_unit_test(a_benchmark_that_gives_a_count),

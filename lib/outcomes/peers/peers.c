@@ -1,5 +1,7 @@
 #include "peers_fit.h"
 
+#include "stats/models/glm_residual.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
@@ -207,7 +209,7 @@ static void tell_residuals(const peers *w, size_t u, double phi,
     for (size_t i = u * p->years; i < (u + 1) * p->years; i++)
         out->z[i] =
             w->c->sign *
-            glm__quantile_residual(w->c->events[i], p->people[i], w->share[i]) /
+            glm_residual__quantile(w->c->events[i], p->people[i], w->share[i]) /
             sqrt(phi);
 }
 

@@ -1,5 +1,7 @@
 #include "specification.h"
 
+#include "stats/models/glm_residual.h"
+
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
@@ -224,7 +226,7 @@ static pdn_status fill_residuals(const panel__data *p,
     PDN_NEW(out->residual, p->cells);
     for (size_t i = 0; i < p->cells; i++) {
         if (d->skip[i]) continue;
-        pdn_glm_residual r = glm__residual_of(&d->data, g, i);
+        glm_residual r = glm_residual__of(&d->data, g, i);
         const char *unit = p->unit[i / p->years];
         pdn_deviant_residual *row = &out->residual[out->residuals];
         *row = (pdn_deviant_residual){

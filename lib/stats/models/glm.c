@@ -1,6 +1,7 @@
 #include "glm.h"
 
 #include "cholesky.h"
+#include "glm_residual.h"
 
 #include "pdnet/stats.h"
 #include "sparse_rows.h"
@@ -40,25 +41,6 @@ double glm__share(const pdn_glm_data *d, const double *estimate, size_t row)
     return logistic(predictor(d, estimate, row));
 }
 
-/* a ln(a / b) + b - a, 0 at a = b: large terms that cancel are never formed. */
-static double part(double a, double b)
-{
-    double e = (a - b) / b; /* at least -1 */
-
-    return e > -1 ? b * ((1 + e) * log1p(e) - e) : b;
-}
-
-/* The two b - a are each other's opposite. */
-static double row_deviance(double x, double n, double mu)
-{
-    return fmax(0, 2 * (part(x, n * mu) + part(n - x, n * (1 - mu))));
-}
-
-static double pearson_of(double x, double n, double mu)
-{
-    return (x - n * mu) / sqrt(n * mu * (1 - mu));
-}
-
 /* Scratch of one fit. */
 struct work {
     struct sparse_rows own;
@@ -91,7 +73,7 @@ static double deviance_of(const pdn_glm_data *d, const struct work *w)
 
     for (size_t i = 0; i < d->rows; i++)
         if (used(d, i))
-            sum += row_deviance(d->events[i], d->people[i], w->mu[i]);
+            sum += glm_residual__deviance(d->events[i], d->people[i], w->mu[i]);
     return sum;
 }
 
@@ -106,7 +88,8 @@ static void accumulate(const pdn_glm_data *d, struct work *w)
         if (!used(d, i) || (i >= w->first && i < w->first + w->n)) continue;
         double mu = w->mu[i], n = d->people[i];
         double trust =
-            w->scale > 0 ? bisquare(pearson_of(d->events[i], n, mu) / w->scale)
+            w->scale > 0 ? bisquare(glm_residual__pearson(d->events[i], n, mu) /
+                                    w->scale)
                          : 1;
         sparse_rows__add(w->rows, i, trust * n * mu * (1 - mu),
                          trust * (d->events[i] - n * mu), w->a, w->b);
@@ -242,8 +225,8 @@ static double scale_of(const pdn_glm_data *d, struct work *w)
 
     for (size_t i = 0; i < d->rows; i++)
         if (used(d, i))
-            w->residual[n++] =
-                fabs(pearson_of(d->events[i], d->people[i], w->mu[i]));
+            w->residual[n++] = fabs(
+                glm_residual__pearson(d->events[i], d->people[i], w->mu[i]));
     return fmax(1, pdn_median(w->residual, n) / .6745);
 }
 
@@ -462,33 +445,6 @@ out:
 double glm__phi(const pdn_glm *fit)
 {
     return fit->df > 0 ? fmax(1, fit->pearson / fit->df) : 1;
-}
-
-pdn_glm_residual glm__residual_of(const pdn_glm_data *d, const pdn_glm *fit,
-                                  size_t row)
-{
-    size_t p = d->terms;
-    double mu = glm__share(d, fit->estimate, row);
-    double x = d->events[row], n = d->people[row], hat = 0;
-    pdn_glm_residual r = {0};
-
-    /* h = w z' (Z'WZ)^-1 z */
-    for (size_t i = 0; i < p; i++)
-        for (size_t k = 0; k < p; k++)
-            hat +=
-                d->term[i][row] * fit->covariance[i * p + k] * d->term[k][row];
-    r.hat = hat * n * mu * (1 - mu);
-    r.pearson = pearson_of(x, n, mu);
-    r.deviance = copysign(sqrt(fmax(0, row_deviance(x, n, mu))), x - n * mu);
-    double left = 1 - r.hat;
-    bool alone = !(left > 1e-12); /* the row makes its own fit */
-    r.standardised = alone ? (double)NAN : r.deviance / sqrt(left);
-    r.studentised = alone ? (double)NAN
-                          : copysign(sqrt(r.deviance * r.deviance +
-                                          r.hat * r.pearson * r.pearson / left),
-                                     r.deviance);
-    r.quantile = glm__quantile_residual(x, n, mu);
-    return r;
 }
 
 void glm__clear(pdn_glm *fit)

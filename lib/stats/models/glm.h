@@ -75,20 +75,6 @@ double glm__share(const pdn_glm_data *d, const double *estimate, size_t row);
 /** max(1, pearson / df); 1 where there are no degrees of freedom. */
 double glm__phi(const pdn_glm *fit);
 
-/** Residuals of one row under a fit that the row took part in. */
-typedef struct {
-    double hat, pearson, deviance, standardised, studentised, quantile;
-} pdn_glm_residual;
-
-/** standardised: deviance / sqrt(1 - hat); studentised: Williams (1987);
- *  quantile: mid-p, see glm__quantile_residual. */
-pdn_glm_residual glm__residual_of(const pdn_glm_data *d, const pdn_glm *fit,
-                                  size_t row);
-
-/** The normal score of x of n under a share mu: of P(X < x) + P(X = x) / 2
- *  (Dunn and Smyth 1996, the middle in place of a draw). */
-double glm__quantile_residual(double x, double n, double mu);
-
 void glm__clear(pdn_glm *fit);
 
 #ifdef __cplusplus

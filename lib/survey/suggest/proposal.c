@@ -1,8 +1,8 @@
 #include "survey/suggest/proposal.h"
 
 #include "survey/suggest/actor_columns.h"
-#include "survey/suggest/heading_names.h"
-#include "survey/suggest/heading_options.h"
+#include "survey/suggest/headings/heading_names.h"
+#include "survey/suggest/headings/heading_options.h"
 #include "survey/webform/heading_codes.h"
 #include "survey/webform/total_rows.h"
 #include "survey/webform/two_names.h"

@@ -3,9 +3,9 @@
 #define PDN_PROPOSAL_H
 
 #include "survey/answers.h"
-#include "survey/suggest/heading_patterns.h"
+#include "survey/suggest/headings/heading_patterns.h"
+#include "survey/suggest/headings/question_guess.h"
 #include "survey/suggest/later_waves.h"
-#include "survey/suggest/question_guess.h"
 
 /** Another spelling of somebody. */
 typedef struct {
@@ -89,6 +89,13 @@ bool proposal__is_text(const question_guess *q);
 
 /** Records what was understood. */
 pdn_status proposal__tell(proposal *p) PDN_MUST_USE;
+
+/** The same of one question. */
+pdn_status proposal__tell_question(proposal *p, question_guess *q) PDN_MUST_USE;
+
+/** Records one of these, about the file of answers. */
+pdn_status proposal__note(proposal *p, pdn_severity severity,
+                          const char *text) PDN_MUST_USE;
 
 /** Reads the survey as the files that were written say, and records what is
  *  refused of it, or that it runs. */

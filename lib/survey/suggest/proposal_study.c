@@ -1,7 +1,7 @@
 #define _XOPEN_SOURCE 700
 #include "survey/suggest/proposal.h"
 
-#include "survey/suggest/heading_language.h"
+#include "survey/suggest/headings/heading_language.h"
 
 #include <math.h>
 #include <stdio.h>

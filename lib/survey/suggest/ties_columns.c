@@ -1,6 +1,6 @@
 #include "survey/suggest/proposal.h"
 
-#include "survey/suggest/heading_names.h"
+#include "survey/suggest/headings/heading_names.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
 

@@ -2,7 +2,7 @@
 #ifndef PDN_HEADING_OPTIONS_H
 #define PDN_HEADING_OPTIONS_H
 
-#include "survey/suggest/heading_patterns.h"
+#include "survey/suggest/headings/heading_patterns.h"
 
 /** Finds what of the headings of t is one box each of a question that has
  *  several ("Hva hindrer? - Tid", "Hva hindrer? - Mål"): their cells are those

@@ -1,4 +1,4 @@
-#include "survey/suggest/heading_patterns.h"
+#include "survey/suggest/headings/heading_patterns.h"
 
 #include <regex.h>
 #include <stdlib.h>

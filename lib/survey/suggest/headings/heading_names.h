@@ -2,7 +2,7 @@
 #ifndef PDN_HEADING_NAMES_H
 #define PDN_HEADING_NAMES_H
 
-#include "survey/suggest/heading_patterns.h"
+#include "survey/suggest/headings/heading_patterns.h"
 
 /** What the names are of. */
 typedef struct {

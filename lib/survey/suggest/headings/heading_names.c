@@ -1,6 +1,6 @@
-#include "survey/suggest/heading_names.h"
+#include "survey/suggest/headings/heading_names.h"
 
-#include "survey/suggest/name_spans.h"
+#include "survey/suggest/headings/name_spans.h"
 
 #include "pdnet/table.h"
 

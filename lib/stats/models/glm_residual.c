@@ -1,8 +1,27 @@
-#include "glm.h"
+#include "glm_residual.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
+
+/* a ln(a / b) + b - a, 0 at a = b: large terms that cancel are never formed. */
+static double part(double a, double b)
+{
+    double e = (a - b) / b; /* at least -1 */
+
+    return e > -1 ? b * ((1 + e) * log1p(e) - e) : b;
+}
+
+/* The two b - a are each other's opposite. */
+double glm_residual__deviance(double x, double n, double mu)
+{
+    return fmax(0, 2 * (part(x, n * mu) + part(n - x, n * (1 - mu))));
+}
+
+double glm_residual__pearson(double x, double n, double mu)
+{
+    return (x - n * mu) / sqrt(n * mu * (1 - mu));
+}
 
 /* P(X = x) for X binomial. */
 static double mass(double x, double n, double mu)
@@ -32,7 +51,7 @@ static double tail_below(double x, double n, double mu, double at_x)
     return sum;
 }
 
-double glm__quantile_residual(double x, double n, double mu)
+double glm_residual__quantile(double x, double n, double mu)
 {
     const double farthest = 37; /* beyond it the tail is below any number */
 
@@ -51,4 +70,32 @@ double glm__quantile_residual(double x, double n, double mu)
         score = gsl_cdf_ugaussian_Qinv(above + half);
     }
     return fmin(farthest, fmax(-farthest, score));
+}
+
+glm_residual glm_residual__of(const pdn_glm_data *d, const pdn_glm *fit,
+                              size_t row)
+{
+    size_t p = d->terms;
+    double mu = glm__share(d, fit->estimate, row);
+    double x = d->events[row], n = d->people[row], hat = 0;
+    glm_residual r = {0};
+
+    /* h = w z' (Z'WZ)^-1 z */
+    for (size_t i = 0; i < p; i++)
+        for (size_t k = 0; k < p; k++)
+            hat +=
+                d->term[i][row] * fit->covariance[i * p + k] * d->term[k][row];
+    r.hat = hat * n * mu * (1 - mu);
+    r.pearson = glm_residual__pearson(x, n, mu);
+    r.deviance =
+        copysign(sqrt(fmax(0, glm_residual__deviance(x, n, mu))), x - n * mu);
+    double left = 1 - r.hat;
+    bool alone = !(left > 1e-12); /* the row makes its own fit */
+    r.standardised = alone ? (double)NAN : r.deviance / sqrt(left);
+    r.studentised = alone ? (double)NAN
+                          : copysign(sqrt(r.deviance * r.deviance +
+                                          r.hat * r.pearson * r.pearson / left),
+                                     r.deviance);
+    r.quantile = glm_residual__quantile(x, n, mu);
+    return r;
 }

@@ -1,6 +1,6 @@
-#include "survey/suggest/heading_options.h"
+#include "survey/suggest/headings/heading_options.h"
 
-#include "survey/suggest/question_guess.h"
+#include "survey/suggest/headings/question_guess.h"
 #include "survey/webform/tick_boxes.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "survey/suggest/heading_language.h"
+#include "survey/suggest/headings/heading_language.h"
 
 #include "core/textmap.h"
 

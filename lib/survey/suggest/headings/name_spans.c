@@ -1,4 +1,4 @@
-#include "survey/suggest/name_spans.h"
+#include "survey/suggest/headings/name_spans.h"
 
 #include "pdnet/table.h"
 

@@ -1,4 +1,4 @@
-#include "survey/suggest/question_guess.h"
+#include "survey/suggest/headings/question_guess.h"
 
 #include "survey/webform/answer_book.h"
 

@@ -1,0 +1,174 @@
+#include "survey/suggest/proposal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What is said of one question of a proposal. */
+
+/* Numbers in order, and how many cells hold each: "1 (12 cells), 2 (3)". */
+static void list_numbers(const question_guess *q, char *text, size_t capacity)
+{
+    enum { MOST = 12 };
+    const char *cells = " cells";
+    double last = -HUGE_VAL;
+    size_t used = 0, told = 0;
+
+    text[0] = '\0';
+    for (; told < q->numbers.words && told < MOST && used + 40 < capacity;
+         told++) {
+        double least = HUGE_VAL, x = 0;
+        size_t count = 0;
+        for (size_t i = 0; i < q->numbers.words; i++) {
+            const word_count__word *w = &q->numbers.word[i];
+            if (!pdn_number_read(w->text, strlen(w->text), '.', &x) ||
+                x <= last || x >= least)
+                continue;
+            least = x;
+            count = w->count;
+        }
+        int put = snprintf(text + used, capacity - used, "%s%s (%zu%s)",
+                           told > 0 ? ", " : "", pdn_number_format(least).text,
+                           count, cells);
+        used += put > 0 ? (size_t)put : 0;
+        last = least;
+        cells = "";
+    }
+    if (told < q->numbers.words) snprintf(text + used, capacity - used, " ...");
+}
+
+/* What numbers mean where words say it. */
+static pdn_status tell_meaning(proposal *p, const question_guess *q)
+{
+    const numbered_scale *s = &q->told;
+    char text[400], more[120] = "";
+    size_t used = 0;
+
+    if (q->misfit) {
+        snprintf(text, sizeof text,
+                 "%s: its heading says what numbers mean, but cells hold "
+                 "others, so they stand as they are: see that more is more and "
+                 "0 is no contact, else give each a line in answers.csv",
+                 q->question);
+        return proposal__note(p, PDN_WARNING, text);
+    }
+    if ((!q->by_heading && !q->by_answers) || s->lo > s->hi) return PDN_OK;
+    if (s->has_none)
+        snprintf(more, sizeof more, "%s is no contact (0)%s",
+                 pdn_number_format(s->none).text, s->falls ? ", and " : "");
+    used = strlen(more);
+    if (s->falls)
+        snprintf(more + used, sizeof more - used, "the least number is most");
+    if (*more == '\0')
+        snprintf(more, sizeof more, "a greater number is more%s",
+                 s->known_order ? ""
+                                : ", as its words are on no scale that is "
+                                  "known: see that it is so");
+    snprintf(text, sizeof text, "%s: %s %s what numbers mean: %s%s",
+             q->question, q->by_heading ? "its heading" : "its answers",
+             q->by_heading ? "says" : "say", more,
+             numbered_scale__turns(s) ? "; a line for each in answers.csv"
+                                      : "");
+    return proposal__note(p, s->known_order ? PDN_NOTE : PDN_WARNING, text);
+}
+
+/* Numbers that no word explains. */
+static pdn_status tell_numbers(proposal *p, const question_guess *q)
+{
+    pdn_status st = PDN_OK;
+    char list[300], text[700];
+    bool none = false;
+
+    PDN_TRY(tell_meaning(p, q));
+    list_numbers(q, list, sizeof list);
+    if (q->far < HUGE_VAL) {
+        snprintf(text, sizeof text,
+                 "%s: of %s, %s stands far from the others and is proposed as "
+                 "\"did not answer\": a line in answers.csv",
+                 q->question, list, pdn_number_format(q->far).text);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    }
+    PDN_TRY(proposal__has_no_none(p, q, &none));
+    if (!none) goto out;
+    snprintf(text, sizeof text,
+             "%s: no answer means no contact%s%s: everybody who is answered "
+             "about is a contact. Where one means never, a line in answers.csv "
+             "says so, as \"%s,%s,0\"; where the least number is most, %s = "
+             "HI:LO in study.ini",
+             q->question, *list != '\0' ? ": " : "", list, q->question,
+             pdn_number_format(q->least).text, q->question);
+    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+out:
+    return st;
+}
+
+/* Why words get numbers that skip some: the scale has steps between them. */
+static pdn_status tell_steps(proposal *p, const question_guess *q)
+{
+    pdn_status st = PDN_OK;
+    char steps[300] = "", text[480];
+    size_t used = 0, seen = 0;
+    double value = 0, most = -HUGE_VAL, least = HUGE_VAL;
+    bool known = false, *met = NULL;
+
+    if (q->scale == NULL || q->scale->steps < 2) return PDN_OK;
+    PDN_NEW(met, q->scale->steps);
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(standard_scales__value(q->scale, q->words.word[i].text, &value,
+                                       &known));
+        if (!known || pdn_state_of(value) != PDN_VALUE) continue;
+        met[(size_t)(value - q->scale->lowest)] = true;
+        most = fmax(most, value);
+        least = fmin(least, value);
+    }
+    for (size_t k = 0; k < q->scale->steps; k++)
+        seen += met[k];
+    if (seen < 3 || !(most - least + 1 > (double)seen)) goto out;
+    for (size_t k = 0; k < q->scale->steps && used + 60 < sizeof steps; k++) {
+        size_t n = strcspn(q->scale->step[k], "|");
+        used += (size_t)snprintf(steps + used, sizeof steps - used, "%s%.*s",
+                                 k > 0 ? ", " : "", (int)n, q->scale->step[k]);
+    }
+    snprintf(
+        text, sizeof text,
+        "%s: numbers are skipped for steps that nobody gave, of %s; others "
+        "that rise do as well (answers.csv, [scales])",
+        q->question, steps);
+    PDN_TRY(proposal__note(p, PDN_NOTE, text));
+out:
+    free(met);
+    return st;
+}
+
+pdn_status proposal__tell_question(proposal *p, question_guess *q)
+{
+    pdn_status st = PDN_OK;
+    char list[300], text[560];
+    size_t unknown = 0;
+    double value = 0;
+    bool known = false;
+
+    for (size_t i = 0; i < q->words.words && proposal__has_lines(q) &&
+                       !proposal__is_text(q) && !q->listed;
+         i++) {
+        PDN_TRY(proposal__number(q, i, &value, &known));
+        unknown += !known;
+    }
+    word_count__list(&q->words, list, sizeof list);
+    snprintf(text, sizeof text, "\"%.80s\" is %s%s: %zu cells filled%s%s",
+             q->asks[0] != '\0' ? q->asks : "a heading that is a name",
+             q->question, q->known ? "" : " (a column of its own)", q->filled,
+             q->words.words > 0 ? ": " : "", list);
+    PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    PDN_TRY(tell_steps(p, q));
+    PDN_TRY(tell_numbers(p, q));
+    if (unknown == 0) goto out;
+    snprintf(text, sizeof text,
+             "%s: %zu answer%s on no scale that is known: put a number for ? "
+             "in answers.csv",
+             q->question, unknown, unknown == 1 ? " is" : "s are");
+    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+out:
+    return st;
+}

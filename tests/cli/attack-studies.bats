@@ -1,0 +1,90 @@
+#!/usr/bin/env bats
+# What an attacker finds in public reports who has every published file.
+
+bats_require_minimum_version 1.5.0
+load ../support/attack
+
+# attacked STUDY: its public report gives nothing away.
+attacked() {
+    rm -rf public internal
+    pdn-report -q -n 5 "$1" -o public >told 2>&1 || { cat told; false; }
+    pdn-report -q -n 5 "$1" -o internal --internal >told 2>&1
+    attack public --study "$1" --internal internal || { cat found said; false; }
+}
+
+@test "the sample of three waves gives nothing away" {
+    public=$(sh "$PDN_SOURCE/tests/support/made.sh" public)
+    attack "$public" --study "$PDN_SOURCE/samples/kongsvinger/study.ini" \
+        --internal "$(sh "$PDN_SOURCE/tests/support/made.sh" internal)" ||
+        { cat found said; false; }
+    # nor is the wave between two others left without figures: of 105 pairs
+    for wave in 2021 2022 2023; do
+        "$PYTHON" - "$public/tables/breakdown-$wave.csv" <<'END'
+import csv, sys
+hidden = sum(row["ties"] == ":" for row in csv.DictReader(open(sys.argv[1])))
+assert hidden <= 35, (sys.argv[1], hidden)
+END
+    done
+}
+
+@test "people who name services, and organisations, give nothing away" {
+    attacked "$PDN_SOURCE/samples/people-name-services/study.ini"
+    attacked "$PDN_SOURCE/samples/organisations/study.ini"
+    # two networks: what stands of each is compared, and stands too
+    attacked "$PDN_SOURCE/samples/search-and-rescue/study.ini"
+    run ! grep -rq '\(^\|,\):\(,\|$\)' public/tables
+    grep -q 'No figure had to be hidden: what an organisation answers' \
+        public/report.html
+}
+
+@test "twelve services of 1 to 20 people give nothing away" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 \
+        1 2 3 4 5 6 8 10 12 15 18 20
+    attacked d/study.ini
+    # obstacles of everybody whose name is hidden are told of by their number
+    n=$(awk -F, '$1 == ":" && $2 == "" && $17 > last { last = $17; n = 0 }
+        $1 == ":" && $2 == "" && $17 == last { n++ } END { print n + 0 }' \
+        public/tables/waves-barriers.csv)
+    [ "$n" -gt 1 ]
+    grep -q "$n hindringer er skjult av hensyn til personvernet" public/report.html
+    # nor do pairs and obstacles that the small tool tells of one wave
+    mkdir -p alone/tables
+    for table in "breakdown" "barriers --barriers"; do
+        # shellcheck disable=SC2086 # a name and an option
+        set -- $table
+        pdn-breakdown -q -n 5 --public $2 internal/network-2022.graphml \
+            -o alone/tables/$1-2022.csv
+    done
+    attack alone --study d/study.ini || { cat found; false; }
+    pdn-breakdown -q -n 5 --barriers internal/network-2022.graphml \
+        -o alone/tables/barriers-2022.csv
+    run ! attack alone --study d/study.ini
+    found '^barriers-2022,.*,asked,.*hidden in breakdown-2022'
+}
+
+@test "two services, one, all too small, three who answer: nothing is given away" {
+    for sizes in "8 12" "30" "2 3 4 4 3 1" "6:0 8:1 10:2 5:0"; do
+        rm -rf d
+        # shellcheck disable=SC2086 # one word a service
+        "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 $sizes
+        attacked d/study.ini || { echo "services of $sizes"; false; }
+    done
+}
+
+@test "a pair without contacts that is hidden for others' sake tells of no silent" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 42
+    attacked d/study.ini
+}
+
+@test "made studies of other sizes give nothing away (PDN_ATTACKS of them)" {
+    for seed in $(seq "${PDN_ATTACKS:-2}"); do
+        rm -rf d
+        if [ $((seed % 5)) -eq 0 ]; then # one of five with planted findings
+            pdn-synth -q --actors $((20 + seed * 3)) --sectors $((4 + seed % 9)) \
+                --waves 2 --response 85,70 -s "$seed" -o d
+        else
+            "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d "$seed"
+        fi
+        attacked d/study.ini || { echo "seed $seed"; false; }
+    done
+}

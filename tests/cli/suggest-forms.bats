@@ -1,0 +1,328 @@
+#!/usr/bin/env bats
+# pdn-ingest --suggest: what survey programs export, what numbers mean, and
+# files that do not fit.
+bats_require_minimum_version 1.5.0
+load ../support/suggest
+
+# ---- Several surveys in one file ------------------------------------------------
+
+@test "several surveys in one file, told by a column År, are a [wave] each" {
+    six
+    printf '%s\n' 'År;Fra;Til;Hyppighet' '2023;a;c;1' '2023;b;c;1' '2024;a;c;2' >samlet.csv
+    suggest --actors six.csv --ties samlet.csv
+    said 'samlet.csv: "År" says that 2 surveys stand in this file, 2023 to 2024: a [wave] each (where)'
+    [ "$(grep -A3 '^\[wave' f/study.ini)" = "$(printf '%s\n' '[wave 2023]' 'actors = ../six.csv' 'ties = ../samlet.csv' \
+        'where = År=2023' -- '[wave 2024]' 'actors = ../six.csv' 'ties = ../samlet.csv' 'where = År=2024')" ]
+    runs
+    # without --suggest it is told, and --where takes one
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv -o all.graphml
+    said 'warning: samlet.csv: "År" tells 2 surveys apart (2023, 2024): read as one; --where "År=2024" takes one of them'
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv --where År=2023 -o one.graphml
+    ! grep -q 'surveys apart' <<<"$stderr"
+    said 'samlet.csv: rows read 2 = ties 2 + merged 0 + self-ties 0 + no-contact 0'
+    run --separate-stderr pdn-ingest --actors six.csv --ties samlet.csv --where År=2025 -o out.graphml
+    refused 'samlet.csv: --where: no row of 3 has what is asked for'
+}
+
+@test "a list of people for each year in one file; years of service are no surveys" {
+    six
+    { sed -n '1s/$/;år/p' six.csv; sed '1d;s/$/;2023/' six.csv; sed '1d;s/$/;2024/' six.csv; } >liste.csv
+    printf '%s\n' 'runde;Fra;Til;Hyppighet;År' 'før;a;c;1;3' 'etter;a;c;2;12' >samlet.csv
+    suggest --actors six.csv --ties samlet.csv
+    # in the order in which they stand, as they are no numbers
+    [ "$(grep '^where' f/study.ini | tr '\n' ' ')" = 'where = runde=før where = runde=etter ' ]
+    runs
+    rm -r f r
+    printf '%s\n' 'År;Fra;Til;Hyppighet' '2023;a;c;1' '2023;b;c;1' '2024;a;c;2' >samlet.csv
+    suggest --actors liste.csv --ties samlet.csv
+    ini 'where = År=2023' 'where = År=2024'
+    runs
+}
+
+@test "a form answered again by the same people a year later: the year of a column of days" {
+    six
+    roster 'Hvor ofte? [Åse Li]' 'Hvor ofte? [Odd Moe]' 'Hvor ofte? [Kari Dahl]' <<<'Daglig;Aldri;Ukentlig'
+    { sed -n '1s/^/Fullført, dato;/p' svar.csv; sed '1d;s/^/03.05.2023 10:12;/' svar.csv
+      sed '1d;s/^/28.04.2024 09:00;/' svar.csv; } >to.csv
+    suggest --actors six.csv --roster to.csv
+    said 'to.csv: "Fullført, dato" says that 2 surveys stand in this file, 2023 to 2024: a [wave] each (where)'
+    ini 'where = "Fullført, dato=2023"' 'where = "Fullført, dato=2024"'
+    runs
+    # over New Year, and one who sent it twice: one survey, and that is told
+    { sed -n '1s/^/Dato;/p' svar.csv; sed '1d;s/^/2023-12-30;/' svar.csv; sed -n '2s/^/2024-01-02;/p' svar.csv; } >ett.csv
+    rm -r f
+    suggest --actors six.csv --roster ett.csv
+    ! grep -q '^where' f/study.ini
+    said 'warning: ett.csv:8:2: not read yet: "Åse Li" answers twice (first in line 2)'
+}
+
+# ---- Exports of survey programs ---------------------------------------------------
+
+# answers: two rows of answers about NAV, BUP and Barnevern: how often, how well.
+answers() {
+    printf '%s\n' "$1Åse Li${2-}Daglig;Aldri;Ukentlig;Godt;;Godt" "$1Kari Dahl${2-}Aldri;Daglig;Ukentlig;;Dårlig;Godt"
+}
+
+# asked: the codebook says of six headings what each asks about whom.
+asked() {
+    [ "$(sed 1d f/codebook.csv | grep -v ',,$' | rev | cut -d, -f1,2 | rev | tr '\n' ' ')" = \
+        'NAV,frequency BUP,frequency Barnevern,frequency NAV,quality BUP,quality Barnevern,quality ' ] ||
+        { cat f/codebook.csv; return 1; }
+}
+
+@test "a header of two rows, as Nettskjema and SurveyMonkey have it: the question over its first column" {
+    six
+    { echo 'Svar-id;Hvem er du?;Hvor ofte samarbeider du med;;;Hvor godt går det?;;'
+      echo ';Open-Ended Response;NAV;BUP;Barnevern;NAV;BUP;Barnevern'
+      answers '1;' ';'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: the header is two rows, lines 1 and 2: put together, as "Hvor ofte samarbeider du med: [BUP]"'
+    said 'svar.csv: "Hvor ofte samarbeider du med: [{}]" is frequency: 6 cells filled: Daglig 2, Aldri 2, Ukentlig 2'
+    asked
+    ini 'roster_id = Hvem er du?' 'alters = groups'
+    runs
+    # the names in the row that was found first, the questions over it
+    rm -r f r
+    { echo ';Hvor ofte samarbeider du med;;;Hvor godt går det?;;'
+      echo 'id;NAV;BUP;Barnevern;NAV;BUP;Barnevern'; answers '' ';'; } >over.csv
+    suggest --actors six.csv --roster over.csv
+    asked
+    runs
+}
+
+@test "columns without a name over data are no second header" {
+    printf '%s\n' id,sector a,S b,S >a.csv
+    printf '%s\n' 'from;to;frequency;;' 'a;b;1;x;y' >t.csv
+    run --separate-stderr pdn-ingest --actors a.csv --ties t.csv -o out.graphml
+    [ "$status" -eq 1 ]
+    grep -qF '"x" stands in column 4, which has no name' <<<"$stderr"
+}
+
+@test "codes before what a heading asks, as LimeSurvey writes them, part no question" {
+    six
+    { printf 'Q1. Hvem er du?'
+      for q in '2Hvor ofte samarbeider du med' '3Hvor godt går det med'; do
+          n=1; for s in NAV BUP Barnevern; do printf ';Q%s[SQ00%d]. %s [%s]' "${q:0:1}" "$n" "${q:1}" "$s"; n=$((n + 1)); done
+      done; echo; answers '' ';'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: "Hvor ofte samarbeider du med" is frequency: 6 cells filled: Daglig 2, Aldri 2, Ukentlig 2'
+    asked
+    runs
+    # codes alone say nothing, and that is said with the way out
+    sed '1s/[.] [^;]*//g' svar.csv >koder.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster koder.csv --suggest g
+    refused "koder.csv: the headings are codes, not what was asked: export with the questions' text for headings (LimeSurvey: full question text; SPSS: the labels in the first row; Qualtrics: without the first row), or say in a file code, actor, question what each code asks about whom, and read with --codebook"
+    [ ! -e g ]
+}
+
+@test "a sheet made by hand: a title above, rows of sums below, which are no answers" {
+    six
+    { echo 'Kartlegging av samarbeid i 2025;;;'; echo; echo 'Navn;NAV;BUP;Barnevern'
+      printf '%s;0;4;2\n' 'Åse Li' 'Odd Moe' 'Kari Dahl'; echo 'Sum:;0;12;6'; echo 'Antall svar;3;3;3'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'warning: svar.csv:7: 2 rows of sums at the end: left out ("Sum:")'
+    ini 'frequency = 0:4'
+    runs
+    # a list of people with its sum
+    { cat six.csv; echo 'Totalt;6;'; } >liste.csv
+    run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-id Navn --alters groups --by tjeneste -o out.graphml
+    said 'warning: liste.csv:8: 1 row of sums at the end: left out ("Totalt")'
+}
+
+@test "names in two columns, of the list or of the answers, are one name" {
+    printf '%s\n' 'Fornavn;Etternavn;tjeneste' 'Åse;Li;NAV' 'Odd;Moe;NAV' 'Kari;Dahl;BUP' 'Per;Lie;BUP' 'Siri;Eng;Barnevern' \
+        'Siri;Vik;Barnevern' >liste.csv
+    { echo 'Respondent ID;First Name;Last Name;Hvor ofte samarbeider du med;;'; echo ';;;NAV;BUP;Barnevern'
+      echo '1;Åse;Li;Daglig;Aldri;Ukentlig'; echo '2;Siri;Vik;Aldri;Daglig;Aldri'; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'liste.csv: "Fornavn" and "Etternavn" are read as one name'
+    said 'svar.csv: "First Name" and "Last Name" are read as one name'
+    said 'svar.csv: who answers stands in "First Name": 2 of 2 cells name somebody on the list'
+    ini 'roster_id = First Name' 'actors.id = Fornavn'
+    runs
+    # with an id of its own the names stand in name alone, and --names-out takes them out
+    { sed -n '1s/^/id;/p' liste.csv; sed 1d liste.csv | awk '{ print "R" NR ";" $0 }'; } >id.csv
+    pdn-ingest -q --actors id.csv --roster svar.csv --roster-id 'First Name' --roster-pattern '^(.*): .(.*).$' --alters groups --by tjeneste \
+        --codebook f/codebook.csv --answers f/answers.csv --names-out names.csv -o out.graphml
+    grep -qx 'R1,Åse Li' names.csv
+    ! grep -qE 'Åse|Moe|Etternavn' out.graphml
+}
+
+@test "numbers that a form gives its rows name nobody; an address that the list has does" {
+    six
+    { sed -n '1s/^/Nr;/;1s/$/;E-post/;1s/;id;/;/;1p' six.csv
+      n=6; sed 1d six.csv | while IFS=';' read -r id navn tjeneste; do echo "$n;$navn;$tjeneste;$id@grue.no"; n=$((n - 1)); done; } >liste.csv
+    roster NAV BUP Barnevern <<<'Daglig;Aldri;Ukentlig'
+    # the form numbers its rows from 1; on the list the same numbers are others
+    { echo 'ID;E-post;Navn;NAV;BUP;Barnevern'; n=1
+      for id in a b c d e f; do echo "$n;${id^^}@grue.no;anonymous;Daglig;Aldri;Ukentlig"; n=$((n + 1)); done; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'svar.csv: who answers stands in "E-post": 6 of 6 cells name somebody on the list'
+    said 'svar.csv: "E-post" is "E-post" of the list, and no id: in aliases.csv'
+    ! grep -q 'nearly somebody' <<<"$stderr"
+    grep -qx 'A@grue.no,6' f/aliases.csv && grep -qx 'F@grue.no,1' f/aliases.csv
+    runs
+    # where nothing else says it, they are taken, and that is told
+    rm -r f r
+    cut -d';' -f1,4- svar.csv >nr.csv
+    suggest --actors liste.csv --roster nr.csv
+    said 'warning: nr.csv: "ID" numbers the rows, one by one: see that it is the number of people on the list, not the form'"'"'s own'
+}
+
+@test "a matrix of people that somebody typed: its corner is empty" {
+    six
+    { echo ';Åse Li;Odd Moe;Kari Dahl;Per Lie;Siri Eng;Tor Vik'
+      echo 'Åse Li;;x;x;;;'; echo 'Odd Moe;x;;;;x;'; echo 'Kari Dahl;;;;;;x'; } >matrise.csv
+    suggest --actors six.csv --roster matrise.csv
+    said 'matrise.csv: the first column has no name: read as id'
+    said 'matrise.csv: 6 headings name somebody on the list, 0 more ask of somebody who is not: pattern ^(.+)$'
+    said 'warning: matrise.csv: contact is ticked (x): a cell left blank is read as no contact (blank = no)'
+    grep -qx 'frequency,x,1' f/answers.csv
+    ini 'blank = no'
+    runs
+}
+
+# ---- What numbers mean ----------------------------------------------------------
+
+# numbers QUESTION: six.csv and svar.csv, each asked about three services; 5 is
+# given by four, 9 by two.
+numbers() {
+    six
+    { printf 'Navn'; printf ";$1: %s" NAV BUP Barnevern; echo
+      printf '%s\n' 'Åse Li;1;5;3' 'Odd Moe;2;3;9' 'Kari Dahl;1;5;4' 'Per Lie;2;3;5' 'Siri Eng;1;5;3' \
+          'Tor Vik;2;3;9'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+}
+
+# values VALUE...: of 1, 2, 3 ... in answers.csv, by hand
+values() {
+    [ "$(sed '1d;s/.*,//' f/answers.csv | paste -sd' ')" = "$*" ] || { cat f/answers.csv; return 1; }
+}
+
+@test "a heading that says what numbers mean is read: never is 0 and more is more" {
+    for scale in '1=daglig, 5=aldri' '1 = daglig ... 5 = aldri' '1 (daglig) - 5 (aldri)' 'fra 1 (daglig) til 5 (aldri)' \
+        'daglig (1) - aldri (5)' '1 = daily, 5 = never' '1=daglig, 2=ukentlig, 3=månedlig, 4=årlig, 5=aldri' \
+        '1 er daglig og 5 er aldri' '1=daglig til 5=aldri' '1 daglig, 5 aldri' '1) daglig 5) aldri'; do
+        rm -rf f
+        numbers "Hvor ofte samarbeider du med ($scale)"
+        values 4 3 2 1 0 .. || { echo "$scale"; return 1; }
+        ini 'frequency = 0:4'
+        said 'svar.csv: frequency: its heading says what numbers mean: 5 is no contact (0), and the least number is most; a line for each in answers.csv'
+    done
+    for scale in '1 = aldri, 5 = daglig' 'fra aldri (1) til daglig (5)' '1=aldri, 5=daglig, 9=vet ikke'; do
+        rm -rf f
+        numbers "Hvor ofte samarbeider du med ($scale)"
+        values 0 1 2 3 4 .. || { echo "$scale"; return 1; }
+        ini 'frequency = 0:4'
+    done
+    runs
+    # never in the middle, or a number beyond the scale: nothing is taken from it
+    rm -rf f
+    numbers 'Hvor ofte samarbeider du med (1=daglig, 3=aldri, 5=ukentlig)'
+    values ..
+    rm -rf f
+    numbers 'Hvor ofte samarbeider du med (1=aldri, 4=daglig)'
+    values ..
+    said 'warning: svar.csv: frequency: its heading says what numbers mean, but cells hold others, so they stand as they are: see that more is more and 0 is no contact, else give each a line in answers.csv'
+}
+
+@test "0 for never and rising, or years and codes in a question, turn nothing" {
+    numbers 'Hvor ofte samarbeider du med (0=aldri, 5=daglig)'
+    values ..
+    ini 'frequency = 0:5'
+    rm -rf f
+    numbers 'Q12: Hvor ofte i 2024 samarbeidet du med'
+    values ..
+    ini 'frequency = 1:5'
+}
+
+@test "of a rating the least number may be best" {
+    numbers 'Hvor godt fungerer samarbeidet (1=svært godt, 5=svært dårlig)' || true
+    sed -i '1s/Navn.*/Navn;Hvor ofte: NAV;Hvor godt (1=svært godt, 6=svært dårlig): NAV;Hvor ofte: BUP/' svar.csv
+    sed -i '1s/$/;Hvor godt (1=svært godt, 6=svært dårlig): BUP/;2,$s/$/;2/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    grep -v '^frequency' f/answers.csv >rated.csv
+    [ "$(sed '1d;s/.*,//' rated.csv | paste -sd' ')" = '6 5 4 3 2 1' ] || { cat f/answers.csv; return 1; }
+    ini 'quality = 1:6'
+}
+
+@test "numbers without words: counts, what is far off, and that none is no contact" {
+    numbers 'Hvor ofte samarbeider du med'
+    values ..
+    ini 'frequency = 1:5'
+    said 'warning: svar.csv: frequency: of 1 (3 cells), 2 (3), 3 (5), 4 (1), 5 (4), 9 (2), 9 stands far from the others and is proposed as "did not answer": a line in answers.csv'
+    said 'warning: svar.csv: frequency: no answer means no contact: 1 (3 cells), 2 (3), 3 (5), 4 (1), 5 (4), 9 (2): everybody who is answered about is a contact. Where one means never, a line in answers.csv says so, as "frequency,1,0"; where the least number is most, frequency = HI:LO in study.ini'
+    # 9 of a scale of ten is a step
+    sed -i 's/;4$/;7/;s/;1;/;10;/;s/;2;/;8;/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    [ "$(wc -l <f/answers.csv)" -eq 1 ]
+    # with a zero among them nothing is said
+    sed -i 's/;3;/;0;/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    ! grep -q 'no answer means no contact' <<<"$stderr"
+}
+
+@test "a roster in which no answer means no contact is told when it is read" {
+    numbers 'Hvor ofte samarbeider du med'
+    read_it() {
+        run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --roster-id Navn --alters groups \
+            --codebook f/codebook.csv --answers answers.csv "$@" -o n.graphml
+        [ "$status" -eq 0 ] || { echo "$stderr"; return 1; }
+    }
+    told='no answer means no contact, so everybody who is answered about is a contact'
+    echo 'question,answer,value
+frequency,9,..' >answers.csv
+    for scale in 1:5 5:1; do
+        read_it --scale "frequency=$scale"
+        grep -q "warning: svar.csv: $told" <<<"$stderr"
+    done
+    echo 'frequency,5,0' >>answers.csv
+    read_it --scale frequency=1:5
+    ! grep -q "$told" <<<"$stderr"
+    sed -i '$d' answers.csv
+    read_it --scale frequency=0:5
+    ! grep -q "$told" <<<"$stderr"
+}
+
+@test "words that skip steps of a scale are told why" {
+    six
+    roster 'Hvor ofte: NAV' 'Hvor ofte: BUP' 'Hvor ofte: Barnevern' <<<'Aldri;Noen ganger i året;Daglig'
+    sed -i 's/^Odd Moe.*/Odd Moe;Månedlig;Ukentlig;Aldri/' svar.csv
+    suggest --actors six.csv --roster svar.csv
+    [ "$(sed '1d;s/.*,//' f/answers.csv | paste -sd' ')" = '0 2 4 6 8' ]
+    said 'svar.csv: frequency: numbers are skipped for steps that nobody gave, of aldri, årlig, halvårlig, kvartalsvis, månedlig, hver 14. dag, ukentlig, flere ganger i uka, daglig; others that rise do as well (answers.csv, [scales])'
+}
+
+# ---- Lists that do not fit ------------------------------------------------------
+
+@test "a form that asked nobody's name: the way on that is said works; services alone are no list" {
+    six
+    printf '%s\n' 'Tid;Enhet;Hvor ofte: NAV;Hvor ofte: BUP;Hvor ofte: Barnevern' '1;NAV;;Aldri;Daglig' \
+        '1;BUP;Aldri;;Ukentlig' '2;Barnevern;Daglig;Aldri;' '4;NAV;;Ukentlig;Daglig' >anon.csv
+    run --separate-stderr pdn-ingest --suggest f --actors six.csv --roster anon.csv
+    [ "$status" -eq 1 ] && [ ! -e f ]
+    said "anon.csv: no column says who answers: none holds ids or names of the actor file; --roster-id COLUMN names it. Where the form asked nobody's name, number the rows in a column id, call the column of their services \"tjeneste\", and say --actors anon.csv too"
+    awk '{ print (NR > 1 ? "R" NR - 1 : "id") ";" $0 }' anon.csv | sed '1s/Enhet/tjeneste/' >own.csv
+    suggest --actors own.csv --roster own.csv
+    ini 'alters = groups' 'by = sector'
+    runs
+    printf '%s\n' Tjeneste NAV BUP Barnevern >services.csv
+    run --separate-stderr pdn-ingest --suggest g --actors services.csv --roster anon.csv
+    [ "$status" -eq 1 ]
+    said 'services.csv: no column holds ids or names of people: the list has one row for each who was asked, with an id or name and the service, as navn;tjeneste. A list of services alone does not say who answers'
+}
+
+@test "nobody who answers is on the list: one fault, and nothing of answers that were not read" {
+    printf '%s\n' id,name,sector 'x,Ola Nordmann,NAV' 'y,Eva Nordmann,BUP' 'z,Pål Hansen,Barnevern' >other.csv
+    printf '%s\n' question,answer,value frequency,Aldri,0 frequency,Daglig,4 >a.csv
+    printf '%s\n' code,actor,question 'Hvor ofte,,frequency' >c.csv
+    printf '%s\n' 'Navn;Hvor ofte: [NAV];Hvor ofte: [BUP]' 'Åse Li;Aldri;Daglig' 'Kari Dahl;Daglig;Aldri' \
+        'Tor Vik;Daglig;Aldri' >r.csv
+    run --separate-stderr pdn-ingest --actors other.csv --roster r.csv --roster-id Navn --alters groups \
+        --roster-pattern '^(.*): \[(.*)\]$' --codebook c.csv --answers a.csv -o out.graphml
+    refused 'r.csv:2:1: none of 3 who answer is on the list (other.csv), as "Åse Li": is it the list of those who were asked this time, and does "Navn" hold their ids or names?'
+    [ "$(grep -c . <<<"$stderr")" -eq 1 ]
+}
