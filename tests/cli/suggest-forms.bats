@@ -111,7 +111,7 @@ asked() {
     # codes alone say nothing, and that is said with the way out
     sed '1s/[.] [^;]*//g' svar.csv >koder.csv
     run --separate-stderr pdn-ingest --actors six.csv --roster koder.csv --suggest g
-    refused "koder.csv: the headings are codes, not what was asked: export with the questions' text for headings (LimeSurvey: full question text; SPSS: the labels in the first row; Qualtrics: without the first row), or say in a file code, actor, question what each code asks about whom, and read with --codebook"
+    refused "koder.csv: the headings are codes, not what was asked: export with the questions' text for headings (LimeSurvey: full question text; SPSS: the labels in the first row; Qualtrics: without the first row), or give the list of variables that the program writes too, a code and its label a row: --codebook FILE"
     [ ! -e g ]
 }
 
@@ -325,4 +325,31 @@ frequency,9,..' >answers.csv
         --roster-pattern '^(.*): \[(.*)\]$' --codebook c.csv --answers a.csv -o out.graphml
     refused 'r.csv:2:1: none of 3 who answer is on the list (other.csv), as "Åse Li": is it the list of those who were asked this time, and does "Navn" hold their ids or names?'
     [ "$(grep -c . <<<"$stderr")" -eq 1 ]
+}
+
+# Made by hand: an export of codes, and the list of variables beside it, with a
+# header, without one, and one of something else.
+@test "headings that are codes: the list of variables says what they ask" {
+    six
+    { printf 'ID;Q3_1;Q3_2;Q3_3;Q3_4;Q3_5;Q3_6\n'
+      for who in a b c d e f; do echo "$who;5;4;3;2;1;5"; done
+    } >svar.csv
+    run pdn-ingest --actors six.csv --roster svar.csv --suggest f
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'the list of variables that the program writes too, a code and its label a row: --codebook FILE' ]]
+    n=0
+    for who in 'Åse Li' 'Odd Moe' 'Kari Dahl' 'Per Lie' 'Siri Eng' 'Tor Vik'; do
+        n=$((n + 1)); echo "Q3_$n;$n;Hvor ofte har du kontakt med: $who (1 = daglig, 5 = aldri)"
+    done >bare.csv
+    { echo 'Variabel;Nr;Etikett'; echo 'ID;0;Hvem svarer'; cat bare.csv; } >variabler.csv
+    for list in variabler.csv bare.csv; do
+        rm -rf f r
+        suggest --actors six.csv --roster svar.csv --codebook $list
+        [ "$(sed -n '2p;7p' f/codebook.csv)" = "$(printf '%s\n' Q3_1,a,frequency Q3_6,f,frequency)" ] || { cat f/codebook.csv; return 1; }
+        [ "$(sed '1d;s/.*,//' f/answers.csv | paste -sd' ')" = '4 3 2 1 0' ]
+        runs
+    done
+    run pdn-ingest --actors six.csv --roster svar.csv --codebook six.csv --suggest g
+    [ "$status" -eq 1 ] && [ ! -e g/study.ini ]
+    [ "$output" = 'pdn-ingest: six.csv: want a list of the headings of svar.csv and what each asks, a row each (code, label): no column holds its headings' ]
 }

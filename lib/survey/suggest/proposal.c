@@ -1,6 +1,7 @@
 #include "survey/suggest/proposal.h"
 
 #include "survey/suggest/actor_columns.h"
+#include "survey/suggest/headings/heading_labels.h"
 #include "survey/suggest/headings/heading_names.h"
 #include "survey/suggest/headings/heading_options.h"
 #include "survey/webform/heading_codes.h"
@@ -162,48 +163,6 @@ out:
     return st;
 }
 
-/* What stands for somebody in another column of the list is an alias. */
-static pdn_status alias_elsewhere(proposal *p, const char *text, bool *known)
-{
-    pdn_status st = PDN_OK;
-    const char *folded = NULL;
-    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
-    int64_t row = PDN_TEXTMAP_NONE;
-
-    *known = false;
-    if (p->id_by == NULL) return PDN_OK;
-    PDN_TRY(pdn_normalize_name(&p->text, text, &folded));
-    row = textmap__get(&p->id_of, folded);
-    *known = row != PDN_TEXTMAP_NONE;
-    for (size_t i = 0; i < p->aliases && *known; i++)
-        if (strcmp(p->alias[i].alias, text) == 0) goto out;
-    if (!*known) goto out;
-    PDN_TRY(pdn_arena_keep(&p->text, text, &text));
-    p->alias[p->aliases++] = (proposal_alias){text, id->text[row], true};
-out:
-    return st;
-}
-
-pdn_status proposal__add_alias(proposal *p, const char *text)
-{
-    pdn_status st = PDN_OK;
-    const pdn_called *near = NULL;
-    bool known = false;
-    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
-
-    PDN_TRY(alias_elsewhere(p, text, &known));
-    if (!known) PDN_TRY(answers__is_called(p->w, text, &known));
-    if (!known) PDN_TRY(names__near(&p->w->names, text, &near));
-    if (near == NULL) goto out;
-    for (size_t i = 0; i < p->aliases; i++)
-        if (strcmp(p->alias[i].alias, text) == 0) goto out;
-    PDN_TRY(pdn_arena_keep(&p->text, text, &text));
-    p->alias[p->aliases++] =
-        (proposal_alias){text, id->text[near->actor], false};
-out:
-    return st;
-}
-
 /* ---- Headings ------------------------------------------------------------
  */
 
@@ -288,6 +247,22 @@ out:
     return st;
 }
 
+/* What headings that are codes ask, by the list of variables. */
+static pdn_status read_labels(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    pdn_csv_options csv = p->o->csv;
+
+    csv.renames = csv.wheres = 0;
+    if (p->o->codebook == NULL) return PDN_OK;
+    PDN_TRY(answers__read_file(p->w, p->o->codebook, &csv, NULL, 0, &p->list));
+    if (p->list.file != NULL)
+        PDN_TRY(
+            heading_labels__put(&p->list, &p->t, &p->text, p->w->f, &p->shown));
+out:
+    return st;
+}
+
 static pdn_status take_headings_apart(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -296,7 +271,10 @@ static pdn_status take_headings_apart(proposal *p)
     bool coded = false;
 
     PDN_NEW(p->part, p->t.columns);
-    PDN_TRY(heading_codes__drop(&p->t, &p->text, &plain, &coded));
+    p->shown = p->t;
+    PDN_TRY(read_labels(p));
+    PDN_TRY(heading_codes__drop(&p->shown, &p->text, &plain, &coded));
+    p->listed = p->list.file != NULL;
     PDN_TRY(heading_patterns__find(p->w, &plain, &p->text, p->part, &p->pattern,
                                    &p->named));
     if (p->o->alters == PDN_ALTERS_GROUPS) p->named = 0;
@@ -307,27 +285,8 @@ static pdn_status take_headings_apart(proposal *p)
     PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
     p->listed =
         p->listed || p->boxes > 0 || (coded && p->o->roster_pattern == NULL);
-    if (p->listed) p->pattern = p->o->roster_pattern;
-out:
-    return st;
-}
-
-/* Who is written nearly as somebody on the list: in headings that a pattern
- * takes apart, and where people say who they are. */
-static pdn_status find_aliases(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    char number[PDN_NUMBER_SIZE];
-
-    PDN_NEW(p->alias, p->t.columns + p->t.rows);
-    for (size_t k = 0; k < p->t.columns && !p->listed; k++)
-        if (p->question_of[k] != SIZE_MAX && !proposal__is_known(p, k) &&
-            !proposal__asks_of_services(p))
-            PDN_TRY(proposal__add_alias(p, p->part[k].who));
-    for (size_t i = 0; p->id != SIZE_MAX && i < p->t.rows; i++) {
-        const char *text = proposal__cell(&p->t.column[p->id], i, number);
-        if (text != NULL) PDN_TRY(proposal__add_alias(p, text));
-    }
+    if (p->listed)
+        p->pattern = p->list.file == NULL ? p->o->roster_pattern : NULL;
 out:
     return st;
 }
@@ -359,7 +318,7 @@ pdn_status proposal__read_roster(proposal *p)
     PDN_TRY(find_questions(p));
     PDN_TRY(find_id(p));
     PDN_TRY(leave_totals(p));
-    PDN_TRY(find_aliases(p));
+    PDN_TRY(proposal__find_aliases(p));
     PDN_TRY(proposal__understand(p));
 out:
     return st;
@@ -479,6 +438,7 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     textmap__clear(&p.id_of);
     later_waves__clear(&p.wave);
     pdn_table_clear(&p.t);
+    pdn_table_clear(&p.list);
     pdn_arena_clear(&p.text);
     answers__clear_found(&w);
     names__clear(&w.names);

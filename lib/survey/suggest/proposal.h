@@ -17,7 +17,9 @@ typedef struct {
     answers_context *w;
     pdn_survey_options *o; /* what w->o is: as it was called, and proposed */
     const char *folder;
-    pdn_table t; /* the roster, or the ties */
+    pdn_table t;     /* the roster, or the ties */
+    pdn_table list;  /* of variables and their labels, where one is given */
+    pdn_table shown; /* its columns, by what that list calls them */
     pdn_arena text;
     heading_part *part; /* of each column of the roster */
     const char *pattern;
@@ -69,6 +71,9 @@ pdn_status proposal__check(proposal *p) PDN_MUST_USE;
 /** Somebody who is written nearly as one on the list is put among the aliases.
  */
 pdn_status proposal__add_alias(proposal *p, const char *text) PDN_MUST_USE;
+
+/** Those of the roster's headings and of who answers are. */
+pdn_status proposal__find_aliases(proposal *p) PDN_MUST_USE;
 
 /** Proposes that a heading stands for a column: KIND.NAME=THEIRS. */
 pdn_status proposal__rename(proposal *p, const char *column,

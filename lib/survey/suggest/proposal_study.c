@@ -289,7 +289,8 @@ pdn_status proposal__write_study(proposal *p, FILE *f)
     const char *language = NULL;
     const char *base = pdn_base_name(o->roster != NULL ? o->roster : o->ties);
 
-    PDN_TRY(heading_language__of(&p->t, &language));
+    PDN_TRY(
+        heading_language__of(p->part != NULL ? &p->shown : &p->t, &language));
     fprintf(f, "# Proposed by pdn-ingest --suggest from %s: look it through.\n",
             base);
     fprintf(f, "[study]\ntitle = %.*s\nlanguage = %s\nseed = 1\n",
