@@ -353,3 +353,24 @@ frequency,9,..' >answers.csv
     [ "$status" -eq 1 ] && [ ! -e g/study.ini ]
     [ "$output" = 'pdn-ingest: six.csv: want a list of the headings of svar.csv and what each asks, a row each (code, label): no column holds its headings' ]
 }
+
+# 0 is no contact, so that a word which may be it is asked about.
+@test "how much is no frequency: its least word is asked about, and no contact is 0" {
+    degree() {
+        six
+        rm -rf f
+        roster "$1"{'Åse Li','Odd Moe','Kari Dahl','Per Lie','Siri Eng'} <<<"$2;I liten grad;I noen grad;I stor grad;I svært stor grad"
+        suggest --actors six.csv --roster svar.csv
+    }
+    degree 'I hvilken grad samarbeider du med: ' 'I svært liten grad'
+    said 'warning: svar.csv: frequency: its answers say how much, not how often: is "I svært liten grad" no contact? 0 or 1 for ? in answers.csv'
+    ini 'frequency = 0:5' 'language = nb'
+    ! pdn-report -q -n 0 --only findings f/study.ini -o r
+    sed -i 's/,?$/,0/' f/answers.csv
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+    degree 'Hvor ofte samarbeider du med: ' 'Ikke i det hele tatt'
+    grep -qx 'frequency,Ikke i det hele tatt,0' f/answers.csv
+    rm -r r && runs
+    degree 'Hvor ofte samarbeider du med: ' 'I noen grad'
+    said 'warning: svar.csv: frequency: no answer means no contact: everybody who is answered about is a contact. Where one means never, its value in answers.csv is 0'
+}

@@ -64,6 +64,13 @@ pdn_status proposal__read_ties(proposal *p) PDN_MUST_USE;
 /** Reads the answers to the questions: what words there are, on what scale. */
 pdn_status proposal__understand(proposal *p) PDN_MUST_USE;
 
+/** What the numbers of a question mean, by its heading and its answers. */
+pdn_status proposal__settle_numbers(proposal *p,
+                                    question_guess *q) PDN_MUST_USE;
+
+/** Is one cross all that stands in its cells? */
+bool proposal__is_only_ticked(const question_guess *q);
+
 /** A fault in w->f for what is not understood and must be: who answers, whom
  *  they were asked about, how often. */
 pdn_status proposal__check(proposal *p) PDN_MUST_USE;
@@ -115,6 +122,11 @@ pdn_status proposal__code(const char *answer, pdn_arena *a,
  *  scale where *known is false. */
 pdn_status proposal__number(const question_guess *q, size_t i, double *value,
                             bool *known) PDN_MUST_USE;
+
+/** Whether the i-th word is the least of how much, where how often was asked
+ *  ("i svært liten grad"): only who asked knows if it is no contact. */
+pdn_status proposal__is_asked(const question_guess *q, size_t i,
+                              bool *yes) PDN_MUST_USE;
 
 /** The number that a number in a cell of the question stands for. */
 double proposal__of_number(const question_guess *q, double number);

@@ -134,9 +134,14 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
     pdn_status st = PDN_OK;
     char lo[PDN_NUMBER_SIZE], hi[PDN_NUMBER_SIZE];
     double least = q->least, most = q->most;
+    bool asked = false;
 
     if (proposal__is_text(q) || q->listed) return PDN_OK;
     PDN_TRY(widen(q, &least, &most));
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(proposal__is_asked(q, i, &asked));
+        if (asked) least = fmin(least, 0);
+    }
     if (q->scale != NULL) {
         least = fmin(least, q->scale->lowest);
         most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);

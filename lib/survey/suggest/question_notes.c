@@ -91,13 +91,20 @@ static pdn_status tell_numbers(proposal *p, const question_guess *q)
     }
     PDN_TRY(proposal__has_no_none(p, q, &none));
     if (!none) goto out;
-    snprintf(text, sizeof text,
-             "%s: no answer means no contact%s%s: everybody who is answered "
-             "about is a contact. Where one means never, a line in answers.csv "
-             "says so, as \"%s,%s,0\"; where the least number is most, %s = "
-             "HI:LO in study.ini",
-             q->question, *list != '\0' ? ": " : "", list, q->question,
-             pdn_number_format(q->least).text, q->question);
+    if (*list == '\0')
+        snprintf(text, sizeof text,
+                 "%s: no answer means no contact: everybody who is answered "
+                 "about is a contact. Where one means never, its value in "
+                 "answers.csv is 0",
+                 q->question);
+    else
+        snprintf(text, sizeof text,
+                 "%s: no answer means no contact: %s: everybody who is "
+                 "answered about is a contact. Where one means never, a line "
+                 "in answers.csv says so, as \"%s,%s,0\"; where the least "
+                 "number is most, %s = HI:LO in study.ini",
+                 q->question, list, q->question,
+                 pdn_number_format(q->least).text, q->question);
     PDN_TRY(proposal__note(p, PDN_WARNING, text));
 out:
     return st;
@@ -141,19 +148,33 @@ out:
     return st;
 }
 
+/* How much is no frequency: what its least word means is asked. */
+static pdn_status tell_degree(proposal *p, const question_guess *q, size_t word)
+{
+    char text[400];
+
+    snprintf(text, sizeof text,
+             "%s: its answers say how much, not how often: is \"%.80s\" no "
+             "contact? 0 or 1 for ? in answers.csv",
+             q->question, q->words.word[word].text);
+    return proposal__note(p, PDN_WARNING, text);
+}
+
 pdn_status proposal__tell_question(proposal *p, question_guess *q)
 {
     pdn_status st = PDN_OK;
     char list[300], text[560];
-    size_t unknown = 0;
+    size_t unknown = 0, degree = SIZE_MAX;
     double value = 0;
-    bool known = false;
+    bool known = false, asked = false;
 
     for (size_t i = 0; i < q->words.words && proposal__has_lines(q) &&
                        !proposal__is_text(q) && !q->listed;
          i++) {
         PDN_TRY(proposal__number(q, i, &value, &known));
-        unknown += !known;
+        PDN_TRY(proposal__is_asked(q, i, &asked));
+        if (asked) degree = i;
+        unknown += !known && !asked;
     }
     word_count__list(&q->words, list, sizeof list);
     snprintf(text, sizeof text, "\"%.80s\" is %s%s: %zu cells filled%s%s",
@@ -163,6 +184,7 @@ pdn_status proposal__tell_question(proposal *p, question_guess *q)
     PDN_TRY(proposal__note(p, PDN_NOTE, text));
     PDN_TRY(tell_steps(p, q));
     PDN_TRY(tell_numbers(p, q));
+    if (degree != SIZE_MAX) PDN_TRY(tell_degree(p, q, degree));
     if (unknown == 0) goto out;
     snprintf(text, sizeof text,
              "%s: %zu answer%s on no scale that is known: put a number for ? "
