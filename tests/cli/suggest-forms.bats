@@ -374,3 +374,31 @@ frequency,9,..' >answers.csv
     degree 'Hvor ofte samarbeider du med: ' 'I noen grad'
     said 'warning: svar.csv: frequency: no answer means no contact: everybody who is answered about is a contact. Where one means never, its value in answers.csv is 0'
 }
+
+# As people type a legend above or below: in one cell, in several, a row each.
+@test "rows above the header or below the table say what numbers mean" {
+    beside() { # beside TEXT: above the header
+        { printf '%s\n' "$1"; cat plain.csv; } >svar.csv
+        rm -rf f
+        suggest --actors six.csv --roster svar.csv
+    }
+    numbers 'Hvor ofte samarbeider du med' || true
+    sed 's/;9/;5/g' svar.csv >plain.csv
+    for above in '1 = daglig, 2 = ukentlig, 5 = aldri' '1 = daglig;2 = ukentlig;3 = månedlig;5 = aldri' \
+        $'Undersøkelse 2024\nSvar: 1 = daglig ... 5 = aldri\nKvalitet: 1 = svært dårlig ... 5 = svært godt' \
+        $'1 = svært dårlig ... 5 = svært godt\n1 = daglig ... 5 = aldri'; do
+        beside "$above"
+        said 'svar.csv: frequency: a row beside the table says what numbers mean: 5 is no contact (0), and the least number is most; a line for each in answers.csv'
+        ini 'frequency = 0:4'
+        runs && rm -r r
+    done
+    { cat plain.csv; printf '%s\n' '1 = daglig' '3 = månedlig' '5 = aldri'; } >svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    said 'warning: svar.csv:8: 3 rows below the table: left out ("1 = daglig")'
+    ini 'frequency = 0:4'
+    runs
+    # one of a rating is not taken for how often
+    beside '1 = svært dårlig, 5 = svært godt'
+    ini 'frequency = 1:5'
+}

@@ -42,15 +42,18 @@ static void list_numbers(const question_guess *q, char *text, size_t capacity)
 static pdn_status tell_meaning(proposal *p, const question_guess *q)
 {
     const numbered_scale *s = &q->told;
+    const char *says = q->by_aside     ? "a row beside the table says"
+                       : q->by_answers ? "its answers say"
+                                       : "its heading says";
     char text[400], more[120] = "";
     size_t used = 0;
 
     if (q->misfit) {
         snprintf(text, sizeof text,
-                 "%s: its heading says what numbers mean, but cells hold "
+                 "%s: %s what numbers mean, but cells hold "
                  "others, so they stand as they are: see that more is more and "
                  "0 is no contact, else give each a line in answers.csv",
-                 q->question);
+                 q->question, says);
         return proposal__note(p, PDN_WARNING, text);
     }
     if ((!q->by_heading && !q->by_answers) || s->lo > s->hi) return PDN_OK;
@@ -65,9 +68,9 @@ static pdn_status tell_meaning(proposal *p, const question_guess *q)
                  s->known_order ? ""
                                 : ", as its words are on no scale that is "
                                   "known: see that it is so");
-    snprintf(text, sizeof text, "%s: %s %s what numbers mean: %s%s",
-             q->question, q->by_heading ? "its heading" : "its answers",
-             q->by_heading ? "says" : "say", more,
+    if (q->by_heading && !q->by_aside) says = "its heading says";
+    snprintf(text, sizeof text, "%s: %s what numbers mean: %s%s", q->question,
+             says, more,
              numbered_scale__turns(s) ? "; a line for each in answers.csv"
                                       : "");
     return proposal__note(p, s->known_order ? PDN_NOTE : PDN_WARNING, text);

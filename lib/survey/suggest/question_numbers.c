@@ -48,6 +48,87 @@ out:
     return st;
 }
 
+/* Are the words those of a scale that such a question has? */
+static pdn_status is_of(const numbered_scale *told, const char *question,
+                        bool *yes)
+{
+    pdn_status st = PDN_OK;
+    word_count words = {0};
+    const standard_scale *scale = NULL;
+
+    *yes = false;
+    for (size_t i = 0; i < told->words; i++)
+        PDN_TRY(
+            word_count__add(&words, told->said[i].word, (pdn_diagnostic){0}));
+    PDN_TRY(standard_scales__find(&words, question, &scale));
+    if (scale == NULL) goto out;
+    *yes = scale->question != NULL ? strcmp(scale->question, question) == 0
+                                   : strcmp(question, "frequency") != 0;
+out:
+    word_count__clear(&words);
+    return st;
+}
+
+/* Takes what a text says, if it is of such a question; *words: it says of how
+ * many numbers. */
+static pdn_status take_aside(proposal *p, question_guess *q, const char *says,
+                             size_t *words)
+{
+    pdn_status st = PDN_OK;
+    numbered_scale one = {0};
+    bool yes = false;
+
+    PDN_TRY(numbered_heading__read(says, &p->text, &one));
+    *words = one.words;
+    if (one.words > 0 && q != NULL) PDN_TRY(is_of(&one, q->question, &yes));
+    if (!yes) goto out;
+    q->told = one;
+    q->by_aside = q->by_heading = true;
+out:
+    return st;
+}
+
+static pdn_status join_lines(proposal *p, const char *block, const char *line,
+                             const char **out)
+{
+    const size_t n = strlen(block) + strlen(line) + 3;
+    char *joined = pdn_arena_get(&p->text, n);
+
+    if (joined == NULL) return pdn_no_memory();
+    pdn_format(joined, n, "%s%s%s", block, *block != '\0' ? ", " : "", line);
+    *out = joined;
+    return PDN_OK;
+}
+
+/* What rows above the header or below the table say, of such a question: lines
+ * that follow on each other, to one that says of the same numbers again. */
+static pdn_status read_aside(proposal *p, question_guess *q)
+{
+    pdn_status st = PDN_OK;
+    const char *at = p->t.aside, *block = "", *joined = NULL;
+    size_t in_block = 0, in_line = 0, in_both = 0;
+
+    while (at != NULL && *at != '\0' && q->told.words == 0) {
+        const size_t n = strcspn(at, "\n");
+        const char *line = pdn_arena_text(&p->text, at, n);
+        PDN_TRY(pdn_had_memory(line));
+        at += n + (at[n] != '\0');
+        PDN_TRY(take_aside(p, NULL, line, &in_line));
+        PDN_TRY(join_lines(p, block, line, &joined));
+        PDN_TRY(take_aside(p, NULL, joined, &in_both));
+        if (in_both < in_block + in_line) {
+            PDN_TRY(take_aside(p, q, block, &in_block));
+            joined = line;
+            in_both = in_line;
+        }
+        block = joined;
+        in_block = in_both;
+    }
+    if (q->told.words == 0) PDN_TRY(take_aside(p, q, block, &in_block));
+out:
+    return st;
+}
+
 static double number_at(const question_guess *q, size_t i)
 {
     const char *text = q->numbers.word[i].text;
@@ -107,6 +188,7 @@ pdn_status proposal__settle_numbers(proposal *p, question_guess *q)
 
     PDN_TRY(read_heading(p, q));
     PDN_TRY(read_answers(p, q));
+    PDN_TRY(read_aside(p, q));
     PDN_TRY(numbered_scale__settle(&q->told, q->question));
     PDN_TRY(settle_far(q));
     q->misfit = q->told.lo <= q->told.hi && !fits(q);
