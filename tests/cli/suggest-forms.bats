@@ -48,12 +48,19 @@ load ../support/suggest
     said 'to.csv: "Fullført, dato" says that 2 surveys stand in this file, 2023 to 2024: a [wave] each (where)'
     ini 'where = "Fullført, dato=2023"' 'where = "Fullført, dato=2024"'
     runs
+    # most answered one of them only: two people did both, none twice in a year
+    { sed -n '1s/^/Dato;/p' svar.csv; sed -n '2,4s/^/2023-05-03;/p' svar.csv
+      sed -n '3,7s/^/2024-04-28;/p' svar.csv; } >to.csv
+    for i in 8 9 10 11 12 13 14; do echo "2024-04-29;Ukjent $i;;;" >>to.csv; done
+    rm -r f r
+    suggest --actors six.csv --roster to.csv --unknown add
+    ini 'where = Dato=2023' 'where = Dato=2024'
     # over New Year, and one who sent it twice: one survey, and that is told
     { sed -n '1s/^/Dato;/p' svar.csv; sed '1d;s/^/2023-12-30;/' svar.csv; sed -n '2s/^/2024-01-02;/p' svar.csv; } >ett.csv
     rm -r f
     suggest --actors six.csv --roster ett.csv
     ! grep -q '^where' f/study.ini
-    said 'warning: ett.csv:8:2: not read yet: "Åse Li" answers twice (first in line 2)'
+    said 'warning: ett.csv:8:2: not read yet: "Åse Li" answers twice (first in line 2): want the row that counts, or of several surveys one (--where COLUMN=VALUE)'
 }
 
 # ---- Exports of survey programs ---------------------------------------------------

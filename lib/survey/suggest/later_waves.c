@@ -277,37 +277,74 @@ out:
     return st;
 }
 
-/* Whether as many rows as people of two surveys make have the texts of another
- * in all of the columns: a fifth. Somebody who sent a form twice is no survey.
- */
-static pdn_status stand_twice(const pdn_table *t, const size_t *key,
-                              size_t keys, bool *twice)
+/* What a row's cells say in the columns, and of a column of days its year; NULL
+ * where one is empty. */
+static pdn_status key_of(const pdn_table *t, const size_t *key, size_t keys,
+                         const pdn_column *day, size_t row, pdn_arena *text,
+                         const char **out)
+{
+    pdn_status st = PDN_OK;
+    const char *whole = "";
+
+    for (size_t k = 0; k < keys + (day != NULL) && whole != NULL; k++) {
+        const pdn_column *c = k < keys ? &t->column[key[k]] : day;
+        const char *part = c->text != NULL ? c->text[row] : NULL;
+        char number[PDN_NUMBER_SIZE], *both = NULL;
+        if (part != NULL && k == keys) {
+            pdn_number_write(picked_rows__year(part), number);
+            part = number;
+        }
+        size_t n = strlen(whole) + (part != NULL ? strlen(part) : 0) + 2;
+        if (part != NULL) {
+            both = pdn_arena_get(text, n);
+            PDN_TRY(pdn_had_memory(both));
+            pdn_format(both, n, "%s%s\n", whole, part);
+        }
+        whole = both;
+    }
+    *out = whole;
+out:
+    return st;
+}
+
+/* How many rows have the texts of an earlier one in all of the columns, and its
+ * year where days are given. */
+static pdn_status count_again(const pdn_table *t, const size_t *key,
+                              size_t keys, const pdn_column *day, size_t *again)
 {
     pdn_status st = PDN_OK;
     pdn_textmap seen = {0};
     pdn_arena text = {0};
+    const char *whole = NULL;
     uint32_t first = 0;
-    size_t again = 0;
 
+    *again = 0;
     for (size_t i = 0; i < t->rows; i++) {
-        const char *whole = "";
-        for (size_t k = 0; k < keys && whole != NULL; k++) {
-            const pdn_column *c = &t->column[key[k]];
-            const char *part = c->text != NULL ? c->text[i] : NULL;
-            size_t n = strlen(whole) + (part != NULL ? strlen(part) : 0) + 2;
-            char *both = part != NULL ? pdn_arena_get(&text, n) : NULL;
-            if (part != NULL) PDN_TRY(pdn_had_memory(both));
-            if (both != NULL) pdn_format(both, n, "%s%s\n", whole, part);
-            whole = both;
-        }
+        PDN_TRY(key_of(t, key, keys, day, i, &text, &whole));
         if (whole == NULL) continue;
         PDN_TRY(textmap__put(&seen, whole, (uint32_t)i, &first));
-        again += first != i;
+        *again += first != i;
     }
-    *twice = again > 0 && 5 * again >= t->rows;
 out:
     textmap__clear(&seen);
     pdn_arena_clear(&text);
+    return st;
+}
+
+/* Do rows that stand again make a survey of their own? As many as people of two
+ * surveys make, a fifth; or none of them in the year of the other, and more
+ * than somebody who sent a form twice. */
+static pdn_status are_surveys(const pdn_table *t, const size_t *key,
+                              size_t keys, const pdn_column *day, size_t again,
+                              bool *yes)
+{
+    size_t in_year = 0;
+    pdn_status st = PDN_OK;
+
+    *yes = 5 * again >= t->rows;
+    if (*yes || again < 2) return PDN_OK;
+    st = count_again(t, key, keys, day, &in_year);
+    *yes = in_year == 0;
     return st;
 }
 
@@ -316,14 +353,19 @@ pdn_status later_waves__by_day(later_wave one, const pdn_table *t,
                                later_waves *out)
 {
     pdn_status st = PDN_OK;
-    bool twice = false;
+    size_t again = 0;
+    bool yes = false;
 
-    PDN_TRY(stand_twice(t, key, keys, &twice));
-    for (size_t k = 0; k < t->columns && twice && out->n == 0; k++) {
+    PDN_TRY(count_again(t, key, keys, NULL, &again));
+    for (size_t k = 0; k < t->columns && again > 0 && out->n == 0; k++) {
+        const pdn_column *c = &t->column[k];
         different_values years = {0};
-        st = list_years(&t->column[k], t->rows, text, &years);
-        if (st == PDN_OK)
-            st = add_values(&years, t->column[k].name, one, text, out);
+        st = list_years(c, t->rows, text, &years);
+        yes = false;
+        if (st == PDN_OK && years.n > 1)
+            st = are_surveys(t, key, keys, c, again, &yes);
+        if (st == PDN_OK && yes)
+            st = add_values(&years, c->name, one, text, out);
         textmap__clear(&years.seen);
         PDN_TRY(st);
     }
