@@ -319,7 +319,7 @@ frequency,9,..' >answers.csv
     printf '%s\n' Tjeneste NAV BUP Barnevern >services.csv
     run --separate-stderr pdn-ingest --suggest g --actors services.csv --roster anon.csv
     [ "$status" -eq 1 ]
-    said 'services.csv: no column holds ids or names of people: the list has one row for each who was asked, with an id or name and the service, as navn;tjeneste. A list of services alone does not say who answers'
+    said 'services.csv: no column holds ids or names of people: the list has one row for each who was asked, with an id or name and the service, as navn;tjeneste. A list of services alone does not say who answers, but where each gave one answer (--one-answer organisations)'
 }
 
 @test "nobody who answers is on the list: one fault, and nothing of answers that were not read" {
@@ -408,4 +408,49 @@ frequency,9,..' >answers.csv
     # one of a rating is not taken for how often
     beside '1 = svært dårlig, 5 = svært godt'
     ini 'frequency = 1:5'
+}
+
+# A codebook with a row for each answer, as Nettskjema's; numbers are its own.
+@test "a codebook with a row for each answer says what numbers mean" {
+    six
+    { printf 'navn;Q3_1;Q3_2;Q3_3\n'
+      for who in 'Åse Li' 'Odd Moe' 'Kari Dahl' 'Per Lie' 'Siri Eng' 'Tor Vik'; do echo "$who;1;3;2"; done
+    } >svar.csv
+    { echo 'Kodenavn;Spørsmålstekst;Svarkode;Svartekst'
+      n=0
+      for who in 'Åse Li' 'Odd Moe' 'Kari Dahl'; do
+          n=$((n + 1))
+          for answer in '1;Daglig' '2;Ukentlig' '3;Aldri'; do echo "Q3_$n;Hvor ofte samarbeider du med: $who;$answer"; done
+      done
+    } >kodebok.csv
+    suggest --actors six.csv --roster svar.csv --codebook kodebok.csv
+    said 'kodebok.csv: says what 3 of the 4 headings of svar.csv ask, as Q3_3'
+    [ "$(sed 1d f/answers.csv | paste -sd' ')" = 'frequency,1,2 frequency,2,1 frequency,3,0' ]
+    runs
+}
+
+# The corner is merged over both rows of the header, or stands in the upper one.
+@test "a header of two rows below a title: the question over the names" {
+    six
+    for corner in Navn ''; do
+        { echo 'Kartlegging 2024;;;;;;'; echo 'Navn;Hvor ofte har du kontakt med;;;;;'
+          echo "$corner;Åse Li;Odd Moe;Kari Dahl;Per Lie;Siri Eng;Tor Vik"
+          for who in 'Åse Li' 'Odd Moe' 'Kari Dahl'; do echo "$who;1;0;2;3;0;1"; done
+        } >svar.csv
+        rm -rf f r
+        suggest --actors six.csv --roster svar.csv
+        said 'svar.csv: the header is two rows, lines 2 and 3: put together, as "Hvor ofte har du kontakt med: [Odd Moe]"'
+        runs
+    done
+}
+
+@test "a matrix of services that each gave one answer" {
+    printf '%s\n' tjeneste NAV BUP Barnevern >tjenester.csv
+    printf '%s\n' 'Radetiketter;NAV;BUP;Barnevern' 'NAV;;3;0' 'BUP;0;;2' 'Barnevern;1;2;' >pivot.csv
+    run pdn-ingest --actors tjenester.csv --roster pivot.csv --suggest f
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'but where each gave one answer (--one-answer organisations)'* ]]
+    suggest --actors tjenester.csv --roster pivot.csv --one-answer organisations
+    ini 'answers = organisations' 'actors.id = tjeneste'
+    runs
 }

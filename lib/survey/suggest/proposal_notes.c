@@ -234,7 +234,7 @@ pdn_status proposal__tell(proposal *p)
             proposal__note(p, PDN_WARNING,
                            "no column is understood as how often: every row is "
                            "contact (--column ties.frequency=THEIRS)"));
-    if (p->by == NULL)
+    if (p->by == NULL && p->o->answers_of == PDN_ANSWERS_PEOPLE)
         PDN_TRY(proposal__note(
             p, PDN_WARNING,
             "no column of the actors says which service people belong "

@@ -1,8 +1,11 @@
+#define _POSIX_C_SOURCE 200809L
 #include "survey/suggest/headings/heading_labels.h"
 
 #include "core/textmap.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The list under way. Its own headings are its row 0: it may have none. */
@@ -10,6 +13,7 @@ struct list {
     const pdn_table *t;
     size_t code, label; /* columns */
     pdn_textmap row_of; /* key of a code: its row */
+    const char **key;   /* of the code in each row, or NULL */
     pdn_arena *text;
 };
 
@@ -32,21 +36,26 @@ static pdn_status cell(const struct list *l, size_t column, size_t row,
     return PDN_OK;
 }
 
-/* Which headings of the survey stand in a column of the list. */
+/* How many headings of the survey stand in a column of the list. */
 static pdn_status count_codes(struct list *l, size_t column,
                               const pdn_textmap *headings, size_t *n)
 {
     pdn_status st = PDN_OK;
+    pdn_textmap met = {0};
     const char *s = NULL, *key = NULL;
+    uint32_t first = 0;
 
     *n = 0;
     for (size_t row = 0; row <= l->t->rows; row++) {
         PDN_TRY(cell(l, column, row, &s));
         if (s == NULL) continue;
         PDN_TRY(pdn_name_key(l->text, s, &key));
-        *n += textmap__get(headings, key) != PDN_TEXTMAP_NONE;
+        if (textmap__get(headings, key) == PDN_TEXTMAP_NONE) continue;
+        PDN_TRY(textmap__put(&met, key, (uint32_t)row, &first));
+        *n += first == row;
     }
 out:
+    textmap__clear(&met);
     return st;
 }
 
@@ -117,15 +126,67 @@ out:
 static pdn_status index_codes(struct list *l)
 {
     pdn_status st = PDN_OK;
-    const char *s = NULL, *key = NULL;
+    const char *s = NULL;
 
+    l->key = pdn_arena_get(l->text, (l->t->rows + 1) * sizeof *l->key);
+    PDN_TRY(pdn_had_memory(l->key));
     for (size_t row = 0; row <= l->t->rows; row++) {
+        l->key[row] = NULL;
         PDN_TRY(cell(l, l->code, row, &s));
         if (s == NULL) continue;
-        PDN_TRY(pdn_name_key(l->text, s, &key));
-        PDN_TRY(textmap__put(&l->row_of, key, (uint32_t)row, NULL));
+        PDN_TRY(pdn_name_key(l->text, s, &l->key[row]));
+        PDN_TRY(textmap__put(&l->row_of, l->key[row], (uint32_t)row, NULL));
     }
 out:
+    return st;
+}
+
+/* Where the list has a row for each answer: its number and its words. */
+static void find_answers(const struct list *l, size_t *number, size_t *word)
+{
+    *number = *word = SIZE_MAX;
+    for (size_t c = 0; c < l->t->columns; c++) {
+        const pdn_column *at = &l->t->column[c];
+        if (c == l->code || c == l->label) continue;
+        if (at->number != NULL && *number == SIZE_MAX) *number = c;
+        if (at->text != NULL && *number != SIZE_MAX && *word == SIZE_MAX)
+            *word = c;
+    }
+}
+
+/* The label, and behind it what the rows of its code say that numbers mean, as
+ * headings say it: (1 = daglig, 5 = aldri). */
+static pdn_status with_answers(const struct list *l, const char *key,
+                               const char **label)
+{
+    pdn_status st = PDN_OK;
+    size_t number = SIZE_MAX, word = SIZE_MAX, n = 0, answers = 0;
+    char *bytes = NULL;
+    FILE *f = NULL;
+
+    find_answers(l, &number, &word);
+    if (word == SIZE_MAX) return PDN_OK;
+    f = open_memstream(&bytes, &n);
+    PDN_TRY(pdn_had_memory(f));
+    fputs(*label, f);
+    for (size_t row = 1; row <= l->t->rows; row++) {
+        const char *x = NULL, *says = NULL;
+        if (l->key[row] == NULL || strcmp(l->key[row], key) != 0) continue;
+        PDN_TRY(cell(l, number, row, &x));
+        PDN_TRY(cell(l, word, row, &says));
+        if (x == NULL || says == NULL) continue;
+        fprintf(f, "%s%s = %s", answers++ == 0 ? " (" : ", ", x, says);
+    }
+    if (answers > 0) putc(')', f);
+    n = fclose(f) == 0 ? n : 0;
+    f = NULL;
+    PDN_TRY(pdn_had_memory(bytes));
+    if (answers < 2) goto out;
+    *label = pdn_arena_string(l->text, bytes);
+    PDN_TRY(pdn_had_memory(*label));
+out:
+    if (f != NULL) (void)fclose(f);
+    free(bytes);
     return st;
 }
 
@@ -144,6 +205,7 @@ static pdn_status rename_all(const struct list *l, const pdn_table *t,
         if (row == PDN_TEXTMAP_NONE) continue;
         PDN_TRY(cell(l, l->label, (size_t)row, &label));
         if (label == NULL) continue;
+        PDN_TRY(with_answers(l, key, &label));
         out->column[k].name = label;
         *first = t->column[k].name;
     }
