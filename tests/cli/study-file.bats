@@ -282,3 +282,15 @@ INI
     outcomes Kongsvinger '3401 Kongsvinger' Grue
     grep -qF 'warning: o.csv:3:1: unit: "3401 Kongsvinger" and "Kongsvinger" (line 2) differ only in what a register adds: kept apart' <<<"$stderr"
 }
+
+@test "options that a refusal tells of are keys here, and that is said" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[study]' 'title = a' '[outcomes]' 'file = o.csv'
+    printf '%s\n' 'kommune;år;Personer utenfor;Personer i alt' 'Grue;2021;20;200' >o.csv
+    run --separate-stderr pdn-report -n 0 --only method study.ini -o r
+    [ "$status" -eq 1 ]
+    grep -qF 'o.csv: no heading is events, population or share_percent' <<<"$stderr"
+    grep -qF -e '--column NAME=THEIRS is NAME = THEIRS in [columns]' <<<"$stderr"
+    printf '%s\n' '[columns]' 'events = Personer utenfor' 'population = Personer i alt' >>study.ini
+    pdn-report -q -n 0 --only method study.ini -o r
+}

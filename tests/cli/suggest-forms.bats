@@ -55,6 +55,12 @@ load ../support/suggest
     rm -r f r
     suggest --actors six.csv --roster to.csv --unknown add
     ini 'where = Dato=2023' 'where = Dato=2024'
+    # all days of one year: the survey is called so
+    { sed -n '1s/^/Dato;/p' svar.csv; sed '1d;s/^/2023-05-03;/' svar.csv; } >to.csv
+    rm -r f
+    suggest --actors six.csv --roster to.csv
+    said 'to.csv: the days of "Dato" are of 2023: the survey is called so'
+    ini '[wave 2023]'
     # over New Year, and one who sent it twice: one survey, and that is told
     { sed -n '1s/^/Dato;/p' svar.csv; sed '1d;s/^/2023-12-30;/' svar.csv; sed -n '2s/^/2024-01-02;/p' svar.csv; } >ett.csv
     rm -r f

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 enum { YEAR = 4, LONGEST_LABEL = 40 };
+#define UNNAMED "1"
 #define LABEL \
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_"
 
@@ -169,7 +170,7 @@ pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
     size_t n = 0, at = year_in(base), percent = 0;
 
     if (one.label != NULL) return add(out, one);
-    one.label = "1";
+    one.label = UNNAMED;
     if (at != SIZE_MAX) {
         one.label = pdn_arena_text(text, base + at, YEAR);
         PDN_TRY(pdn_had_memory(one.label));
@@ -366,6 +367,26 @@ pdn_status later_waves__by_day(later_wave one, const pdn_table *t,
             st = are_surveys(t, key, keys, c, again, &yes);
         if (st == PDN_OK && yes)
             st = add_values(&years, c->name, one, text, out);
+        textmap__clear(&years.seen);
+        PDN_TRY(st);
+    }
+out:
+    return st;
+}
+
+pdn_status later_waves__name(const pdn_table *t, pdn_arena *text,
+                             later_waves *out)
+{
+    pdn_status st = PDN_OK;
+
+    if (out->n != 1 || strcmp(out->wave[0].label, UNNAMED) != 0) return PDN_OK;
+    for (size_t k = 0; k < t->columns && out->named_by == NULL; k++) {
+        different_values years = {0};
+        st = list_years(&t->column[k], t->rows, text, &years);
+        if (st == PDN_OK && years.n == 1) {
+            out->wave[0].label = years.text[0];
+            st = pdn_arena_keep(text, t->column[k].name, &out->named_by);
+        }
         textmap__clear(&years.seen);
         PDN_TRY(st);
     }

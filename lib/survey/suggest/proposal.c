@@ -409,6 +409,7 @@ static pdn_status run(proposal *p)
     if (p->wave.n == 0)
         PDN_TRY(later_waves__find(one, &w->o->csv, p->listed ? 100 : 50,
                                   &p->text, &p->wave));
+    if (!said) PDN_TRY(later_waves__name(&p->t, &p->text, &p->wave));
     PDN_TRY(proposal__write(p));
     PDN_TRY(proposal__tell(p));
     PDN_TRY(proposal__try(p));
