@@ -385,7 +385,7 @@ frequency,9,..' >answers.csv
     grep -qx 'frequency,Ikke i det hele tatt,0' f/answers.csv
     rm -r r && runs
     degree 'Hvor ofte samarbeider du med: ' 'I noen grad'
-    said 'warning: svar.csv: frequency: no answer means no contact: everybody who is answered about is a contact. Where one means never, its value in answers.csv is 0'
+    said 'warning: svar.csv: frequency: no answer means no contact: everybody who is answered about is a contact. Where one means never, its value in answers.csv is 0; where a blank cell does, blank = no in study.ini'
 }
 
 # As people type a legend above or below: in one cell, in several, a row each.

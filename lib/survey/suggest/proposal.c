@@ -153,9 +153,13 @@ out:
 static pdn_status find_id(proposal *p)
 {
     pdn_status st = PDN_OK;
+    const bool own = strcmp(p->w->o->actors, p->w->o->roster) == 0;
 
     p->id = SIZE_MAX;
     PDN_TRY(find_id_among(p, false));
+    /* who answers is the list: the numbers of its rows are theirs */
+    if (p->id == SIZE_MAX && own) PDN_TRY(find_id_among(p, true));
+    if (own) p->id_counts = false;
     if (p->id == SIZE_MAX && p->w->o->roster_id == NULL)
         PDN_TRY(find_id_elsewhere(p));
     if (p->id == SIZE_MAX) PDN_TRY(find_id_among(p, true));
@@ -221,13 +225,34 @@ out:
     return st;
 }
 
-/* Names found within headings, where they are more than one pattern finds. */
+/* How many questions the headings that name somebody ask. */
+static pdn_status count_asks(const heading_part *part, size_t columns,
+                             size_t *n)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap seen = {0};
+    uint32_t first = 0;
+
+    *n = 0;
+    for (size_t k = 0; k < columns; k++) {
+        if (part[k].actor == UINT32_MAX || part[k].asks == NULL) continue;
+        PDN_TRY(textmap__put(&seen, part[k].asks, (uint32_t)k, &first));
+        *n += first == k;
+    }
+out:
+    textmap__clear(&seen);
+    return st;
+}
+
+/* Names found within headings, where they are more than one pattern finds, or
+ * as many of fewer questions: what stands beside a name is no question. */
 static pdn_status look_within(proposal *p, const pdn_table *t)
 {
     pdn_status st = PDN_OK;
     heading_part *part = NULL;
     heading_names__found found;
     size_t fits = p->named > 0 ? p->named : p->services;
+    size_t here = 0, there = 0, sure = 0;
 
     if (p->o->roster_pattern != NULL) return PDN_OK;
     PDN_NEW(part, p->t.columns);
@@ -235,7 +260,11 @@ static pdn_status look_within(proposal *p, const pdn_table *t)
     p->doubtful = found.doubtful;
     p->doubtful_first = found.first;
     /* people who are nearly named under the pattern are aliases */
-    if (found.named - (found.by == NULL ? found.nearly : 0) <= fits) goto out;
+    sure = found.named - (found.by == NULL ? found.nearly : 0);
+    PDN_TRY(count_asks(p->part, p->t.columns, &here));
+    PDN_TRY(count_asks(part, p->t.columns, &there));
+    if (sure < fits || (sure == fits && (there == 0 || there >= here)))
+        goto out;
     memcpy(p->part, part, p->t.columns * sizeof *part);
     p->listed = true;
     p->pattern = NULL;

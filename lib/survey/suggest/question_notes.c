@@ -98,7 +98,8 @@ static pdn_status tell_numbers(proposal *p, const question_guess *q)
         snprintf(text, sizeof text,
                  "%s: no answer means no contact: everybody who is answered "
                  "about is a contact. Where one means never, its value in "
-                 "answers.csv is 0",
+                 "answers.csv is 0; where a blank cell does, blank = no in "
+                 "study.ini",
                  q->question);
     else
         snprintf(text, sizeof text,
@@ -163,6 +164,23 @@ static pdn_status tell_degree(proposal *p, const question_guess *q, size_t word)
     return proposal__note(p, PDN_WARNING, text);
 }
 
+/* A second question of how often is no contact. */
+static pdn_status tell_other_often(proposal *p, const question_guess *q)
+{
+    char text[480];
+
+    if (strcmp(q->question, "frequency") == 0 || q->scale == NULL ||
+        q->scale->question == NULL ||
+        strcmp(q->scale->question, "frequency") != 0)
+        return PDN_OK;
+    snprintf(text, sizeof text,
+             "%s: answered by how often too, but only frequency is contact: "
+             "where it asks the same of others, it is frequency in "
+             "codebook.csv",
+             q->question);
+    return proposal__note(p, PDN_WARNING, text);
+}
+
 pdn_status proposal__tell_question(proposal *p, question_guess *q)
 {
     pdn_status st = PDN_OK;
@@ -186,6 +204,7 @@ pdn_status proposal__tell_question(proposal *p, question_guess *q)
              q->words.words > 0 ? ": " : "", list);
     PDN_TRY(proposal__note(p, PDN_NOTE, text));
     PDN_TRY(tell_steps(p, q));
+    PDN_TRY(tell_other_often(p, q));
     PDN_TRY(tell_numbers(p, q));
     if (degree != SIZE_MAX) PDN_TRY(tell_degree(p, q, degree));
     if (unknown == 0) goto out;

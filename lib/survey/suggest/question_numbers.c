@@ -216,8 +216,8 @@ pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
     bool known = false;
 
     *yes = strcmp(q->question, "frequency") == 0 && p->part != NULL &&
-           (q->scale == NULL || q->scale->lowest > 0) && !q->told.has_none &&
-           !(q->least <= 0) && p->o->blank != PDN_BLANK_NO && !q->listed;
+           !q->told.has_none && !(q->least <= 0) &&
+           p->o->blank != PDN_BLANK_NO && !q->listed;
     for (size_t i = 0; i < q->words.words && *yes; i++) {
         PDN_TRY(proposal__number(q, i, &x, &known));
         /* one that is on no scale is asked for */
@@ -260,7 +260,7 @@ out:
     return st;
 }
 
-/* What stands on the question's scale. */
+/* What stands on the question's scale, or says that there is no contact. */
 static pdn_status on_scale(const question_guess *q, size_t i, double *value,
                            bool *known)
 {
@@ -271,9 +271,12 @@ static pdn_status on_scale(const question_guess *q, size_t i, double *value,
         standard_scales__value(q->scale, q->words.word[i].text, value, known));
     PDN_TRY(proposal__is_asked(q, i, &asked));
     if (asked) *known = false;
-    if (is_degree(q))
+    if (strcmp(q->question, "frequency") == 0)
         PDN_TRY(standard_scales__means_none(q->words.word[i].text, &none));
-    if (none) *value = 0;
+    if (none) {
+        *known = true;
+        *value = 0;
+    }
 out:
     return st;
 }
