@@ -35,6 +35,16 @@ asks_all() {
     runs
 }
 
+@test "names in capitals are aliases of those on the list" {
+    six
+    roster 'Hvor ofte: ÅSE LI' 'Hvor ofte: ODD MOE' 'Hvor ofte: KARI DAHL' <<<'Daglig;Aldri;Ukentlig'
+    sed -i '2,$s/^[^;]*/\U&/;2s/^[^;]*/ÅSE LI/' svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: who answers stands in "Navn": 6 of 6 cells name somebody on the list'
+    [ "$(sed 1d f/aliases.csv | cut -d, -f2 | tr -d '\n')" = abcdef ]
+    runs
+}
+
 @test "a second question of how often is said to be no contact; so is a form without never" {
     six
     roster 'Hvor ofte: NAV' 'Hvor ofte: BUP' 'Ofte på møter: NAV' 'Ofte på møter: BUP' <<<'Daglig;Ukentlig;Aldri;Daglig'

@@ -79,6 +79,9 @@ pdn_status proposal__check(proposal *p) PDN_MUST_USE;
  */
 pdn_status proposal__add_alias(proposal *p, const char *text) PDN_MUST_USE;
 
+/** The column of the roster that says who answers. */
+pdn_status proposal__find_id(proposal *p) PDN_MUST_USE;
+
 /** Those of the roster's headings and of who answers are. */
 pdn_status proposal__find_aliases(proposal *p) PDN_MUST_USE;
 
