@@ -10,7 +10,6 @@
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct args {

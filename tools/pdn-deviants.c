@@ -6,7 +6,6 @@
 #include "pdnet/tables.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct args {

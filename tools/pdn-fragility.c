@@ -5,7 +5,6 @@
 #include "pdnet/network.h"
 #include "pdnet/tables.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,7 +3,6 @@
 
 #include "pdnet/baseline.h"
 #include "pdnet/table.h"
-#include "pdnet/tables.h"
 #include "pdnet/waves.h"
 
 #include <math.h>

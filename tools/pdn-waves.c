@@ -8,7 +8,6 @@
 #include "pdnet/waves.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct args {

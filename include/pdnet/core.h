@@ -131,6 +131,11 @@ PDN_API char *pdn_arena_string(pdn_arena *a, const char *s);
 PDN_API pdn_status pdn_arena_keep(pdn_arena *a, const char *s,
                                   const char **out) PDN_MUST_USE;
 
+/** What printf would print, by no locale, as a text of the arena's. */
+PDN_API pdn_status pdn_arena_format(pdn_arena *a, const char **out,
+                                    const char *format, ...)
+    PDN_PRINTF(3, 4) PDN_MUST_USE;
+
 /** An array in the arena with a place for item number n, which is zeroed: the
  *  list itself, or a copy of twice the length when n is a power of two. For a
  *  list that grew by this alone. NULL when memory is out.

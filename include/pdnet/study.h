@@ -114,9 +114,11 @@ typedef struct {
 typedef struct {
     pdn_arena text;
     const char *folder, *name; /* of the study file */
-    /* where the keys stand that name what other files hold; 0: not given */
+    /* where the keys stand that name what other files hold, and the section of
+     * scales; 0: not given */
     struct {
         size_t by, indicator, screen, counter, controls, resources;
+        size_t drop, scales, within;
     } line;
     const char *title, *language, *by, *nullpunkt;
     const char *layout; /* where services and people stood, or NULL */

@@ -143,7 +143,7 @@ typedef struct {
 PDN_API size_t pdn_survey_open(const pdn_table *tie, bool *open);
 
 /** Reads "column=LO:HI"; column points into text, n is its length. False when
- *  the text has another form, or LO is HI. */
+ *  the text has another form, LO is HI or one of them beyond 2^53. */
 PDN_API bool pdn_survey_scale_read(const char *text, size_t *n, double *lo,
                                    double *hi);
 

@@ -126,7 +126,10 @@ static pdn_status tell_left_out(graphml__file *d)
     return note(d, "left-out", "not read", &all);
 }
 
-pdn_status graphml_notes__tell(graphml__file *d, const pdn_network *g)
+/* Notes in d->faults: attributes that are read under another name, text that
+ * is read as numbers, attributes that nothing here is called by, and what is
+ * not read. Nothing of a file of this house. */
+static pdn_status tell_notes(graphml__file *d, const pdn_network *g)
 {
     pdn_status st = PDN_OK;
     struct names other = {0};
@@ -149,7 +152,7 @@ pdn_status graphml_notes__finish(graphml__file *d, pdn_diagnostics *f,
 
     PDN_TRY(pdn_diagnostics_verdict(&d->faults));
     PDN_TRY(graphml__network(d, &g));
-    PDN_TRY(graphml_notes__tell(d, &g));
+    PDN_TRY(tell_notes(d, &g));
     for (size_t i = 0; f != NULL && i < d->faults.rows; i++)
         PDN_TRY(pdn_diagnostics_add(f, d->faults.row[i], "%s",
                                     d->faults.row[i].message));

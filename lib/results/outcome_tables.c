@@ -4,8 +4,6 @@
 
 #include "pdnet/tables.h"
 
-#include <string.h>
-
 static const pdn_field baseline[] = {
 #define COLUMN(name, ...) FIELD(pdn_baseline_row, name, name, __VA_ARGS__)
 #include "columns/baseline.def"

@@ -71,7 +71,7 @@ double funnel__limit(double p, double n, double target)
     return fmin(1, fmax(0, limit));
 }
 
-double funnel__binomial_below(double x, double n, double share)
+static double tail_below(double x, double n, double share)
 {
     if (x >= n || share <= 0) return 1;
     if (share >= 1) return 0;
@@ -80,7 +80,10 @@ double funnel__binomial_below(double x, double n, double share)
                                sqrt(n * share * (1 - share)));
 }
 
-double funnel__binomial_above(double x, double n, double share)
+/* P(R >= x), or P(R <= x), R binomial of n with the share: the whole tail, x
+ * in it. Exact up to n of 2e6, then normal with half a count. n whole, > 0; x
+ * whole, 0 .. n; share 0 .. 1. */
+static double tail_above(double x, double n, double share)
 {
     if (x <= 0 || share >= 1) return 1;
     if (share <= 0) return 0;
@@ -100,8 +103,7 @@ int funnel__outside(double x, double n, double target, double z_adjusted)
 {
     if (!(n > 0 && x >= 0 && target >= 0 && target <= 1)) return 0;
 
-    double tail = fmin(funnel__binomial_above(x, n, target),
-                       funnel__binomial_below(x, n, target));
+    double tail = fmin(tail_above(x, n, target), tail_below(x, n, target));
     if (beyond(tail, .001, z_adjusted)) return 2;
     return beyond(tail, .025, z_adjusted) ? 1 : 0;
 }

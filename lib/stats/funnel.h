@@ -30,12 +30,6 @@ double funnel__limit(double p, double n, double target);
  *  at most 2e6, 0 < share < 1. */
 double funnel__binomial_quantile(double p, double n, double share);
 
-/** P(R >= x), or P(R <= x), R binomial of n with the share: the whole tail, x
- *  in it. Exact up to n of 2e6, then normal with half a count. n whole, > 0; x
- *  whole, 0 .. n; share 0 .. 1. */
-double funnel__binomial_above(double x, double n, double share);
-double funnel__binomial_below(double x, double n, double share);
-
 /**
  * How far outside x of n stands: 0, 1 (95 %) or 2 (99.8 %).
  *

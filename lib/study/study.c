@@ -205,6 +205,7 @@ static int take_pair(void *reading, const char *section, const char *given,
     const char *label = NULL;
     pdn_stage_id id = study_stages__named(section, &label);
 
+    if (r->lost) return 1;
     snprintf(value, sizeof value, "%s", told);
     snprintf(key, sizeof key, "%s", given);
     for (char *c = key; has_own_keys(id) && *c != '\0'; c++)
@@ -423,12 +424,15 @@ pdn_status pdn_study_read(const char *path, pdn_diagnostics *f, pdn_study *out)
     } else if (bad_line < 0) {
         PDN_FAIL(PDN_EIO, "%s: cannot be read", path);
     }
-    check_whole(r);
+    if (!r->gaps) check_whole(r);
     s.line.by = line_of(r, "study", "by");
     s.line.indicator = line_of(r, "outcomes", "indicator");
     s.line.screen = line_of(r, "outcomes", "screen");
     s.line.counter = line_of(r, "outcomes", "counter");
     s.line.controls = line_of(r, "outcomes", "controls");
+    s.line.drop = line_of(r, "survey", "drop_id");
+    s.line.within = line_of(r, "survey", "within");
+    s.line.scales = line_of(r, "scales", "");
     s.line.resources = line_of(r, "outcomes", "resources");
     PDN_TRY(r->st);
     PDN_TRY(pdn_diagnostics_verdict(f));

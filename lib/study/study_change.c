@@ -1,7 +1,6 @@
 /* From wave to wave: what became of contacts, and which pairs changed. */
 #include "study_stages.h"
 
-#include "pdnet/tables.h"
 #include "pdnet/wave_differences.h"
 #include "pdnet/waves.h"
 

@@ -5,7 +5,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 void study_reading__fault(struct reading *r, const char *code, const char *fmt,
@@ -32,16 +31,19 @@ static void hide_semicolons(char *line)
 }
 
 /* inih tells of a section at its first key only, and cuts its name. */
-static void begin_section(struct reading *r, const char *line)
+static void begin_section(struct reading *r, const char *line, bool faulty)
 {
     enum { MOST = 49 };
     char name[MOST + 1];
-    const char *end = line[0] == '[' ? strchr(line, ']') : NULL;
+    const char *end = strchr(line, ']');
 
-    if (end == NULL) return;
-    if (end - line - 1 > MOST)
+    if (line[0] != '[') return;
+    r->lost = faulty || end == NULL || end - line - 1 > MOST;
+    r->gaps = r->gaps || r->lost;
+    if (r->lost && !faulty && end != NULL)
         study_reading__fault(r, "long-heading",
                              "the heading is longer than %d bytes", (int)MOST);
+    if (r->lost) return;
     snprintf(name, sizeof name, "%.*s", (int)(end - line) - 1, line + 1);
     r->section(r, name);
 }
@@ -51,10 +53,11 @@ char *study_reading__line(char *text, int size, void *reading)
     struct reading *r = reading;
     size_t n = strcspn(r->at, "\r\n"), capacity = (size_t)size - 2;
     uint32_t found = 0;
+    bool faulty = n > capacity;
 
     if (*r->at == '\0') return NULL;
     r->line++;
-    if (n > capacity) {
+    if (faulty) {
         study_reading__fault(r, "long-line",
                              "the line is longer than %d characters",
                              LINE_SIZE - 2);
@@ -71,9 +74,11 @@ char *study_reading__line(char *text, int size, void *reading)
                              (unsigned)found);
         text[at] = '\0';
         n = at;
+        faulty = true;
     }
     if (text[strspn(text, " \t")] != ';') hide_semicolons(text);
-    begin_section(r, text);
+    begin_section(r, text, faulty);
+    if (faulty && *text == '[') n = 0; /* it is told already */
     text[n] = '\n';
     text[n + 1] = '\0';
     return text;

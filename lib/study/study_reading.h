@@ -18,6 +18,9 @@ struct reading {
     pdn_status st;
     pdn_textmap seen; /* "section\nkey", "section\n": the line of the first */
     void (*section)(struct reading *r, const char *section); /* one begins */
+    bool lost; /* its heading could not be read: nothing is said of its keys */
+    bool gaps; /* there was such a section: nothing is said of what is missing
+                */
 };
 
 /* Records a fault at the line read last. */

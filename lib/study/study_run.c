@@ -4,7 +4,6 @@
 
 #include "outcomes/rows/crosswalk_names.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 

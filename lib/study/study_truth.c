@@ -2,7 +2,6 @@
 #include "study_stages.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { ROOM = 1024 };

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Draws when the user names no number. */
-
 pdn_status study_waves__duties(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
@@ -54,6 +52,28 @@ static pdn_status group(const pdn_study *s, const pdn_study_wave *wave,
         return pdn_within(st, "%s", pdn_base_name(wave->actors));
     return pdn_within(st, "%s:%zu: %s", s->name, s->line.by,
                       pdn_base_name(wave->actors));
+}
+
+/* The same of the columns that chance keeps apart. */
+static pdn_status check_within(const pdn_study *s, const pdn_study_wave *wave,
+                               const pdn_wave_results *w)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    const char *const *column = NULL;
+    size_t columns = 0;
+
+    PDN_TRY(pdn_textlist_read(s->within, ',', &text, &column, &columns));
+    for (size_t i = 0; i < columns; i++)
+        if (strcmp(column[i], "none") != 0 &&
+            pdn_table_column(&w->network.actor, column[i]) == NULL)
+            PDN_FAIL(PDN_EDATA,
+                     "%s:%zu: %s: no actor column \"%s\" to shuffle within",
+                     s->name, s->line.within, pdn_base_name(wave->actors),
+                     column[i]);
+out:
+    pdn_arena_clear(&text);
+    return st;
 }
 
 static pdn_survey_options survey_of(const struct study_work *k,
@@ -117,16 +137,64 @@ static pdn_status measure(struct study_work *k, pdn_wave_results *w)
                      : PDN_OK;
 }
 
+/* Whether the wave has a group or somebody of that name. */
+static pdn_status has_end(const pdn_wave_results *w, const char *name,
+                          pdn_arena *text, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL, *own = NULL;
+
+    *yes = pdn_network_find(&w->network, name) != SIZE_MAX;
+    if (*yes) return PDN_OK;
+    PDN_TRY(pdn_name_key(text, name, &key));
+    for (size_t g = 0; g < w->groups.groups && !*yes; g++) {
+        PDN_TRY(pdn_name_key(text, w->groups.label[g], &own));
+        *yes = strcmp(own, key) == 0;
+    }
+out:
+    return st;
+}
+
+/* The duties both ends of which are in the wave; the others have no bearing on
+ * it. */
+static pdn_status duties_of(struct study_work *k, const pdn_wave_results *w,
+                            pdn_duty **duty, size_t *duties)
+{
+    pdn_status st = PDN_OK;
+    const pdn_results *r = k->results;
+    pdn_arena text = {0};
+    bool from = false, to = false;
+
+    *duties = 0;
+    PDN_NEW(*duty, r->duties);
+    for (size_t i = 0; i < r->duties; i++) {
+        PDN_TRY(has_end(w, r->duty[i].from, &text, &from));
+        PDN_TRY(has_end(w, r->duty[i].to, &text, &to));
+        if (from && to) (*duty)[(*duties)++] = r->duty[i];
+    }
+    if (*duties < r->duties)
+        PDN_TRY(pdn_diagnostics_add(
+            k->findings,
+            (pdn_diagnostic){.file = r->input[PDN_STAGE_DUTIES].file,
+                             .severity = PDN_NOTE,
+                             .code = "elsewhere"},
+            "%zu of %zu duties name who is not in %s", r->duties - *duties,
+            r->duties, w->label));
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
 {
+    pdn_status st = PDN_OK;
     const pdn_study_options *o = k->options;
+    pdn_duty *duty = NULL;
     pdn_breakdown_options how = {
         .by = k->study->by,
         .within = k->study->within,
         .null = (pdn_null)study_run__choice(pdn_nulls, k->study->null,
                                             (int)pdn_breakdown_defaults().null),
-        .duty = k->results->duty,
-        .duties = k->results->duties,
         .draws = study_run__draws(k, pdn_breakdown_defaults().draws),
         .most_draws = study_run__draws_laid_down(k)
                           ? 0
@@ -136,7 +204,12 @@ static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
         .seed = o->seed,
         .progress = o->progress};
 
-    return pdn_breakdown_make(&w->network, &how, &w->breakdown);
+    if (k->results->duty != NULL) PDN_TRY(duties_of(k, w, &duty, &how.duties));
+    how.duty = duty;
+    PDN_TRY(pdn_breakdown_make(&w->network, &how, &w->breakdown));
+out:
+    free(duty);
+    return st;
 }
 
 static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
@@ -156,6 +229,45 @@ out:
     return st;
 }
 
+/* What was found of an option stands where study.ini says it. */
+static pdn_status place_findings(struct study_work *k,
+                                 const pdn_study_wave *wave, size_t since)
+{
+    pdn_status st = PDN_OK;
+    const struct {
+        const char *option;
+        size_t line;
+    } said[] = {{"--scale", k->study->line.scales},
+                {"--drop-id", k->study->line.drop},
+                {"--roster-pattern", wave->line}};
+    pdn_diagnostics *f = k->findings;
+
+    for (size_t i = since; i < f->rows; i++)
+        for (size_t o = 0; o < PDN_COUNT(said); o++) {
+            pdn_diagnostic *d = &f->row[i];
+            if (d->file == NULL || strcmp(d->file, said[o].option) != 0)
+                continue;
+            PDN_TRY(pdn_arena_keep(&f->text, k->study->name, &d->file));
+            d->line = said[o].line;
+        }
+out:
+    return st;
+}
+
+static pdn_status read_wave(struct study_work *k,
+                            const pdn_survey_options *survey,
+                            const pdn_study_wave *wave, pdn_wave_results *w)
+{
+    const size_t since = k->findings->rows;
+    pdn_status read =
+        pdn_survey_network(survey, k->findings, k->origin, &w->network);
+    pdn_status st = place_findings(k, wave, since);
+
+    if (read == PDN_EPARSE && st == PDN_OK)
+        st = pdn_diagnostics_verdict(k->findings); /* said anew */
+    return st != PDN_OK ? st : read;
+}
+
 static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
                            const pdn_study_wave *wave, pdn_wave_results *w)
 {
@@ -168,8 +280,9 @@ static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
                               &survey.drops));
     PDN_TRY(pdn_textlist_read(wave->where, ',', &words, &survey.csv.where,
                               &survey.csv.wheres));
-    PDN_TRY(pdn_survey_network(&survey, k->findings, k->origin, &w->network));
+    PDN_TRY(read_wave(k, &survey, wave, w));
     PDN_TRY(group(k->study, wave, w));
+    PDN_TRY(check_within(k->study, wave, w));
     PDN_TRY(measure(k, w));
     PDN_TRY(break_down(k, w));
     count_answers(w);
@@ -222,6 +335,47 @@ out:
     return st;
 }
 
+/* A fault where no wave has whom a duty names. */
+static pdn_status check_duty(struct study_work *k, const char *column,
+                             size_t row, pdn_arena *text)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &k->results->input[PDN_STAGE_DUTIES];
+    const char *name = study_run__cell(t, column, row);
+    bool met = name == NULL;
+
+    for (size_t i = 0; i < k->results->waves && !met; i++)
+        PDN_TRY(has_end(&k->results->wave[i], name, text, &met));
+    if (!met)
+        PDN_TRY(pdn_diagnostics_add(
+            k->findings,
+            (pdn_diagnostic){
+                .file = t->file,
+                .line = t->line[row],
+                .column = t->field[pdn_table_column(t, column) - t->column],
+                .severity = PDN_ERROR,
+                .code = "unknown-group"},
+            "unknown group \"%s\": want a group (by = %s) or an id of a wave",
+            name, k->study->by != NULL ? k->study->by : "sector"));
+out:
+    return st;
+}
+
+static pdn_status check_duties(struct study_work *k)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+
+    for (size_t i = 0; i < k->results->duties; i++) {
+        PDN_TRY(check_duty(k, "from", i, &text));
+        PDN_TRY(check_duty(k, "to", i, &text));
+    }
+    PDN_TRY(pdn_diagnostics_verdict(k->findings));
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 /* Who put what right, for the owner of the study. */
 static pdn_status add_corrections(struct study_work *k)
 {
@@ -251,6 +405,7 @@ pdn_status study_waves__run(struct study_work *k, pdn_stage_id id)
         PDN_TRY(run_wave(k, id, &s->wave[i], &r->wave[r->waves - 1]));
     }
     if (!found) PDN_FAIL(PDN_EDATA, "the study file has no wave %s", only);
+    if (only == NULL) PDN_TRY(check_duties(k));
     PDN_TRY(tell_unmet_services(k));
     PDN_TRY(add_corrections(k));
 out:

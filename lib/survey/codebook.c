@@ -221,13 +221,8 @@ out:
 pdn_status codebook__key(const codebook__question *asked, pdn_arena *text,
                          const char **out)
 {
-    size_t n = strlen(asked->question) + 24;
-    char *key = pdn_arena_get(text, n);
-
-    if (key == NULL) return pdn_no_memory();
-    pdn_format(key, n, "%lu\n%s", (unsigned long)asked->actor, asked->question);
-    *out = key;
-    return PDN_OK;
+    return pdn_arena_format(text, out, "%lu\n%s", (unsigned long)asked->actor,
+                            asked->question);
 }
 
 /* Columns that ask the same of the same: the first of each question, of each
@@ -242,8 +237,7 @@ static pdn_status asks_as(struct asked_before *b, const codebook__question *a,
                           size_t column, pdn_arena *text, size_t *first)
 {
     pdn_status st = PDN_OK;
-    const char *key = NULL;
-    char *box = NULL;
+    const char *key = NULL, *box = NULL;
     uint32_t any = 0, same = 0;
     int64_t whole = PDN_TEXTMAP_NONE;
 
@@ -255,10 +249,7 @@ static pdn_status asks_as(struct asked_before *b, const codebook__question *a,
         PDN_TRY(textmap__put(&b->whole, key, (uint32_t)column, NULL));
         goto out;
     }
-    box = pdn_arena_get(text, strlen(key) + strlen(a->option) + 2);
-    PDN_TRY(pdn_had_memory(box));
-    pdn_format(box, strlen(key) + strlen(a->option) + 2, "%s\n%s", key,
-               a->option);
+    PDN_TRY(pdn_arena_format(text, &box, "%s\n%s", key, a->option));
     PDN_TRY(textmap__put(&b->box, box, (uint32_t)column, &same));
     if (same != column) *first = same;
     whole = textmap__get(&b->whole, key);

@@ -167,13 +167,9 @@ static pdn_status count_cells(pdn_diagnostics *f,
                               const answers__unknown_actor *u)
 {
     pdn_diagnostic *told = &f->row[u->finding];
-    size_t n = strlen(told->message) + 48;
-    char *more = pdn_arena_get(&f->text, n);
 
-    if (more == NULL) return pdn_no_memory();
-    snprintf(more, n, "%s; in %zu cells", told->message, u->cells);
-    told->message = more;
-    return PDN_OK;
+    return pdn_arena_format(&f->text, &told->message, "%s; in %zu cells",
+                            told->message, u->cells);
 }
 
 /* Aliases by which nobody was called. */

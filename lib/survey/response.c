@@ -56,7 +56,8 @@ static void count_dyads(const pdn_survey *s, const struct report *report,
     }
 }
 
-pdn_status response__count(const pdn_survey *s, pdn_response *out)
+/* Counts. Undirected surveys: every contact is `confirmed`. */
+static pdn_status count_reports(const pdn_survey *s, pdn_response *out)
 {
     pdn_status st = PDN_OK;
     pdn_response r = {.actors = s->actor.rows};
@@ -160,7 +161,7 @@ pdn_status response__tell(const pdn_survey *s, pdn_diagnostics *f)
     pdn_status st = PDN_OK;
     pdn_response r = {0};
 
-    PDN_TRY(response__count(s, &r));
+    PDN_TRY(count_reports(s, &r));
     if (!s->directed) goto out;
     PDN_TRY(tell_share(f, s->actor.file, "", r.answered, r.actors));
     if (r.answered < r.actors) PDN_TRY(tell_sectors(s, f));

@@ -19,9 +19,6 @@ typedef struct {
     size_t left_open; /* directions that somebody who answered left open */
 } pdn_response;
 
-/** Counts. Undirected surveys: every contact is `confirmed`. */
-pdn_status response__count(const pdn_survey *s, pdn_response *out) PDN_MUST_USE;
-
 /** Records the counts as notes: overall, per sector where there are sectors,
  *  and the dyads. A response under a half is a warning. */
 pdn_status response__tell(const pdn_survey *s, pdn_diagnostics *f) PDN_MUST_USE;

@@ -4,6 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Beyond it whole numbers have gaps, and LO + HI may be none. */
+static bool is_end(double x)
+{
+    return fabs(x) <= 9007199254740992.0;
+}
+
 bool pdn_survey_scale_read(const char *text, size_t *n, double *lo, double *hi)
 {
     const char *equals = strrchr(text, '=');
@@ -14,7 +20,7 @@ bool pdn_survey_scale_read(const char *text, size_t *n, double *lo, double *hi)
         !pdn_number_read(equals + 1, (size_t)(colon - equals - 1), '.',
                          &from) ||
         !pdn_number_read(colon + 1, strlen(colon + 1), '.', &to) ||
-        fabs(from - to) <= 0)
+        fabs(from - to) <= 0 || !is_end(from) || !is_end(to))
         return false;
     *n = (size_t)(equals - text);
     *lo = from;

@@ -113,7 +113,7 @@ static void print_key(FILE *f, const char *key, const char *value)
     if (value != NULL) fprintf(f, "%s = %s\n", key, value);
 }
 
-const char *const synth__word[SYNTH_WORDS] = {
+static const char *const words[SYNTH_WORDS] = {
     "label.nb",        "label.nn",        "label.en",
     "people_label.nb", "people_label.nn", "people_label.en",
     "unit_label.nb",   "unit_label.nn",   "unit_label.en"};
@@ -149,7 +149,7 @@ static void print_study(const synth__recipe *r, FILE *f)
         print_key(f, "bands", bands != NULL ? bands->file : NULL);
         print_key(f, "references", o->references);
         for (size_t i = 0; i < SYNTH_WORDS; i++)
-            print_key(f, synth__word[i], o->word[i]);
+            print_key(f, words[i], o->word[i]);
     }
     for (size_t i = 0; i < r->copies; i++)
         if (&r->copy[i] != bands && pdn_file_kind_of(r->copy[i].name) != NULL)

@@ -2,7 +2,6 @@
 #include "synth_model.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Services in order; what is planted below names them by their place here. */

@@ -70,7 +70,6 @@ typedef struct {
 
 /* Keys of [outcomes] that study.ini takes over as they are. */
 enum { SYNTH_WORDS = 9 };
-extern const char *const synth__word[SYNTH_WORDS];
 
 typedef struct {
     double units, first, last; /* how many units, years */
@@ -78,7 +77,7 @@ typedef struct {
     const char *indicator, *counter, *published, *split;
     const char *group, *definition, *split_definition, *counter_definition;
     const char *shown, *benchmark, *references;
-    const char *word[SYNTH_WORDS]; /* what things are called, by synth__word */
+    const char *word[SYNTH_WORDS]; /* what things are called, by these keys */
     double share;                  /* per cent, of the made county */
 } synth__outcomes;
 
@@ -161,10 +160,12 @@ pdn_status synth__recipe_read(const char *name, char *bytes, size_t size,
                               synth__recipe *out) PDN_MUST_USE;
 void synth__recipe_clear(synth__recipe *r);
 bool synth__listed(const synth__list *l, const char *word);
+
 /** Index of the wave of that name; `otherwise` for NULL or an unknown one. */
 size_t synth__wave_at(const synth__recipe *r, const char *name,
                       size_t otherwise);
 bool synth__plant_is(const synth__plant *p, const char *kind);
+
 /** Whether the plant works in that wave. */
 bool synth__plant_at(const synth__recipe *r, const synth__plant *p,
                      size_t wave);
@@ -177,6 +178,7 @@ pdn_status synth__recipe_check(const synth__recipe *r, const char *file,
                                pdn_diagnostics *f) PDN_MUST_USE;
 pdn_status synth__fault(pdn_diagnostics *f, const char *file, size_t line,
                         const char *what, const char *which) PDN_MUST_USE;
+
 /** Whether word is one of words, which spaces join. */
 bool synth__among(const char *words, const char *word);
 
@@ -189,6 +191,7 @@ pdn_status synth__crowd_make(const synth__recipe *r, size_t wave,
                              synth__crowd *out) PDN_MUST_USE;
 void synth__crowd_clear(synth__crowd *c);
 uint64_t synth__hash(const char *text);
+
 /** The stream of (purpose, a, b) under the recipe's seed. */
 pdn_random synth__stream(const synth__recipe *r, uint64_t purpose, uint64_t a,
                          uint64_t b);
@@ -222,6 +225,7 @@ pdn_status synth__file_open(const char *format, synth__file *out) PDN_MUST_USE;
 void synth__put_text(synth__file *e, const char *s);
 void synth__put_number(synth__file *e, double x);
 void synth__put_end(synth__file *e);
+
 /** The folder of a study under way; its files take their places together. */
 typedef struct {
     const char *path;
@@ -256,6 +260,7 @@ pdn_status synth__ties_write(const synth__recipe *r, const synth__crowd *c,
                              synth__folder *folder) PDN_MUST_USE;
 pdn_status synth__outcomes_write(const synth__recipe *r,
                                  synth__folder *folder) PDN_MUST_USE;
+
 /** Whether practices are made: outcomes with a planted deviant, and no
  *  practices that are copied. */
 bool synth__practices_made(const synth__recipe *r);

@@ -4,7 +4,6 @@
 #include "pdnet/core.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* One chance per dyad that lasts from wave to wave, now and then drawn anew:

@@ -163,6 +163,17 @@ static void hold_to_last(struct work *w)
     }
 }
 
+/* Adds what j is to i, where they are in contact. */
+static void add_weight(const pdn_packed *both, uint32_t i, uint32_t j, double f,
+                       double *weight)
+{
+    for (uint32_t k = both->start[i]; k < both->start[i + 1]; k++) {
+        if (both->to[k] != j) continue;
+        weight[k] += f > 0 ? f : 1;
+        return;
+    }
+}
+
 /* How often two are in contact, by the row of their collapsed contact. */
 static pdn_status weigh(const struct work *w, double **out)
 {
@@ -176,14 +187,8 @@ static pdn_status weigh(const struct work *w, double **out)
         if (!g->contact[t] || g->from[t] == g->to[t]) continue;
         double f =
             often != NULL && often->number != NULL ? often->number[t] : 1;
-        for (int turn = 0; turn < 2; turn++) {
-            uint32_t i = turn ? g->to[t] : g->from[t];
-            uint32_t j = turn ? g->from[t] : g->to[t];
-            uint32_t k = w->both->start[i];
-            while (k < w->both->start[i + 1] && w->both->to[k] != j)
-                k++;
-            if (k < w->both->start[i + 1]) weight[k] += f > 0 ? f : 1;
-        }
+        add_weight(w->both, g->from[t], g->to[t], f, weight);
+        add_weight(w->both, g->to[t], g->from[t], f, weight);
     }
     *out = weight;
     weight = NULL;

@@ -33,7 +33,8 @@ static const struct {
 
 _Static_assert(PDN_COUNT(sections) == SECTIONS, "a row for every section");
 
-const char *report__what_is_hidden(const pdn_report *r)
+/* How much is hidden in the public copy, and why. Text of the context. */
+static const char *what_is_hidden(const pdn_report *r)
 {
     const pdn_hidden *h = &r->results->hidden;
 
@@ -142,7 +143,7 @@ static void header(const pdn_report *r, pdn_html *h)
             : pdn_word("This page shows services, never people: rows, maps "
                        "and names of persons are left out."));
     if (r->results->public_copy)
-        html__element(h, "p class=\"notice\"", report__what_is_hidden(r));
+        html__element(h, "p class=\"notice\"", what_is_hidden(r));
     if (left_out(r) != NULL)
         html__element(h, "p class=\"notice\"", left_out(r));
     if (r->facts.origin != NULL)

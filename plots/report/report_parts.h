@@ -81,6 +81,7 @@ pdn_status report__part_change(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 /* What the same people rate and name, and the outcomes beside it. */
 pdn_status report__same_people(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_meeting(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+
 /** Whether steps were agreed on of which something may have come. */
 bool report__was_followed(const pdn_report *r);
 
@@ -155,9 +156,6 @@ pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;
 /** Whether every service of the wave is too small to be shown: nobody is
  *  counted then. */
 bool report__shows_nobody(const pdn_wave_results *w);
-
-/** How much is hidden in the public copy, and why. Text of the context. */
-const char *report__what_is_hidden(const pdn_report *r);
 
 /** Writes sheets/NAME.html: what concerns one municipality or resource group,
  *  and what all share. */

@@ -202,7 +202,11 @@ EOF
     }
     refuse "choose one with --indicator" "$sample"
     refuse 'no column "wealth"' --indicator utenfor-laget --resources wealth "$sample"
-    refuse 'holds text' --indicator utenfor-laget --resources group "$sample"
+    refuse 'outcomes.csv:2:7: group is "' --indicator utenfor-laget --resources group "$sample"
+    sed '3s/1.5$/1.5x/' six.csv >cell.csv
+    refuse 'cell.csv:3:5: r is "1.5x": a resource is a number' --resources r cell.csv
+    sed 's/,2.8$/,028/' six.csv >code.csv # read as a code, as 0301 is
+    refuse 'code.csv: column "r" holds text' --resources r code.csv
     refuse 'no rows of indicator "x"' --indicator x "$sample"
     printf 'unit,year,events,population,r,s\na,2021,1,9,1,2\nb,2021,2,9,2,4\nc,2021,3,9,3,6\nd,2021,3,9,4,8\n' >four.csv
     refuse "resources for 4 units" --years 1/1 --resources r,s four.csv

@@ -90,13 +90,14 @@ CMAKE
         local flags libs
         flags="$(sanitizers) $(pkg-config --cflags pdnet-plots)"
         libs=$(pkg-config --libs pdnet-plots)
-        # ours static, the others as they are installed: as pdnet(3) says
+        # ours static, the others as they are installed: as pdnet(3) says, and
+        # all of ours, so that nothing any part of it needs is forgotten
         # shellcheck disable=SC2046 # names are words
         [ "$kind" = shared ] ||
             libs="$(pkg-config --libs pdnet-plots \
                 $(pkg-config --print-requires-private pdnet pdnet-plots) |
-                sed 's/-lpdnet-plots/-l:libpdnet-plots.a/; s/-lpdnet /-l:libpdnet.a /')
-                -lcsv -lgomp -lm"
+                sed 's/-lpdnet-plots/-Wl,--whole-archive -l:libpdnet-plots.a/; s/-lpdnet /-l:libpdnet.a -Wl,--no-whole-archive /')
+                -lcsv -lglpk -lgomp -lm"
         for example in pairs igraph sheet; do
             # shellcheck disable=SC2086 # flags are words
             cc -std=c17 $flags "$PDN_SOURCE/tests/support/example_$example.c" \

@@ -53,6 +53,72 @@ small_study() {
     done
 }
 
+@test "a heading that cannot be read is one fault, and nothing of its keys" {
+    cd "$BATS_TEST_TMPDIR"
+    for heading in $'[wave a\033b]=the line holds the control character U+001B' \
+        '[wave 2021=neither [section] nor key = value' \
+        "[wave $(printf 'x%.0s' {1..60})]=the heading is longer than 49 bytes" \
+        "[wave $(printf 'x%.0s' {1..300})]=the line is longer than 198 characters"; do
+        small_study '[study]' 'title = a'
+        awk -v heading="${heading%%=*}" '/^.wave/ { $0 = heading } 1' study.ini >lost.ini
+        run pdn-report lost.ini -o r
+        [ "$status" -eq 1 ] && [ ! -e r ]
+        [ "$output" = "pdn-report: lost.ini:3: ${heading#*=}" ] || { echo "$output"; false; }
+    done
+}
+
+@test "a duty holds in the waves that have both ends; one that no wave has is a fault" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study
+    awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "sector") s = i; next }
+        FNR == 2 { $1 = "NY-1"; $s = "Nytt"; print }' actors-2021.csv >new
+    cat actors-2021.csv new >actors-2022.csv
+    printf '%s\n' 'from,to' 'NAV,BUP' 'NAV,Nytt' >duties.csv
+    printf '%s\n' '[wave 2022]' 'actors = actors-2022.csv' 'ties = ties-2021.csv' \
+        '[duties]' 'file = duties.csv' >>study.ini
+    run --separate-stderr pdn-report -n 0 --internal --only findings study.ini -o r
+    [ "$status" -eq 0 ] || { echo "$stderr"; false; }
+    [[ $stderr == *"duties.csv: 1 of 2 duties name who is not in 2021"* ]]
+    [[ $stderr != *"not in 2022"* ]]
+    duty() {
+        awk -F, -v a="$2" -v b="$3" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "duty") at = i }
+            $1 == a && $2 == b { print $at }' r/tables/breakdown-"$1".csv
+    }
+    [ "$(duty 2021 BUP NAV) $(duty 2022 BUP NAV) $(duty 2022 NAV Nytt)" = "1 1 1" ]
+    echo 'NAV,Nyt' >>duties.csv
+    run --separate-stderr pdn-report -q -n 0 --only findings study.ini -o s
+    [ "$status" -eq 1 ] && [ ! -e s ]
+    [[ $stderr == *'pdn-report: duties.csv:4:2: unknown group "Nyt": want a group (by = sector) or an id of a wave'* ]]
+}
+
+@test "what is wrong of a key is told where study.ini says it, not as an option" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[study]' 'title = T' '[scales]' 'nope = 1:5' 'barrier = 1:5' '[survey]' \
+        'drop_id = NOBODY'
+    run pdn-report study.ini -o r
+    [ "$status" -eq 1 ] && [ ! -e r ]
+    [[ $output == *'pdn-report: study.ini:3: no column "nope" in ties-2021.csv'* ]]
+    [[ $output == *'pdn-report: study.ini:3: barrier holds text, want numbers'* ]]
+    small_study '[survey]' 'drop_id = NOBODY'
+    run pdn-report -q study.ini -o r
+    [ "$status" -eq 1 ]
+    [ "$output" = 'pdn-report: study.ini:2: unknown actor "NOBODY": want an id or alias of the actor file' ]
+    small_study '[survey]' 'within = municipality,nope'
+    run pdn-report -q study.ini -o r
+    [ "$status" -eq 1 ]
+    [[ $output == *'pdn-report: study.ini:2: actors-2021.csv: no actor column "nope" to shuffle within' ]]
+}
+
+@test "a scale ends where numbers are exact" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[scales]' 'quality = 1e308:-1e308'
+    run pdn-report study.ini -o r
+    [ "$status" -eq 1 ] && [ ! -e r ]
+    [ "$output" = "pdn-report: study.ini:2: scale of quality is 1e308:-1e308: want LO:HI" ]
+    run pdn-ingest --actors actors-2021.csv --ties ties-2021.csv --scale quality=-1e308:5
+    [ "$status" -eq 2 ]
+}
+
 @test "a key that stands twice is told however many stand before it" {
     cd "$BATS_TEST_TMPDIR"
     small_study '[scales]'

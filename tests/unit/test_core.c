@@ -65,6 +65,23 @@ static void an_arena_gives_aligned_zeroes(void **state)
     pdn_arena_clear(&a);
 }
 
+static void an_arena_prints_texts_of_any_length(void **state)
+{
+    (void)state;
+    pdn_arena a = {0};
+    const char *text = "x";
+
+    for (size_t n = 1; n < 400; n++) {
+        assert_int_equal(pdn_arena_format(&a, &text, "%s%c", text, 'y'),
+                         PDN_OK);
+        assert_int_equal(strlen(text), n + 1);
+        assert_true(text[0] == 'x' && text[n] == 'y');
+    }
+    assert_int_equal(pdn_arena_format(&a, &text, "%.1f", 1.5), PDN_OK);
+    assert_string_equal(text, "1.5");
+    pdn_arena_clear(&a);
+}
+
 static void read_back(const char *path, char *text, size_t size)
 {
     FILE *f = fopen(path, "r");
@@ -229,6 +246,7 @@ int main(void)
         cmocka_unit_test(where_is_put_before_every_line),
         cmocka_unit_test(fifty_faults_are_told_and_the_rest_counted),
         cmocka_unit_test(an_arena_gives_aligned_zeroes),
+        cmocka_unit_test(an_arena_prints_texts_of_any_length),
         cmocka_unit_test(a_file_appears_whole_or_not_at_all),
         cmocka_unit_test(a_full_disk_is_a_failure),
         cmocka_unit_test(threads_change_nothing),

@@ -1,6 +1,7 @@
 /* Files as others give them: titles above the header, label rows of survey
  * programs, Excel's formulas, JSON-stat 2. */
 #include "check.h"
+#include "spelled.h"
 
 #include "pdnet/table.h"
 
@@ -27,30 +28,6 @@ static void put(const char *bytes)
     assert_non_null(f);
     assert_true(fputs(bytes, f) >= 0);
     assert_int_equal(fclose(f), 0);
-}
-
-/* The cells of a table as one line: name=a|b;... */
-static void spell(const pdn_table *t, char *text, size_t size)
-{
-    size_t used = 0;
-
-    text[0] = '\0';
-    for (size_t k = 0; k < t->columns; k++) {
-        used += (size_t)snprintf(text + used, size - used,
-                                 "%s%s=", k > 0 ? ";" : "", t->column[k].name);
-        for (size_t i = 0; i < t->rows; i++) {
-            char number[PDN_NUMBER_SIZE];
-            const char *cell = "(null)";
-            if (t->column[k].kind == PDN_TEXT) {
-                if (t->column[k].text[i] != NULL) cell = t->column[k].text[i];
-            } else {
-                pdn_number_write(t->column[k].number[i], number);
-                cell = number;
-            }
-            used += (size_t)snprintf(text + used, size - used, "%s%s",
-                                     i > 0 ? "|" : "", cell);
-        }
-    }
 }
 
 struct row {

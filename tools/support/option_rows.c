@@ -272,13 +272,10 @@ static const char *word_at(const pdn_opt *o, size_t i)
 static const char *joined(struct parser *p, const char *a, const char *between,
                           const char *b)
 {
-    size_t capacity = strlen(a) + strlen(between) + strlen(b) + 1;
-    char *text = pdn_arena_get(&p->text, capacity);
+    const char *text = NULL;
 
-    if (text == NULL)
+    if (pdn_arena_format(&p->text, &text, "%s%s%s", a, between, b) != PDN_OK)
         p->scarce = true;
-    else
-        snprintf(text, capacity, "%s%s%s", a, between, b);
     return text;
 }
 

@@ -8,7 +8,6 @@
 #include <ctype.h>
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { LETTERLESS = 1000 };
@@ -87,15 +86,14 @@ bool options__keep_word(struct parser *p, pdn_shard_word_kind kind,
 {
     pdn_shard_word *word =
         pdn_arena_grow(&p->text, p->word, p->words, sizeof *word);
-    size_t n = strlen(name) + strlen(value) + sizeof "--=";
-    char *text = word != NULL ? pdn_arena_get(&p->text, n) : NULL;
+    const char *text = NULL;
+    const char *between = name[0] != '\0' && value[0] != '\0' ? "=" : "";
 
-    if (text == NULL) {
+    if (word == NULL || pdn_arena_format(&p->text, &text, "%s%s%s", name,
+                                         between, value) != PDN_OK) {
         p->scarce = true;
         return false;
     }
-    snprintf(text, n, "%s%s%s", name,
-             name[0] != '\0' && value[0] != '\0' ? "=" : "", value);
     word[p->words++] = (pdn_shard_word){kind, text};
     p->word = word;
     return true;

@@ -5,7 +5,6 @@
 #include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/table.h"
-#include "pdnet/tables.h"
 #include "pdnet/words.h"
 
 #include <math.h>

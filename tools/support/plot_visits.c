@@ -4,7 +4,6 @@
 
 #include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
-#include "pdnet/words.h"
 
 #include <stdlib.h>
 

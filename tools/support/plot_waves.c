@@ -4,7 +4,6 @@
 #include "wave_files.h"
 
 #include "pdnet/network.h"
-#include "pdnet/pseudonyms.h"
 #include "pdnet/sheets.h"
 #include "pdnet/waves.h"
 #include "pdnet/words.h"

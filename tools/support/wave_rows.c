@@ -2,7 +2,6 @@
 
 #include "pdnet/breakdown.h"
 #include "pdnet/privacy.h"
-#include "pdnet/tables.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,6 @@
 #include "moments_parts.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* ---- chances within one stratum ---- */
 

@@ -21,7 +21,7 @@ bool keyplayer__may_enumerate(size_t n, size_t k)
     return sets <= all_sets + 0.5;
 }
 
-pdn_status keyplayer__best_start(keyplayer__best *b, size_t n, size_t k)
+static pdn_status start_best(keyplayer__best *b, size_t n, size_t k)
 {
     pdn_status st = PDN_OK;
 
@@ -47,7 +47,8 @@ static bool listed_already(const keyplayer__best *b, const uint32_t *set)
     return false;
 }
 
-void keyplayer__best_offer(keyplayer__best *b, const uint32_t *set, double x)
+/* A set of value x has been met: keeps it if nothing better is known. */
+static void offer_set(keyplayer__best *b, const uint32_t *set, double x)
 {
     double slack = tied * fmax(1, fabs(x));
 
@@ -136,7 +137,7 @@ static void offer_sorted(struct swap *s, keyplayer__best *b, double x)
 {
     memcpy(s->sorted, s->set, s->k * sizeof *s->set);
     qsort(s->sorted, s->k, sizeof *s->sorted, ascending);
-    keyplayer__best_offer(b, s->sorted, x);
+    offer_set(b, s->sorted, x);
 }
 
 static uint32_t best_of(const double *x, size_t n)
@@ -245,7 +246,7 @@ static void every_set(struct swap *s, keyplayer__best *b)
         for (uint32_t v = first > 0 ? s->set[first - 1] + 1 : 0; v < s->n;
              v++) {
             s->set[first] = v;
-            keyplayer__best_offer(b, s->set, s->x[v]);
+            offer_set(b, s->set, s->x[v]);
         }
     } while (next_set(s->set, first, s->n));
 }
@@ -257,7 +258,7 @@ pdn_status keyplayer__best_fragment(const pdn_packed *both, size_t k,
     struct fragments f = {.both = both};
     struct swap s = {.context = &f, .value = fragment_values};
 
-    PDN_TRY(keyplayer__best_start(out, both->n, k));
+    PDN_TRY(start_best(out, both->n, k));
     PDN_TRY(swap_init(&s, both->n, k));
     PDN_TRY(articulation__init(&f.d, both->n));
     PDN_NEW(f.gone, both->n);
@@ -316,7 +317,7 @@ pdn_status keyplayer__best_reach(const keyplayer__reciprocal *near, size_t k,
     PDN_NEW(r.most, near->n);
     for (int goal = 0; goal < 2; goal++) {
         r.by_distance = goal == 1;
-        PDN_TRY(keyplayer__best_start(&out[goal], near->n, k));
+        PDN_TRY(start_best(&out[goal], near->n, k));
         if (out[goal].exact)
             every_set(&s, &out[goal]);
         else

@@ -25,14 +25,8 @@ typedef struct {
 
 void keyplayer__best_clear(keyplayer__best *b);
 
-/** A set of value x has been met: keeps it if nothing better is known. */
-void keyplayer__best_offer(keyplayer__best *b, const uint32_t *set, double x);
-
 /** True when all sets of k of n are to be looked at. */
 bool keyplayer__may_enumerate(size_t n, size_t k);
-
-pdn_status keyplayer__best_start(keyplayer__best *b, size_t n,
-                                 size_t k) PDN_MUST_USE;
 
 pdn_status keyplayer__best_fragment(const pdn_packed *both, size_t k,
                                     uint64_t seed,

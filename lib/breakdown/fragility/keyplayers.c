@@ -1,5 +1,4 @@
 #include "keyplayer_search.h"
-#include "measures/cohesion/cohesion.h"
 #include "measures/paths/efficiency.h"
 
 #include "pdnet/core.h"

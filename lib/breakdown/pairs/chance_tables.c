@@ -3,7 +3,6 @@
 
 #include "pdnet/stats.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 struct tables {

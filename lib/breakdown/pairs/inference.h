@@ -25,10 +25,6 @@ pdn_null inference__null(const struct pair_context *w);
 /** Where the figures of a pair come from: its null. */
 int inference__source(const struct pair_context *w, size_t pair);
 
-/** Whether chance is defined for the pair: not within a service that others
- *  name, and not where fewer than four such are linked. */
-bool inference__has_null(const struct pair_context *w, size_t pair);
-
 /** Makes draws of a source until `all` are made. */
 pdn_status inference__draw(struct inference *f, int source,
                            size_t all) PDN_MUST_USE;

@@ -8,7 +8,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-bool inference__has_null(const struct pair_context *w, size_t pair)
+/* Whether chance is defined for the pair: not within a service that others
+ * name, and not where fewer than four such are linked. */
+static bool has_null(const struct pair_context *w, size_t pair)
 {
     return w->form == PDN_FORM_PEOPLE ||
            (w->null == PDN_NULL_CONTACTS && !w->evidence[pair].within);
@@ -157,7 +159,7 @@ static void read_pair(struct inference *f, size_t p)
     pdn_evidence *e = &f->w->evidence[p];
     pdn_mixing *m = &f->said[p];
 
-    if (!inference__has_null(f->w, p)) {
+    if (!has_null(f->w, p)) {
         e->expected = e->ratio_lo = e->p_least = (double)NAN;
         for (int d = 0; d < DOUBTS; d++)
             f->ends[p][d] = (pdn_interval){(double)NAN, (double)NAN};
@@ -193,8 +195,7 @@ static pdn_drawn drawn_of(const struct inference *f, size_t p, int what)
         const double p_shares = f->w->evidence[p].p_shares;
         return (pdn_drawn){p_shares, {p_shares, p_shares}};
     }
-    if (f->b->pair[p].possible < 0.5 || !inference__has_null(f->w, p))
-        return none;
+    if (f->b->pair[p].possible < 0.5 || !has_null(f->w, p)) return none;
     if (what == TWO_SIDED) return (pdn_drawn){f->b->pair[p].p, none.ends};
     if (what == TOO_FEW) return m->p_low;
     return aimed ? m->p_direction : none;

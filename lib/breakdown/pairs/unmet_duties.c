@@ -5,7 +5,6 @@
 #include "pdnet/network.h"
 #include "pdnet/table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_ASKED = 3 };

@@ -1,7 +1,6 @@
 #define _XOPEN_SOURCE 700 /* getline */
 #include "part_line.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>

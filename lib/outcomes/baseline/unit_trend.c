@@ -4,7 +4,6 @@
 #include "outcomes/rows/series_breaks.h"
 #include "stats/trend.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 static int by_unit_year(const void *va, const void *vb)

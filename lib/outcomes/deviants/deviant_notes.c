@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 const char *deviant__named(const pdn_outcomes *rows, pdn_arena *text)
 {

@@ -1,5 +1,4 @@
 #include "agreement.h"
-#include "chosen.h"
 #include "deviant_context.h"
 #include "matching.h"
 #include "rarer_outcome.h"
@@ -8,7 +7,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Draws from the posteriors of the shrunk ratios. */
 static pdn_status rank(deviant_work *w)

@@ -79,8 +79,10 @@ static void link_ends(struct search *q)
     }
 }
 
-pdn_status max_flow__find(const steps__flow *s, size_t without, double *most,
-                          double *flow, bool *cut)
+/* Most that can flow from the sources to the goals; by step the flow and
+ * whether the step stands in the narrowest cut. `without` is left out. */
+static pdn_status find_flow(const steps__flow *s, size_t without, double *most,
+                            double *flow, bool *cut)
 {
     pdn_status st = PDN_OK;
     struct search q = {.s = s, .without = without, .flow = flow};
@@ -113,10 +115,10 @@ pdn_status max_flow__vitality(const steps__flow *s, double *most, double *drop,
 
     PDN_NEW(flow, s->steps);
     PDN_NEW(other, s->steps);
-    PDN_TRY(max_flow__find(s, SIZE_MAX, most, flow, cut));
+    PDN_TRY(find_flow(s, SIZE_MAX, most, flow, cut));
     for (size_t e = 0; e < s->steps; e++) {
         double without = *most;
-        if (flow[e] > 0) PDN_TRY(max_flow__find(s, e, &without, other, NULL));
+        if (flow[e] > 0) PDN_TRY(find_flow(s, e, &without, other, NULL));
         drop[e] = *most - without;
     }
 out:

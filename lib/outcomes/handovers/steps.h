@@ -49,11 +49,6 @@ void repair__gain(const steps__flow *s, const double *lost,
 pdn_status repair__range(const steps__flow *s, const pdn_handover_options *o,
                          uint64_t purpose, double *lo, double *hi);
 
-/* Most that can flow from the sources to the goals; by step the flow and
- * whether the step stands in the narrowest cut. `without` is left out. */
-pdn_status max_flow__find(const steps__flow *s, size_t without, double *most,
-                          double *flow, bool *cut);
-
 /* By step: the drop in the most that can flow when the step goes. */
 pdn_status max_flow__vitality(const steps__flow *s, double *most, double *drop,
                               bool *cut);

@@ -77,6 +77,25 @@ out:
     return st;
 }
 
+/* The column holds text: at its first cell that is no number. */
+static pdn_status fail_on_text(const pdn_table *t, const pdn_column *c)
+{
+    double x = 0;
+
+    for (size_t i = 0; i < t->rows && t->line != NULL; i++) {
+        const char *s = c->text[i];
+        if (s == NULL || pdn_number_read(s, strlen(s), '.', &x) ||
+            pdn_number_read(s, strlen(s), ',', &x))
+            continue;
+        return pdn_fail(
+            PDN_EDATA, "%s:%zu:%zu: %s is \"%.60s\": a resource is a number",
+            t->file, t->line[i], t->field[c - t->column], c->name, s);
+    }
+    return pdn_fail(
+        PDN_EDATA, "%s%scolumn \"%s\" holds text; a resource is a number",
+        t->file != NULL ? t->file : "", t->file != NULL ? ": " : "", c->name);
+}
+
 /* A column that can be a resource: a number, and no count of outcomes. */
 static pdn_status check_resource(const pdn_table *t, const pdn_column *c,
                                  const char *name)
@@ -92,11 +111,7 @@ static pdn_status check_resource(const pdn_table *t, const pdn_column *c,
                         "%s%s--resources %s: that column counts outcomes; "
                         "a resource is what a unit has",
                         file, colon, name);
-    if (c->number == NULL)
-        return pdn_fail(PDN_EDATA,
-                        "%s%scolumn \"%s\" holds text; a resource is a number",
-                        file, colon, name);
-    return PDN_OK;
+    return c->number != NULL ? PDN_OK : fail_on_text(t, c);
 }
 
 static pdn_status find_resources(const pdn_table *t,

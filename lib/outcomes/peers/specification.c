@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static double base_logit(const panel__data *p, const panel__counts *c, size_t u)
 {

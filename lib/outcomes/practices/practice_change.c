@@ -124,15 +124,8 @@ static pdn_status append(pdn_arena *text, const char **list, const char *name)
 {
     const char *had = *list != NULL ? *list : "";
     const char *between = *had != '\0' ? "; " : "";
-    const size_t n = strlen(had) + strlen(between) + strlen(name);
-    char *all = pdn_arena_get(text, n + 1);
 
-    if (all == NULL) return pdn_no_memory();
-    memcpy(all, had, strlen(had));
-    memcpy(all + strlen(had), between, strlen(between));
-    memcpy(all + n - strlen(name), name, strlen(name));
-    *list = all;
-    return PDN_OK;
+    return pdn_arena_format(text, list, "%s%s%s", had, between, name);
 }
 
 static pdn_status count_unit(const struct work *w, size_t before, size_t after,

@@ -1,6 +1,5 @@
 #include "tally_context.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,10 +1,7 @@
 #include "outcomes/rows/row_cell.h"
 #include "tally_context.h"
 
-#include "pdnet/baseline.h"
-
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

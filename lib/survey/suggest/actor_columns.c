@@ -234,16 +234,16 @@ out:
 }
 
 pdn_status actor_columns__telling(const pdn_table *actor, const pdn_column *c,
-                                  size_t rows, pdn_arena *text, pdn_textmap *of,
-                                  const char **by, size_t *known)
+                                  size_t rows, pdn_arena *text,
+                                  actor_columns__match *out)
 {
     pdn_status st = PDN_OK;
     pdn_textmap trial = {0};
     size_t row = 0, n = 0;
     bool empty = false;
 
-    *by = NULL;
-    *known = 0;
+    out->by = NULL;
+    out->known = 0;
     for (size_t k = 0; c->text != NULL && k < actor->columns; k++) {
         const pdn_column *a = &actor->column[k];
         if (a->text == NULL || strcmp(a->name, "id") == 0 ||
@@ -253,12 +253,10 @@ pdn_status actor_columns__telling(const pdn_table *actor, const pdn_column *c,
         if (row < actor->rows || empty) continue;
         PDN_TRY(map_texts(actor, k, text, &trial));
         PDN_TRY(count_known(c, rows, &trial, text, &n));
-        if (n > *known) {
-            textmap__clear(of);
-            *of = trial;
+        if (n > out->known) {
+            textmap__clear(&out->of);
+            *out = (actor_columns__match){a->name, n, trial};
             trial = (pdn_textmap){0};
-            *by = a->name;
-            *known = n;
         }
         textmap__clear(&trial);
     }

@@ -24,11 +24,17 @@ pdn_status actor_columns__called(const pdn_table *actor, const char *name,
 pdn_status actor_columns__find_groups(const pdn_table *actor, pdn_arena *text,
                                       const char **out) PDN_MUST_USE;
 
+/** A column of actors that holds texts of another. */
+typedef struct {
+    const char *by; /* its name; NULL: none holds any */
+    size_t known;   /* how many of the texts it holds */
+    pdn_textmap of; /* from such a text, folded, to the actor's row */
+} actor_columns__match;
+
 /** The column of actors, beside id and names, that tells them all apart and
- *  holds most of the texts of a column (E-post): *by, NULL where none holds
- * any; of: a text, folded, to the row of the actor. */
+ *  holds most of the texts of a column of so many rows (E-post). */
 pdn_status actor_columns__telling(const pdn_table *actor, const pdn_column *c,
-                                  size_t rows, pdn_arena *text, pdn_textmap *of,
-                                  const char **by, size_t *known) PDN_MUST_USE;
+                                  size_t rows, pdn_arena *text,
+                                  actor_columns__match *out) PDN_MUST_USE;
 
 #endif

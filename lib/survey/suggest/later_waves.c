@@ -244,11 +244,8 @@ static pdn_status add_values(const different_values *v, const char *column,
 
     if (v->n < 2 || v->n > DIFFERENT_VALUES_MOST) return PDN_OK;
     for (size_t i = 0; i < v->n; i++) {
-        size_t n = strlen(column) + strlen(v->text[i]) + 2;
-        char *where = pdn_arena_get(text, n);
-        PDN_TRY(pdn_had_memory(where));
-        pdn_format(where, n, "%s=%s", column, v->text[i]);
-        one.where = where;
+        PDN_TRY(
+            pdn_arena_format(text, &one.where, "%s=%s", column, v->text[i]));
         PDN_TRY(label_of(v->text[i], text, &one.label));
         PDN_TRY(add(out, one));
         numbers =
@@ -287,22 +284,16 @@ static pdn_status key_of(const pdn_table *t, const size_t *key, size_t keys,
     pdn_status st = PDN_OK;
     const char *whole = "";
 
-    for (size_t k = 0; k < keys + (day != NULL) && whole != NULL; k++) {
-        const pdn_column *c = k < keys ? &t->column[key[k]] : day;
-        const char *part = c->text != NULL ? c->text[row] : NULL;
-        char number[PDN_NUMBER_SIZE], *both = NULL;
-        if (part != NULL && k == keys) {
-            pdn_number_write(picked_rows__year(part), number);
-            part = number;
-        }
-        size_t n = strlen(whole) + (part != NULL ? strlen(part) : 0) + 2;
-        if (part != NULL) {
-            both = pdn_arena_get(text, n);
-            PDN_TRY(pdn_had_memory(both));
-            pdn_format(both, n, "%s%s\n", whole, part);
-        }
-        whole = both;
+    *out = NULL;
+    for (size_t k = 0; k < keys; k++) {
+        const pdn_column *c = &t->column[key[k]];
+        if (c->text == NULL || c->text[row] == NULL) goto out;
+        PDN_TRY(pdn_arena_format(text, &whole, "%s%s\n", whole, c->text[row]));
     }
+    if (day != NULL && day->text[row] == NULL) goto out;
+    if (day != NULL)
+        PDN_TRY(pdn_arena_format(text, &whole, "%s%d", whole,
+                                 picked_rows__year(day->text[row])));
     *out = whole;
 out:
     return st;

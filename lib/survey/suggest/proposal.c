@@ -231,7 +231,8 @@ out:
     return st;
 }
 
-pdn_status proposal__read_roster(proposal *p)
+/* Finds what the roster's headings and cells say. */
+static pdn_status read_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
@@ -258,12 +259,10 @@ out:
 pdn_status proposal__rename(proposal *p, const char *column, const char *theirs)
 {
     pdn_status st = PDN_OK;
-    size_t n = strlen(column) + strlen(theirs) + 2;
-    char *pair = pdn_arena_get(&p->text, n);
 
-    PDN_TRY(pdn_had_memory(pair));
-    pdn_format(pair, n, "%s=%s", column, theirs);
-    p->rename[p->renames++] = pair;
+    PDN_TRY(pdn_arena_format(&p->text, &p->rename[p->renames], "%s=%s", column,
+                             theirs));
+    p->renames++;
     p->o->csv.rename = p->rename;
     p->o->csv.renames = p->renames;
 out:
@@ -327,7 +326,7 @@ static pdn_status run(proposal *p)
     if (!said)
         PDN_TRY(later_waves__in_column(one, &w->o->csv, &p->text, &p->wave));
     PDN_TRY(read_actors(p));
-    PDN_TRY(roster ? proposal__read_roster(p) : proposal__read_ties(p));
+    PDN_TRY(roster ? read_roster(p) : proposal__read_ties(p));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(proposal__check(p));
     PDN_TRY(pdn_diagnostics_verdict(w->f));

@@ -55,9 +55,6 @@ bool proposal__asks_of_services(const proposal *p);
 /** Whether the column asks about somebody, or something, that is known. */
 bool proposal__is_known(const proposal *p, size_t column);
 
-/** Finds what the roster's headings and cells say. */
-pdn_status proposal__read_roster(proposal *p) PDN_MUST_USE;
-
 /** The same for a file of ties, whose questions are its columns. */
 pdn_status proposal__read_ties(proposal *p) PDN_MUST_USE;
 
@@ -68,8 +65,8 @@ pdn_status proposal__understand(proposal *p) PDN_MUST_USE;
 pdn_status proposal__settle_numbers(proposal *p,
                                     question_guess *q) PDN_MUST_USE;
 
-/** Is one cross all that stands in its cells? */
-bool proposal__is_only_ticked(const question_guess *q);
+/** The cross that is all that stands in its cells; NULL: more does. */
+const char *proposal__only_tick(const question_guess *q);
 
 /** A fault in w->f for what is not understood and must be: who answers, whom
  *  they were asked about, how often. */
@@ -115,11 +112,6 @@ pdn_status proposal__note(proposal *p, pdn_severity severity,
 /** Reads the survey as the files that were written say, and records what is
  *  refused of it, or that it runs. */
 pdn_status proposal__try(proposal *p) PDN_MUST_USE;
-
-/** A short code of an answer, as a cell holds it: small letters, digits and -.
- */
-pdn_status proposal__code(const char *answer, pdn_arena *a,
-                          const char **out) PDN_MUST_USE;
 
 /** The number that stands for the i-th word of a question; the word is on no
  *  scale where *known is false. */

@@ -86,7 +86,7 @@ static void cell(FILE *f, const char *s, char after)
 /* ---- answers.csv ----------------------------------------------------------
  */
 
-pdn_status proposal__code(const char *answer, pdn_arena *a, const char **out)
+static pdn_status code_of(const char *answer, pdn_arena *a, const char **out)
 {
     pdn_status st = PDN_OK;
     const char *folded = NULL;
@@ -141,7 +141,7 @@ static pdn_status make_line(proposal *p, const question_guess *q, size_t i,
     *out = (struct line){word, "?", (double)INFINITY, i};
     if (proposal__is_text(q) || q->listed) {
         out->rank = 0;
-        return proposal__code(word, &p->text, &out->value);
+        return code_of(word, &p->text, &out->value);
     }
     PDN_TRY(proposal__number(q, i, &x, &known));
     if (!known) goto out;
@@ -175,8 +175,8 @@ static void write_numbers(const question_guess *q, FILE *f)
            hi = s->has_none ? fmax(s->hi, s->none) : s->hi;
 
     if (q->numbers.words == 0) return;
-    for (double x = lo; numbered_scale__turns(s) && x <= hi; x++)
-        write_number(q, x, f);
+    for (size_t i = 0; numbered_scale__turns(s) && lo + (double)i <= hi; i++)
+        write_number(q, lo + (double)i, f);
     for (size_t i = 0; i < s->words; i++)
         if (pdn_state_of(proposal__of_number(q, s->said[i].number)) !=
             PDN_VALUE)

@@ -10,13 +10,7 @@ enum { TOLD = 5 };
 
 static pdn_status path_of(proposal *p, const char *name, const char **out)
 {
-    size_t n = strlen(p->folder) + strlen(name) + 2;
-    char *path = pdn_arena_get(&p->text, n);
-
-    if (path == NULL) return pdn_no_memory();
-    pdn_format(path, n, "%s/%s", p->folder, name);
-    *out = path;
-    return PDN_OK;
+    return pdn_arena_format(&p->text, out, "%s/%s", p->folder, name);
 }
 
 /* The faults of one reading: the first few as warnings, the others counted. */

@@ -67,26 +67,25 @@ out:
 static pdn_status find_id_elsewhere(proposal *p)
 {
     pdn_status st = PDN_OK;
-    pdn_textmap of = {0};
-    const char *by = NULL;
-    size_t known = 0, nobody = 0, cells = 0;
+    actor_columns__match found = {0};
+    size_t nobody = 0, cells = 0;
 
     for (size_t k = 0; k < p->t.columns; k++) {
         if (p->question_of[k] != SIZE_MAX) continue;
         PDN_TRY(count_people(p, k, &nobody, &cells));
         PDN_TRY(actor_columns__telling(&p->w->s->actor, &p->t.column[k],
-                                       p->t.rows, &p->text, &of, &by, &known));
-        if (2 * known <= cells || known <= p->id_known) continue;
+                                       p->t.rows, &p->text, &found));
+        if (2 * found.known <= cells || found.known <= p->id_known) continue;
         p->id = k;
-        p->id_known = known;
+        p->id_known = found.known;
         p->id_cells = cells;
-        p->id_by = by;
+        p->id_by = found.by;
         textmap__clear(&p->id_of);
-        p->id_of = of;
-        of = (pdn_textmap){0};
+        p->id_of = found.of;
+        found.of = (pdn_textmap){0};
     }
 out:
-    textmap__clear(&of);
+    textmap__clear(&found.of);
     return st;
 }
 

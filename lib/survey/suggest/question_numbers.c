@@ -227,14 +227,14 @@ out:
     return st;
 }
 
-bool proposal__is_only_ticked(const question_guess *q)
+const char *proposal__only_tick(const question_guess *q)
 {
     static const char *const ticks[] = {"x", "X", "✓", "✔", "×"};
-    bool yes = false;
 
-    for (size_t i = 0; i < PDN_COUNT(ticks) && q->words.words == 1; i++)
-        yes = yes || strcmp(q->words.word[0].text, ticks[i]) == 0;
-    return yes && q->least > q->most;
+    if (q->words.words != 1 || q->least <= q->most) return NULL;
+    for (size_t i = 0; i < PDN_COUNT(ticks); i++)
+        if (strcmp(q->words.word[0].text, ticks[i]) == 0) return ticks[i];
+    return NULL;
 }
 
 /* How much, for how often: its least step may be no contact, or little. */
@@ -295,7 +295,7 @@ pdn_status proposal__number(const question_guess *q, size_t i, double *value,
         *known = word != NULL;
         if (*known) *value = numbered_scale__value(&q->told, number);
     }
-    if (!*known && proposal__is_only_ticked(q)) {
+    if (!*known && proposal__only_tick(q) != NULL) {
         *known = true;
         *value = 1;
     }

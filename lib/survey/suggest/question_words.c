@@ -273,9 +273,10 @@ static pdn_status settle_blanks(proposal *p)
 {
     for (size_t q = 0; q < p->questions; q++) {
         if (strcmp(p->question[q].question, "frequency") != 0 ||
-            p->part == NULL || p->o->blank != PDN_BLANK_UNSAID ||
-            !proposal__is_only_ticked(&p->question[q]))
+            p->part == NULL || p->o->blank != PDN_BLANK_UNSAID)
             continue;
+        const char *tick = proposal__only_tick(&p->question[q]);
+        if (tick == NULL) continue;
         p->o->blank = PDN_BLANK_NO;
         return pdn_diagnostics_add(
             p->w->f,
@@ -283,7 +284,7 @@ static pdn_status settle_blanks(proposal *p)
                 .file = p->t.file, .severity = PDN_WARNING, .code = "suggest"},
             "contact is ticked (%s): a cell left blank is read as no contact "
             "(blank = no)",
-            p->question[q].words.word[0].text);
+            tick);
     }
     return PDN_OK;
 }

@@ -52,15 +52,10 @@ static pdn_status make_key(pdn_arena *a, const char *question,
 {
     pdn_status st = PDN_OK;
     const char *key = NULL;
-    size_t n = question != NULL ? strlen(question) : 0;
-    char *both = NULL;
 
     PDN_TRY(pdn_name_key(a, answer, &key));
-    both = pdn_arena_get(a, n + strlen(key) + 2);
-    PDN_TRY(pdn_had_memory(both));
-    snprintf(both, n + strlen(key) + 2, "%s\n%s",
-             question != NULL ? question : "", key);
-    *out = both;
+    PDN_TRY(pdn_arena_format(a, out, "%s\n%s", question != NULL ? question : "",
+                             key));
 out:
     return st;
 }

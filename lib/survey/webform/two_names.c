@@ -56,11 +56,8 @@ pdn_status two_names__join(pdn_table *t, const char *id, pdn_diagnostics *f,
     for (size_t i = 0; i < t->rows; i++) {
         const char *a = t->column[first].text[i], *b = t->column[last].text[i];
         if (a == NULL || b == NULL) continue;
-        size_t n = strlen(a) + strlen(b) + 2;
-        char *whole = pdn_arena_get(&t->arena, n);
-        PDN_TRY(pdn_had_memory(whole));
-        pdn_format(whole, n, "%s %s", a, b);
-        t->column[first].text[i] = whole;
+        PDN_TRY(pdn_arena_format(&t->arena, &t->column[first].text[i], "%s %s",
+                                 a, b));
     }
     *column = first;
     PDN_TRY(pdn_diagnostics_add(

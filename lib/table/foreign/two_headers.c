@@ -61,17 +61,15 @@ static pdn_status is_new_name(const struct pair *p, size_t column,
 {
     pdn_status st = PDN_OK;
     const char *below = cell(p, p->below, column);
-    const size_t size = strlen(below) + 24;
-    char *key = NULL;
+    const char *key = NULL;
     uint32_t first = 0;
     double x = 0;
 
     *yes = !pdn_number_read(below, strlen(below), '.', &x) &&
            !pdn_number_read(below, strlen(below), ',', &x);
     if (!*yes) goto out;
-    key = pdn_arena_get(text, size);
-    PDN_TRY(pdn_had_memory(key));
-    pdn_format(key, size, "%lu\n%s", (unsigned long)over(p, column), below);
+    PDN_TRY(pdn_arena_format(text, &key, "%lu\n%s",
+                             (unsigned long)over(p, column), below));
     PDN_TRY(textmap__put(seen, key, (uint32_t)column, &first));
     *yes = first == column;
 out:

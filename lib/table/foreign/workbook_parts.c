@@ -97,12 +97,7 @@ static pdn_status part_of(pdn_arena *a, const char *folder, const char *target,
         for (base -= base > 0; base > 0 && folder[base - 1] != '/'; base--) {
         }
     }
-    size_t size = base + strlen(target) + 1;
-    char *name = pdn_arena_get(a, size);
-    if (name == NULL) return pdn_no_memory();
-    snprintf(name, size, "%.*s%s", (int)base, folder, target);
-    *out = name;
-    return PDN_OK;
+    return pdn_arena_format(a, out, "%.*s%s", (int)base, folder, target);
 }
 
 static pdn_status read_relations(archive *zip, const char *part,

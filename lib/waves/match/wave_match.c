@@ -2,7 +2,6 @@
 
 #include "pdnet/survey.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -24,7 +24,7 @@ struct difference {
 
 /* ---- the title ---- */
 
-pdn_pen difference__pen(pdn_contact_fate fate, double unit)
+static pdn_pen fate_pen(pdn_contact_fate fate, double unit)
 {
     switch (fate) {
     case PDN_CONTACT_NEW: return (pdn_pen){0x2F566B, 2.3 * unit, 1, PDN_SOLID};
@@ -38,13 +38,16 @@ pdn_pen difference__pen(pdn_contact_fate fate, double unit)
     return (pdn_pen){PDN_TIE_GREY, .9 * unit, 1, PDN_SOLID};
 }
 
-const char *difference__label(const char *what, double count)
+/* "det samme (310)": a row of the legend with its count; NaN: without. Text of
+ * the context. */
+static const char *count_label(const char *what, double count)
 {
     if (!isfinite(count)) return what;
     return pdn_say("%s: %s", what, pdn_format_count(count));
 }
 
-const char *difference__since(const char *from, const char *to)
+/* "Fra 2022 til 2023: ..." from its end. Text of the context. */
+static const char *since_text(const char *from, const char *to)
 {
     return pdn_say(pdn_word("From %s to %s"), from, to);
 }
@@ -59,7 +62,7 @@ static size_t count_told(const pdn_difference *d)
 static const char *title_of(const pdn_difference *d)
 {
     const size_t *n = d->contacts->count;
-    const char *since = difference__since(d->wave[0].label, d->wave[1].label);
+    const char *since = since_text(d->wave[0].label, d->wave[1].label);
 
     if (count_told(d) == 0)
         return pdn_say(pdn_word("%s: too few answered both times for us to see "
@@ -173,7 +176,7 @@ static void draw_contacts(const struct difference *k)
     const pdn_wave_contacts *c = k->d->contacts;
 
     for (size_t s = 0; s < PDN_COUNT(order); s++) {
-        pdn_pen pen = difference__pen(order[s], k->m.sheet->unit);
+        pdn_pen pen = fate_pen(order[s], k->m.sheet->unit);
         if (!is_drawn(k, order[s])) continue;
         pen.width *= k->finer;
         if (order[s] == PDN_CONTACT_UNSEEN || order[s] == PDN_CONTACT_KEPT)
@@ -243,13 +246,12 @@ static double set_contacts(struct difference *k, bool draw)
 
     for (size_t i = 0; i < PDN_COUNT(row); i++) {
         const char *label =
-            difference__label(pdn_word_in("contact", row[i].word),
-                              (double)k->d->contacts->count[row[i].fate]);
+            count_label(pdn_word_in("contact", row[i].word),
+                        (double)k->d->contacts->count[row[i].fate]);
         if (!is_drawn(k, row[i].fate))
             label = pdn_say(pdn_word("%s (not drawn)"), label);
-        line[i] =
-            (pdn_legend_line){difference__pen(row[i].fate, k->m.sheet->unit),
-                              false, label, VERDICT_LINE_PLAIN};
+        line[i] = (pdn_legend_line){fate_pen(row[i].fate, k->m.sheet->unit),
+                                    false, label, VERDICT_LINE_PLAIN};
     }
     return legend__lines(k->m.sheet, line, PDN_COUNT(row), draw);
 }
@@ -285,14 +287,13 @@ static double set_marks(struct difference *k, bool draw)
                                  silent = {.actor = {0, 0}};
     double h = 0;
 
-    h += set_mark(
-        k, &came,
-        difference__label(pdn_word("new on the list"), (double)k->joiners),
-        draw);
-    h += set_mark(k, &left,
-                  difference__label(pdn_word("no longer on the list"),
-                                    (double)k->leavers),
+    h += set_mark(k, &came,
+                  count_label(pdn_word("new on the list"), (double)k->joiners),
                   draw);
+    h += set_mark(
+        k, &left,
+        count_label(pdn_word("no longer on the list"), (double)k->leavers),
+        draw);
     h += set_mark(k, &silent, pdn_word("did not answer both times"), draw);
     return h;
 }

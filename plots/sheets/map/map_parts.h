@@ -63,10 +63,6 @@ const verdict_look *services__look(const pdn_pair *p);
  *  would hide the others: they are not drawn then, and the note says so. */
 bool services__hides_unknown(const pdn_pair *pair, size_t pairs);
 
-/** Whether a pair has a line by how much contact there is alone: of no verdict,
- *  or as expected. */
-bool services__is_plain(const pdn_pair *p);
-
 /** Which plain lines are drawn: in full grey, and pale where there is less
  *  contact. */
 typedef struct {

@@ -60,7 +60,9 @@ static bool is_hidden(const pdn_pair *p)
     return pdn_state_of(p->ties) == PDN_SUPPRESSED;
 }
 
-bool services__is_plain(const pdn_pair *p)
+/* Whether a pair has a line by how much contact there is alone: of no verdict,
+ * or as expected. */
+static bool is_plain(const pdn_pair *p)
 {
     /* as expected is said of more than none */
     const bool contact =
@@ -83,7 +85,7 @@ pdn_status services__plain_lines(const pdn_pair *pair, size_t pairs,
     *out = (services__plain){false, false};
     for (size_t i = 0; i < pairs && st == PDN_OK; i++) {
         if (strcmp(pair[i].group_a, pair[i].group_b) == 0 ||
-            !services__is_plain(&pair[i]))
+            !is_plain(&pair[i]))
             continue;
         *(is_pale(&pair[i], k) ? &out->pale : &out->full) = true;
     }
@@ -102,7 +104,7 @@ static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
             look->color,
             fmax(fmin(width, look->most * unit), look->least * unit), 1,
             look->dash};
-    if (!services__is_plain(p)) return (pdn_pen){.width = 0};
+    if (!is_plain(p)) return (pdn_pen){.width = 0};
     return (pdn_pen){is_pale(p, k) ? PDN_TIE_PALE : PDN_TIE_GREY, width, 1,
                      PDN_SOLID};
 }

@@ -26,9 +26,11 @@ static int by_arrival(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-pdn_status tally_handover__rows(const pdn_handover_row *row, size_t n,
-                                double year, const pdn_handover_row ***out,
-                                size_t *found)
+/* The rows of a year (0: the latest), those where fewest arrive first; *out is
+ * malloc'ed. */
+static pdn_status rows_of_year(const pdn_handover_row *row, size_t n,
+                               double year, const pdn_handover_row ***out,
+                               size_t *found)
 {
     pdn_status st = PDN_OK;
     const pdn_handover_row **r = NULL;
@@ -190,7 +192,7 @@ pdn_status tally_handover__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet_facts about = *facts;
     size_t found = 0, shown = 0;
 
-    PDN_TRY(tally_handover__rows(row, n, year, &r, &found));
+    PDN_TRY(rows_of_year(row, n, year, &r, &found));
     PDN_TRY(flow_layout__make(r, found, &f));
     if (found > MOST_STEPS || !can_be_followed(&f)) {
         bars__draw(c, facts, b);

@@ -52,12 +52,6 @@ pdn_status tally_handover__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
                                 const pdn_handover_row *row, size_t n,
                                 double year) PDN_MUST_USE;
 
-/** The rows of a year (0: the latest), those where fewest arrive first; *out is
- *  malloc'ed. */
-pdn_status tally_handover__rows(const pdn_handover_row *row, size_t n,
-                                double year, const pdn_handover_row ***out,
-                                size_t *found) PDN_MUST_USE;
-
 /** "7 av 17 kom fram (usikkerhet: fra 4 til 11). 10 kom ikke fram." Text of the
  *  context. */
 const char *tally_handover__detail(const pdn_handover_row *r);

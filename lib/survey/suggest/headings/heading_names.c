@@ -4,6 +4,7 @@
 
 #include "pdnet/table.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,15 +118,7 @@ out:
 static pdn_status cut_out(pdn_arena *a, const char *s, const name_span *at,
                           const char **out)
 {
-    size_t n = strlen(s);
-    char *rest = pdn_arena_get(a, n + 3);
-
-    if (rest == NULL) return pdn_no_memory();
-    memcpy(rest, s, at->from);
-    memcpy(rest + at->from, "{}", 2);
-    memcpy(rest + at->from + 2, s + at->to, n - at->to + 1);
-    *out = rest;
-    return PDN_OK;
+    return pdn_arena_format(a, out, "%.*s{}%s", (int)at->from, s, s + at->to);
 }
 
 static pdn_status count_rest(struct trial *y, size_t column,
@@ -205,6 +198,7 @@ static pdn_status choose(struct trial *y, size_t column)
     PDN_TRY(spans_of(y, column, span, &n));
     for (size_t i = 0; i < n; i++) {
         PDN_TRY(rest_of(y, column, &span[i], &rest));
+        assert(rest < y->rests.n);
         size_t headings = y->rests.rest[rest].headings;
         size_t length = span[i].to - span[i].from;
         if (headings < most || (headings == most && length < longest)) continue;
@@ -283,15 +277,13 @@ static pdn_status keep_first(struct trial *y)
 {
     pdn_status st = PDN_OK;
     pdn_textmap seen = {0};
+    const char *key = NULL;
     uint32_t first = 0;
 
     for (size_t k = 0; k < y->t->columns; k++) {
         heading_part *p = &y->part[k];
         if (p->who == NULL) continue;
-        size_t n = strlen(p->who) + strlen(p->asks) + 2;
-        char *key = pdn_arena_get(y->text, n);
-        PDN_TRY(pdn_had_memory(key));
-        pdn_format(key, n, "%s\n%s", p->who, p->asks);
+        PDN_TRY(pdn_arena_format(y->text, &key, "%s\n%s", p->who, p->asks));
         PDN_TRY(textmap__put(&seen, key, (uint32_t)k, &first));
         if (first == k) continue;
         y->found.named -= p->actor != UINT32_MAX || p->service != NULL;
