@@ -60,7 +60,9 @@ static const pdn_opt opts[] = {
      .kind = PDN_FILE,
      .at = AT(of.codebook),
      .help = "what codes in headings stand for: code, actor, question",
-     .manual = "What codes in headings stand for."},
+     .manual = "What codes in headings stand for. With *--suggest*: the list "
+               "of variables that a survey program writes, a heading and its "
+               "label (what it asks) a row, with a header or none."},
     {.name = "answers",
      .kind = PDN_FILE,
      .at = AT(of.answers),
@@ -266,11 +268,10 @@ static pdn_status check_suggest(pdn_call *call, const struct args *a)
         return cli__misuse(call, "--suggest makes no network: -o, --findings, "
                                  "--names-out and --all-answers do not go with "
                                  "it");
-    if (a->of.codebook != NULL || a->of.answers != NULL ||
-        a->of.aliases != NULL)
-        return cli__misuse(call, "--suggest writes codebook.csv, answers.csv "
-                                 "and aliases.csv: --codebook, --answers and "
-                                 "--aliases do not go with it");
+    if (a->of.answers != NULL || a->of.aliases != NULL)
+        return cli__misuse(call, "--suggest writes answers.csv and "
+                                 "aliases.csv: --answers and --aliases do not "
+                                 "go with it");
     if (a->of.corrections != NULL || a->drop.items > 0)
         return cli__misuse(call, "--corrections and --drop-id do not go with "
                                  "--suggest: study.ini takes them");

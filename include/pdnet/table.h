@@ -93,9 +93,11 @@ typedef struct {
     size_t rows, columns, capacity;
     pdn_column *column;
     size_t *line, *field;
-    const char *file; /* base name of the file, or NULL */
-    char sha256[65];  /* of the bytes of the file, or "" */
-    pdn_marks marks;  /* by which it was read */
+    const char *file;  /* base name of the file, or NULL */
+    char sha256[65];   /* of the bytes of the file, or "" */
+    pdn_marks marks;   /* by which it was read */
+    const char *aside; /* rows above the header and below the table, a line
+                          each; NULL: none */
 } pdn_table;
 
 /** The column of that name (exact), or NULL. */

@@ -2,6 +2,8 @@
  * than expected. */
 #include "study_stages.h"
 
+#include "outcomes/rows/survey_units.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -219,6 +221,24 @@ static pdn_status tell_figureless(const struct study_work *w)
                                indicator, year);
 }
 
+/* Units beside the municipalities of the latest survey. */
+static pdn_status tell_units(const struct study_work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_results *r = w->results;
+    const pdn_table *t =
+        r->waves > 0 ? &r->wave[r->waves - 1].network.actor : NULL;
+    const pdn_column *c =
+        t != NULL ? pdn_table_column(t, "municipality") : NULL;
+
+    if (c == NULL || c->text == NULL) return PDN_OK;
+    PDN_TRY(survey_units__tell(
+        &r->baseline, c->text, t->rows,
+        pdn_base_name(w->study->file[PDN_STAGE_OUTCOMES]), w->findings));
+out:
+    return st;
+}
+
 pdn_status study_outcomes__baseline(struct study_work *w, pdn_stage_id id)
 {
     pdn_status st = PDN_OK;
@@ -251,6 +271,7 @@ pdn_status study_outcomes__baseline(struct study_work *w, pdn_stage_id id)
                               &r->baseline));
     PDN_TRY(add_table(w, id, r->baseline.row, r->baseline.rows, o.draws));
     PDN_TRY(tell_figureless(w));
+    PDN_TRY(tell_units(w));
 out:
     free(name);
     return st;

@@ -131,6 +131,22 @@ out:
     return st;
 }
 
+/* Readers tell of options as their tools have them; here they are keys. */
+static pdn_status tell_keys(pdn_diagnostics *f)
+{
+    bool options = false;
+
+    for (size_t i = 0; i < f->rows && !options; i++)
+        options = f->row[i].severity == PDN_ERROR &&
+                  strstr(f->row[i].message, "--") != NULL;
+    if (!options) return PDN_OK;
+    return pdn_diagnostics_add(
+        f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "keys"},
+        "options that are told of are keys of study.ini: --column NAME=THEIRS "
+        "is NAME = THEIRS in [columns], --thousands, --decimal and --encoding "
+        "keys of [files], the others of [survey], [wave ...] or [outcomes]");
+}
+
 /* Room for all that study_run__add may be called with. */
 static size_t most_tables(const pdn_study *s)
 {
@@ -167,6 +183,7 @@ pdn_status pdn_study_run(const pdn_study *s, const pdn_study_options *o,
     *out = r;
     r = (pdn_results){0};
 out:
+    if (st == PDN_EPARSE && tell_keys(f) != PDN_OK) st = PDN_ENOMEM;
     free(renamed);
     pdn_results_clear(&r);
     return st;

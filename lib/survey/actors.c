@@ -109,9 +109,12 @@ static pdn_status call_actors(answers_context *w)
             PDN_TRY(tell_twice(w, i, first));
         else
             PDN_TRY(check_folded(w, &folded, i));
-        if (name != NULL && name->text[i] != NULL)
-            PDN_TRY(names__add(&w->names, name->text[i], (uint32_t)i, false,
-                               &first));
+        if (first == i)
+            PDN_TRY(names__add_turned(&w->names, id->text[i], (uint32_t)i));
+        if (name == NULL || name->text[i] == NULL) continue;
+        PDN_TRY(
+            names__add(&w->names, name->text[i], (uint32_t)i, false, &first));
+        PDN_TRY(names__add_turned(&w->names, name->text[i], (uint32_t)i));
     }
 out:
     textmap__clear(&folded);

@@ -231,6 +231,26 @@ out:
     return st;
 }
 
+/* So many that they may be several surveys in one file. */
+static pdn_status tell_many(answers_context *w)
+{
+    const pdn_survey_sum *sum = &w->s->sum;
+    const size_t rows = w->answers.table.rows;
+
+    if (!w->s->directed || 5 * sum->merged < rows || sum->merged < 5)
+        return PDN_OK;
+    return pdn_diagnostics_add(
+        w->f,
+        (pdn_diagnostic){.file = w->answers.table.file,
+                         .severity = PDN_WARNING,
+                         .code = "merged-many",
+                         .action = "merged"},
+        "%zu of %zu rows say again what the same person said of the same, and "
+        "are merged: where they are of several surveys, --where COLUMN=VALUE "
+        "takes one",
+        sum->merged, rows);
+}
+
 pdn_status merge__answers(answers_context *w)
 {
     pdn_status st = PDN_OK;
@@ -254,6 +274,7 @@ pdn_status merge__answers(answers_context *w)
             PDN_TRY(merge_column(w, c, entry, group));
     }
     PDN_TRY(make_contacts(w, entry, group));
+    PDN_TRY(tell_many(w));
 out:
     free(group);
     free(entry);

@@ -36,6 +36,11 @@ enum { PDN_NAMES_NONE = -1 };
 pdn_status names__add(pdn_names *names, const char *text, uint32_t actor,
                       bool counts, uint32_t *first) PDN_MUST_USE;
 
+/** Adds a name's other order: Anna Moe is Moe, Anna too, and the other way
+ *  round; of several words each that may be the first family name. */
+pdn_status names__add_turned(pdn_names *names, const char *text,
+                             uint32_t actor) PDN_MUST_USE;
+
 /** The actor with that id or alias; PDN_NAMES_NONE when there is none. */
 pdn_status names__find(pdn_names *names, const char *text,
                        int64_t *actor) PDN_MUST_USE;

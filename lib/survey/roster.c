@@ -224,7 +224,8 @@ static pdn_status find_respondents(roster__reading *r)
         if (first[r->who[i]] != 0)
             PDN_TRY(pdn_diagnostics_add(
                 r->w->f, answers__cell(t, i, id, "respondent-twice"),
-                "\"%s\" answers twice (first in line %zu)",
+                "\"%s\" answers twice (first in line %zu): want the row that "
+                "counts, or of several surveys one (--where COLUMN=VALUE)",
                 t->column[id].text[i], t->line[first[r->who[i]] - 1]));
         else
             first[r->who[i]] = i + 1;

@@ -248,6 +248,7 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
     PDN_NEW(r->heading, r->width);
     PDN_TRY(header__match(&h, name, r->width, &r->t.arena, r->f, r->heading));
     PDN_TRY(title_rows__leave_notes(&ask, &g, r->f, &r->about));
+    PDN_TRY(title_rows__text(&g, &r->about, &r->t.arena, &r->t.aside));
 out:
     return st;
 }

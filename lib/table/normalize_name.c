@@ -252,21 +252,43 @@ size_t pdn_name_distance(const char *a, const char *b, size_t most)
     return smaller(row[n % 3][m], most + 1);
 }
 
-/* The name behind the number that a register puts before it: 3401 kongsvinger.
- */
-static const char *behind_number(const char *name)
-{
-    size_t n = strspn(name, "0123456789");
+/* A folded name without what registers put around it: a number before it, or
+ * K- and a number (3401 kongsvinger, k-3401 kongsvinger), what kind it is
+ * (kongsvinger kommune), where it lies (våler (innlandet)). */
+struct bare {
+    const char *s;
+    size_t n;
+};
 
-    return n > 0 && name[n] == ' ' ? name + n + strspn(name + n, " ") : name;
+static struct bare bare_of(const char *name)
+{
+    static const char *const kinds[] = {" kommune", " fylke", " municipality"};
+    struct bare b = {name, strlen(name)};
+    size_t code = strncmp(name, "k-", 2) == 0 ? 2 : 0;
+    size_t number = strspn(name + code, "0123456789");
+    const char *bracket = strrchr(name, '(');
+
+    if (number > 0 && name[code + number] == ' ') {
+        b.s = name + code + number + 1;
+        b.n = strlen(b.s);
+    }
+    if (bracket != NULL && bracket > b.s + 1 && b.s[b.n - 1] == ')')
+        b.n = (size_t)(bracket - b.s) - (bracket[-1] == ' ');
+    for (size_t i = 0; i < PDN_COUNT(kinds); i++) {
+        size_t k = strlen(kinds[i]);
+        if (b.n > k && strncmp(b.s + b.n - k, kinds[i], k) == 0) b.n -= k;
+    }
+    return b;
 }
 
-/* Are they one name, a number before one of them? */
-static bool differ_by_number(const char *a, const char *b)
+/* Are they one name, and what a register adds around one of them? */
+static bool differ_by_register(const char *a, const char *b)
 {
-    const char *x = behind_number(a), *y = behind_number(b);
+    struct bare x = bare_of(a), y = bare_of(b);
+    bool own_x = x.n == strlen(a), own_y = y.n == strlen(b);
 
-    return (x != a) != (y != b) && *x != '\0' && strcmp(x, y) == 0;
+    return own_x != own_y && x.n == y.n && x.n > 0 &&
+           strncmp(x.s, y.s, x.n) == 0;
 }
 
 size_t pdn_name_nearest(const char *word, const char *const *name, size_t n)
@@ -277,7 +299,7 @@ size_t pdn_name_nearest(const char *word, const char *const *name, size_t n)
     size_t best = most + 1, at = n;
 
     for (size_t i = 0; i < n; i++)
-        if (differ_by_number(word, name[i])) return i;
+        if (differ_by_register(word, name[i])) return i;
     for (size_t i = 0; i < n; i++) {
         size_t d = pdn_name_distance(word, name[i], best);
         if (d > best) continue;
@@ -360,7 +382,8 @@ static const char *after_zeros(const char *s)
     return s;
 }
 
-static pdn_status tell_near(const struct names *q, size_t i, size_t k)
+static pdn_status tell_near(const struct names *q, size_t i, size_t k,
+                            const char *in)
 {
     char shown[64], other[64];
 
@@ -372,26 +395,37 @@ static pdn_status tell_near(const struct names *q, size_t i, size_t k)
                          .severity = PDN_WARNING,
                          .code = "alike",
                          .action = "kept apart"},
-        "%s: \"%s\" and \"%s\" (line %zu) differ only in case or zeros: kept "
-        "apart",
+        "%s: \"%s\" and \"%s\" (line %zu) differ only in %s: kept apart",
         q->column->name, cells__shown(q->one[i], shown),
-        cells__shown(q->one[k], other), q->t->line[q->row[k]]);
+        cells__shown(q->one[k], other), q->t->line[q->row[k]], in);
 }
 
 static pdn_status find_near(struct names *q)
 {
     pdn_status st = PDN_OK;
     pdn_textmap folded = {0};
-    const char *key = NULL;
+    const char *key = NULL, **keys = NULL;
     uint32_t first = 0;
 
+    PDN_NEW(keys, q->n);
     for (uint32_t i = 0; i < q->n; i++) {
         PDN_TRY(pdn_name_key(&q->text, q->one[i], &key));
         PDN_TRY(pdn_normalize_name(&q->text, key, &key));
+        keys[i] = key;
         PDN_TRY(textmap__put(&folded, after_zeros(key), i, &first));
-        if (first != i) PDN_TRY(tell_near(q, i, first));
+        if (first != i) PDN_TRY(tell_near(q, i, first, "case or zeros"));
+    }
+    for (uint32_t i = 0; i < q->n; i++) {
+        struct bare b = bare_of(keys[i]);
+        if (b.n == 0 || b.n == strlen(keys[i])) continue;
+        key = pdn_arena_text(&q->text, b.s, b.n);
+        PDN_TRY(pdn_had_memory(key));
+        int64_t at = textmap__get(&folded, key);
+        if (at != PDN_TEXTMAP_NONE)
+            PDN_TRY(tell_near(q, i, (size_t)at, "what a register adds"));
     }
 out:
+    free(keys);
     textmap__clear(&folded);
     return st;
 }

@@ -100,7 +100,7 @@ page() {
     printf '%s\n' 'Kommune;År;Antall uføre;Folketall' 'A;2021;9;100' 'B;2021;8;100' 'C;2021;7;100' >o.csv
     run --separate-stderr pdn-baseline o.csv
     [ "$status" -eq 0 ]
-    grep -qxF 'pdn-baseline: warning: o.csv:1: no heading is events, antall, teller, teljar; "Antall uføre" is not known: is one of them meant? (--column events=THEIRS)' <<<"$stderr"
+    grep -qxF 'pdn-baseline: warning: o.csv: no heading is events, antall, teller, teljar; "Antall uføre" is not known: is one of them meant? (--column events=THEIRS)' <<<"$stderr"
     run --separate-stderr pdn-baseline --column 'events=Antall uføre' o.csv
     run ! grep -q 'no heading' <<<"$stderr"
 }

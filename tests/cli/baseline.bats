@@ -418,6 +418,6 @@ widths() {
     printf '%s\n' 'region;år;Personer utenfor;Personer i alt' 'A;2023;457;2900' 'B;2023;129;900' 'C;2023;99;700' >o.csv
     run --separate-stderr pdn-baseline o.csv
     [ "$status" -eq 1 ] && [ -z "$output" ]
-    grep -qxF 'pdn-baseline: o.csv:1: no heading is events, population or share_percent; "Personer utenfor", "Personer i alt": say which they are (--column events=THEIRS, --column population=THEIRS)' <<<"$stderr"
+    grep -qxF 'pdn-baseline: o.csv: no heading is events, population or share_percent; "Personer utenfor", "Personer i alt": say which they are (--column events=THEIRS, --column population=THEIRS)' <<<"$stderr"
     pdn-baseline -q -n 0 --column 'events=Personer utenfor' --column 'population=Personer i alt' o.csv | grep -q '^A,2023,,,457,2900,'
 }

@@ -43,7 +43,7 @@ load ../support/ingest
         --roster-pattern '^(freq)_(.+)$' --codebook book.csv --all-answers -o out.graphml
     refused 'r.csv:1:3: unknown actor "A9" (did you mean "A1"?)'
     refused 'r.csv:3:1: unknown actor "A7" (did you mean "A1"?)'
-    refused 'r.csv:4:1: "A1" answers twice (first in line 2)'
+    refused 'r.csv:4:1: "A1" answers twice (first in line 2): want the row that counts, or of several surveys one (--where COLUMN=VALUE)'
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '(' --all-answers -o out.graphml
     [ "$status" -eq 2 ] && [[ "$stderr" == 'pdn-ingest: --roster-pattern "(": '* ]]
     printf '%s\n' 'id,freq_A1' 'A2,ofte' >r.csv

@@ -352,3 +352,18 @@ load ../support/ingest
     pdn-measure -q -n 0 --only id,out_degree,out_strength two.graphml >two.csv
     [ "$(tail -1 two.csv)" = b,1, ]
 }
+
+# Of ten rows five say again what stands above them.
+@test "rows of two surveys in one file: that many say the same again is told" {
+    cd "$BATS_TEST_TMPDIR"
+    printf '%s\n' id,sector a,A b,A c,B d,B >two-a.csv
+    { echo from,to,frequency,dato
+      for year in 2023 2024; do printf "%s,$year-05-11\n" a,b,1 a,c,2 b,c,0 c,d,3 d,a,1; done
+    } >two.csv
+    run --separate-stderr pdn-ingest --actors two-a.csv --ties two.csv -o two.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: warning: two.csv: 5 of 10 rows say again what the same person said of the same, and are merged: where they are of several surveys, --where COLUMN=VALUE takes one' <<<"$stderr"
+    run --separate-stderr pdn-ingest --actors two-a.csv --ties two.csv --where dato=2023 -o one.graphml
+    ! grep -q 'say again' <<<"$stderr"
+    grep -qF 'rows read 5 = ties 4 + merged 0' <<<"$stderr"
+}

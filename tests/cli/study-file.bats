@@ -347,3 +347,39 @@ INI
     [[ "$output" == *"study.ini:3: answered most: want senders or all"* ]]
     [ ! -e r ]
 }
+
+# Counted by hand: the sample's survey has six municipalities and "regionen".
+@test "outcomes of other places than the survey's: nearly one is told, the rest counted" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[study]' 'title = a' '[outcomes]' 'file = o.csv'
+    outcomes() {
+        { echo kommune,år,antall,folketall
+          for unit; do echo "$unit,2021,20,200"; done
+        } >o.csv
+        run --separate-stderr pdn-report -n 0 --only method study.ini --replace -o r
+        [ "$status" -eq 0 ]
+    }
+    outcomes '3401 Kongsvinger' 'Grue kommune' 'Eidskog (Innlandet)' Åsnes Sør-Odal Nord-Odal Halden Moss
+    for pair in '"3401 Kongsvinger" Kongsvinger' '"Grue kommune" Grue' '"Eidskog (Innlandet)" Eidskog'; do
+        grep -qF "warning: o.csv: unit ${pair% *} is no municipality of the survey: did you mean \"${pair##* }\"? Kept apart" <<<"$stderr"
+    done
+    grep -qxF "pdn-report: o.csv: 2 of 8 units are no municipality of the survey, as \"Halden\"; 1 of the survey's 7 municipalities has no outcomes, as \"regionen\"" <<<"$stderr"
+    outcomes Kongsvinger Grue Eidskog Åsnes
+    grep -qE "^pdn-report: o.csv: 3 of the survey's 7 municipalities have no outcomes, as \"[^\"]*\"$" <<<"$stderr"
+    outcomes Kongsvinger Grue Eidskog Åsnes Sør-Odal Nord-Odal regionen
+    ! grep -q 'municipalit' <<<"$stderr"
+    outcomes Kongsvinger '3401 Kongsvinger' Grue
+    grep -qF 'warning: o.csv:3:1: unit: "3401 Kongsvinger" and "Kongsvinger" (line 2) differ only in what a register adds: kept apart' <<<"$stderr"
+}
+
+@test "options that a refusal tells of are keys here, and that is said" {
+    cd "$BATS_TEST_TMPDIR"
+    small_study '[study]' 'title = a' '[outcomes]' 'file = o.csv'
+    printf '%s\n' 'kommune;år;Personer utenfor;Personer i alt' 'Grue;2021;20;200' >o.csv
+    run --separate-stderr pdn-report -n 0 --only method study.ini -o r
+    [ "$status" -eq 1 ]
+    grep -qF 'o.csv: no heading is events, population or share_percent' <<<"$stderr"
+    grep -qF -e '--column NAME=THEIRS is NAME = THEIRS in [columns]' <<<"$stderr"
+    printf '%s\n' '[columns]' 'events = Personer utenfor' 'population = Personer i alt' >>study.ini
+    pdn-report -q -n 0 --only method study.ini -o r
+}

@@ -48,12 +48,25 @@ load ../support/suggest
     said 'to.csv: "Fullført, dato" says that 2 surveys stand in this file, 2023 to 2024: a [wave] each (where)'
     ini 'where = "Fullført, dato=2023"' 'where = "Fullført, dato=2024"'
     runs
+    # most answered one of them only: two people did both, none twice in a year
+    { sed -n '1s/^/Dato;/p' svar.csv; sed -n '2,4s/^/2023-05-03;/p' svar.csv
+      sed -n '3,7s/^/2024-04-28;/p' svar.csv; } >to.csv
+    for i in 8 9 10 11 12 13 14; do echo "2024-04-29;Ukjent $i;;;" >>to.csv; done
+    rm -r f r
+    suggest --actors six.csv --roster to.csv --unknown add
+    ini 'where = Dato=2023' 'where = Dato=2024'
+    # all days of one year: the survey is called so
+    { sed -n '1s/^/Dato;/p' svar.csv; sed '1d;s/^/2023-05-03;/' svar.csv; } >to.csv
+    rm -r f
+    suggest --actors six.csv --roster to.csv
+    said 'to.csv: the days of "Dato" are of 2023: the survey is called so'
+    ini '[wave 2023]'
     # over New Year, and one who sent it twice: one survey, and that is told
     { sed -n '1s/^/Dato;/p' svar.csv; sed '1d;s/^/2023-12-30;/' svar.csv; sed -n '2s/^/2024-01-02;/p' svar.csv; } >ett.csv
     rm -r f
     suggest --actors six.csv --roster ett.csv
     ! grep -q '^where' f/study.ini
-    said 'warning: ett.csv:8:2: not read yet: "Åse Li" answers twice (first in line 2)'
+    said 'warning: ett.csv:8:2: not read yet: "Åse Li" answers twice (first in line 2): want the row that counts, or of several surveys one (--where COLUMN=VALUE)'
 }
 
 # ---- Exports of survey programs ---------------------------------------------------
@@ -111,7 +124,7 @@ asked() {
     # codes alone say nothing, and that is said with the way out
     sed '1s/[.] [^;]*//g' svar.csv >koder.csv
     run --separate-stderr pdn-ingest --actors six.csv --roster koder.csv --suggest g
-    refused "koder.csv: the headings are codes, not what was asked: export with the questions' text for headings (LimeSurvey: full question text; SPSS: the labels in the first row; Qualtrics: without the first row), or say in a file code, actor, question what each code asks about whom, and read with --codebook"
+    refused "koder.csv: the headings are codes, not what was asked: export with the questions' text for headings (LimeSurvey: full question text; SPSS: the labels in the first row; Qualtrics: without the first row), or give the list of variables that the program writes too, a code and its label a row: --codebook FILE"
     [ ! -e g ]
 }
 
@@ -202,7 +215,7 @@ values() {
 @test "a heading that says what numbers mean is read: never is 0 and more is more" {
     for scale in '1=daglig, 5=aldri' '1 = daglig ... 5 = aldri' '1 (daglig) - 5 (aldri)' 'fra 1 (daglig) til 5 (aldri)' \
         'daglig (1) - aldri (5)' '1 = daily, 5 = never' '1=daglig, 2=ukentlig, 3=månedlig, 4=årlig, 5=aldri' \
-        '1 er daglig og 5 er aldri' '1=daglig til 5=aldri'; do
+        '1 er daglig og 5 er aldri' '1=daglig til 5=aldri' '1 daglig, 5 aldri' '1) daglig 5) aldri'; do
         rm -rf f
         numbers "Hvor ofte samarbeider du med ($scale)"
         values 4 3 2 1 0 .. || { echo "$scale"; return 1; }
@@ -312,7 +325,7 @@ frequency,9,..' >answers.csv
     printf '%s\n' Tjeneste NAV BUP Barnevern >services.csv
     run --separate-stderr pdn-ingest --suggest g --actors services.csv --roster anon.csv
     [ "$status" -eq 1 ]
-    said 'services.csv: no column holds ids or names of people: the list has one row for each who was asked, with an id or name and the service, as navn;tjeneste. A list of services alone does not say who answers'
+    said 'services.csv: no column holds ids or names of people: the list has one row for each who was asked, with an id or name and the service, as navn;tjeneste. A list of services alone does not say who answers, but where each gave one answer (--one-answer organisations)'
 }
 
 @test "nobody who answers is on the list: one fault, and nothing of answers that were not read" {
@@ -325,4 +338,125 @@ frequency,9,..' >answers.csv
         --roster-pattern '^(.*): \[(.*)\]$' --codebook c.csv --answers a.csv -o out.graphml
     refused 'r.csv:2:1: none of 3 who answer is on the list (other.csv), as "Åse Li": is it the list of those who were asked this time, and does "Navn" hold their ids or names?'
     [ "$(grep -c . <<<"$stderr")" -eq 1 ]
+}
+
+# Made by hand: an export of codes, and the list of variables beside it, with a
+# header, without one, and one of something else.
+@test "headings that are codes: the list of variables says what they ask" {
+    six
+    { printf 'ID;Q3_1;Q3_2;Q3_3;Q3_4;Q3_5;Q3_6\n'
+      for who in a b c d e f; do echo "$who;5;4;3;2;1;5"; done
+    } >svar.csv
+    run pdn-ingest --actors six.csv --roster svar.csv --suggest f
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'the list of variables that the program writes too, a code and its label a row: --codebook FILE' ]]
+    n=0
+    for who in 'Åse Li' 'Odd Moe' 'Kari Dahl' 'Per Lie' 'Siri Eng' 'Tor Vik'; do
+        n=$((n + 1)); echo "Q3_$n;$n;Hvor ofte har du kontakt med: $who (1 = daglig, 5 = aldri)"
+    done >bare.csv
+    { echo 'Variabel;Nr;Etikett'; echo 'ID;0;Hvem svarer'; cat bare.csv; } >variabler.csv
+    for list in variabler.csv bare.csv; do
+        rm -rf f r
+        suggest --actors six.csv --roster svar.csv --codebook $list
+        [ "$(sed -n '2p;7p' f/codebook.csv)" = "$(printf '%s\n' Q3_1,a,frequency Q3_6,f,frequency)" ] || { cat f/codebook.csv; return 1; }
+        [ "$(sed '1d;s/.*,//' f/answers.csv | paste -sd' ')" = '4 3 2 1 0' ]
+        runs
+    done
+    run pdn-ingest --actors six.csv --roster svar.csv --codebook six.csv --suggest g
+    [ "$status" -eq 1 ] && [ ! -e g/study.ini ]
+    [ "$output" = 'pdn-ingest: six.csv: want a list of the headings of svar.csv and what each asks, a row each (code, label): no column holds its headings' ]
+}
+
+# 0 is no contact, so that a word which may be it is asked about.
+@test "how much is no frequency: its least word is asked about, and no contact is 0" {
+    degree() {
+        six
+        rm -rf f
+        roster "$1"{'Åse Li','Odd Moe','Kari Dahl','Per Lie','Siri Eng'} <<<"$2;I liten grad;I noen grad;I stor grad;I svært stor grad"
+        suggest --actors six.csv --roster svar.csv
+    }
+    degree 'I hvilken grad samarbeider du med: ' 'I svært liten grad'
+    said 'warning: svar.csv: frequency: its answers say how much, not how often: is "I svært liten grad" no contact? 0 or 1 for ? in answers.csv'
+    ini 'frequency = 0:5' 'language = nb'
+    ! pdn-report -q -n 0 --only findings f/study.ini -o r
+    sed -i 's/,?$/,0/' f/answers.csv
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+    degree 'Hvor ofte samarbeider du med: ' 'Ikke i det hele tatt'
+    grep -qx 'frequency,Ikke i det hele tatt,0' f/answers.csv
+    rm -r r && runs
+    degree 'Hvor ofte samarbeider du med: ' 'I noen grad'
+    said 'warning: svar.csv: frequency: no answer means no contact: everybody who is answered about is a contact. Where one means never, its value in answers.csv is 0; where a blank cell does, blank = no in study.ini'
+}
+
+# As people type a legend above or below: in one cell, in several, a row each.
+@test "rows above the header or below the table say what numbers mean" {
+    beside() { # beside TEXT: above the header
+        { printf '%s\n' "$1"; cat plain.csv; } >svar.csv
+        rm -rf f
+        suggest --actors six.csv --roster svar.csv
+    }
+    numbers 'Hvor ofte samarbeider du med' || true
+    sed 's/;9/;5/g' svar.csv >plain.csv
+    for above in '1 = daglig, 2 = ukentlig, 5 = aldri' '1 = daglig;2 = ukentlig;3 = månedlig;5 = aldri' \
+        $'Undersøkelse 2024\nSvar: 1 = daglig ... 5 = aldri\nKvalitet: 1 = svært dårlig ... 5 = svært godt' \
+        $'1 = svært dårlig ... 5 = svært godt\n1 = daglig ... 5 = aldri'; do
+        beside "$above"
+        said 'svar.csv: frequency: a row beside the table says what numbers mean: 5 is no contact (0), and the least number is most; a line for each in answers.csv'
+        ini 'frequency = 0:4'
+        runs && rm -r r
+    done
+    { cat plain.csv; printf '%s\n' '1 = daglig' '3 = månedlig' '5 = aldri'; } >svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    said 'warning: svar.csv:8: 3 rows below the table: left out ("1 = daglig")'
+    ini 'frequency = 0:4'
+    runs
+    # one of a rating is not taken for how often
+    beside '1 = svært dårlig, 5 = svært godt'
+    ini 'frequency = 1:5'
+}
+
+# A codebook with a row for each answer, as Nettskjema's; numbers are its own.
+@test "a codebook with a row for each answer says what numbers mean" {
+    six
+    { printf 'navn;Q3_1;Q3_2;Q3_3\n'
+      for who in 'Åse Li' 'Odd Moe' 'Kari Dahl' 'Per Lie' 'Siri Eng' 'Tor Vik'; do echo "$who;1;3;2"; done
+    } >svar.csv
+    { echo 'Kodenavn;Spørsmålstekst;Svarkode;Svartekst'
+      n=0
+      for who in 'Åse Li' 'Odd Moe' 'Kari Dahl'; do
+          n=$((n + 1))
+          for answer in '1;Daglig' '2;Ukentlig' '3;Aldri'; do echo "Q3_$n;Hvor ofte samarbeider du med: $who;$answer"; done
+      done
+    } >kodebok.csv
+    suggest --actors six.csv --roster svar.csv --codebook kodebok.csv
+    said 'kodebok.csv: says what 3 of the 4 headings of svar.csv ask, as Q3_3'
+    [ "$(sed 1d f/answers.csv | paste -sd' ')" = 'frequency,1,2 frequency,2,1 frequency,3,0' ]
+    runs
+}
+
+# The corner is merged over both rows of the header, or stands in the upper one.
+@test "a header of two rows below a title: the question over the names" {
+    six
+    for corner in Navn ''; do
+        { echo 'Kartlegging 2024;;;;;;'; echo 'Navn;Hvor ofte har du kontakt med;;;;;'
+          echo "$corner;Åse Li;Odd Moe;Kari Dahl;Per Lie;Siri Eng;Tor Vik"
+          for who in 'Åse Li' 'Odd Moe' 'Kari Dahl'; do echo "$who;1;0;2;3;0;1"; done
+        } >svar.csv
+        rm -rf f r
+        suggest --actors six.csv --roster svar.csv
+        said 'svar.csv: the header is two rows, lines 2 and 3: put together, as "Hvor ofte har du kontakt med: [Odd Moe]"'
+        runs
+    done
+}
+
+@test "a matrix of services that each gave one answer" {
+    printf '%s\n' tjeneste NAV BUP Barnevern >tjenester.csv
+    printf '%s\n' 'Radetiketter;NAV;BUP;Barnevern' 'NAV;;3;0' 'BUP;0;;2' 'Barnevern;1;2;' >pivot.csv
+    run pdn-ingest --actors tjenester.csv --roster pivot.csv --suggest f
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'but where each gave one answer (--one-answer organisations)'* ]]
+    suggest --actors tjenester.csv --roster pivot.csv --one-answer organisations
+    ini 'answers = organisations' 'actors.id = tjeneste'
+    runs
 }

@@ -306,7 +306,7 @@ form() {
     ! grep -q '^alters' f/study.ini
     rm -r f && suggest --actors six.csv --roster svar.csv --roster-pattern '^(A)[.] \[(.*)\]$'
     ini 'roster_pattern = ^(A)[.] \[(.*)\]$'
-    for option in '--answers x' '--codebook x' '--aliases x' '--all-answers' '--drop-id a' '--corrections x'; do
+    for option in '--answers x' '--aliases x' '--all-answers' '--drop-id a' '--corrections x'; do
         run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest h $option
         [ "$status" -eq 2 ]
         [ ! -e h ]

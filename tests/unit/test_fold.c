@@ -69,6 +69,10 @@ static void suggests_what_is_near(void **state)
     assert_int_equal(pdn_name_nearest("bpu", names, 4), 3);
     assert_int_equal(pdn_name_nearest("3401 nav eidskog", names, 4), 1);
     assert_int_equal(pdn_name_nearest("3401", names, 4), 4);
+    assert_int_equal(pdn_name_nearest("k-3401 nav eidskog", names, 4), 1);
+    assert_int_equal(pdn_name_nearest("nav eidskog kommune", names, 4), 1);
+    assert_int_equal(pdn_name_nearest("nav eidskog (innlandet)", names, 4), 1);
+    assert_int_equal(pdn_name_nearest("kommune", names, 4), 4);
     assert_int_equal(pdn_name_nearest("politi", names, 4), 4);
     assert_int_equal(pdn_name_nearest("x", names, 4), 4);
     assert_int_equal(pdn_name_nearest("", names, 4), 4);

@@ -54,10 +54,8 @@ static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
     if (counts_nothing(t))
         return pdn_diagnostics_add(
             f,
-            (pdn_diagnostic){.file = t->file,
-                             .line = 1,
-                             .severity = PDN_ERROR,
-                             .code = "heading"},
+            (pdn_diagnostic){
+                .file = t->file, .severity = PDN_ERROR, .code = "heading"},
             "no heading is events, population or share_percent; %s%s: say "
             "which they are (--column events=THEIRS, --column "
             "population=THEIRS)",
@@ -65,7 +63,6 @@ static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
     list_names(k, missing, wanted, sizeof wanted);
     return pdn_diagnostics_add(f,
                                (pdn_diagnostic){.file = t->file,
-                                                .line = 1,
                                                 .severity = PDN_WARNING,
                                                 .code = "heading",
                                                 .action = "carried along"},

@@ -87,11 +87,30 @@ static pdn_status tell_no_people(const pdn_table *t, pdn_diagnostics *f)
             .file = t->file, .severity = PDN_ERROR, .code = "suggest"},
         "no column holds ids or names of people: the list has one row for each "
         "who was asked, with an id or name and the service, as navn;tjeneste. "
-        "A list of services alone does not say who answers");
+        "A list of services alone does not say who answers, but where each "
+        "gave one answer (--one-answer organisations)");
 }
 
-static pdn_status choose_id(const pdn_table *t, pdn_arena *text,
-                            pdn_diagnostics *f, size_t *out)
+/* Where organisations answer, their names are in the first column that has a
+ * text of its own for each. */
+static pdn_status choose_organisation(const pdn_table *t, pdn_arena *text,
+                                      size_t *out)
+{
+    pdn_status st = PDN_OK;
+    size_t row = 0;
+    bool empty = false;
+
+    for (size_t k = 0; k < t->columns && *out == SIZE_MAX; k++) {
+        if (t->column[k].text == NULL) continue;
+        PDN_TRY(first_twice(t, k, text, &row, &empty));
+        if (!empty && row == t->rows) *out = k;
+    }
+out:
+    return st;
+}
+
+static pdn_status choose_id(const pdn_table *t, bool organisations,
+                            pdn_arena *text, pdn_diagnostics *f, size_t *out)
 {
     pdn_status st = PDN_OK;
     size_t surest = SIZE_MAX, row = 0, shared = SIZE_MAX, twice = 0;
@@ -113,6 +132,8 @@ static pdn_status choose_id(const pdn_table *t, pdn_arena *text,
         surest = sure;
         *out = k;
     }
+    if (*out == SIZE_MAX && organisations)
+        PDN_TRY(choose_organisation(t, text, out));
     if (*out == SIZE_MAX && shared != SIZE_MAX)
         PDN_TRY(tell_twice(t, shared, twice, f));
     if (*out == SIZE_MAX && shared == SIZE_MAX) PDN_TRY(tell_no_people(t, f));
@@ -164,7 +185,9 @@ pdn_status actor_columns__propose_id(const pdn_survey_options *o,
     PDN_TRY(st);
     PDN_TRY(two_names__join(&t, NULL, &untold, &names));
     PDN_TRY(has_id(o, &t, text, &yes));
-    if (!yes) PDN_TRY(choose_id(&t, text, f, &column));
+    if (!yes)
+        PDN_TRY(choose_id(&t, o->answers_of == PDN_ANSWERS_ORGANISATIONS, text,
+                          f, &column));
     if (column == SIZE_MAX) goto out;
     PDN_TRY(pdn_arena_keep(text, t.column[column].name, theirs));
 out:

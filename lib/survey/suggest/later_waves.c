@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 enum { YEAR = 4, LONGEST_LABEL = 40 };
+#define UNNAMED "1"
 #define LABEL \
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_"
 
@@ -169,7 +170,7 @@ pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
     size_t n = 0, at = year_in(base), percent = 0;
 
     if (one.label != NULL) return add(out, one);
-    one.label = "1";
+    one.label = UNNAMED;
     if (at != SIZE_MAX) {
         one.label = pdn_arena_text(text, base + at, YEAR);
         PDN_TRY(pdn_had_memory(one.label));
@@ -274,9 +275,11 @@ out:
     return st;
 }
 
-/* The row's texts in all of the columns; NULL where one is empty. */
-static pdn_status key_of(const pdn_table *t, size_t row, const size_t *key,
-                         size_t keys, pdn_arena *text, const char **out)
+/* What a row's cells say in the columns, and of a column of days its year; NULL
+ * where one is empty. */
+static pdn_status key_of(const pdn_table *t, const size_t *key, size_t keys,
+                         const pdn_column *day, size_t row, pdn_arena *text,
+                         const char **out)
 {
     pdn_status st = PDN_OK;
     const char *whole = "";
@@ -287,34 +290,53 @@ static pdn_status key_of(const pdn_table *t, size_t row, const size_t *key,
         if (c->text == NULL || c->text[row] == NULL) goto out;
         PDN_TRY(pdn_arena_format(text, &whole, "%s%s\n", whole, c->text[row]));
     }
+    if (day != NULL && day->text[row] == NULL) goto out;
+    if (day != NULL)
+        PDN_TRY(pdn_arena_format(text, &whole, "%s%d", whole,
+                                 picked_rows__year(day->text[row])));
     *out = whole;
 out:
     return st;
 }
 
-/* Whether as many rows as people of two surveys make have the texts of another
- * in all of the columns: a fifth. Somebody who sent a form twice is no survey.
- */
-static pdn_status stand_twice(const pdn_table *t, const size_t *key,
-                              size_t keys, bool *twice)
+/* How many rows have the texts of an earlier one in all of the columns, and its
+ * year where days are given. */
+static pdn_status count_again(const pdn_table *t, const size_t *key,
+                              size_t keys, const pdn_column *day, size_t *again)
 {
     pdn_status st = PDN_OK;
     pdn_textmap seen = {0};
     pdn_arena text = {0};
     const char *whole = NULL;
     uint32_t first = 0;
-    size_t again = 0;
 
+    *again = 0;
     for (size_t i = 0; i < t->rows; i++) {
-        PDN_TRY(key_of(t, i, key, keys, &text, &whole));
+        PDN_TRY(key_of(t, key, keys, day, i, &text, &whole));
         if (whole == NULL) continue;
         PDN_TRY(textmap__put(&seen, whole, (uint32_t)i, &first));
-        again += first != i;
+        *again += first != i;
     }
-    *twice = again > 0 && 5 * again >= t->rows;
 out:
     textmap__clear(&seen);
     pdn_arena_clear(&text);
+    return st;
+}
+
+/* Do rows that stand again make a survey of their own? As many as people of two
+ * surveys make, a fifth; or none of them in the year of the other, and more
+ * than somebody who sent a form twice. */
+static pdn_status are_surveys(const pdn_table *t, const size_t *key,
+                              size_t keys, const pdn_column *day, size_t again,
+                              bool *yes)
+{
+    size_t in_year = 0;
+    pdn_status st = PDN_OK;
+
+    *yes = 5 * again >= t->rows;
+    if (*yes || again < 2) return PDN_OK;
+    st = count_again(t, key, keys, day, &in_year);
+    *yes = in_year == 0;
     return st;
 }
 
@@ -323,14 +345,39 @@ pdn_status later_waves__by_day(later_wave one, const pdn_table *t,
                                later_waves *out)
 {
     pdn_status st = PDN_OK;
-    bool twice = false;
+    size_t again = 0;
+    bool yes = false;
 
-    PDN_TRY(stand_twice(t, key, keys, &twice));
-    for (size_t k = 0; k < t->columns && twice && out->n == 0; k++) {
+    PDN_TRY(count_again(t, key, keys, NULL, &again));
+    for (size_t k = 0; k < t->columns && again > 0 && out->n == 0; k++) {
+        const pdn_column *c = &t->column[k];
+        different_values years = {0};
+        st = list_years(c, t->rows, text, &years);
+        yes = false;
+        if (st == PDN_OK && years.n > 1)
+            st = are_surveys(t, key, keys, c, again, &yes);
+        if (st == PDN_OK && yes)
+            st = add_values(&years, c->name, one, text, out);
+        textmap__clear(&years.seen);
+        PDN_TRY(st);
+    }
+out:
+    return st;
+}
+
+pdn_status later_waves__name(const pdn_table *t, pdn_arena *text,
+                             later_waves *out)
+{
+    pdn_status st = PDN_OK;
+
+    if (out->n != 1 || strcmp(out->wave[0].label, UNNAMED) != 0) return PDN_OK;
+    for (size_t k = 0; k < t->columns && out->named_by == NULL; k++) {
         different_values years = {0};
         st = list_years(&t->column[k], t->rows, text, &years);
-        if (st == PDN_OK)
-            st = add_values(&years, t->column[k].name, one, text, out);
+        if (st == PDN_OK && years.n == 1) {
+            out->wave[0].label = years.text[0];
+            st = pdn_arena_keep(text, t->column[k].name, &out->named_by);
+        }
         textmap__clear(&years.seen);
         PDN_TRY(st);
     }

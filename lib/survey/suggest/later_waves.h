@@ -17,7 +17,9 @@ typedef struct {
     later_wave *wave;
     size_t n, capacity;
     const char *other; /* a file of that name whose headings are others; NULL */
-    const char *column; /* of one file, that tells them apart; NULL: files */
+    const char *column;   /* of one file, that tells them apart; NULL: files */
+    const char *named_by; /* of days, whose year the only one is called after;
+                             NULL: none */
 } later_waves;
 
 /** The survey of the two files of `one`, and those whose names are the same but
@@ -40,6 +42,11 @@ pdn_status later_waves__in_column(later_wave one, const pdn_csv_options *csv,
 pdn_status later_waves__by_day(later_wave one, const pdn_table *t,
                                const size_t *key, size_t keys, pdn_arena *text,
                                later_waves *out) PDN_MUST_USE;
+
+/** Calls the only survey, where the name of its file has no year, after the
+ *  year that all days of a column are of. */
+pdn_status later_waves__name(const pdn_table *t, pdn_arena *text,
+                             later_waves *out) PDN_MUST_USE;
 
 void later_waves__clear(later_waves *v);
 

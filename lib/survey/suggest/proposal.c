@@ -1,6 +1,7 @@
 #include "survey/suggest/proposal.h"
 
 #include "survey/suggest/actor_columns.h"
+#include "survey/suggest/headings/heading_labels.h"
 #include "survey/suggest/headings/heading_names.h"
 #include "survey/suggest/headings/heading_options.h"
 #include "survey/webform/heading_codes.h"
@@ -9,7 +10,6 @@
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,143 +62,6 @@ static pdn_status find_questions(proposal *p)
         size_t q = question_at(p, h->asks);
         if (q < p->questions) p->question_of[k] = q;
     }
-out:
-    return st;
-}
-
-/* How many cells of a column name somebody on the list. */
-static pdn_status count_people(proposal *p, size_t column, size_t *known,
-                               size_t *cells)
-{
-    pdn_status st = PDN_OK;
-    char number[PDN_NUMBER_SIZE];
-    bool yes = false;
-
-    *known = *cells = 0;
-    for (size_t i = 0; i < p->t.rows; i++) {
-        const char *text = proposal__cell(&p->t.column[column], i, number);
-        if (text == NULL) continue;
-        ++*cells;
-        PDN_TRY(answers__is_called(p->w, text, &yes));
-        *known += yes;
-    }
-out:
-    return st;
-}
-
-/* Does the column number the rows, as forms do? Such numbers name nobody. */
-static bool counts_rows(const pdn_column *c, size_t rows)
-{
-    bool yes = c->number != NULL && rows > 1;
-
-    for (size_t i = 1; i < rows && yes; i++)
-        yes = !isnan(c->number[i]) &&
-              !(fabs(c->number[i] - c->number[i - 1] - 1) > 0);
-    return yes;
-}
-
-/* The column most of whose cells name somebody; `counting`: one that numbers
- * the rows will do. */
-static pdn_status find_id_among(proposal *p, bool counting)
-{
-    pdn_status st = PDN_OK;
-    const char *said = p->w->o->roster_id;
-    size_t known = 0, cells = 0;
-
-    for (size_t k = 0; k < p->t.columns; k++) {
-        bool is_said = said != NULL && strcmp(p->t.column[k].name, said) == 0;
-        bool counts = counts_rows(&p->t.column[k], p->t.rows);
-        if (p->question_of[k] != SIZE_MAX || (said != NULL && !is_said) ||
-            (!is_said && counts != counting))
-            continue;
-        PDN_TRY(count_people(p, k, &known, &cells));
-        if (!is_said && (2 * known <= cells || known <= p->id_known)) continue;
-        p->id = k;
-        p->id_known = known;
-        p->id_cells = cells;
-        p->id_counts = counts && !is_said;
-    }
-out:
-    return st;
-}
-
-/* By what else the list has of everybody: an address. */
-static pdn_status find_id_elsewhere(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    actor_columns__match found = {0};
-    size_t nobody = 0, cells = 0;
-
-    for (size_t k = 0; k < p->t.columns; k++) {
-        if (p->question_of[k] != SIZE_MAX) continue;
-        PDN_TRY(count_people(p, k, &nobody, &cells));
-        PDN_TRY(actor_columns__telling(&p->w->s->actor, &p->t.column[k],
-                                       p->t.rows, &p->text, &found));
-        if (2 * found.known <= cells || found.known <= p->id_known) continue;
-        p->id = k;
-        p->id_known = found.known;
-        p->id_cells = cells;
-        p->id_by = found.by;
-        textmap__clear(&p->id_of);
-        p->id_of = found.of;
-        found.of = (pdn_textmap){0};
-    }
-out:
-    textmap__clear(&found.of);
-    return st;
-}
-
-static pdn_status find_id(proposal *p)
-{
-    pdn_status st = PDN_OK;
-
-    p->id = SIZE_MAX;
-    PDN_TRY(find_id_among(p, false));
-    if (p->id == SIZE_MAX && p->w->o->roster_id == NULL)
-        PDN_TRY(find_id_elsewhere(p));
-    if (p->id == SIZE_MAX) PDN_TRY(find_id_among(p, true));
-out:
-    return st;
-}
-
-/* What stands for somebody in another column of the list is an alias. */
-static pdn_status alias_elsewhere(proposal *p, const char *text, bool *known)
-{
-    pdn_status st = PDN_OK;
-    const char *folded = NULL;
-    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
-    int64_t row = PDN_TEXTMAP_NONE;
-
-    *known = false;
-    if (p->id_by == NULL) return PDN_OK;
-    PDN_TRY(pdn_normalize_name(&p->text, text, &folded));
-    row = textmap__get(&p->id_of, folded);
-    *known = row != PDN_TEXTMAP_NONE;
-    for (size_t i = 0; i < p->aliases && *known; i++)
-        if (strcmp(p->alias[i].alias, text) == 0) goto out;
-    if (!*known) goto out;
-    PDN_TRY(pdn_arena_keep(&p->text, text, &text));
-    p->alias[p->aliases++] = (proposal_alias){text, id->text[row], true};
-out:
-    return st;
-}
-
-pdn_status proposal__add_alias(proposal *p, const char *text)
-{
-    pdn_status st = PDN_OK;
-    const pdn_called *near = NULL;
-    bool known = false;
-    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
-
-    PDN_TRY(alias_elsewhere(p, text, &known));
-    if (!known) PDN_TRY(answers__is_called(p->w, text, &known));
-    if (!known) PDN_TRY(names__near(&p->w->names, text, &near));
-    if (near == NULL) goto out;
-    for (size_t i = 0; i < p->aliases; i++)
-        if (strcmp(p->alias[i].alias, text) == 0) goto out;
-    PDN_TRY(pdn_arena_keep(&p->text, text, &text));
-    p->alias[p->aliases++] =
-        (proposal_alias){text, id->text[near->actor], false};
 out:
     return st;
 }
@@ -261,13 +124,34 @@ out:
     return st;
 }
 
-/* Names found within headings, where they are more than one pattern finds. */
+/* How many questions the headings that name somebody ask. */
+static pdn_status count_asks(const heading_part *part, size_t columns,
+                             size_t *n)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap seen = {0};
+    uint32_t first = 0;
+
+    *n = 0;
+    for (size_t k = 0; k < columns; k++) {
+        if (part[k].actor == UINT32_MAX || part[k].asks == NULL) continue;
+        PDN_TRY(textmap__put(&seen, part[k].asks, (uint32_t)k, &first));
+        *n += first == k;
+    }
+out:
+    textmap__clear(&seen);
+    return st;
+}
+
+/* Names found within headings, where they are more than one pattern finds, or
+ * as many of fewer questions: what stands beside a name is no question. */
 static pdn_status look_within(proposal *p, const pdn_table *t)
 {
     pdn_status st = PDN_OK;
     heading_part *part = NULL;
     heading_names__found found;
     size_t fits = p->named > 0 ? p->named : p->services;
+    size_t here = 0, there = 0, sure = 0;
 
     if (p->o->roster_pattern != NULL) return PDN_OK;
     PDN_NEW(part, p->t.columns);
@@ -275,7 +159,11 @@ static pdn_status look_within(proposal *p, const pdn_table *t)
     p->doubtful = found.doubtful;
     p->doubtful_first = found.first;
     /* people who are nearly named under the pattern are aliases */
-    if (found.named - (found.by == NULL ? found.nearly : 0) <= fits) goto out;
+    sure = found.named - (found.by == NULL ? found.nearly : 0);
+    PDN_TRY(count_asks(p->part, p->t.columns, &here));
+    PDN_TRY(count_asks(part, p->t.columns, &there));
+    if (sure < fits || (sure == fits && (there == 0 || there >= here)))
+        goto out;
     memcpy(p->part, part, p->t.columns * sizeof *part);
     p->listed = true;
     p->pattern = NULL;
@@ -287,6 +175,22 @@ out:
     return st;
 }
 
+/* What headings that are codes ask, by the list of variables. */
+static pdn_status read_labels(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    pdn_csv_options csv = p->o->csv;
+
+    csv.renames = csv.wheres = 0;
+    if (p->o->codebook == NULL) return PDN_OK;
+    PDN_TRY(answers__read_file(p->w, p->o->codebook, &csv, NULL, 0, &p->list));
+    if (p->list.file != NULL)
+        PDN_TRY(
+            heading_labels__put(&p->list, &p->t, &p->text, p->w->f, &p->shown));
+out:
+    return st;
+}
+
 static pdn_status take_headings_apart(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -295,7 +199,10 @@ static pdn_status take_headings_apart(proposal *p)
     bool coded = false;
 
     PDN_NEW(p->part, p->t.columns);
-    PDN_TRY(heading_codes__drop(&p->t, &p->text, &plain, &coded));
+    p->shown = p->t;
+    PDN_TRY(read_labels(p));
+    PDN_TRY(heading_codes__drop(&p->shown, &p->text, &plain, &coded));
+    p->listed = p->list.file != NULL;
     PDN_TRY(heading_patterns__find(p->w, &plain, &p->text, p->part, &p->pattern,
                                    &p->named));
     if (p->o->alters == PDN_ALTERS_GROUPS) p->named = 0;
@@ -306,27 +213,8 @@ static pdn_status take_headings_apart(proposal *p)
     PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
     p->listed =
         p->listed || p->boxes > 0 || (coded && p->o->roster_pattern == NULL);
-    if (p->listed) p->pattern = p->o->roster_pattern;
-out:
-    return st;
-}
-
-/* Who is written nearly as somebody on the list: in headings that a pattern
- * takes apart, and where people say who they are. */
-static pdn_status find_aliases(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    char number[PDN_NUMBER_SIZE];
-
-    PDN_NEW(p->alias, p->t.columns + p->t.rows);
-    for (size_t k = 0; k < p->t.columns && !p->listed; k++)
-        if (p->question_of[k] != SIZE_MAX && !proposal__is_known(p, k) &&
-            !proposal__asks_of_services(p))
-            PDN_TRY(proposal__add_alias(p, p->part[k].who));
-    for (size_t i = 0; p->id != SIZE_MAX && i < p->t.rows; i++) {
-        const char *text = proposal__cell(&p->t.column[p->id], i, number);
-        if (text != NULL) PDN_TRY(proposal__add_alias(p, text));
-    }
+    if (p->listed)
+        p->pattern = p->list.file == NULL ? p->o->roster_pattern : NULL;
 out:
     return st;
 }
@@ -357,9 +245,9 @@ static pdn_status read_roster(proposal *p)
     PDN_TRY(picked_rows__keep(&p->t, w->o->csv.where, w->o->csv.wheres, w->f));
     PDN_TRY(take_headings_apart(p));
     PDN_TRY(find_questions(p));
-    PDN_TRY(find_id(p));
+    PDN_TRY(proposal__find_id(p));
     PDN_TRY(leave_totals(p));
-    PDN_TRY(find_aliases(p));
+    PDN_TRY(proposal__find_aliases(p));
     PDN_TRY(proposal__understand(p));
 out:
     return st;
@@ -448,6 +336,7 @@ static pdn_status run(proposal *p)
     if (p->wave.n == 0)
         PDN_TRY(later_waves__find(one, &w->o->csv, p->listed ? 100 : 50,
                                   &p->text, &p->wave));
+    if (!said) PDN_TRY(later_waves__name(&p->t, &p->text, &p->wave));
     PDN_TRY(proposal__write(p));
     PDN_TRY(proposal__tell(p));
     PDN_TRY(proposal__try(p));
@@ -477,6 +366,7 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     textmap__clear(&p.id_of);
     later_waves__clear(&p.wave);
     pdn_table_clear(&p.t);
+    pdn_table_clear(&p.list);
     pdn_arena_clear(&p.text);
     answers__clear_found(&w);
     names__clear(&w.names);

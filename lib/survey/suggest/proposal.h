@@ -17,7 +17,9 @@ typedef struct {
     answers_context *w;
     pdn_survey_options *o; /* what w->o is: as it was called, and proposed */
     const char *folder;
-    pdn_table t; /* the roster, or the ties */
+    pdn_table t;     /* the roster, or the ties */
+    pdn_table list;  /* of variables and their labels, where one is given */
+    pdn_table shown; /* its columns, by what that list calls them */
     pdn_arena text;
     heading_part *part; /* of each column of the roster */
     const char *pattern;
@@ -59,6 +61,13 @@ pdn_status proposal__read_ties(proposal *p) PDN_MUST_USE;
 /** Reads the answers to the questions: what words there are, on what scale. */
 pdn_status proposal__understand(proposal *p) PDN_MUST_USE;
 
+/** What the numbers of a question mean, by its heading and its answers. */
+pdn_status proposal__settle_numbers(proposal *p,
+                                    question_guess *q) PDN_MUST_USE;
+
+/** The cross that is all that stands in its cells; NULL: more does. */
+const char *proposal__only_tick(const question_guess *q);
+
 /** A fault in w->f for what is not understood and must be: who answers, whom
  *  they were asked about, how often. */
 pdn_status proposal__check(proposal *p) PDN_MUST_USE;
@@ -66,6 +75,12 @@ pdn_status proposal__check(proposal *p) PDN_MUST_USE;
 /** Somebody who is written nearly as one on the list is put among the aliases.
  */
 pdn_status proposal__add_alias(proposal *p, const char *text) PDN_MUST_USE;
+
+/** The column of the roster that says who answers. */
+pdn_status proposal__find_id(proposal *p) PDN_MUST_USE;
+
+/** Those of the roster's headings and of who answers are. */
+pdn_status proposal__find_aliases(proposal *p) PDN_MUST_USE;
 
 /** Proposes that a heading stands for a column: KIND.NAME=THEIRS. */
 pdn_status proposal__rename(proposal *p, const char *column,
@@ -102,6 +117,11 @@ pdn_status proposal__try(proposal *p) PDN_MUST_USE;
  *  scale where *known is false. */
 pdn_status proposal__number(const question_guess *q, size_t i, double *value,
                             bool *known) PDN_MUST_USE;
+
+/** Whether the i-th word is the least of how much, where how often was asked
+ *  ("i svært liten grad"): only who asked knows if it is no contact. */
+pdn_status proposal__is_asked(const question_guess *q, size_t i,
+                              bool *yes) PDN_MUST_USE;
 
 /** The number that a number in a cell of the question stands for. */
 double proposal__of_number(const question_guess *q, double number);

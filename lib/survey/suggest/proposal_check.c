@@ -43,9 +43,9 @@ static pdn_status check_roster(proposal *p)
             "the headings are codes, not what was asked: export with "
             "the questions' text for headings (LimeSurvey: full "
             "question text; SPSS: the labels in the first row; "
-            "Qualtrics: without the first row), or "
-            "say in a file code, actor, question what each code asks "
-            "about whom, and read with --codebook"));
+            "Qualtrics: without the first row), or give the list of "
+            "variables that the program writes too, a code and its label a "
+            "row: --codebook FILE"));
         goto out;
     }
     snprintf(text, sizeof text,

@@ -162,6 +162,12 @@ static pdn_status tell_waves(proposal *p)
                  p->wave.wave[p->wave.n - 1].label);
         PDN_TRY(proposal__note(p, PDN_NOTE, text));
     }
+    if (p->wave.named_by != NULL) {
+        snprintf(text, sizeof text,
+                 "the days of \"%.60s\" are of %.40s: the survey is called so",
+                 p->wave.named_by, p->wave.wave[0].label);
+        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    }
     if (p->wave.other == NULL) goto out;
     snprintf(text, sizeof text,
              "%.100s lies beside it with other headings: not taken for another "
@@ -234,7 +240,7 @@ pdn_status proposal__tell(proposal *p)
             proposal__note(p, PDN_WARNING,
                            "no column is understood as how often: every row is "
                            "contact (--column ties.frequency=THEIRS)"));
-    if (p->by == NULL)
+    if (p->by == NULL && p->o->answers_of == PDN_ANSWERS_PEOPLE)
         PDN_TRY(proposal__note(
             p, PDN_WARNING,
             "no column of the actors says which service people belong "

@@ -134,9 +134,14 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
     pdn_status st = PDN_OK;
     char lo[PDN_NUMBER_SIZE], hi[PDN_NUMBER_SIZE];
     double least = q->least, most = q->most;
+    bool asked = false;
 
     if (proposal__is_text(q) || q->listed) return PDN_OK;
     PDN_TRY(widen(q, &least, &most));
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(proposal__is_asked(q, i, &asked));
+        if (asked) least = fmin(least, 0);
+    }
     if (q->scale != NULL) {
         least = fmin(least, q->scale->lowest);
         most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
@@ -289,7 +294,8 @@ pdn_status proposal__write_study(proposal *p, FILE *f)
     const char *language = NULL;
     const char *base = pdn_base_name(o->roster != NULL ? o->roster : o->ties);
 
-    PDN_TRY(heading_language__of(&p->t, &language));
+    PDN_TRY(
+        heading_language__of(p->part != NULL ? &p->shown : &p->t, &language));
     fprintf(f, "# Proposed by pdn-ingest --suggest from %s: look it through.\n",
             base);
     fprintf(f, "[study]\ntitle = %.*s\nlanguage = %s\nseed = 1\n",

@@ -42,15 +42,18 @@ static void list_numbers(const question_guess *q, char *text, size_t capacity)
 static pdn_status tell_meaning(proposal *p, const question_guess *q)
 {
     const numbered_scale *s = &q->told;
+    const char *says = q->by_aside     ? "a row beside the table says"
+                       : q->by_answers ? "its answers say"
+                                       : "its heading says";
     char text[400], more[120] = "";
     size_t used = 0;
 
     if (q->misfit) {
         snprintf(text, sizeof text,
-                 "%s: its heading says what numbers mean, but cells hold "
+                 "%s: %s what numbers mean, but cells hold "
                  "others, so they stand as they are: see that more is more and "
                  "0 is no contact, else give each a line in answers.csv",
-                 q->question);
+                 q->question, says);
         return proposal__note(p, PDN_WARNING, text);
     }
     if ((!q->by_heading && !q->by_answers) || s->lo > s->hi) return PDN_OK;
@@ -65,9 +68,9 @@ static pdn_status tell_meaning(proposal *p, const question_guess *q)
                  s->known_order ? ""
                                 : ", as its words are on no scale that is "
                                   "known: see that it is so");
-    snprintf(text, sizeof text, "%s: %s %s what numbers mean: %s%s",
-             q->question, q->by_heading ? "its heading" : "its answers",
-             q->by_heading ? "says" : "say", more,
+    if (q->by_heading && !q->by_aside) says = "its heading says";
+    snprintf(text, sizeof text, "%s: %s what numbers mean: %s%s", q->question,
+             says, more,
              numbered_scale__turns(s) ? "; a line for each in answers.csv"
                                       : "");
     return proposal__note(p, s->known_order ? PDN_NOTE : PDN_WARNING, text);
@@ -91,13 +94,21 @@ static pdn_status tell_numbers(proposal *p, const question_guess *q)
     }
     PDN_TRY(proposal__has_no_none(p, q, &none));
     if (!none) goto out;
-    snprintf(text, sizeof text,
-             "%s: no answer means no contact%s%s: everybody who is answered "
-             "about is a contact. Where one means never, a line in answers.csv "
-             "says so, as \"%s,%s,0\"; where the least number is most, %s = "
-             "HI:LO in study.ini",
-             q->question, *list != '\0' ? ": " : "", list, q->question,
-             pdn_number_format(q->least).text, q->question);
+    if (*list == '\0')
+        snprintf(text, sizeof text,
+                 "%s: no answer means no contact: everybody who is answered "
+                 "about is a contact. Where one means never, its value in "
+                 "answers.csv is 0; where a blank cell does, blank = no in "
+                 "study.ini",
+                 q->question);
+    else
+        snprintf(text, sizeof text,
+                 "%s: no answer means no contact: %s: everybody who is "
+                 "answered about is a contact. Where one means never, a line "
+                 "in answers.csv says so, as \"%s,%s,0\"; where the least "
+                 "number is most, %s = HI:LO in study.ini",
+                 q->question, list, q->question,
+                 pdn_number_format(q->least).text, q->question);
     PDN_TRY(proposal__note(p, PDN_WARNING, text));
 out:
     return st;
@@ -141,19 +152,50 @@ out:
     return st;
 }
 
+/* How much is no frequency: what its least word means is asked. */
+static pdn_status tell_degree(proposal *p, const question_guess *q, size_t word)
+{
+    char text[400];
+
+    snprintf(text, sizeof text,
+             "%s: its answers say how much, not how often: is \"%.80s\" no "
+             "contact? 0 or 1 for ? in answers.csv",
+             q->question, q->words.word[word].text);
+    return proposal__note(p, PDN_WARNING, text);
+}
+
+/* A second question of how often is no contact. */
+static pdn_status tell_other_often(proposal *p, const question_guess *q)
+{
+    char text[480];
+
+    if (strcmp(q->question, "frequency") == 0 || q->scale == NULL ||
+        q->scale->question == NULL ||
+        strcmp(q->scale->question, "frequency") != 0)
+        return PDN_OK;
+    snprintf(text, sizeof text,
+             "%s: answered by how often too, but only frequency is contact: "
+             "where it asks the same of others, it is frequency in "
+             "codebook.csv",
+             q->question);
+    return proposal__note(p, PDN_WARNING, text);
+}
+
 pdn_status proposal__tell_question(proposal *p, question_guess *q)
 {
     pdn_status st = PDN_OK;
     char list[300], text[560];
-    size_t unknown = 0;
+    size_t unknown = 0, degree = SIZE_MAX;
     double value = 0;
-    bool known = false;
+    bool known = false, asked = false;
 
     for (size_t i = 0; i < q->words.words && proposal__has_lines(q) &&
                        !proposal__is_text(q) && !q->listed;
          i++) {
         PDN_TRY(proposal__number(q, i, &value, &known));
-        unknown += !known;
+        PDN_TRY(proposal__is_asked(q, i, &asked));
+        if (asked) degree = i;
+        unknown += !known && !asked;
     }
     word_count__list(&q->words, list, sizeof list);
     snprintf(text, sizeof text, "\"%.80s\" is %s%s: %zu cells filled%s%s",
@@ -162,7 +204,9 @@ pdn_status proposal__tell_question(proposal *p, question_guess *q)
              q->words.words > 0 ? ": " : "", list);
     PDN_TRY(proposal__note(p, PDN_NOTE, text));
     PDN_TRY(tell_steps(p, q));
+    PDN_TRY(tell_other_often(p, q));
     PDN_TRY(tell_numbers(p, q));
+    if (degree != SIZE_MAX) PDN_TRY(tell_degree(p, q, degree));
     if (unknown == 0) goto out;
     snprintf(text, sizeof text,
              "%s: %zu answer%s on no scale that is known: put a number for ? "

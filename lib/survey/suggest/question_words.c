@@ -268,17 +268,6 @@ out:
     return st;
 }
 
-/* The cross that is all that stands in its cells; NULL: more does. */
-static const char *only_tick(const question_guess *q)
-{
-    static const char *const ticks[] = {"x", "X", "✓", "✔", "×"};
-
-    if (q->words.words != 1 || q->least <= q->most) return NULL;
-    for (size_t i = 0; i < PDN_COUNT(ticks); i++)
-        if (strcmp(q->words.word[0].text, ticks[i]) == 0) return ticks[i];
-    return NULL;
-}
-
 /* Where contact is ticked, what is left blank is none. */
 static pdn_status settle_blanks(proposal *p)
 {
@@ -286,7 +275,7 @@ static pdn_status settle_blanks(proposal *p)
         if (strcmp(p->question[q].question, "frequency") != 0 ||
             p->part == NULL || p->o->blank != PDN_BLANK_UNSAID)
             continue;
-        const char *tick = only_tick(&p->question[q]);
+        const char *tick = proposal__only_tick(&p->question[q]);
         if (tick == NULL) continue;
         p->o->blank = PDN_BLANK_NO;
         return pdn_diagnostics_add(
@@ -300,146 +289,8 @@ static pdn_status settle_blanks(proposal *p)
     return PDN_OK;
 }
 
-/* ---- What numbers mean ---------------------------------------------------
+/* ---- All of them ----------------------------------------------------------
  */
-
-/* What the heading says, or the one that stands for the column. */
-static pdn_status read_heading(proposal *p, question_guess *q)
-{
-    pdn_status st = PDN_OK;
-    size_t n = strlen(q->question);
-
-    PDN_TRY(numbered_scale__read(q->asks, &p->text, &q->told));
-    for (size_t i = 0; i < p->renames && q->told.words == 0; i++) {
-        const char *equals = strchr(p->rename[i], '=');
-        if ((size_t)(equals - p->rename[i]) > n &&
-            strncmp(equals - n, q->question, n) == 0)
-            PDN_TRY(numbered_scale__read(equals + 1, &p->text, &q->told));
-    }
-    q->by_heading = q->told.words > 0;
-out:
-    return st;
-}
-
-/* What answers say that begin with a number, where all in words do. */
-static pdn_status read_answers(proposal *p, question_guess *q)
-{
-    pdn_status st = PDN_OK;
-    const char *word = NULL;
-    double number = 0, state = 0;
-    bool is_state = false, all = true;
-    numbered_scale found = q->told;
-
-    for (size_t i = 0; i < q->words.words && all; i++) {
-        const char *answer = q->words.word[i].text;
-        PDN_TRY(standard_scales__value(NULL, answer, &state, &is_state));
-        if (is_state) continue;
-        PDN_TRY(numbered_scale__leading(answer, &p->text, &number, &word));
-        all = word != NULL;
-        if (all) numbered_scale__add(&found, number, word);
-    }
-    q->by_answers = all && q->words.words > 0;
-    if (q->by_answers) q->told = found;
-out:
-    return st;
-}
-
-static double number_at(const question_guess *q, size_t i)
-{
-    const char *text = q->numbers.word[i].text;
-    double x = 0;
-
-    return pdn_number_read(text, strlen(text), '.', &x) ? x : (double)NAN;
-}
-
-/* Do all numbers in cells stand on the scale that words say? */
-static bool fits(const question_guess *q)
-{
-    const numbered_scale *s = &q->told;
-    double lo = s->has_none ? fmin(s->lo, s->none) : s->lo,
-           hi = s->has_none ? fmax(s->hi, s->none) : s->hi;
-    bool yes = !s->unclear && s->hi - s->lo < NUMBERED_SCALE_WORDS;
-
-    for (size_t i = 0; i < q->numbers.words && yes; i++) {
-        double x = number_at(q, i);
-        if (pdn_state_of(numbered_scale__value(s, x)) != PDN_VALUE) continue;
-        yes = x >= lo && x <= hi && !(fabs(x - round(x)) > 0);
-    }
-    return yes;
-}
-
-static void take_ends(question_guess *q)
-{
-    const numbered_scale *s = &q->told;
-    double end[] = {s->lo, s->hi, s->none};
-
-    q->least = (double)INFINITY;
-    q->most = -(double)INFINITY;
-    for (size_t i = 0; i < q->numbers.words; i++) {
-        double x = proposal__of_number(q, number_at(q, i));
-        if (pdn_state_of(x) != PDN_VALUE) continue;
-        q->least = fmin(q->least, x);
-        q->most = fmax(q->most, x);
-    }
-    for (size_t i = 0; q->by_heading && i < (s->has_none ? 3 : 2); i++) {
-        q->least = fmin(q->least, numbered_scale__value(s, end[i]));
-        q->most = fmax(q->most, numbered_scale__value(s, end[i]));
-    }
-}
-
-/* Numbers that are no answer get a word that says so. */
-static pdn_status settle_far(question_guess *q)
-{
-    q->far = numbered_scale__far(&q->told, &q->numbers);
-    for (size_t i = 0; i < q->numbers.words; i++)
-        if (number_at(q, i) >= q->far)
-            numbered_scale__add(&q->told, number_at(q, i), "vet ikke");
-    return numbered_scale__settle(&q->told, q->question);
-}
-
-static pdn_status settle_numbers(proposal *p, question_guess *q)
-{
-    pdn_status st = PDN_OK;
-
-    PDN_TRY(read_heading(p, q));
-    PDN_TRY(read_answers(p, q));
-    PDN_TRY(numbered_scale__settle(&q->told, q->question));
-    PDN_TRY(settle_far(q));
-    q->misfit = q->told.lo <= q->told.hi && !fits(q);
-    if (q->misfit) {
-        q->told = (numbered_scale){0};
-        q->by_heading = q->by_answers = false;
-        PDN_TRY(numbered_scale__settle(&q->told, q->question));
-        PDN_TRY(settle_far(q));
-    }
-    take_ends(q);
-out:
-    return st;
-}
-
-double proposal__of_number(const question_guess *q, double number)
-{
-    return numbered_scale__value(&q->told, number);
-}
-
-pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
-                                 bool *yes)
-{
-    pdn_status st = PDN_OK;
-    double x = 0;
-    bool known = false;
-
-    *yes = strcmp(q->question, "frequency") == 0 && p->part != NULL &&
-           q->scale == NULL && !q->told.has_none && !(q->least <= 0) &&
-           p->o->blank != PDN_BLANK_NO && !q->listed;
-    for (size_t i = 0; i < q->words.words && *yes; i++) {
-        PDN_TRY(proposal__number(q, i, &x, &known));
-        /* one that is on no scale is asked for */
-        *yes = known && !(fabs(x) <= 0);
-    }
-out:
-    return st;
-}
 
 pdn_status proposal__understand(proposal *p)
 {
@@ -455,31 +306,8 @@ pdn_status proposal__understand(proposal *p)
     for (size_t q = 0; q < p->questions; q++) {
         p->question[q].far = (double)INFINITY;
         if (!p->question[q].listed && !proposal__is_text(&p->question[q]))
-            PDN_TRY(settle_numbers(p, &p->question[q]));
+            PDN_TRY(proposal__settle_numbers(p, &p->question[q]));
     }
 out:
-    return st;
-}
-
-pdn_status proposal__number(const question_guess *q, size_t i, double *value,
-                            bool *known)
-{
-    pdn_status st = PDN_OK;
-    pdn_arena text = {0};
-    const char *answer = q->words.word[i].text, *word = NULL;
-    double number = 0;
-
-    PDN_TRY(standard_scales__value(q->scale, answer, value, known));
-    if (!*known && q->by_answers) {
-        PDN_TRY(numbered_scale__leading(answer, &text, &number, &word));
-        *known = word != NULL;
-        if (*known) *value = numbered_scale__value(&q->told, number);
-    }
-    if (!*known && only_tick(q) != NULL) {
-        *known = true;
-        *value = 1;
-    }
-out:
-    pdn_arena_clear(&text);
     return st;
 }

@@ -26,20 +26,9 @@ typedef struct {
     bool unclear;     /* `never` stands between others: no use can be made */
 } numbered_scale;
 
-/** Adds the words that a heading gives numbers, text from the arena; fewer than
- *  two are none. */
-pdn_status numbered_scale__read(const char *heading, pdn_arena *text,
-                                numbered_scale *out) PDN_MUST_USE;
-
 /** Adds a word of a number, which must outlive the scale. One that has a word
  *  already keeps it. */
 void numbered_scale__add(numbered_scale *s, double number, const char *word);
-
-/** The number that an answer begins with (1 - Aldri, 5 (svært godt)) and the
- *  word behind it, in the arena; word NULL: it begins with none. */
-pdn_status numbered_scale__leading(const char *answer, pdn_arena *text,
-                                   double *number,
-                                   const char **word) PDN_MUST_USE;
 
 /** Finds order, ends and what means no contact (of frequency alone) of the
  *  words that were added. */

@@ -22,13 +22,13 @@ static const standard_scale scales[] = {
         "ofte|often",
         "svært ofte|veldig ofte|alltid|very often|always")},
     {"frequency", 0, STEPS("aldri|ingen kontakt|never",
-        "årlig|årleg|en gang i året|ein gong i året|yearly|sjeldnere enn årlig",
-        "halvårlig|et par ganger i året|eit par gonger i året|noen ganger i året|noen få ganger i året|nokre gonger i året|a few times a year",
+        "årlig|årleg|en gang i året|ein gong i året|1 gang i året|1 gong i året|yearly|sjeldnere enn årlig",
+        "halvårlig|1-2 ganger i året|1-2 gonger i året|en til to ganger i året|et par ganger i året|eit par gonger i året|noen ganger i året|noen få ganger i året|nokre gonger i året|a few times a year",
         "kvartalsvis|hvert kvartal|kvart kvartal|quarterly|sjeldnere enn månedlig",
-        "månedlig|månadleg|hver måned|kvar månad|en gang i måneden|1-3 ganger i måneden|noen ganger i måneden|monthly",
-        "hver 14. dag|kvar 14. dag|et par ganger i måneden|eit par gonger i månaden|flere ganger i måneden|fleire gonger i månaden|annenhver uke|annakvar veke|fortnightly",
-        "ukentlig|vekentleg|hver uke|kvar veke|en gang i uka|en gang i uken|weekly",
-        "flere ganger i uka|flere ganger i uken|fleire gonger i veka|several times a week",
+        "månedlig|månadleg|hver måned|kvar månad|en gang i måneden|1 gang i måneden|1 gong i månaden|månedlig eller oftere|månadleg eller oftare|minst månedlig|1-3 ganger i måneden|noen ganger i måneden|monthly",
+        "hver 14. dag|kvar 14. dag|2-3 ganger i måneden|2-3 gonger i månaden|et par ganger i måneden|eit par gonger i månaden|flere ganger i måneden|fleire gonger i månaden|annenhver uke|annakvar veke|fortnightly",
+        "ukentlig|vekentleg|hver uke|kvar veke|en gang i uka|en gang i uken|1 gang i uka|1 gang i uken|1 gong i veka|ukentlig eller oftere|vekentleg eller oftare|minst ukentlig|weekly",
+        "flere ganger i uka|2-3 ganger i uka|2-3 ganger i uken|2-3 gonger i veka|flere ganger i uken|fleire gonger i veka|several times a week",
         "daglig|dagleg|hver dag|kvar dag|daglig eller oftere|daily")},
     {"quality", 1, STEPS("svært dårlig|veldig dårlig|meget dårlig|svært dårleg|very poor|very badly|very bad",
         "dårlig|ganske dårlig|nokså dårlig|dårleg|poor|badly|bad",
@@ -123,6 +123,18 @@ out:
     return st;
 }
 
+pdn_status standard_scales__knows(const char *word, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    double value = 0;
+
+    PDN_TRY(standard_scales__means_none(word, yes));
+    for (size_t i = 0; i < PDN_COUNT(scales) && !*yes; i++)
+        PDN_TRY(standard_scales__value(&scales[i], word, &value, yes));
+out:
+    return st;
+}
+
 /* How many words the scale has a step for; *all: it knows every word. */
 static pdn_status count_steps(const standard_scale *s, const word_count *words,
                               size_t *steps, bool *all)
@@ -179,7 +191,9 @@ pdn_status standard_scales__means_none(const char *word, bool *yes)
 
     PDN_TRY(pdn_normalize_name(&text, word, &folded));
     *yes = is_among("ikke kontakt|ikkje|ikkje kontakt|har ikke kontakt|har "
-                    "ikkje kontakt|ingen|ikke i det hele tatt|ikkje i det "
+                    "ikkje kontakt|har ikke hatt kontakt|har ikkje hatt "
+                    "kontakt|har aldri hatt kontakt|har aldri "
+                    "kontakt|ingen|ikke i det hele tatt|ikkje i det "
                     "heile|no contact|none|not at all",
                     folded);
     for (size_t i = 0; i < PDN_COUNT(scales) && !*yes; i++)

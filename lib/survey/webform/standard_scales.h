@@ -26,6 +26,9 @@ pdn_status standard_scales__find(const word_count *words, const char *question,
 pdn_status standard_scales__value(const standard_scale *scale, const char *word,
                                   double *value, bool *known) PDN_MUST_USE;
 
+/** Whether it is a step of some scale, or means no answer or no contact. */
+pdn_status standard_scales__knows(const char *word, bool *yes) PDN_MUST_USE;
+
 /** Whether a word says, of how often, that there is no contact. */
 pdn_status standard_scales__means_none(const char *word,
                                        bool *yes) PDN_MUST_USE;

@@ -1,5 +1,7 @@
+#define _POSIX_C_SOURCE 200809L
 #include "title_rows.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,16 +48,56 @@ static size_t fields_filled(const foreign_grid *t, size_t r)
     return found;
 }
 
+static const char digits[] = "0123456789";
+
+/* Does it begin with what a number means: 1 = daglig? */
+static bool begins_legend(const char *s)
+{
+    const size_t n = strspn(s, digits);
+    const char *sign = s + n + strspn(s + n, " ");
+
+    return n > 0 && *sign == '=' && sign[1 + strspn(sign + 1, " ")] != '\0';
+}
+
+static bool has_legend(const char *s)
+{
+    while (*(s += strcspn(s, digits)) != '\0' && !begins_legend(s))
+        s += strspn(s, digits);
+    return *s != '\0';
+}
+
+/* A row that says what numbers mean: in its one field, or one a field, the
+ * first of which may say of what. */
+static bool is_legend_row(const foreign_grid *t, size_t r)
+{
+    const size_t filled = fields_filled(t, r);
+    char *const *field = t->field + t->first[r];
+
+    if (filled == 0 || field[0] == NULL) return false;
+    if (filled == 1) return has_legend(field[0]);
+    for (size_t k = 1; k < filled; k++)
+        if (field[k] == NULL || !begins_legend(field[k])) return false;
+    return true;
+}
+
+/* A title, which fills one or two fields, or what numbers mean. */
+static bool is_above(const foreign_grid *t, size_t r, size_t widest)
+{
+    const size_t filled = fields_filled(t, r);
+
+    return (filled <= 2 && 3 * filled <= widest) ||
+           (filled > 1 && is_legend_row(t, r));
+}
+
 /* The first row that is filled as most; 0 where those above are more than
- * titles, which fill one or two fields. */
+ * titles. */
 static size_t by_shape(const foreign_grid *t)
 {
     size_t widest = 0, r = 0;
 
     for (size_t i = 0; i < t->records && i <= LOOKED_AT; i++)
         if (fields_filled(t, i) > widest) widest = fields_filled(t, i);
-    while (r < t->records && r < LOOKED_AT && fields_filled(t, r) <= 2 &&
-           3 * fields_filled(t, r) <= widest)
+    while (r < t->records && r < LOOKED_AT && is_above(t, r, widest))
         r++;
     return r < t->records && 2 * fields_filled(t, r) >= widest ? r : 0;
 }
@@ -185,34 +227,95 @@ static pdn_status cannot_be_data(const title_rows__asker *ask,
     return st;
 }
 
+static pdn_status tell_notes(const title_rows__asker *ask,
+                             const foreign_grid *t, size_t from, size_t notes,
+                             pdn_diagnostics *f)
+{
+    const pdn_diagnostic at = {.file = ask->file,
+                               .line = t->line[from],
+                               .severity = PDN_WARNING,
+                               .code = "note-rows"};
+    char text[64];
+
+    return pdn_diagnostics_add(
+        f, at, "%zu row%s below the table: left out (\"%s\")", notes,
+        notes == 1 ? "" : "s", shown(t->field[t->first[from]], text));
+}
+
+/* Where notes begin: the lowest rows that fill the first column alone, from
+ * one below a blank row; in any table rows that say what numbers mean. */
+static size_t notes_from(const foreign_grid *t, const title_rows *rows,
+                         bool apart)
+{
+    size_t from = rows->end;
+    bool first = false;
+
+    for (size_t r = rows->end; r-- > rows->data;) {
+        size_t n = filled(t, r, &first);
+        bool legend = is_legend_row(t, r);
+        if (!legend && n > 0 && (!apart || n > 1 || !first)) break;
+        bool below_blank =
+            t->line[r] > t->line[r - 1] + 1 || filled(t, r - 1, &first) == 0;
+        if (legend || (apart && n == 1 && below_blank)) from = r;
+    }
+    return from;
+}
+
 pdn_status title_rows__leave_notes(const title_rows__asker *ask,
                                    const foreign_grid *t, pdn_diagnostics *f,
                                    title_rows *rows)
 {
-    pdn_diagnostic at = {
-        .file = ask->file, .severity = PDN_WARNING, .code = "note-rows"};
+    pdn_status st = PDN_OK;
     size_t from = rows->end, notes = 0;
     bool first = false, apart = false;
-    pdn_status st = PDN_OK;
-    char text[64];
 
     PDN_TRY(cannot_be_data(ask, t, rows, &apart));
-    if (!apart) goto out;
-    for (size_t r = rows->end; r-- > rows->data;) {
-        size_t n = filled(t, r, &first);
-        if (n > 1 || (n == 1 && !first)) break;
-        bool below_blank =
-            t->line[r] > t->line[r - 1] + 1 || filled(t, r - 1, &first) == 0;
-        if (n == 1 && below_blank) from = r;
-    }
+    from = notes_from(t, rows, apart);
     if (from == rows->end) goto out;
     for (size_t r = from; r < rows->end; r++)
         notes += filled(t, r, &first);
     rows->end = from;
-    at.line = t->line[from];
-    st = pdn_diagnostics_add(
-        f, at, "%zu row%s below the table: left out (\"%s\")", notes,
-        notes == 1 ? "" : "s", shown(t->field[t->first[from]], text));
+    PDN_TRY(tell_notes(ask, t, from, notes, f));
 out:
+    return st;
+}
+
+/* ---- What they say ------------------------------------------------------ */
+
+/* The fields of a record, parted by commas, and a line end. */
+static void put_line(const foreign_grid *t, size_t r, FILE *f)
+{
+    const size_t n = foreign_grid__width(t, r);
+
+    for (size_t k = 0, told = 0; k < n; k++) {
+        const char *s = t->field[t->first[r] + k];
+        if (s == NULL) continue;
+        fprintf(f, "%s", told++ > 0 ? ", " : "");
+        for (; *s != '\0'; s++)
+            putc(*s == '\n' || *s == '\r' ? ' ' : *s, f);
+    }
+    putc('\n', f);
+}
+
+pdn_status title_rows__text(const foreign_grid *t, const title_rows *rows,
+                            pdn_arena *a, const char **out)
+{
+    pdn_status st = PDN_OK;
+    char *bytes = NULL;
+    size_t n = 0;
+    FILE *f = NULL;
+
+    if (rows->header == 0 && rows->end == t->records) return PDN_OK;
+    f = open_memstream(&bytes, &n);
+    PDN_TRY(pdn_had_memory(f));
+    for (size_t r = 0; r < rows->header; r++)
+        put_line(t, r, f);
+    for (size_t r = rows->end; r < t->records; r++)
+        put_line(t, r, f);
+    if (fclose(f) != 0 || bytes == NULL) PDN_TRY(pdn_no_memory());
+    *out = pdn_arena_text(a, bytes, n);
+    PDN_TRY(pdn_had_memory(*out));
+out:
+    free(bytes);
     return st;
 }

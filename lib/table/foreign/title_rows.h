@@ -32,18 +32,25 @@ typedef struct {
  * The header is the first record, or, where that lacks a required column, the
  * first of the next twenty that has them all; where none has, the one with most
  * of the columns that are known, two at least; where none has, and none is
- * known in the first, the first that is filled as rows below titles are. Below
+ * known in the first, the first that is filled as rows below titles are, and
+ * below those that say what numbers mean. Below
  * it Qualtrics puts the questions and its import ids, LimeSurvey its codes.
  * What is passed over is a note in f. There is at least one record.
  */
 pdn_status title_rows__find(const title_rows__asker *ask, const foreign_grid *t,
                             pdn_diagnostics *f, title_rows *out) PDN_MUST_USE;
 
-/** Leaves out notes at the end: rows that say something in their first column
- *  alone, below a blank row, in a table where that cannot be data (two columns
- *  and more may not be empty). A warning quotes the first. */
+/** Leaves out notes at the end: rows that say what numbers mean (1 = daglig),
+ *  and those that say something in their first column alone, below a blank row,
+ *  in a table where that cannot be data (two columns and more may not be
+ *  empty). A warning quotes the first. */
 pdn_status title_rows__leave_notes(const title_rows__asker *ask,
                                    const foreign_grid *t, pdn_diagnostics *f,
                                    title_rows *rows) PDN_MUST_USE;
+
+/** What stands above the header and below the table, a record a line; left
+ *  alone where nothing does. */
+pdn_status title_rows__text(const foreign_grid *t, const title_rows *rows,
+                            pdn_arena *a, const char **out) PDN_MUST_USE;
 
 #endif

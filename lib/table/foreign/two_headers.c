@@ -27,6 +27,15 @@ static size_t over(const struct pair *p, size_t column)
     return SIZE_MAX;
 }
 
+/* Is it one name, merged from both? */
+static bool is_merged(const struct pair *p, size_t column)
+{
+    const char *above = cell(p, p->top, column),
+               *below = cell(p, p->below, column);
+
+    return above != NULL && below != NULL && strcmp(above, below) == 0;
+}
+
 /* Does the name above stand over one column alone? */
 static bool is_alone(const struct pair *p, size_t column)
 {
@@ -68,22 +77,27 @@ out:
 }
 
 /* May the upper be a header at all? One text alone is a title; a row that was
- * passed over for one is a header where names below repeat. */
+ * passed over for one is a header where names below repeat, or have a gap below
+ * one of its own, or one is merged from both. */
 static pdn_status may_be_header(const struct pair *p, bool passed, bool *yes)
 {
     pdn_status st = PDN_OK;
     pdn_textmap seen = {0};
-    size_t filled = 0, again = 0;
+    size_t filled = 0, again = 0, fills = 0;
     uint32_t first = 0;
 
     for (size_t k = 0; k < p->width; k++) {
         const char *below = cell(p, p->below, k);
         filled += cell(p, p->top, k) != NULL;
+        fills +=
+            (below == NULL && cell(p, p->top, k) != NULL) || is_merged(p, k);
         if (below == NULL) continue;
         PDN_TRY(textmap__put(&seen, below, (uint32_t)k, &first));
         again += first != k;
     }
-    *yes = passed ? filled > 0 && again > 0 : filled > 1;
+    *yes = passed && filled < 2 ? filled > 0 && again > 0
+           : passed             ? again > 0 || fills > 0
+                                : filled > 1;
 out:
     textmap__clear(&seen);
     return st;
@@ -102,7 +116,7 @@ static pdn_status belong(const struct pair *p, bool *yes)
         const char *below = cell(p, p->below, k);
         if (below == NULL) continue;
         if (is_alone(p, k)) {
-            *yes = is_filler(below);
+            *yes = is_filler(below) || is_merged(p, k);
             continue;
         }
         PDN_TRY(is_new_name(p, k, &seen, &text, yes));

@@ -13,7 +13,7 @@ static const struct {
     {"nb", " hvor hvem hva hvordan hvilken ikke dere ukentlig daglig "
            "månedlig tjeneste navn noen mellom "},
     {"nn", " kor kven kva korleis ikkje dykk vekentleg dagleg månadleg "
-           "teneste namn kvar veke nokon nokre gonger svært "},
+           "teneste namn kvar veke nokon nokre gonger "},
     {"en", " how who what which not you your never daily weekly monthly name "
            "with the service very "},
 };

@@ -27,7 +27,7 @@ struct rests {
 
 /* One try, with one list of names. */
 struct trial {
-    const pdn_table *t;
+    const pdn_table *t, *actor;
     pdn_arena *text;
     const char *const *folded; /* of each heading */
     name_list names;
@@ -35,6 +35,82 @@ struct trial {
     heading_part *part;
     heading_names__found found;
 };
+
+/* ---- A name, and what the list says of its bearer -------------------------
+ */
+
+static bool is_between(char c)
+{
+    return c != '\0' && strchr(" ,;:/()-", c) != NULL;
+}
+
+static bool ends_word(const char *s)
+{
+    return *s == '\0' || is_between(*s) || strchr("[]{}?!.\"", *s) != NULL;
+}
+
+/* Where what stands behind at ends, if it is the text: "... (NAV)"; at: it is
+ * not. */
+static size_t end_behind(const char *s, size_t at, const char *text)
+{
+    size_t to = at, n = strlen(text);
+    bool bracket = false;
+
+    for (; is_between(s[to]) && s[to] != ')'; to++)
+        bracket = bracket || s[to] == '(';
+    if (to == at || strncmp(s + to, text, n) != 0 || !ends_word(s + to + n))
+        return at;
+    to += n;
+    return to + (bracket && s[to] == ')');
+}
+
+/* Where what stands before at begins, if it is the text: "NAV - ...". */
+static size_t begin_before(const char *s, size_t at, const char *text)
+{
+    size_t from = at, n = strlen(text);
+
+    while (from > 0 && is_between(s[from - 1]) && s[from - 1] != '(')
+        from--;
+    if (from == at || from < n || strncmp(s + from - n, text, n) != 0 ||
+        (from > n && !ends_word(s + from - n - 1)))
+        return at;
+    return from - n;
+}
+
+/* A name with the bearer's own service, unit or place beside it is one name:
+ * these tell no question from another. */
+static pdn_status take_in(const struct trial *y, const char *s, name_span *at)
+{
+    pdn_status st = PDN_OK;
+    const uint32_t actor = y->names.actor[at->name];
+    const char *folded = NULL;
+
+    for (size_t c = 0; actor != UINT32_MAX && c < y->actor->columns; c++) {
+        const pdn_column *own = &y->actor->column[c];
+        const char *text = own->text != NULL ? own->text[actor] : NULL;
+        if (text == NULL || strcmp(own->name, "id") == 0 ||
+            strcmp(own->name, "label") == 0 || strcmp(own->name, "name") == 0)
+            continue;
+        PDN_TRY(pdn_normalize_name(y->text, text, &folded));
+        if (*folded == '\0') continue;
+        at->to = end_behind(s, at->to, folded);
+        at->from = begin_before(s, at->from, folded);
+    }
+out:
+    return st;
+}
+
+static pdn_status spans_of(const struct trial *y, size_t column,
+                           name_span span[NAME_SPANS], size_t *n)
+{
+    pdn_status st = PDN_OK;
+
+    *n = name_spans__find(&y->names, y->folded[column], span);
+    for (size_t i = 0; i < *n; i++)
+        PDN_TRY(take_in(y, y->folded[column], &span[i]));
+out:
+    return st;
+}
 
 /* ---- What is left of a heading ------------------------------------------
  */
@@ -116,9 +192,10 @@ static pdn_status choose(struct trial *y, size_t column)
 {
     pdn_status st = PDN_OK;
     name_span span[NAME_SPANS];
-    size_t n = name_spans__find(&y->names, y->folded[column], span);
-    size_t best = 0, best_rest = 0, rest = 0, most = 0, longest = 0, equal = 0;
+    size_t n = 0, best = 0, best_rest = 0, rest = 0, most = 0, longest = 0,
+           equal = 0;
 
+    PDN_TRY(spans_of(y, column, span, &n));
     for (size_t i = 0; i < n; i++) {
         PDN_TRY(rest_of(y, column, &span[i], &rest));
         assert(rest < y->rests.n);
@@ -224,7 +301,8 @@ static pdn_status try_names(struct trial *y)
     name_span span[NAME_SPANS];
 
     for (size_t k = 0; k < y->t->columns; k++) {
-        size_t n = name_spans__find(&y->names, y->folded[k], span);
+        size_t n = 0;
+        PDN_TRY(spans_of(y, k, span, &n));
         y->part[k] = (heading_part){.actor = UINT32_MAX};
         for (size_t i = 0; i < n; i++)
             PDN_TRY(count_rest(y, k, &span[i]));
@@ -317,7 +395,7 @@ pdn_status heading_names__find(answers_context *w, const pdn_table *t,
 {
     pdn_status st = PDN_OK;
     const char **folded = NULL;
-    struct trial blank = {.t = t, .text = text}, y;
+    struct trial blank = {.t = t, .actor = &w->s->actor, .text = text}, y;
 
     *out = (heading_names__found){0};
     PDN_NEW(folded, t->columns);

@@ -20,9 +20,10 @@ typedef struct {
     const standard_scale *scale;
     numbered_scale told; /* what numbers mean, where words say it */
     bool by_heading;     /* its heading does */
-    bool by_answers;     /* every answer in words begins with a number */
-    bool misfit;         /* the heading did, but cells hold other numbers */
-    double far;          /* from here on numbers are no answer; INFINITY */
+    bool by_aside; /* ... or rather a row above the header or below the table */
+    bool by_answers; /* every answer in words begins with a number */
+    bool misfit;     /* the heading did, but cells hold other numbers */
+    double far;      /* from here on numbers are no answer; INFINITY */
 } question_guess;
 
 /** The column of ties that a heading asks for, by its words alone; NULL: none
