@@ -21,11 +21,11 @@ static const struct {
     [SECTION_FOLLOWUP] = {PDN_SAYS("What became of it"), report__part_followup},
     [SECTION_CHANGE] = {NULL, report__part_change}, /* heading_of */
     [SECTION_MEETING] = {PDN_SAYS("What we do next"), report__part_meeting},
-    [SECTION_WAVES] = {PDN_SAYS("What has changed"), NULL},
     [SECTION_NETWORK] = {PDN_SAYS("Who works with whom"), NULL},
     [SECTION_PAIRS] = {PDN_SAYS("Every pair"), NULL},
     [SECTION_OUTCOMES] = {PDN_SAYS("How it goes"), report__part_outcomes},
     [SECTION_PRACTICE] = {PDN_SAYS("Voices, handovers and offers"), NULL},
+    [SECTION_WAVES] = {PDN_SAYS("What has changed"), NULL},
     [SECTION_TABLES] = {PDN_SAYS("Tables"), report__part_tables},
     [SECTION_METHOD] = {PDN_SAYS("Method and data quality"),
                         report__part_method},
@@ -87,7 +87,7 @@ bool report__shows_nobody(const pdn_wave_results *w)
     return w->some_hidden && !(w->actors >= 1);
 }
 
-static bool is_of_organisations(const pdn_report *r)
+bool report__of_organisations(const pdn_report *r)
 {
     return r->wave != NULL && r->wave->breakdown.form == PDN_FORM_ORGANISATIONS;
 }
@@ -136,7 +136,7 @@ static void header(const pdn_report *r, pdn_html *h)
         r->options->internal
             ? pdn_word("Internal: this page shows people. It is for the owner "
                        "of the study only.")
-        : is_of_organisations(r)
+        : report__of_organisations(r)
             ? pdn_word("This page shows what each organisation answered, never "
                        "people.")
             : pdn_word("This page shows services, never people: rows, maps "

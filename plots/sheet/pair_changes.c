@@ -30,6 +30,22 @@ pair_changes__state pair_changes__state_of(const pdn_wave_pair *r)
     return r->ties_after > 0 ? PAIR_CHANGES_NEW : PAIR_CHANGES_EMPTY;
 }
 
+bool pair_changes__differs(const pdn_wave_pair *r)
+{
+    switch (pair_changes__state_of(r)) {
+    case PAIR_CHANGES_GONE:
+    case PAIR_CHANGES_NEW:
+    case PAIR_CHANGES_LESS:
+    case PAIR_CHANGES_MORE: return true;
+    case PAIR_CHANGES_EMPTY:
+    case PAIR_CHANGES_UNKNOWN:
+    case PAIR_CHANGES_HIDDEN:
+    case PAIR_CHANGES_KEPT:
+    case PAIR_CHANGES_STATES: break;
+    }
+    return false;
+}
+
 static bool is_said(const pdn_wave_pair *r)
 {
     return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;

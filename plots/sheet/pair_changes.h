@@ -37,6 +37,9 @@ void pair_changes__clear(pair_changes *q);
 
 pair_changes__state pair_changes__state_of(const pdn_wave_pair *r);
 
+/** Whether it is told as changed, or some contact came or all went. */
+bool pair_changes__differs(const pdn_wave_pair *r);
+
 /** "Fra 2022 til 2023: mer kontakt i ...". Text of the context. */
 const char *pair_changes__title(const pair_changes *q);
 

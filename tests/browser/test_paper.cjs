@@ -4,8 +4,8 @@ const { execFileSync } = require("node:child_process");
 const { assert, folder, open, path, test } = require("./support.cjs");
 const { figures, shown } = require("./reports.cjs");
 
-const order = ["findings", "sure", "meaning", "not-known", "others", "followup", "change", "meeting", "waves", "network", "pairs",
-  "outcomes", "practice", "tables", "method"];
+const order = ["findings", "sure", "meaning", "not-known", "others", "followup", "change", "meeting", "network", "pairs",
+  "outcomes", "practice", "waves", "tables", "method"];
 
 test("the order of the page, and every part in the menu", async browser => {
   const page = await open(browser, shown());

@@ -281,14 +281,26 @@ values() {
     [[ $stderr == *nowhere* ]]
 }
 
-@test "what has changed comes first among the figures, and people in it are internal" {
-    for name in waves waves-pairs difference multiples change; do
+@test "what was found is the first figure, what has changed the last; people in it are internal" {
+    for name in waves waves-pairs multiples change; do
         test -s "$OUT/public/plots/$name.svg"
     done
     test -s "$OUT/internal/plots/difference-people.svg"
     test ! -e "$OUT/public/plots/difference-people.svg"
-    [ "$(grep -n 'id="waves"' "$OUT/public/report.html" | cut -d: -f1)" -lt \
-        "$(grep -n 'id="network"' "$OUT/public/report.html" | cut -d: -f1)" ]
+    [ "$(grep -n 'id="waves"' "$OUT/public/report.html" | cut -d: -f1)" -gt \
+        "$(grep -n 'id="practice"' "$OUT/public/report.html" | cut -d: -f1)" ]
+    # the wall's first sheet is the map, its last those of the waves
+    pdftotext "$OUT/public/report.pdf" "$BATS_TEST_TMPDIR/wall"
+    head -n 1 "$BATS_TEST_TMPDIR/wall" | grep -q '^[A-Z][a-z]* sted.* butter samarbeidet'
+    tr '\f' '\n' <"$BATS_TEST_TMPDIR/wall" | grep -A 999 '^Av [0-9]* kontakter i 2022' |
+        grep -q '^Hvem samarbeider med hvem: 2021, 2022 og 2023'
+    # a map of what came and went has nothing to show where nothing did
+    column() { head -n 1 "$OUT/public/tables/waves-pairs.csv" | tr , '\n' | grep -nx "$1" | cut -d: -f1; }
+    run awk -F, -v a="$(column ties_before)" -v b="$(column ties_after)" -v f="$(column finding)" \
+        -v w="$(column to_wave)" '$w == 2023 && ($f == "more" || $f == "less" ||
+            $a == "0" && $b + 0 > 0 || $b == "0" && $a + 0 > 0)' "$OUT/public/tables/waves-pairs.csv"
+    [ -z "$output" ]
+    test ! -e "$OUT/public/plots/difference.svg"
     # one wave: nothing to compare
     pdn-report "$STUDY" --wave 2022 -n 0 -q -o "$BATS_TEST_TMPDIR/one" >"$BATS_TEST_TMPDIR/told"
     test ! -e "$BATS_TEST_TMPDIR/one/plots/waves.svg"

@@ -170,6 +170,10 @@ def speakers(page, study):
                 t.words):
             around = [b.words for f in page.findings for b in f
                       if any(x is t for x in f)]
+            # what all findings of a list say stands once above it
+            around += [b.words for b in page.texts
+                       if b.kind == "p.under" and b.lang == t.lang
+                       and not any(x is b for f in page.findings for x in f)]
             if not any(NOT_ASKED[t.lang] in w for w in around):
                 yield t, "who was not asked is not said"
 
