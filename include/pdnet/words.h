@@ -371,11 +371,17 @@ PDN_API pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
 PDN_API pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
                                                pdn_sentence *out) PDN_MUST_USE;
 
-/** A step agreed on: its pair's verdict then and now, how far the step is, and
- *  the pair's change, where it could be tested. Says what came after the step,
- *  never that it came of it. own: the owner's copy, which has its words. */
-PDN_API pdn_status pdn_sentence_of_step(const pdn_action_row *row, bool own,
+/** A step agreed on: its pair's verdict then and now, how far the step is as
+ *  its caller says it, and the pair's change, where it could be tested. Says
+ *  what came after the step, never that it came of it. own: the owner's copy,
+ *  which has its words. */
+PDN_API pdn_status pdn_sentence_of_step(const pdn_action_row *row,
+                                        const char *how_far, bool own,
                                         pdn_sentence *out) PDN_MUST_USE;
+
+/** In how many studies chance alone gives such a candidate; "" for none or no
+ *  share p. */
+PDN_API const char *pdn_say_by_chance(double p);
 
 /** How many units are needed to judge with these resources; 0: not known.
  *  Text of the context. */

@@ -20,8 +20,7 @@ static const char *points(double share)
     return pdn_format_number(x, fabs(x - round(x)) < .05 ? 0 : 1);
 }
 
-/* "... i om lag 1 av 10 undersøkelser." or "". */
-static const char *how_often_by_chance(double p)
+const char *pdn_say_by_chance(double p)
 {
     if (!(p > 0) || p > 1) return "";
     if (p > .4)
@@ -62,8 +61,8 @@ static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
         pdn_say_capital(q->unit), pdn_format_count(q->years_better),
         pdn_format_count(q->years), pdn_format_percent(q->share, 1), label,
         pdn_format_percent(q->expected, 1));
-    const char *detail = format_number__join(
-        candidate(q), how_often_by_chance(q->any_by_chance));
+    const char *detail =
+        format_number__join(candidate(q), pdn_say_by_chance(q->any_by_chance));
 
     return pdn_sentence_make(headline,
                              format_number__join(detail, not_checked(q)), NULL,
@@ -335,20 +334,6 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
 
 /* ---- what came after a step agreed on; never that it came of it ---- */
 
-static const char *step_state(const pdn_action_row *r)
-{
-    switch (r->state) {
-    case PDN_ACTION_DONE: return pdn_word("The step is done.");
-    case PDN_ACTION_DONE_LATE:
-        return pdn_word("The step is done, after the deadline.");
-    case PDN_ACTION_OPEN: return pdn_word("The step is not done yet.");
-    case PDN_ACTION_OVERDUE:
-        return pdn_word("The step is not done, and the deadline has passed.");
-    case PDN_ACTION_NONE: break;
-    }
-    return "";
-}
-
 static const char *step_found(const pdn_action_row *r)
 {
     static const pdn_wave_change found[] = {
@@ -420,11 +405,10 @@ static const char *step_headline(const pdn_action_row *r, bool own)
                    now, r->now);
 }
 
-pdn_status pdn_sentence_of_step(const pdn_action_row *row, bool own,
-                                pdn_sentence *out)
+pdn_status pdn_sentence_of_step(const pdn_action_row *row, const char *how_far,
+                                bool own, pdn_sentence *out)
 {
-    return pdn_sentence_make(
-        step_headline(row, own),
-        format_number__join(step_state(row), step_change(row)), NULL,
-        PDN_UNSURE, out);
+    return pdn_sentence_make(step_headline(row, own),
+                             format_number__join(how_far, step_change(row)),
+                             NULL, PDN_UNSURE, out);
 }
