@@ -83,7 +83,9 @@ pdn_status pair_changes__take(const pdn_wave_pair *row, size_t n, double year,
         if (q.to == NULL || strcmp(row[i].to_wave, q.to) != 0) continue;
         q.row[q.rows++] = &row[i];
         q.count[pair_changes__state_of(&row[i])]++;
-        q.tested += row[i].finding != PDN_WAVE_NOT_TOLD;
+        const bool tested = row[i].finding != PDN_WAVE_NOT_TOLD;
+        q.tested += tested;
+        q.adjusted += tested && pdn_state_of(row[i].q) != PDN_NOT_DEFINED;
     }
     if (q.rows == 0) PDN_FAIL(PDN_EDATA, "no pair of two waves to draw");
     qsort(q.row, q.rows, sizeof(const pdn_wave_pair *), by_change);
@@ -135,7 +137,7 @@ const char *pair_changes__title(const pair_changes *q)
     return pdn_say(pdn_word("%s: clearly more contact in %s of the %s pairs "
                             "that could be tested, clearly less in %s"),
                    since, pdn_format_count((double)more),
-                   pdn_format_count((double)q->tested),
+                   pdn_format_count((double)q->adjusted),
                    pdn_format_count((double)less));
 }
 
@@ -205,12 +207,12 @@ double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)
         s, pdn_word("Only what those say who answered both times is compared."),
         draw);
 
-    if (q->tested > 0)
+    if (q->adjusted > 0)
         h += axes__note(s,
                         pdn_say(pdn_word("Pairs that could be tested: %s. Of "
                                          "ten that are said to have changed, "
                                          "one may be chance."),
-                                pdn_format_count((double)q->tested)),
+                                pdn_format_count((double)q->adjusted)),
                         draw);
     if (q->count[PAIR_CHANGES_HIDDEN] > 0)
         h += axes__note(s, pdn_say_hidden(), draw);

@@ -26,6 +26,7 @@ typedef struct {
     size_t rows;
     size_t count[PAIR_CHANGES_STATES]; /* of all of them */
     size_t tested;
+    size_t adjusted; /* of these: so many that a change could have been told */
     const char *from, *to;
 } pair_changes;
 

@@ -290,6 +290,7 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
     const char *title = r->study->title != NULL
                             ? pdn_study_word(r->study->title)
                             : pdn_word("The study");
+    const char *name = pdn_say_capital(pdn_study_word(place->name));
 
     html__raw(h, "<!DOCTYPE html>\n<html lang=\"");
     html__raw(h, pdn_lang_code(pdn_words_lang()));
@@ -299,11 +300,11 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
                  "base-uri 'none'; form-action 'none'\">\n"
                  "<meta name=\"viewport\" "
                  "content=\"width=device-width, initial-scale=1\">\n<title>");
-    html__text(h, pdn_say("%s – %s", place->name, title));
+    html__text(h, pdn_say("%s – %s", name, title));
     html__raw(h, "</title>\n<style>");
     html__raw(h, pdn_page_css);
-    html__raw(h, "</style>\n</head>\n<body>\n<header>\n");
-    html__element(h, "h1", place->name);
+    html__raw(h, "</style>\n</head>\n<body class=\"one\">\n<header>\n");
+    html__element(h, "h1", name);
     html__element(h, "p class=\"under\"",
                   pdn_say("%s · %s%s%s", pdn_say_capital(kind(place)), title,
                           r->wave != NULL ? " · " : "",

@@ -179,6 +179,23 @@ static void silent_services(const pdn_breakdown *b, pdn_html *h)
     html__raw(h, any ? "</ul>\n" : "");
 }
 
+/* So few that they are told by name. */
+enum { MOST_NAMED = 12 };
+
+static void name_unknown(const pdn_breakdown *b, pdn_html *h)
+{
+    const char *names = NULL;
+
+    for (size_t i = 0; i < b->pairs; i++) {
+        const pdn_pair *p = &b->pair[i];
+        if (!between(p) || pdn_concern_of_pair(p) != PDN_UNKNOWN) continue;
+        const char *name = pdn_say_labels(p);
+        names = names == NULL ? name : pdn_say("%s; %s", names, name);
+    }
+    if (names != NULL)
+        html__element(h, "p class=\"under\"", pdn_say("%s.", names));
+}
+
 pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
 {
     const pdn_breakdown *b = &r->wave->breakdown;
@@ -189,10 +206,11 @@ pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
     if (count > 0) {
         html__raw(h, " ");
         html__text(h, pdn_word("An empty field does not mean that "
-                               "collaboration is missing. They are hatched in "
-                               "the table of pairs."));
+                               "collaboration is missing. Such fields are "
+                               "hatched in the table of pairs."));
     }
     html__raw(h, "</p>\n");
+    if (count <= MOST_NAMED) name_unknown(b, h);
     silent_services(b, h);
     paragraph(
         h, pdn_word("What nobody was asked about is not here either. That is "

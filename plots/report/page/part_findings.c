@@ -40,14 +40,39 @@ static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
     html__raw(h, "</li>\n");
 }
 
-/* What all of several cards say under their finding; NULL: they differ. */
+static size_t how_many_say(const pdn_sentence *s, size_t n, const char *detail)
+{
+    size_t same = 0;
+
+    for (size_t i = 0; i < n; i++)
+        same += s[i].detail != NULL && strcmp(s[i].detail, detail) == 0;
+    return same;
+}
+
+/* What all of several cards, or most of many, say under their finding; NULL:
+ * they differ. */
 static const char *shared_detail(const pdn_sentence *s, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (s[i].detail == NULL || *s[i].detail == '\0' ||
-            strcmp(s[i].detail, s[0].detail) != 0)
-            return NULL;
-    return n > 1 ? s[0].detail : NULL;
+    enum { MANY = 6 };
+    const size_t least = n >= MANY ? n / 2 + 1 : n;
+
+    for (size_t i = 0; i < n && n > 1; i++)
+        if (s[i].detail != NULL && *s[i].detail != '\0' &&
+            how_many_say(s, n, s[i].detail) >= least)
+            return s[i].detail;
+    return NULL;
+}
+
+/* It is said once above them. */
+static void put_shared(pdn_html *h, const pdn_sentence *s, size_t n,
+                       const char *shared)
+{
+    if (shared == NULL) return;
+    html__element(
+        h, "p class=\"under\"",
+        how_many_say(s, n, shared) == n
+            ? shared
+            : pdn_say(pdn_word("Where a card says nothing else: %s"), shared));
 }
 
 static void open_list(const char *class_name, pdn_html *h)
@@ -77,7 +102,7 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
         PDN_TRY(pdn_sentence_of_pair(&b->pair[index[made]], &s[made]));
     shared = shared_detail(s, found);
     html__element(h, "h3", heading);
-    html__element(h, "p class=\"under\"", shared);
+    put_shared(h, s, found, shared);
     open_list(class_name, h);
     for (size_t i = 0; i < found; i++) {
         if (i == OPEN_CARDS) {
@@ -88,7 +113,8 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
                         found - i));
             open_list(class_name, h);
         }
-        card(h, &b->pair[index[i]], &s[i], shared != NULL,
+        card(h, &b->pair[index[i]], &s[i],
+             shared != NULL && how_many_say(&s[i], 1, shared) > 0,
              number != NULL ? ++*number : 0);
     }
     html__raw(h, found > OPEN_CARDS ? "</ol></details>\n" : "</ol>\n");
