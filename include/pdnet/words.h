@@ -340,8 +340,9 @@ typedef struct {
     double year;                   /* one-year: which */
     double units;                  /* too-little-data: how many there are */
     double needed; /* and how many these resources need; 0: not known */
-    pdn_counter_state counter; /* PDN_NO_COUNTER: not told here */
-    pdn_claim_kind unchecked;  /* but for the counter; PDN_NO_CLAIM: the same */
+    pdn_counter_state counter;   /* PDN_NO_COUNTER: not told here */
+    const char *must_not_worsen; /* what the counter counts; NULL: not named */
+    pdn_claim_kind unchecked; /* but for the counter; PDN_NO_CLAIM: the same */
 } pdn_claim;
 
 /** A count of contacts in two waves, common respondents only. */

@@ -50,10 +50,12 @@ const char *report__what_is_hidden(const pdn_report *r)
                        pdn_say_fewest());
     return pdn_say(
         pdn_words_plural(
-            "%s figure is hidden to protect privacy: fewer than %s people "
+            "%s figure in the tables is hidden to protect privacy: fewer than "
+            "%s people "
             "stand behind it, or others could have worked it out. Hidden does "
             "not mean zero.",
-            "%s figures are hidden to protect privacy: fewer than %s people "
+            "%s figures in the tables are hidden to protect privacy: fewer "
+            "than %s people "
             "stand behind them, or others could have worked them out. Hidden "
             "does not mean zero.",
             h->cells),

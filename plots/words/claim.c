@@ -176,18 +176,22 @@ static pdn_status say_none(const pdn_claim *q, pdn_sentence *out)
 static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
 {
     const char *who = pdn_say_capital(q->unit);
+    const char *named =
+        q->must_not_worsen == NULL
+            ? ""
+            : pdn_say(" (%s)", pdn_study_word(q->must_not_worsen));
 
     return pdn_sentence_make(
         q->years_better > 1
             ? pdn_say(pdn_word("%s is better than expected in %s of %s years, "
-                               "but the figure that must not get worse is "
-                               "worse than expected."),
+                               "but the figure that must not get worse%s "
+                               "is worse than expected."),
                       who, pdn_format_count(q->years_better),
-                      pdn_format_count(q->years))
+                      pdn_format_count(q->years), named)
             : pdn_say(pdn_word("%s is better than expected, but the figure "
-                               "that must not get worse is worse than "
+                               "that must not get worse%s is worse than "
                                "expected."),
-                      who),
+                      who, named),
         pdn_word("We do not call it positive deviance."), NULL, PDN_UNSURE,
         out);
 }
@@ -334,6 +338,11 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
 
 /* ---- what came after a step agreed on; never that it came of it ---- */
 
+static const char *signed_count(double x)
+{
+    return pdn_say("%s%s", x > .5 ? "+" : "", pdn_format_number(x, 0));
+}
+
 static const char *step_found(const pdn_action_row *r)
 {
     static const pdn_wave_change found[] = {
@@ -348,11 +357,10 @@ static const char *step_found(const pdn_action_row *r)
         return pdn_say(pdn_word("From %s to %s: %s."), r->wave, r->change_to,
                        what);
     return pdn_say(
-        pdn_word("From %s to %s: %s. Contacts more than all other contact "
-                 "would give: %s (uncertainty: from %s to %s)."),
-        r->wave, r->change_to, what, pdn_format_number(r->contacts, 0),
-        pdn_format_number(r->contacts_lo, 0),
-        pdn_format_number(r->contacts_hi, 0));
+        pdn_word("From %s to %s: %s. Change in contacts, seen against all "
+                 "other contact: %s (uncertainty: from %s to %s)."),
+        r->wave, r->change_to, what, signed_count(r->contacts),
+        signed_count(r->contacts_lo), signed_count(r->contacts_hi));
 }
 
 static const char *step_change(const pdn_action_row *r)

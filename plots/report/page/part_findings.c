@@ -89,13 +89,14 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
 {
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
-    size_t *index = NULL, found = 0, made = 0;
+    size_t *index = NULL, found = 0, all = 0, made = 0;
     pdn_sentence *s = NULL;
     const char *shared = NULL;
 
     PDN_NEW(index, b->pairs);
     found = pdn_pairs_of_concern(b->pair, b->pairs, concern, index);
     if (found == 0) goto out;
+    all = found;
     if (found > MOST_CARDS) found = MOST_CARDS;
     PDN_NEW(s, found);
     for (; made < found; made++)
@@ -118,6 +119,12 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
              number != NULL ? ++*number : 0);
     }
     html__raw(h, found > OPEN_CARDS ? "</ol></details>\n" : "</ol>\n");
+    if (all > found)
+        html__element(
+            h, "p class=\"under\"",
+            pdn_say(pdn_words_plural("and %zu more in the table",
+                                     "and %zu more in the table", all - found),
+                    all - found));
 out:
     for (size_t i = 0; i < made; i++)
         pdn_sentence_clear(&s[i]);
