@@ -35,7 +35,7 @@ setup_file() {
     grep -q 'Kommune 31 har større framgang siden nullpunktet enn andre med samme utgangspunkt: 5,1 prosentpoeng mer enn ventet (usikkerhet: fra 2,0 til 8,2).' \
         "$OUT/public/report.html"
     grep -q 'Framgangen har vart i 2 år.' "$OUT/public/report.html"
-    grep -q 'Kommune 35 er bedre enn ventet i 4 av 4 år, men tallet som ikke skal bli verre, er verre enn ventet.' \
+    grep -q 'Kommune 35 er bedre enn ventet i 4 av 4 år, men tallet som ikke skal bli verre (unge uføre), er verre enn ventet.' \
         "$OUT/public/report.html"
 }
 
@@ -85,6 +85,27 @@ setup_file() {
 @test "a unit that is as expected is called that, not what organisations say of a pair" {
     run ! grep -q 'ingen av dem oppgir kontakt' "$OUT/public/report.html"
     grep -q '<td data-v="none">som ventet</td>' "$OUT/public/report.html"
+}
+
+# What six people who read the page aloud took it for, and what it says since.
+@test "what was misread on the page cannot be misread so again" {
+    local page=$OUT/public/report.html
+    # "no municipality stands out, so all is well": four of six lie above the county
+    grep -q '<p class="under">For 4 av 6 ligger hele usikkerheten over Innlandet (18,3.%).</p>' "$page"
+    # "too few to tell" beside "more variation than chance gives"
+    run ! grep -q 'mer variasjon mellom kommuner enn ren tilfeldighet gir\.' "$page"
+    # "the same step twice": its words are the owner's, so there is one card
+    [ "$(grep -c '<h3>NAV og BUP: ' <(sed -n '/<h2 id="followup">/,/<h2 id="change">/p' "$page"))" -eq 1 ]
+    grep -q '2 steg er avtalt om dette. Ikke gjort, fristen er ute: 1. Gjort, etter fristen: 1.' "$page"
+    # "1 contact, and minus nine to nine what?"
+    grep -q 'Endring i kontakter, sett mot all annen kontakt: [+−]*[0-9]* (usikkerhet: fra −' "$page"
+    # "thousands of answers are kept back": they are cells of tables
+    grep -q '[0-9] tall i tabellene er skjult' "$page"
+    # "which figure must not get worse, and which pairs are not known?"
+    grep -q 'ikke skal bli verre (unge uføre)' "$page"
+    sed -n '/<h2 id="not-known">/,/<h2 id="others">/p' "$page" | grep -q '<p class="under">.* – .*\.</p>'
+    # "1 of 12 here, 8 of 100 there"
+    run ! grep -q 'av 100 undersøkelser' "$page"
 }
 
 @test "three findings are told, a line each, without a person" {
