@@ -55,6 +55,13 @@ setup_file() {
     [ "$status" -eq 0 ]
 }
 
+@test "the owner's copy, too, speaks one language at a time" {
+    run python3 "$PDN_SOURCE/tests/support/spoken" --internal \
+        "$PDN_SOURCE/samples/kongsvinger" "$OUT/internal"
+    echo "$output"
+    [ "$status" -eq 0 ]
+}
+
 # A page that breaks each rule: every one is told, and by its own name.
 @test "a page that breaks the rules of words is told so, rule by rule" {
     cd "$BATS_TEST_TMPDIR"

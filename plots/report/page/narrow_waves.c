@@ -106,7 +106,7 @@ pdn_status narrow__difference_people(const pdn_report *r, pdn_html *h)
         {PDN_CONTACT_KEPT, PDN_SAYS_IN("contact", "kept")},
         {PDN_CONTACT_UNSEEN,
          PDN_SAYS_IN("contact", "cannot be known: one of the two did not "
-                                "answer both times")},
+                                "answer both times, or came or left")},
     };
     const size_t *count = r->contacts[r->maps - 2].count;
     narrow_row row[PDN_COUNT(fates)];
