@@ -208,14 +208,12 @@ static const char *beside_the_line(const outcome_rows *q)
         misses |= r->lo > r->benchmark || r->hi < r->benchmark;
     }
     if (!misses) return "";
-    return pdn_say(q->row[0].phi_lo > 1
-                       ? pdn_word("That a bar misses the line of all is not "
-                                  "enough to stand out. There is more "
-                                  "variation between %s than chance gives.")
-                       : pdn_word("That a bar misses the line of all is not "
-                                  "enough to stand out. Whether there is more "
-                                  "variation between %s than chance gives, "
-                                  "they are too few to tell."),
+    if (!(q->row[0].phi_lo > 1))
+        return pdn_word("That a bar misses the line of all is not enough to "
+                        "stand out.");
+    return pdn_say(pdn_word("That a bar misses the line of all is not enough "
+                            "to stand out. There is more variation between "
+                            "%s than chance gives."),
                    pdn_unit_word(2));
 }
 

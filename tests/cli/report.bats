@@ -110,7 +110,7 @@ setup_file() {
     grep -q '[0-9] tall i tabellene er skjult' "$page"
     # "which figure must not get worse, and which pairs are not known?"
     grep -q 'ikke skal bli verre (unge uføre)' "$page"
-    sed -n '/<h2 id="not-known">/,/<h2 id="others">/p' "$page" | grep -q '<p class="under">.* – .*\.</p>'
+    sed -n '/<h2 id="not-known">/,/<h2 id="others">/p' "$page" | grep -q '<li data-of="[^"]*">.* – .*</li>'
     # "1 of 12 here, 8 of 100 there"
     run ! grep -q 'av 100 undersøkelser' "$page"
 }

@@ -184,16 +184,19 @@ enum { MOST_NAMED = 12 };
 
 static void name_unknown(const pdn_breakdown *b, pdn_html *h)
 {
-    const char *names = NULL;
-
+    html__raw(h, "<ul>\n");
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
         if (!between(p) || pdn_concern_of_pair(p) != PDN_UNKNOWN) continue;
-        const char *name = pdn_say_labels(p);
-        names = names == NULL ? name : pdn_say("%s; %s", names, name);
+        html__raw(h, "<li data-of=\"");
+        html__text(h, p->group_a);
+        html__raw(h, "&#9;");
+        html__text(h, p->group_b);
+        html__raw(h, "\">");
+        html__text(h, pdn_say_labels(p));
+        html__raw(h, "</li>\n");
     }
-    if (names != NULL)
-        html__element(h, "p class=\"under\"", pdn_say("%s.", names));
+    html__raw(h, "</ul>\n");
 }
 
 pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
@@ -210,7 +213,7 @@ pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
                                "hatched in the table of pairs."));
     }
     html__raw(h, "</p>\n");
-    if (count <= MOST_NAMED) name_unknown(b, h);
+    if (count > 0 && count <= MOST_NAMED) name_unknown(b, h);
     silent_services(b, h);
     paragraph(
         h, pdn_word("What nobody was asked about is not here either. That is "
