@@ -85,7 +85,8 @@ pdn_status pair_changes__take(const pdn_wave_pair *row, size_t n, double year,
         q.count[pair_changes__state_of(&row[i])]++;
         const bool tested = row[i].finding != PDN_WAVE_NOT_TOLD;
         q.tested += tested;
-        q.adjusted += tested && pdn_state_of(row[i].q) != PDN_NOT_DEFINED;
+        q.adjusted += is_said(&row[i]) ||
+                      (tested && pdn_state_of(row[i].q) != PDN_NOT_DEFINED);
     }
     if (q.rows == 0) PDN_FAIL(PDN_EDATA, "no pair of two waves to draw");
     qsort(q.row, q.rows, sizeof(const pdn_wave_pair *), by_change);
