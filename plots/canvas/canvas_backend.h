@@ -58,9 +58,8 @@ struct pdn_canvas {
     size_t written;   /* bytes of a PNG so far */
     GByteArray *pdf;  /* what a PDF is so far */
     char language[8]; /* of its texts, or "" */
-    double heading; /* of its type while a heading is set; 0: none, < 0: next */
-    int depth;      /* open groups */
-    int page;       /* from 1 */
+    int depth;        /* open groups */
+    int page;         /* from 1 */
     PangoContext *pango;
     PangoLayout *layout;
     GHashTable *measured; /* of texts, by all that sets it */

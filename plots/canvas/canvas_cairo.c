@@ -139,28 +139,18 @@ static void cairo_text(pdn_canvas *c, const canvas__text_line *t)
     cairo_new_path(c->cr);
 }
 
-/* The element that all others stand in, as readers aloud ask for. */
-static const char whole[] = "Document";
-
-/* Text is marked as text, for those who have it read aloud; what is set first
- * after a bookmark, in one size, is the heading. */
+/* Text is marked as text, for those who have it read aloud. */
 static void pdf_text(pdn_canvas *c, const canvas__text_line *t)
 {
-    const double size = t->type.size;
-
-    if (c->heading < 0) c->heading = size;
-    if (fabs(c->heading - size) > 1e-9) c->heading = 0;
-    const char *tag = c->heading > 0 ? "H1" : "P";
-    cairo_tag_begin(c->cr, tag, NULL);
+    cairo_tag_begin(c->cr, "P", NULL);
     cairo_text(c, t);
-    cairo_tag_end(c->cr, tag);
+    cairo_tag_end(c->cr, "P");
 }
 
 static void pdf_bookmark(pdn_canvas *c, const char *text)
 {
     char place[32];
 
-    c->heading = -1; /* of the text that follows */
     (void)snprintf(place, sizeof place, "page=%d pos=[0 0]", c->page);
     (void)cairo_pdf_surface_add_outline(c->surface, CAIRO_PDF_OUTLINE_ROOT,
                                         text, place, 0);
@@ -201,7 +191,6 @@ static void check(pdn_canvas *c, cairo_status_t s)
 
 static void pdf_finish(pdn_canvas *c)
 {
-    cairo_tag_end(c->cr, whole);
     check(c, cairo_status(c->cr));
     cairo_surface_finish(c->surface); /* what is buffered goes out here */
     check(c, cairo_surface_status(c->surface));
@@ -283,7 +272,6 @@ void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
         cairo_surface_set_device_scale(c->surface, PNG_SCALE, PNG_SCALE);
     }
     c->cr = cairo_create(c->surface);
-    if (kind == PDN_PDF) cairo_tag_begin(c->cr, whole, NULL);
     if (kind == PDN_PNG) { /* also the part of a dot at the edge */
         cairo_set_source_rgb(c->cr, 1, 1, 1);
         cairo_paint(c->cr);

@@ -117,12 +117,6 @@ setup_file() {
         grep -q '^Title: *[^ ]' info
         grep -q '^Author: *pdnet' info
         run ! grep -qi error info
-        # one element holds all; the finding is the heading
-        pdfinfo -struct "$1" >tree 2>faults
-        [ ! -s faults ]
-        [ "$(grep -c '^[^ ]' tree)" = 1 ]
-        [ "$(sed -n 2p tree)" = '  H1 (block)' ]
-        grep -q '^  P (block)' tree
         grep -aq "^   /Lang ($2)" "$1"
         # the last number but one leads to the table of objects
         at=$(tail -n 2 "$1" | head -n 1)
