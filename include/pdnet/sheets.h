@@ -32,6 +32,7 @@ typedef struct {
     const char *origin; /* "made data" / published source, as a sentence */
     bool internal;      /* people may be shown */
     const char *hidden; /* what is hidden, for the small print; NULL: nothing */
+    char **asked;       /* NULL, or where the question goes, for free() */
 } pdn_sheet_facts;
 
 /** One numbered entry of the side column. */

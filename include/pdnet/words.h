@@ -340,8 +340,9 @@ typedef struct {
     double year;                   /* one-year: which */
     double units;                  /* too-little-data: how many there are */
     double needed; /* and how many these resources need; 0: not known */
-    pdn_counter_state counter; /* PDN_NO_COUNTER: not told here */
-    pdn_claim_kind unchecked;  /* but for the counter; PDN_NO_CLAIM: the same */
+    pdn_counter_state counter;   /* PDN_NO_COUNTER: not told here */
+    const char *must_not_worsen; /* what the counter counts; NULL: not named */
+    pdn_claim_kind unchecked; /* but for the counter; PDN_NO_CLAIM: the same */
 } pdn_claim;
 
 /** A count of contacts in two waves, common respondents only. */
@@ -371,11 +372,17 @@ PDN_API pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
 PDN_API pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
                                                pdn_sentence *out) PDN_MUST_USE;
 
-/** A step agreed on: its pair's verdict then and now, how far the step is, and
- *  the pair's change, where it could be tested. Says what came after the step,
- *  never that it came of it. own: the owner's copy, which has its words. */
-PDN_API pdn_status pdn_sentence_of_step(const pdn_action_row *row, bool own,
+/** A step agreed on: its pair's verdict then and now, how far the step is as
+ *  its caller says it, and the pair's change, where it could be tested. Says
+ *  what came after the step, never that it came of it. own: the owner's copy,
+ *  which has its words. */
+PDN_API pdn_status pdn_sentence_of_step(const pdn_action_row *row,
+                                        const char *how_far, bool own,
                                         pdn_sentence *out) PDN_MUST_USE;
+
+/** In how many studies chance alone gives such a candidate; "" for none or no
+ *  share p. */
+PDN_API const char *pdn_say_by_chance(double p);
 
 /** How many units are needed to judge with these resources; 0: not known.
  *  Text of the context. */

@@ -60,6 +60,37 @@ pdn_status figure_change__draw_services(const pdn_report *r, const figure *f,
     return pdn_services_difference(c, &facts, &r->ring, t->row, t->rows, 0);
 }
 
+/* Of the latest step, as the sheets take it. */
+static bool has_pair(const pdn_result_table *t,
+                     bool (*wanted)(const pdn_wave_pair *))
+{
+    const pdn_wave_pair *row = t->row;
+
+    for (size_t i = 0; i < t->rows; i++)
+        if (strcmp(row[i].to_wave, row[t->rows - 1].to_wave) == 0 &&
+            wanted(&row[i]))
+            return true;
+    return false;
+}
+
+static bool is_tested(const pdn_wave_pair *p)
+{
+    return p->finding != PDN_WAVE_NOT_TOLD;
+}
+
+bool figure_change__has_tested(const pdn_report *r)
+{
+    const pdn_result_table *t =
+        pdn_results_find(r->results, &pdn_waves_pairs_schema);
+
+    return t != NULL && has_pair(t, is_tested);
+}
+
+bool figure_change__has_difference(const pdn_result_table *t)
+{
+    return has_pair(t, pair_changes__differs);
+}
+
 static pdn_difference latest(const pdn_report *r)
 {
     return (pdn_difference){.wave = &r->mapped[r->maps - 2],
@@ -83,26 +114,6 @@ pdn_status figure_change__draw_people(const pdn_report *r, const figure *f,
 
     (void)f;
     return pdn_difference_sheet(c, &r->facts, &d);
-}
-
-pdn_status figure_change__question(const pdn_report *r, const figure *f,
-                                   const char **out)
-{
-    pdn_status st = PDN_OK;
-    const pdn_result_table *t = figure__table(r, f);
-    pair_changes q = {0};
-
-    if (f->shows != &pdn_waves_pairs_schema) {
-        const size_t *n = r->contacts[r->maps - 2].count;
-        *out = pair_changes__ask(
-            n[PDN_CONTACT_KEPT] + n[PDN_CONTACT_NEW] + n[PDN_CONTACT_GONE] > 0);
-        return PDN_OK;
-    }
-    PDN_TRY(pair_changes__take(t->row, t->rows, 0, &q));
-    *out = pair_changes__question(&q);
-out:
-    pair_changes__clear(&q);
-    return st;
 }
 
 /* ---- side by side ---- */

@@ -18,9 +18,11 @@ figure_change__draw figure_change__draw_kind;
 figure_change__title figure_change__services_title, figure_change__people_title;
 figure_change__draw figure_change__draw_services, figure_change__draw_people;
 
-/** The question under either: text of the context. */
-pdn_status figure_change__question(const pdn_report *r, const figure *f,
-                                   const char **out);
+/** Whether any pair of services could be tested for change; and whether one of
+ *  that table has more or less contact than last time, or some where there was
+ *  none. */
+bool figure_change__has_tested(const pdn_report *r);
+bool figure_change__has_difference(const pdn_result_table *t);
 
 /* All waves side by side. */
 figure_change__title figure_change__multiples_title;

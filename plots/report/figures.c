@@ -103,28 +103,9 @@ static pdn_status draw_deviants(const pdn_report *r, const figure *f,
     return pdn_draw_deviants(c, &facts, d->row, d->rows);
 }
 
-/* In the order of the page. */
+/* In the order of the printed sheets: what was found, how it goes and who does
+ * better, what was agreed on, and last what has changed. */
 static const figure figures[] = {
-    {"waves-pairs", &pdn_waves_pairs_schema, SECTION_WAVES,
-     PDN_SAYS("A row for each pair of services, before and after, among those "
-              "who answered both times, and how sure the change is."),
-     figure_change__kind_title, figure_change__draw_kind},
-    {"difference", &pdn_waves_pairs_schema, SECTION_WAVES,
-     PDN_SAYS(
-         "Two surveys as one map: where there is contact now and was none, "
-         "where there was, and where both times."),
-     figure_change__services_title, figure_change__draw_services},
-    {"difference-people", &pdn_measures_schema, SECTION_WAVES,
-     PDN_SAYS("Two surveys as one map of people: each line is the contact of "
-              "two. Internal."),
-     figure_change__people_title, figure_change__draw_people},
-    {"waves", &pdn_waves_schema, SECTION_WAVES,
-     PDN_SAYS("What became of every contact. Only what both waves could see is "
-              "change."),
-     figure_change__kind_title, figure_change__draw_kind},
-    {"multiples", &pdn_breakdown_schema, SECTION_WAVES,
-     PDN_SAYS("One small map a survey, each service in the same place."),
-     figure_change__multiples_title, figure_change__draw_multiples},
     {"services", &pdn_breakdown_schema, SECTION_NETWORK,
      PDN_SAYS("Services on a ring. The place on the map does not say who is "
               "most important. The table of pairs says the same in numbers."),
@@ -165,13 +146,6 @@ static const figure figures[] = {
     {"visits", &pdn_deviant_schema, SECTION_OTHERS,
      PDN_SAYS("Whom to visit, whom to hold beside them, and what to ask."),
      figure_practice__visits_title, figure_practice__draw_visits},
-    {"actions", &pdn_actions_schema, SECTION_FOLLOWUP,
-     PDN_SAYS("Steps agreed on, how far each is, and what is seen after it."),
-     figure_change__kind_title, figure_practice__draw_kind},
-    {"practices-change", &pdn_practices_change_schema, SECTION_FOLLOWUP,
-     PDN_SAYS("Who took up which practice since the last time, and who gave "
-              "one up."),
-     figure_change__kind_title, figure_practice__draw_kind},
     {"voices", &pdn_voices_schema, SECTION_PRACTICE,
      PDN_SAYS("What staff and others answer to the same question."),
      figure_practice__tally_title, figure_practice__draw_tally},
@@ -191,17 +165,63 @@ static const figure figures[] = {
     {"themes", &pdn_themes_schema, SECTION_PRACTICE,
      PDN_SAYS("What the workshop's inputs were about."),
      figure_practice__tally_title, figure_practice__draw_tally},
+    {"actions", &pdn_actions_schema, SECTION_FOLLOWUP,
+     PDN_SAYS("Steps agreed on, how far each is, and what is seen after it."),
+     figure_change__kind_title, figure_practice__draw_kind},
+    {"practices-change", &pdn_practices_change_schema, SECTION_FOLLOWUP,
+     PDN_SAYS("Who took up which practice since the last time, and who gave "
+              "one up."),
+     figure_change__kind_title, figure_practice__draw_kind},
+    {"waves-pairs", &pdn_waves_pairs_schema, SECTION_WAVES,
+     PDN_SAYS("A row for each pair of services, before and after, among those "
+              "who answered both times, and how sure the change is."),
+     figure_change__kind_title, figure_change__draw_kind},
+    {"difference", &pdn_waves_pairs_schema, SECTION_WAVES,
+     PDN_SAYS(
+         "Two surveys as one map: where there is contact now and was none, "
+         "where there was, and where both times."),
+     figure_change__services_title, figure_change__draw_services},
+    {"difference-people", &pdn_measures_schema, SECTION_WAVES,
+     PDN_SAYS("Two surveys as one map of people: each line is the contact of "
+              "two. Internal."),
+     figure_change__people_title, figure_change__draw_people},
+    {"waves", &pdn_waves_schema, SECTION_WAVES,
+     PDN_SAYS("What became of every contact. Only what both waves could see is "
+              "change."),
+     figure_change__kind_title, figure_change__draw_kind},
+    {"multiples", &pdn_breakdown_schema, SECTION_WAVES,
+     PDN_SAYS("One small map a survey, each service in the same place."),
+     figure_change__multiples_title, figure_change__draw_multiples},
 };
 
 enum { FIGURES = PDN_COUNT(figures) };
 
+/* Services of the first wave that are still there: of fewer than three two maps
+ * have nothing to compare. */
+enum { LEAST_IN_COMMON = 3 };
+
+static size_t in_common(const pdn_report *r)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->first.services; i++)
+        n += pdn_ring_find(&r->ring, r->first.service[i].id) != SIZE_MAX;
+    return n;
+}
+
 /* People have places near each other only where they name each other; change
- * wants two waves, or a nullpunkt. */
+ * wants two waves, or a nullpunkt, and something that is seen of it. */
 static bool fits(const pdn_report *r, const figure *f)
 {
     if (f->draw == draw_people) return r->maps > 0;
     if (f->draw == figure_change__draw_people) return r->maps > 1;
-    if (f->draw == figure_change__draw_multiples) return r->results->waves > 1;
+    if (f->draw == figure_change__draw_services)
+        return figure_change__has_tested(r) &&
+               figure_change__has_difference(figure__table(r, f));
+    if (f->shows == &pdn_waves_pairs_schema || f->shows == &pdn_waves_schema)
+        return figure_change__has_tested(r);
+    if (f->draw == figure_change__draw_multiples)
+        return r->results->waves > 1 && in_common(r) >= LEAST_IN_COMMON;
     if (f->draw == figure_practice__draw_visits)
         return figure_practice__has_visits(r);
     if (f->draw == figure_change__draw_slopes)
@@ -223,9 +243,13 @@ bool figures__has(const pdn_report *r, report_section section)
     return false;
 }
 
-/* The table of pairs tells other things of other forms of survey. */
+/* The figures of pairs tell other things of other forms of survey. */
 static const char *caption_of(const pdn_report *r, const figure *f)
 {
+    if (f->draw == draw_services && report__of_organisations(r))
+        return PDN_SAYS("Organisations on a ring. The place on the map does "
+                        "not say which is most important. The table of pairs "
+                        "says the same in numbers.");
     if (f->draw != draw_pairs) return f->caption;
     switch (r->wave->breakdown.form) {
     case PDN_FORM_SERVICES:
@@ -284,21 +308,25 @@ static pdn_status draw_figure(const pdn_report *r, const figure *f,
     return f->draw(&of, f, c);
 }
 
-/* Draws one figure as SVG to a stream. */
-static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out)
+/* Draws one figure as SVG to a stream. Asked: what its sheet asks, for free(),
+ * or NULL. */
+static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out,
+                           char **asked)
 {
     pdn_status st = PDN_OK;
     pdn_canvas *c = NULL;
     char note[NOTE_SIZE];
     char *title = NULL;
     double width = 0, height = 0;
+    pdn_report of = *r;
 
+    of.facts.asked = asked;
     PDN_TRY(f->title(r, f, &title));
     make_note(r, note);
     pdn_paper_size(PDN_A3, &width, &height);
     PDN_TRY(pdn_canvas_new(PDN_SVG, out, width, height, title,
                            pdn_word(caption_of(r, f)), note, &c));
-    st = finish(draw_figure(r, f, c), c);
+    st = finish(draw_figure(&of, f, c), c);
 out:
     free(title);
     return st;
@@ -312,7 +340,7 @@ static pdn_status write_svg(const pdn_report *r, const figure *f)
 
     snprintf(path, sizeof path, "%s/plots/%s.svg", r->options->folder, f->name);
     PDN_TRY(pdn_atomic_file_open(path, &o));
-    PDN_TRY(draw_svg(r, f, o.file));
+    PDN_TRY(draw_svg(r, f, o.file, NULL));
     PDN_TRY(pdn_atomic_file_commit(&o));
 out:
     pdn_atomic_file_abandon(&o);
@@ -382,7 +410,8 @@ bool figures__shows(const pdn_report *r, const pdn_schema *schema)
 }
 
 /* The picture without the prologue of a file of its own. */
-static pdn_status put_svg(const pdn_report *r, const figure *f, pdn_html *h)
+static pdn_status put_svg(const pdn_report *r, const figure *f, char **asked,
+                          pdn_html *h)
 {
     pdn_status st = PDN_OK;
     char *svg = NULL;
@@ -391,7 +420,7 @@ static pdn_status put_svg(const pdn_report *r, const figure *f, pdn_html *h)
     FILE *memory = open_memstream(&svg, &size);
 
     if (memory == NULL) return pdn_no_memory();
-    st = draw_svg(r, f, memory);
+    st = draw_svg(r, f, memory, asked);
     if ((fclose(memory) != 0 || svg == NULL) && st == PDN_OK)
         st = pdn_no_memory();
     if (st != PDN_OK) goto out;
@@ -401,44 +430,6 @@ static pdn_status put_svg(const pdn_report *r, const figure *f, pdn_html *h)
     html__raw(h, "</div>\n");
 out:
     free(svg);
-    return st;
-}
-
-/* What the group may talk about before it. */
-static pdn_status put_question(const pdn_report *r, const figure *f,
-                               pdn_html *h)
-{
-    pdn_status st = PDN_OK;
-    char *asked = NULL;
-    const char *question = NULL;
-
-    if (f->draw == figure_practice__draw_tally)
-        PDN_TRY(report__tally_question(r, f->name, f->shows, &asked));
-    if (f->draw == draw_services || f->draw == draw_people)
-        question = pdn_figure_question(PDN_ASKS_MAP);
-    else if (f->draw == draw_pairs)
-        question = pdn_figure_question(PDN_ASKS_PAIRS);
-    else if (f->shows == &pdn_practice_schema)
-        question = pdn_word("What of this do we do, and what would it take?");
-    else if (f->shows == &pdn_actions_schema)
-        question = pdn_word("What stops the steps that are not done, and who "
-                            "can lift it?");
-    else if (f->draw == figure_practice__draw_visits)
-        question = pdn_word("Who goes, when, and whom do they bring?");
-    else if (f->draw == draw_deviants)
-        question = pdn_word("What do they do there that others could try?");
-    else if (f->draw == figure_change__draw_multiples)
-        question = pdn_word("What has changed since we began?");
-    else if (f->shows == &pdn_waves_schema)
-        question = pdn_word("Who came and who left, and what went with them?");
-    else if (f->section == SECTION_WAVES)
-        PDN_TRY(figure_change__question(r, f, &question));
-    else
-        question =
-            asked != NULL ? asked : pdn_figure_question(PDN_ASKS_BASELINE);
-    html__element(h, "p class=\"question\"", question);
-out:
-    free(asked);
     return st;
 }
 
@@ -453,7 +444,7 @@ static bool is_first(const pdn_report *r, const figure *f)
 static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
 {
     pdn_status st = PDN_OK;
-    char *title = NULL;
+    char *title = NULL, *asked = NULL;
 
     PDN_TRY(f->title(r, f, &title));
     html__raw(h, "<figure id=\"");
@@ -461,16 +452,17 @@ static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
     html__raw(h, "\" data-figure=\"");
     html__text(h, f->name);
     html__raw(h, "\">\n");
-    PDN_TRY(put_svg(r, f, h));
+    PDN_TRY(put_svg(r, f, &asked, h));
     html__raw(h, "<div class=\"narrow\">\n");
     html__element(h, "p class=\"finding\"", title);
     PDN_TRY(report__narrow(r, f->name, f->shows, h));
     html__raw(h, "</div>\n");
     html__element(h, "figcaption", pdn_word(caption_of(r, f)));
-    PDN_TRY(put_question(r, f, h));
+    html__element(h, "p class=\"question\"", asked);
     html__raw(h, "</figure>\n");
     report__figure_files(r, f->name, f->shows, is_first(r, f), h);
 out:
+    free(asked);
     free(title);
     return st;
 }

@@ -21,11 +21,11 @@ static const struct {
     [SECTION_FOLLOWUP] = {PDN_SAYS("What became of it"), report__part_followup},
     [SECTION_CHANGE] = {NULL, report__part_change}, /* heading_of */
     [SECTION_MEETING] = {PDN_SAYS("What we do next"), report__part_meeting},
-    [SECTION_WAVES] = {PDN_SAYS("What has changed"), NULL},
     [SECTION_NETWORK] = {PDN_SAYS("Who works with whom"), NULL},
     [SECTION_PAIRS] = {PDN_SAYS("Every pair"), NULL},
     [SECTION_OUTCOMES] = {PDN_SAYS("How it goes"), report__part_outcomes},
     [SECTION_PRACTICE] = {PDN_SAYS("Voices, handovers and offers"), NULL},
+    [SECTION_WAVES] = {PDN_SAYS("What has changed"), NULL},
     [SECTION_TABLES] = {PDN_SAYS("Tables"), report__part_tables},
     [SECTION_METHOD] = {PDN_SAYS("Method and data quality"),
                         report__part_method},
@@ -51,10 +51,12 @@ static const char *what_is_hidden(const pdn_report *r)
                        pdn_say_fewest());
     return pdn_say(
         pdn_words_plural(
-            "%s figure is hidden to protect privacy: fewer than %s people "
+            "%s figure in the tables is hidden to protect privacy: fewer than "
+            "%s people "
             "stand behind it, or others could have worked it out. Hidden does "
             "not mean zero.",
-            "%s figures are hidden to protect privacy: fewer than %s people "
+            "%s figures in the tables are hidden to protect privacy: fewer "
+            "than %s people "
             "stand behind them, or others could have worked them out. Hidden "
             "does not mean zero.",
             h->cells),
@@ -88,7 +90,7 @@ bool report__shows_nobody(const pdn_wave_results *w)
     return w->some_hidden && !(w->actors >= 1);
 }
 
-static bool is_of_organisations(const pdn_report *r)
+bool report__of_organisations(const pdn_report *r)
 {
     return r->wave != NULL && r->wave->breakdown.form == PDN_FORM_ORGANISATIONS;
 }
@@ -137,7 +139,7 @@ static void header(const pdn_report *r, pdn_html *h)
         r->options->internal
             ? pdn_word("Internal: this page shows people. It is for the owner "
                        "of the study only.")
-        : is_of_organisations(r)
+        : report__of_organisations(r)
             ? pdn_word("This page shows what each organisation answered, never "
                        "people.")
             : pdn_word("This page shows services, never people: rows, maps "

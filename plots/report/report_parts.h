@@ -18,11 +18,11 @@
     SECTION(FOLLOWUP, "followup") \
     SECTION(CHANGE, "change")     \
     SECTION(MEETING, "meeting")   \
-    SECTION(WAVES, "waves")       \
     SECTION(NETWORK, "network")   \
     SECTION(PAIRS, "pairs")       \
     SECTION(OUTCOMES, "outcomes") \
     SECTION(PRACTICE, "practice") \
+    SECTION(WAVES, "waves")       \
     SECTION(TABLES, "tables")     \
     SECTION(METHOD, "method")
 
@@ -62,6 +62,9 @@ typedef struct {
 /** Is this section wanted, and is there anything to say in it? */
 bool report__has(const pdn_report *r, report_section section);
 
+/** Whether the wave's answers are those of organisations, one each. */
+bool report__of_organisations(const pdn_report *r);
+
 /** The turnover from the wave before, where it was compared, or NULL. */
 const pdn_waves_row *report__turnover(const pdn_report *r);
 
@@ -84,6 +87,12 @@ pdn_status report__part_meeting(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 
 /** Whether steps were agreed on of which something may have come. */
 bool report__was_followed(const pdn_report *r);
+
+/** Cards of n steps; in a public copy, which has not their words, one for each
+ *  pair of services. */
+pdn_status report__put_steps(const pdn_report *r,
+                             const pdn_action_row *const *row, size_t n,
+                             pdn_html *h) PDN_MUST_USE;
 
 pdn_status report__part_followup(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_figures(const pdn_report *r, report_section section,
@@ -109,14 +118,10 @@ void report__put_checklist(const pdn_report *r, pdn_html *h);
 pdn_status report__checklist(const pdn_report *r, pdn_checklist_row **out,
                              size_t *n) PDN_MUST_USE;
 
-/** What a figure says as a list, for a narrow screen; and what it asks, of a
- *  tally: malloc'ed, the caller's. Both by the figure's name and the table that
- *  it shows. */
+/** What a figure says as a list, for a narrow screen, by its name and the table
+ *  that it shows. */
 pdn_status report__narrow(const pdn_report *r, const char *figure,
                           const pdn_schema *shows, pdn_html *h) PDN_MUST_USE;
-pdn_status report__tally_question(const pdn_report *r, const char *figure,
-                                  const pdn_schema *shows,
-                                  char **out) PDN_MUST_USE;
 
 /** What can be taken along of a figure: its picture, and its table or, where
  *  that stands under another, the way there. */

@@ -44,6 +44,11 @@ const char *outcome_rows__reference_label(const pdn_reference *r);
 /** The grey line: indicator and year. Text of the context. */
 const char *outcome_rows__under(const outcome_rows *q);
 
+/** How the units lie to a reference; "" where it has no share. Text of the
+ *  context. */
+const char *outcome_rows__beside(const pdn_baseline_row *row, size_t n,
+                                 const pdn_reference *ref);
+
 /** How the units lie to the first reference; of a sheet with bars, too, what a
  *  bar that misses the line of all does not say. "" for nothing. Text of the
  *  context. */

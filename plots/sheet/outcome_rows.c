@@ -208,19 +208,23 @@ static const char *beside_the_line(const outcome_rows *q)
         misses |= r->lo > r->benchmark || r->hi < r->benchmark;
     }
     if (!misses) return "";
+    if (!(q->row[0].phi_lo > 1))
+        return pdn_word("That a bar misses the line of all is not enough to "
+                        "stand out.");
     return pdn_say(pdn_word("That a bar misses the line of all is not enough "
                             "to stand out. There is more variation between "
                             "%s than chance gives."),
                    pdn_unit_word(2));
 }
 
-static const char *beside_reference(const outcome_rows *q,
-                                    const pdn_reference *ref)
+const char *outcome_rows__beside(const pdn_baseline_row *row, size_t n,
+                                 const pdn_reference *ref)
 {
     size_t known = 0, above = 0, below = 0;
 
-    for (size_t i = 0; i < q->rows; i++) {
-        const pdn_baseline_row *r = &q->row[i];
+    if (!isfinite(ref->share)) return "";
+    for (size_t i = 0; i < n; i++) {
+        const pdn_baseline_row *r = &row[i];
         if (!isfinite(r->lo) || !isfinite(r->hi)) continue;
         known++;
         above += r->lo > ref->share;
@@ -250,12 +254,11 @@ static const char *beside_reference(const outcome_rows *q,
 const char *outcome_rows__against(const outcome_rows *q,
                                   const pdn_outcomes_options *o, bool bars)
 {
-    const bool asked =
-        o->references > 0 && isfinite(o->reference[0].share) != 0;
-
-    return format_number__join(asked ? beside_reference(q, &o->reference[0])
-                                     : "",
-                               bars ? beside_the_line(q) : "");
+    return format_number__join(
+        o->references > 0
+            ? outcome_rows__beside(q->row, q->rows, &o->reference[0])
+            : "",
+        bars ? beside_the_line(q) : "");
 }
 
 void outcome_rows__column(pdn_sheet *s, const outcome_rows *q, double legend,

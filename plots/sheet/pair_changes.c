@@ -30,6 +30,22 @@ pair_changes__state pair_changes__state_of(const pdn_wave_pair *r)
     return r->ties_after > 0 ? PAIR_CHANGES_NEW : PAIR_CHANGES_EMPTY;
 }
 
+bool pair_changes__differs(const pdn_wave_pair *r)
+{
+    switch (pair_changes__state_of(r)) {
+    case PAIR_CHANGES_GONE:
+    case PAIR_CHANGES_NEW:
+    case PAIR_CHANGES_LESS:
+    case PAIR_CHANGES_MORE: return true;
+    case PAIR_CHANGES_EMPTY:
+    case PAIR_CHANGES_UNKNOWN:
+    case PAIR_CHANGES_HIDDEN:
+    case PAIR_CHANGES_KEPT:
+    case PAIR_CHANGES_STATES: break;
+    }
+    return false;
+}
+
 static bool is_said(const pdn_wave_pair *r)
 {
     return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
@@ -67,7 +83,10 @@ pdn_status pair_changes__take(const pdn_wave_pair *row, size_t n, double year,
         if (q.to == NULL || strcmp(row[i].to_wave, q.to) != 0) continue;
         q.row[q.rows++] = &row[i];
         q.count[pair_changes__state_of(&row[i])]++;
-        q.tested += row[i].finding != PDN_WAVE_NOT_TOLD;
+        const bool tested = row[i].finding != PDN_WAVE_NOT_TOLD;
+        q.tested += tested;
+        q.adjusted += is_said(&row[i]) ||
+                      (tested && pdn_state_of(row[i].q) != PDN_NOT_DEFINED);
     }
     if (q.rows == 0) PDN_FAIL(PDN_EDATA, "no pair of two waves to draw");
     qsort(q.row, q.rows, sizeof(const pdn_wave_pair *), by_change);
@@ -119,7 +138,7 @@ const char *pair_changes__title(const pair_changes *q)
     return pdn_say(pdn_word("%s: clearly more contact in %s of the %s pairs "
                             "that could be tested, clearly less in %s"),
                    since, pdn_format_count((double)more),
-                   pdn_format_count((double)q->tested),
+                   pdn_format_count((double)q->adjusted),
                    pdn_format_count((double)less));
 }
 
@@ -189,12 +208,12 @@ double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)
         s, pdn_word("Only what those say who answered both times is compared."),
         draw);
 
-    if (q->tested > 0)
+    if (q->adjusted > 0)
         h += axes__note(s,
                         pdn_say(pdn_word("Pairs that could be tested: %s. Of "
                                          "ten that are said to have changed, "
                                          "one may be chance."),
-                                pdn_format_count((double)q->tested)),
+                                pdn_format_count((double)q->adjusted)),
                         draw);
     if (q->count[PAIR_CHANGES_HIDDEN] > 0)
         h += axes__note(s, pdn_say_hidden(), draw);

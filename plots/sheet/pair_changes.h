@@ -26,6 +26,7 @@ typedef struct {
     size_t rows;
     size_t count[PAIR_CHANGES_STATES]; /* of all of them */
     size_t tested;
+    size_t adjusted; /* of these: so many that a change could have been told */
     const char *from, *to;
 } pair_changes;
 
@@ -36,6 +37,9 @@ pdn_status pair_changes__take(const pdn_wave_pair *row, size_t n, double year,
 void pair_changes__clear(pair_changes *q);
 
 pair_changes__state pair_changes__state_of(const pdn_wave_pair *r);
+
+/** Whether it is told as changed, or some contact came or all went. */
+bool pair_changes__differs(const pdn_wave_pair *r);
 
 /** "Fra 2022 til 2023: mer kontakt i ...". Text of the context. */
 const char *pair_changes__title(const pair_changes *q);

@@ -2,6 +2,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const double margin = 15 / 25.4 * 72;
@@ -208,6 +209,10 @@ void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
     double width = pdn_canvas_width(c) - 2 * margin;
 
     if (title != NULL) pdn_canvas_bookmark(c, title);
+    if (facts->asked != NULL && question != NULL) {
+        free(*facts->asked);
+        *facts->asked = strdup(question);
+    }
     s.unit =
         fmin(pdn_canvas_width(c) / a3_width, pdn_canvas_height(c) / a3_height);
     s.slide = pdn_canvas_width(c) > 1.6 * pdn_canvas_height(c);

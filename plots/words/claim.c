@@ -20,8 +20,7 @@ static const char *points(double share)
     return pdn_format_number(x, fabs(x - round(x)) < .05 ? 0 : 1);
 }
 
-/* "... i om lag 1 av 10 undersøkelser." or "". */
-static const char *how_often_by_chance(double p)
+const char *pdn_say_by_chance(double p)
 {
     if (!(p > 0) || p > 1) return "";
     if (p > .4)
@@ -62,8 +61,8 @@ static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
         pdn_say_capital(q->unit), pdn_format_count(q->years_better),
         pdn_format_count(q->years), pdn_format_percent(q->share, 1), label,
         pdn_format_percent(q->expected, 1));
-    const char *detail = format_number__join(
-        candidate(q), how_often_by_chance(q->any_by_chance));
+    const char *detail =
+        format_number__join(candidate(q), pdn_say_by_chance(q->any_by_chance));
 
     return pdn_sentence_make(headline,
                              format_number__join(detail, not_checked(q)), NULL,
@@ -177,18 +176,22 @@ static pdn_status say_none(const pdn_claim *q, pdn_sentence *out)
 static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
 {
     const char *who = pdn_say_capital(q->unit);
+    const char *named =
+        q->must_not_worsen == NULL
+            ? ""
+            : pdn_say(" (%s)", pdn_study_word(q->must_not_worsen));
 
     return pdn_sentence_make(
         q->years_better > 1
             ? pdn_say(pdn_word("%s is better than expected in %s of %s years, "
-                               "but the figure that must not get worse is "
-                               "worse than expected."),
+                               "but the figure that must not get worse%s "
+                               "is worse than expected."),
                       who, pdn_format_count(q->years_better),
-                      pdn_format_count(q->years))
+                      pdn_format_count(q->years), named)
             : pdn_say(pdn_word("%s is better than expected, but the figure "
-                               "that must not get worse is worse than "
+                               "that must not get worse%s is worse than "
                                "expected."),
-                      who),
+                      who, named),
         pdn_word("We do not call it positive deviance."), NULL, PDN_UNSURE,
         out);
 }
@@ -335,18 +338,9 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
 
 /* ---- what came after a step agreed on; never that it came of it ---- */
 
-static const char *step_state(const pdn_action_row *r)
+static const char *signed_count(double x)
 {
-    switch (r->state) {
-    case PDN_ACTION_DONE: return pdn_word("The step is done.");
-    case PDN_ACTION_DONE_LATE:
-        return pdn_word("The step is done, after the deadline.");
-    case PDN_ACTION_OPEN: return pdn_word("The step is not done yet.");
-    case PDN_ACTION_OVERDUE:
-        return pdn_word("The step is not done, and the deadline has passed.");
-    case PDN_ACTION_NONE: break;
-    }
-    return "";
+    return pdn_say("%s%s", x > .5 ? "+" : "", pdn_format_number(x, 0));
 }
 
 static const char *step_found(const pdn_action_row *r)
@@ -363,11 +357,10 @@ static const char *step_found(const pdn_action_row *r)
         return pdn_say(pdn_word("From %s to %s: %s."), r->wave, r->change_to,
                        what);
     return pdn_say(
-        pdn_word("From %s to %s: %s. Contacts more than all other contact "
-                 "would give: %s (uncertainty: from %s to %s)."),
-        r->wave, r->change_to, what, pdn_format_number(r->contacts, 0),
-        pdn_format_number(r->contacts_lo, 0),
-        pdn_format_number(r->contacts_hi, 0));
+        pdn_word("From %s to %s: %s. Change in contacts, seen against all "
+                 "other contact: %s (uncertainty: from %s to %s)."),
+        r->wave, r->change_to, what, signed_count(r->contacts),
+        signed_count(r->contacts_lo), signed_count(r->contacts_hi));
 }
 
 static const char *step_change(const pdn_action_row *r)
@@ -420,11 +413,10 @@ static const char *step_headline(const pdn_action_row *r, bool own)
                    now, r->now);
 }
 
-pdn_status pdn_sentence_of_step(const pdn_action_row *row, bool own,
-                                pdn_sentence *out)
+pdn_status pdn_sentence_of_step(const pdn_action_row *row, const char *how_far,
+                                bool own, pdn_sentence *out)
 {
-    return pdn_sentence_make(
-        step_headline(row, own),
-        format_number__join(step_state(row), step_change(row)), NULL,
-        PDN_UNSURE, out);
+    return pdn_sentence_make(step_headline(row, own),
+                             format_number__join(how_far, step_change(row)),
+                             NULL, PDN_UNSURE, out);
 }

@@ -67,13 +67,10 @@ const char *pdn_say_variation(const pdn_baseline_row *row, size_t n)
     if (n == 0 || !isfinite(row[0].phi_lo) || !isfinite(row[0].phi_hi))
         return "";
     if (counted < FEW && row[0].phi_lo <= 1)
-        return pdn_say(
-            pdn_word("%s %s are too few to tell whether they differ "
-                     "more than chance alone gives (from %s to %s "
-                     "times)."),
-            pdn_say_capital(pdn_format_cardinal(counted)),
-            pdn_unit_word(counted), pdn_format_number(row[0].phi_lo, 1),
-            pdn_format_number(row[0].phi_hi, row[0].phi_hi < 10 ? 1 : 0));
+        return pdn_say(pdn_word("%s %s are too few to tell whether they differ "
+                                "more than chance alone gives."),
+                       pdn_say_capital(pdn_format_cardinal(counted)),
+                       pdn_unit_word(counted));
     const char *text = pdn_say(
         pdn_word("The variation between %s %s is from %s to %s times what "
                  "chance variation alone gives."),

@@ -15,9 +15,10 @@ const shown = once("shown", name => {
   return pathToFileURL(path.join(folder, name, "report.html")).href;
 });
 
-// Its figures, in their order: of the themes nothing is left in public.
-const figures = ["practices", "visits", "actions", "practices-change", "waves-pairs", "difference", "waves", "multiples",
-  "services", "pairs", "baseline", "map", "change", "funnel", "deviants", "voices", "together", "handover", "stages", "offers"];
+// Its figures, in their order: of the themes nothing is left in public, and of
+// what came and went between services nothing is seen.
+const figures = ["practices", "visits", "actions", "practices-change", "services", "pairs", "baseline", "map", "change",
+  "funnel", "deviants", "voices", "together", "handover", "stages", "offers", "waves-pairs", "waves", "multiples"];
 
 // A table of it, as rows of texts by column (no cell of these holds a comma).
 function table(name) {

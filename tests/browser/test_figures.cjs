@@ -10,13 +10,33 @@ test("a phone shows every figure as a list, and nothing is scrolled sideways", a
   assert.equal(await page.locator(".sheet:visible").count(), 0);
   for (const name of figures) {
     const form = page.locator(`#figure-${name} .narrow`);
-    assert.ok(await form.locator("li, summary").count() > 2, name);
+    if (name !== "map") assert.ok(await form.locator("li, summary").count() > 2, name);
     assert.equal(await form.evaluate(e => e.scrollWidth <= e.clientWidth), true, name);
     assert.ok((await form.locator(".finding").innerText()).length > 10, name);
   }
   // type that can be read: no text under 14 pixels
   assert.ok(await page.locator(".narrow").evaluateAll(all => Math.min(...all.flatMap(e =>
     [...e.querySelectorAll("*")].map(x => parseFloat(getComputedStyle(x).fontSize))))) >= 14);
+});
+
+test("on a phone no figure says again what another one does", async browser => {
+  const page = await open(browser, shown(), { width: 360 });
+  const lists = await page.locator(".narrow").evaluateAll(all => all.map(form =>
+    [...form.querySelectorAll("li")].map(line => line.textContent).join("\n")));
+  const told = lists.filter(text => text !== "");
+  assert.ok(told.length >= figures.length - 1);
+  assert.equal(new Set(told).size, told.length);
+  // where there is no list, the way to it
+  await page.locator("#figure-map .narrow a").click();
+  assert.equal(new URL(page.url()).hash, "#figure-baseline");
+});
+
+test("a figure asks on the page what its sheet asks", async browser => {
+  const page = await open(browser, shown());
+  const asked = await page.locator("figure").evaluateAll(all => all.map(figure =>
+    [figure.querySelector(".question").textContent, figure.querySelector(".sheet svg").textContent]
+      .map(text => text.replace(/\s/g, ""))));
+  for (const [question, sheet] of asked) assert.ok(sheet.includes("Tilsamtalen:" + question), question);
 });
 
 test("the list of pairs says what the table says", async browser => {

@@ -72,6 +72,17 @@ test("on a phone, too, the lists show only one's own", async browser => {
   assert.equal(await page.locator("#figure-services .narrow .rows > li:visible").count(), 1);
 });
 
+test("no table has two rows that cannot be told apart", async browser => {
+  const page = await open(browser, shown());
+  const twice = await page.locator("[data-table]").evaluateAll(all => all.flatMap(block => {
+    const rows = [...block.querySelectorAll("tbody tr")].map(row => row.textContent);
+    return rows.filter((text, i) => rows.indexOf(text) < i).map(text => block.dataset.table + ": " + text);
+  }));
+  assert.deepEqual(twice, []);
+  assert.deepEqual([...new Set(table("practices").map(row => row.year))].sort(), ["2021", "2023"]);
+  assert.equal(await page.locator("#table-practices td[data-v='2021']").count(), 4);
+});
+
 test("a table's own search says how many rows", async browser => {
   const page = await open(browser, shown());
   await page.locator("#table-practices summary").click();

@@ -36,7 +36,7 @@ test("corrections are downloaded as pdn-ingest reads them", async browser => {
   await fill({ from: person(1, 1), to: person(1, 2), change: "alter", column: "quality", value: "4,5", said_by: evil.formula });
   await fill({ from: person(1, 2), to: person(1, 3), change: "remove", column: "", said_by: evil.turned });
   await fill({ from: "nobody", to: "no one", said_by: "me" });
-  assert.equal(await form.locator("output").textContent(), "4 i listen");
+  assert.equal(await form.locator("output").textContent(), "4 i lista");
   await form.getByRole("button", { name: "Fjern 4" }).click();
   assert.equal(await page.locator("main img").count(), 0);
 
@@ -93,7 +93,7 @@ test("a finding goes to the action sheet, as the sample's own actions name their
   assert.equal(await page.evaluate(() => document.activeElement.name), "step");
   await page.keyboard.type("To deler møtene");
   await page.keyboard.press("Enter");
-  assert.equal(await form.locator("output").textContent(), "1 i listen");
+  assert.equal(await form.locator("output").textContent(), "1 i lista");
   await page.locator("select[name=lang]").selectOption("nn");
   assert.equal(await page.locator("[data-form=actions] output").textContent(), "1 i lista");
   assert.equal(await page.locator("[data-form=actions] tbody tr:visible").count(), 1);

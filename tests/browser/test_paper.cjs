@@ -1,11 +1,12 @@
 // The page on paper, without its script, by keyboard, and its order.
 "use strict";
 const { execFileSync } = require("node:child_process");
-const { assert, folder, open, path, test } = require("./support.cjs");
+const { pathToFileURL } = require("node:url");
+const { assert, folder, fs, open, path, report, source, test } = require("./support.cjs");
 const { figures, shown } = require("./reports.cjs");
 
-const order = ["findings", "sure", "meaning", "not-known", "others", "followup", "change", "meeting", "waves", "network", "pairs",
-  "outcomes", "practice", "tables", "method"];
+const order = ["findings", "sure", "meaning", "not-known", "others", "followup", "change", "meeting", "network", "pairs",
+  "outcomes", "practice", "waves", "tables", "method"];
 
 test("the order of the page, and every part in the menu", async browser => {
   const page = await open(browser, shown());
@@ -64,11 +65,24 @@ test("on paper nothing is lost, and a figure stands on one page with its title",
   const pairs = sheets.filter(sheet => /Barnevernet (Fast|Bolig)|Fastlegene (Helse|Kommune)/.test(sheet) &&
     !/Til samtalen/.test(sheet)); // that is a figure
   assert.ok(pairs.length > 1);
-  for (const sheet of pairs) assert.match(sheet, /oppgitte kontakter|kontakter før/);
+  for (const sheet of pairs) assert.match(sheet, /tjeneste og tjeneste/);
   // a row of a table that is folded on the screen; a form to fill by hand
   assert.match(all, /Kommune 45 .*1124/);
   assert.match(all, /Handlingsark/);
   assert.doesNotMatch(all, /Last ned som|Til handlingsarket/);
+});
+
+test("what concerns one municipality or resource group is one page of paper", async browser => {
+  report(path.join(source, "samples", "kongsvinger", "study.ini"), "places", "-n", "20", "-w", "2023", "--sheets");
+  const sheets = path.join(folder, "places", "sheets");
+  const names = fs.readdirSync(sheets);
+  assert.ok(names.length > 5);
+  for (const name of names) {
+    const page = await open(browser, pathToFileURL(path.join(sheets, name)).href);
+    const pages = (await paper(page)).filter(text => text.trim() !== "");
+    assert.equal(pages.length, 1, name);
+    assert.match(pages[0], /Hele rapporten/);
+  }
 });
 
 test("the action sheet alone is printed, with room to write", async browser => {

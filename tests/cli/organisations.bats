@@ -161,3 +161,15 @@ INI
     grep -q 'tall om færre' r/plots/together.svg
     grep -q '^Alfa,Beta,2024,40,:,' r/tables/together.csv
 }
+
+@test "two surveys of other organisations are not compared, and none is a person or a service" {
+    pdn-report -q "$PDN_SOURCE/samples/search-and-rescue/study.ini" -o r >told 2>&1
+    [ "$(grep -o 'data-figure="[^"]*"' r/report.html | sort -u | paste -sd ' ')" = \
+        'data-figure="pairs" data-figure="services"' ]
+    grep -q '^<p>2 organisations are on the list both times, and 1 of them answered' r/report.html
+    grep -q '^<p>2 virksomheter står på lista begge gangene' r/report.html
+    run ! grep -qE 'Our service|service by service|organisasjon|tjenestene i en ring' r/report.html
+    # what all cards say stands once above them; more than nine are folded
+    [ "$(grep -c '<p class="under">Each of them gave one answer' r/report.html)" -eq 1 ]
+    grep -q '<details><summary>15 more</summary>' r/report.html
+}

@@ -202,7 +202,7 @@ cell() {
 }
 
 @test "it is said what is hidden, how much and why" {
-    grep -Eq '[0-9]+ tall er skjult av hensyn til personvernet: færre enn 5 personer' public/report.html
+    grep -Eq '[0-9]+ tall i tabellene er skjult av hensyn til personvernet: færre enn 5 personer' public/report.html
     ! grep -q 'Ingen tall' public/report.html
     grep -q '"suppressed": [1-9]' public/tables/breakdown-2021.resource.json
     grep -q '"cells": [1-9]' public/report.json

@@ -91,6 +91,17 @@ static void words(void **state)
                         "1 of 4 steps agreed on are done. 1 is past its "
                         "deadline. 1 must be lifted to others.");
     actions_rows__clear(&q);
+    /* "none of 1 step" */
+    MUST(actions_rows__take(made, 1, &q));
+    assert_string_equal(actions_rows__title(&q),
+                        "The one step agreed on is done.");
+    actions_rows__clear(&q);
+    MUST(actions_rows__take(made + 2, 1, &q));
+    pdn_words_use(PDN_BOKMAL);
+    assert_string_equal(actions_rows__title(&q),
+                        "Det ene steget som er avtalt, er ikke gjort.");
+    pdn_words_use(PDN_ENGLISH);
+    actions_rows__clear(&q);
     assert_string_equal(actions_rows__after(&made[0]),
                         "more contact than last time in 2022: change in "
                         "contacts +11 (from 4 to 18)");

@@ -60,9 +60,15 @@ static void beside_a_reference(void **state)
     says(1, 1, false,
          "For none of 1 the whole uncertainty lies above or below Innlandet "
          "(18.3%).");
+    unit[3].phi_lo = 1.4;
     says(3, 1, true,
          "For 1 of 1 the whole uncertainty lies above Innlandet "
          "(18.3%). " MISSES);
+    /* the page says then that there are too few to tell */
+    unit[3].phi_lo = .9;
+    says(3, 1, true,
+         "For 1 of 1 the whole uncertainty lies above Innlandet (18.3%). That "
+         "a bar misses the line of all is not enough to stand out.");
     says(2, 1, true,
          "For 1 of 1 the whole uncertainty lies above Innlandet (18.3%).");
     /* who is outside is told in the title */

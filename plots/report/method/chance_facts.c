@@ -388,6 +388,8 @@ const char *method__say_CHANGE(const pdn_report *r)
                  "people who answered both times, about people on both lists. "
                  "By chance the two surveys' reports of each pair of people "
                  "change places. A change is said at q of at most %s and an "
-                 "interval clear of none; verdicts are not compared."),
+                 "interval clear of none; verdicts are not compared. A test is "
+                 "left out where so few answers changed that none could have "
+                 "been said, whichever way they went (Tarone 1990)."),
         p_of(PDN_WAVES_MOST_Q));
 }

@@ -199,7 +199,7 @@ static const char *meaning(const pdn_report *r)
         return pdn_word("A contact is that either of two reports it; it has no "
                         "direction.");
     return pdn_word("A contact is that one reports working with another. It "
-                    "has a direction: two people have none, one or two.");
+                    "has a direction: two of them have none, one or two.");
 }
 
 const char *method__say_CONTACT(const pdn_report *r)

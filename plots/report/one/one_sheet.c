@@ -208,30 +208,19 @@ static pdn_status steps(const pdn_report *r, const one__place *place,
     const pdn_result_table *t =
         pdn_results_find(r->results, &pdn_actions_schema);
     const pdn_action_row *row = t != NULL ? t->row : NULL;
-    pdn_sentence s = {0};
-    bool any = false;
+    const pdn_action_row **here = NULL;
+    size_t n = 0;
 
-    for (size_t i = 0; t != NULL && r->wave != NULL && i < t->rows; i++) {
-        if (!is_step_here(r, place, &row[i])) continue;
-        if (!any) {
-            html__element(h, "h2", pdn_word("Steps that were agreed on"));
-            html__raw(h, "<ol class=\"findings followup\">\n");
-        }
-        any = true;
-        PDN_TRY(pdn_sentence_of_step(&row[i], r->options->internal, &s));
-        html__raw(h, "<li>");
-        html__element(h, "h4", s.headline);
-        if (r->options->internal) {
-            html__element(h, "p", row[i].step);
-            html__element(h, "p", row[i].owner);
-        }
-        html__element(h, "p class=\"under\"", s.detail);
-        html__raw(h, "</li>\n");
-        pdn_sentence_clear(&s);
+    if (row == NULL || r->wave == NULL) return PDN_OK;
+    PDN_NEW(here, t->rows);
+    for (size_t i = 0; i < t->rows; i++)
+        if (is_step_here(r, place, &row[i])) here[n++] = &row[i];
+    if (n > 0) {
+        html__element(h, "h2", pdn_word("Steps that were agreed on"));
+        PDN_TRY(report__put_steps(r, here, n, h));
     }
-    if (any) html__raw(h, "</ol>\n");
 out:
-    pdn_sentence_clear(&s);
+    free(here);
     return st;
 }
 
@@ -301,6 +290,7 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
     const char *title = r->study->title != NULL
                             ? pdn_study_word(r->study->title)
                             : pdn_word("The study");
+    const char *name = pdn_say_capital(pdn_study_word(place->name));
 
     html__raw(h, "<!DOCTYPE html>\n<html lang=\"");
     html__raw(h, pdn_lang_code(pdn_words_lang()));
@@ -310,11 +300,11 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
                  "base-uri 'none'; form-action 'none'\">\n"
                  "<meta name=\"viewport\" "
                  "content=\"width=device-width, initial-scale=1\">\n<title>");
-    html__text(h, pdn_say("%s – %s", place->name, title));
+    html__text(h, pdn_say("%s – %s", name, title));
     html__raw(h, "</title>\n<style>");
     html__raw(h, pdn_page_css);
-    html__raw(h, "</style>\n</head>\n<body>\n<header>\n");
-    html__element(h, "h1", place->name);
+    html__raw(h, "</style>\n</head>\n<body class=\"one\">\n<header>\n");
+    html__element(h, "h1", name);
     html__element(h, "p class=\"under\"",
                   pdn_say("%s · %s%s%s", pdn_say_capital(kind(place)), title,
                           r->wave != NULL ? " · " : "",

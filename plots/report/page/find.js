@@ -86,7 +86,8 @@ function refresh(root) {
     tell(block.querySelector("output"), rows.filter(row => !row.hidden).length);
   }
   const looking = wanted.length > 1 || (own && asked.only);
-  unfold(root, looking && wanted.length > 1 ? found : []);
+  unfold(root, found.filter(thing => wanted.length > 1 ||
+    (looking && thing.matches(".findings > li"))));
   point(root, own);
   const output = root.querySelector("output.found");
   if (!output) return;

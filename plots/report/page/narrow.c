@@ -138,15 +138,13 @@ static const struct {
     pdn_status (*put)(const pdn_report *r, pdn_html *h);
 } forms[] = {
     {"services", narrow__services},
-    {"people", narrow__services},
     {"pairs", narrow__pairs},
     {"baseline", narrow__baseline},
-    {"map", narrow__baseline},
     {"funnel", narrow__funnel},
     {"deviants", narrow__deviants},
     {"waves-pairs", narrow__wave_pairs},
-    {"difference", narrow__wave_pairs},
-    {"difference-people", narrow__wave_pairs},
+    {"difference", narrow__difference},
+    {"difference-people", narrow__difference_people},
     {"waves", narrow__turnover},
     {"multiples", narrow__waves},
     {"change", narrow__slopes},
@@ -156,31 +154,31 @@ static const struct {
     {"actions", narrow__actions},
 };
 
+/* Pictures whose list stands under another figure already. */
+static const struct {
+    const char *figure, *listed_under;
+} listed[] = {{"people", "services"}, {"map", "baseline"}};
+
+static void link_to(const char *figure, pdn_html *h)
+{
+    html__raw(h, "<p><a href=\"");
+    html__id(h, "#figure-", figure);
+    html__raw(h, "\">");
+    html__text(h, pdn_word("The figures stand in the list above"));
+    html__raw(h, "</a></p>\n");
+}
+
 pdn_status report__narrow(const pdn_report *r, const char *figure,
                           const pdn_schema *shows, pdn_html *h)
 {
     for (size_t i = 0; i < PDN_COUNT(forms); i++)
         if (strcmp(forms[i].figure, figure) == 0) return forms[i].put(r, h);
+    for (size_t i = 0; i < PDN_COUNT(listed); i++)
+        if (strcmp(listed[i].figure, figure) == 0) {
+            link_to(listed[i].listed_under, h);
+            return html__status(h);
+        }
     return tally(r, shows, figure, h);
-}
-
-pdn_status report__tally_question(const pdn_report *r, const char *figure,
-                                  const pdn_schema *shows, char **out)
-{
-    pdn_status st = PDN_OK;
-    const pdn_result_table *t = pdn_results_find(r->results, shows);
-    bars__chart b = {0};
-    char *copy = NULL;
-    size_t size = 0;
-
-    PDN_TRY(tally_rows__take(figure, t->row, t->rows, 0, &b));
-    size = b.question != NULL ? strlen(b.question) + 1 : 1;
-    PDN_NEW(copy, size);
-    if (b.question != NULL) memcpy(copy, b.question, size);
-    *out = copy;
-out:
-    bars__clear(&b);
-    return st;
 }
 
 void report__figure_files(const pdn_report *r, const char *figure,

@@ -26,6 +26,9 @@ pdn_status narrow__baseline(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__funnel(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__deviants(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__wave_pairs(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status narrow__difference(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status narrow__difference_people(const pdn_report *r,
+                                     pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__turnover(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__waves(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__slopes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;

@@ -136,11 +136,12 @@ out:
 static const char *say_step(const pdn_action_row *a, bool own)
 {
     const char *text = pdn_say(
-        "%s. %s. %s.",
+        "%s. %s.",
         pdn_say_capital(actions_rows__state_word(actions_rows__state_of(a))),
-        pdn_say_capital(actions_rows__when(a)),
-        pdn_say_capital(actions_rows__where(a)));
+        pdn_say_capital(actions_rows__when(a)));
 
+    if (isfinite(a->lift))
+        text = pdn_say("%s %s.", text, pdn_say_capital(actions_rows__where(a)));
     return own ? pdn_say("%s %s.", text, pdn_say_capital(actions_rows__who(a)))
                : text;
 }

@@ -43,7 +43,9 @@ static const char *say_contacts(const pdn_wave_pair *p)
                                          : pdn_say("%s (%s)", both, said);
 }
 
-pdn_status narrow__wave_pairs(const pdn_report *r, pdn_html *h)
+/* The pairs of the latest step that are wanted; NULL: all. */
+static pdn_status put_pairs(const pdn_report *r,
+                            bool (*wanted)(const pdn_wave_pair *), pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_result_table *t =
@@ -51,24 +53,26 @@ pdn_status narrow__wave_pairs(const pdn_report *r, pdn_html *h)
     pair_changes q = {0};
     narrow_row *row = NULL;
     double from = 0, to = 0;
+    size_t n = 0;
 
     if (t == NULL) return PDN_OK;
     PDN_TRY(pair_changes__take(t->row, t->rows, 0, &q));
     PDN_NEW(row, q.rows);
     for (size_t i = 0; i < q.rows; i++) {
         const pdn_wave_pair *p = q.row[i];
-        row[i] = (narrow_row){.label = pair_changes__name(p),
-                              .says = say_contacts(p),
-                              .lo = p->contacts_lo,
-                              .x = p->contacts,
-                              .hi = p->contacts_hi,
-                              .other = (double)NAN,
-                              .strong = p->finding == PDN_WAVE_MORE ||
-                                        p->finding == PDN_WAVE_LESS};
+        if (wanted != NULL && !wanted(p)) continue;
+        row[n++] = (narrow_row){.label = pair_changes__name(p),
+                                .says = say_contacts(p),
+                                .lo = p->contacts_lo,
+                                .x = p->contacts,
+                                .hi = p->contacts_hi,
+                                .other = (double)NAN,
+                                .strong = p->finding == PDN_WAVE_MORE ||
+                                          p->finding == PDN_WAVE_LESS};
         axes__widen(p->contacts_lo, &from, &to);
         axes__widen(p->contacts_hi, &from, &to);
     }
-    narrow__list(h, row, q.rows, OPEN_ROWS, from, to);
+    narrow__list(h, row, n, OPEN_ROWS, from, to);
     html__element(h, "p class=\"under\"",
                   pdn_say(pdn_word("Bar: %s. Thin mark: %s."),
                           pdn_word("change beyond all other contact"),
@@ -78,6 +82,49 @@ out:
     free(row);
     pair_changes__clear(&q);
     return st;
+}
+
+pdn_status narrow__wave_pairs(const pdn_report *r, pdn_html *h)
+{
+    return put_pairs(r, NULL, h);
+}
+
+/* A map of what came and went is a list of it. */
+pdn_status narrow__difference(const pdn_report *r, pdn_html *h)
+{
+    return put_pairs(r, pair_changes__differs, h);
+}
+
+pdn_status narrow__difference_people(const pdn_report *r, pdn_html *h)
+{
+    static const struct {
+        pdn_contact_fate fate;
+        const char *word;
+    } fates[] = {
+        {PDN_CONTACT_NEW, PDN_SAYS_IN("contact", "new")},
+        {PDN_CONTACT_GONE, PDN_SAYS_IN("contact", "gone")},
+        {PDN_CONTACT_KEPT, PDN_SAYS_IN("contact", "kept")},
+        {PDN_CONTACT_UNSEEN,
+         PDN_SAYS_IN("contact", "cannot be known: one of the two did not "
+                                "answer both times, or came or left")},
+    };
+    const size_t *count = r->contacts[r->maps - 2].count;
+    narrow_row row[PDN_COUNT(fates)];
+    double most = 0;
+
+    for (size_t i = 0; i < PDN_COUNT(fates); i++) {
+        const double x = (double)count[fates[i].fate];
+        row[i] = (narrow_row){
+            .label = pdn_say_capital(pdn_word_in("contact", fates[i].word)),
+            .says = pdn_format_count(x),
+            .lo = (double)NAN,
+            .x = x,
+            .hi = (double)NAN,
+            .other = (double)NAN};
+        most = fmax(most, x);
+    }
+    narrow__list(h, row, PDN_COUNT(fates), SIZE_MAX, 0, most);
+    return html__status(h);
 }
 
 pdn_status narrow__turnover(const pdn_report *r, pdn_html *h)

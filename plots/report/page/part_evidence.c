@@ -179,6 +179,26 @@ static void silent_services(const pdn_breakdown *b, pdn_html *h)
     html__raw(h, any ? "</ul>\n" : "");
 }
 
+/* So few that they are told by name. */
+enum { MOST_NAMED = 12 };
+
+static void name_unknown(const pdn_breakdown *b, pdn_html *h)
+{
+    html__raw(h, "<ul>\n");
+    for (size_t i = 0; i < b->pairs; i++) {
+        const pdn_pair *p = &b->pair[i];
+        if (!between(p) || pdn_concern_of_pair(p) != PDN_UNKNOWN) continue;
+        html__raw(h, "<li data-of=\"");
+        html__text(h, p->group_a);
+        html__raw(h, "&#9;");
+        html__text(h, p->group_b);
+        html__raw(h, "\">");
+        html__text(h, pdn_say_labels(p));
+        html__raw(h, "</li>\n");
+    }
+    html__raw(h, "</ul>\n");
+}
+
 pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
 {
     const pdn_breakdown *b = &r->wave->breakdown;
@@ -189,15 +209,16 @@ pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
     if (count > 0) {
         html__raw(h, " ");
         html__text(h, pdn_word("An empty field does not mean that "
-                               "collaboration is missing. They are hatched in "
-                               "the table of pairs."));
+                               "collaboration is missing. Such fields are "
+                               "hatched in the table of pairs."));
     }
     html__raw(h, "</p>\n");
+    if (count > 0 && count <= MOST_NAMED) name_unknown(b, h);
     silent_services(b, h);
     paragraph(
         h, pdn_word("What nobody was asked about is not here either. That is "
                     "how good the contact is for those it is meant to help, "
-                    "and contact with people who are not on the list."));
+                    "and contact with those who are not on the list."));
     if (r->results->public_copy && r->results->hidden.cells > 0)
         paragraph(h, pdn_note(PDN_HIDDEN_NOT_ZERO));
     return html__status(h);

@@ -61,7 +61,10 @@ static void end_select(pdn_html *h)
 static void services(const pdn_report *r, pdn_html *h)
 {
     if (r->wave == NULL) return;
-    begin_select(h, pdn_word("Our service"), "service");
+    begin_select(h,
+                 report__of_organisations(r) ? pdn_word("Our organisation")
+                                             : pdn_word("Our service"),
+                 "service");
     for (size_t i = 0; i < r->ring.services; i++)
         if (!r->ring.service[i].gone)
             option(h, r->ring.service[i].id,

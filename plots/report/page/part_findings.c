@@ -9,12 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Findings that are told as cards; the others stand in the table. */
-enum { MOST_CARDS = 24 };
+/* Findings that are told as cards, and of these the ones that stand open; the
+ * others stand in the table. */
+enum { MOST_CARDS = 24, OPEN_CARDS = 9 };
 
 static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
-                 const char *question, size_t number)
+                 bool alike, size_t number)
 {
+    const char *question =
+        pair->verdict == PDN_WORKS_WELL ? NULL : pdn_question(pair->verdict);
     char text[32];
 
     html__raw(h, "<li data-of=\"");
@@ -32,9 +35,51 @@ static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
     }
     html__element(h, "h4", s->short_name);
     html__element(h, "p", s->headline);
-    html__element(h, "p class=\"under\"", s->detail);
+    if (!alike) html__element(h, "p class=\"under\"", s->detail);
     html__element(h, "p class=\"question\"", question);
     html__raw(h, "</li>\n");
+}
+
+static size_t how_many_say(const pdn_sentence *s, size_t n, const char *detail)
+{
+    size_t same = 0;
+
+    for (size_t i = 0; i < n; i++)
+        same += s[i].detail != NULL && strcmp(s[i].detail, detail) == 0;
+    return same;
+}
+
+/* What all of several cards, or most of many, say under their finding; NULL:
+ * they differ. */
+static const char *shared_detail(const pdn_sentence *s, size_t n)
+{
+    enum { MANY = 6 };
+    const size_t least = n >= MANY ? n / 2 + 1 : n;
+
+    for (size_t i = 0; i < n && n > 1; i++)
+        if (s[i].detail != NULL && *s[i].detail != '\0' &&
+            how_many_say(s, n, s[i].detail) >= least)
+            return s[i].detail;
+    return NULL;
+}
+
+/* It is said once above them. */
+static void put_shared(pdn_html *h, const pdn_sentence *s, size_t n,
+                       const char *shared)
+{
+    if (shared == NULL) return;
+    html__element(
+        h, "p class=\"under\"",
+        how_many_say(s, n, shared) == n
+            ? shared
+            : pdn_say(pdn_word("Where a card says nothing else: %s"), shared));
+}
+
+static void open_list(const char *class_name, pdn_html *h)
+{
+    html__raw(h, "<ol class=\"findings ");
+    html__raw(h, class_name);
+    html__raw(h, "\">\n");
 }
 
 /* One list of cards; numbers go on from *number where it is not NULL. */
@@ -44,27 +89,46 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
 {
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
-    size_t *index = NULL, found = 0;
-    pdn_sentence s = {0};
+    size_t *index = NULL, found = 0, all = 0, made = 0;
+    pdn_sentence *s = NULL;
+    const char *shared = NULL;
 
     PDN_NEW(index, b->pairs);
     found = pdn_pairs_of_concern(b->pair, b->pairs, concern, index);
     if (found == 0) goto out;
+    all = found;
+    if (found > MOST_CARDS) found = MOST_CARDS;
+    PDN_NEW(s, found);
+    for (; made < found; made++)
+        PDN_TRY(pdn_sentence_of_pair(&b->pair[index[made]], &s[made]));
+    shared = shared_detail(s, found);
     html__element(h, "h3", heading);
-    html__raw(h, "<ol class=\"findings ");
-    html__raw(h, class_name);
-    html__raw(h, "\">\n");
-    for (size_t i = 0; i < found && i < MOST_CARDS; i++) {
-        PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
-        card(h, &b->pair[index[i]], &s,
-             concern == PDN_WORKS ? NULL
-                                  : pdn_question(b->pair[index[i]].verdict),
+    put_shared(h, s, found, shared);
+    open_list(class_name, h);
+    for (size_t i = 0; i < found; i++) {
+        if (i == OPEN_CARDS) {
+            html__raw(h, "</ol>\n<details>");
+            html__element(
+                h, "summary",
+                pdn_say(pdn_words_plural("%zu more", "%zu more", found - i),
+                        found - i));
+            open_list(class_name, h);
+        }
+        card(h, &b->pair[index[i]], &s[i],
+             shared != NULL && how_many_say(&s[i], 1, shared) > 0,
              number != NULL ? ++*number : 0);
-        pdn_sentence_clear(&s);
     }
-    html__raw(h, "</ol>\n");
+    html__raw(h, found > OPEN_CARDS ? "</ol></details>\n" : "</ol>\n");
+    if (all > found)
+        html__element(
+            h, "p class=\"under\"",
+            pdn_say(pdn_words_plural("and %zu more in the table",
+                                     "and %zu more in the table", all - found),
+                    all - found));
 out:
-    pdn_sentence_clear(&s);
+    for (size_t i = 0; i < made; i++)
+        pdn_sentence_clear(&s[i]);
+    free(s);
     free(index);
     return st;
 }
@@ -133,32 +197,45 @@ const pdn_waves_row *report__turnover(const pdn_report *r)
     return all->wave_pairs[before].draws > 0 ? &all->turnover[before] : NULL;
 }
 
+static const char *who_is_compared(const pdn_waves_row *t,
+                                   bool of_organisations)
+{
+    if (!isfinite(t->people + t->answered_both))
+        return pdn_word("Only what those say who answered both times is "
+                        "compared.");
+    return pdn_say(of_organisations
+                       ? pdn_word("%s organisations are on the list both "
+                                  "times, and %s of them answered both times. "
+                                  "Only what these say is compared.")
+                       : pdn_word("%s people are on the list both times, and "
+                                  "%s of them answered both times. Only what "
+                                  "these say is compared."),
+                   pdn_format_count(t->people),
+                   pdn_format_count(t->answered_both));
+}
+
 /* What changed since the wave before, and among whom that can be seen. */
 pdn_status report__part_change(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_waves_row *t = report__turnover(r);
+    const bool of_organisations = report__of_organisations(r);
     size_t changed = 0, tested = 0;
 
     PDN_TRY(change_cards(&r->results->wave_pairs[t - r->results->turnover],
                          &changed, &tested, h));
     if (tested == 0)
-        paragraph(h, pdn_word("No pair of services could be tested for change: "
-                              "too few of each answered both times."));
+        paragraph(h, of_organisations
+                         ? pdn_word("No pair of organisations could be tested "
+                                    "for change: too few answered both times.")
+                         : pdn_word("No pair of services could be tested for "
+                                    "change: too few of each answered both "
+                                    "times."));
     else if (changed == 0)
         paragraph(h, pdn_word("We cannot see any clear change in contact since "
                               "last time. There may be a change that we cannot "
                               "see."));
-    if (!isfinite(t->people + t->answered_both))
-        paragraph(h, pdn_word("Only what those say who answered both times is "
-                              "compared."));
-    else
-        paragraph(h,
-                  pdn_say(pdn_word("%s people are on the list both times, and "
-                                   "%s of them answered both times. Only what "
-                                   "these say is compared."),
-                          pdn_format_count(t->people),
-                          pdn_format_count(t->answered_both)));
+    paragraph(h, who_is_compared(t, of_organisations));
     PDN_TRY(report__same_people(r, h));
 out:
     return st;

@@ -1,21 +1,73 @@
 /* What became of it: steps agreed on, and what later waves say of their pairs.
  */
 #include "report/report_parts.h"
+#include "sheets/actions/actions_parts.h"
 #include "sheets/practices/practices_parts.h"
 
 #include "pdnet/practices.h"
 #include "pdnet/words.h"
 
-static pdn_status step(const pdn_action_row *row, bool own, pdn_html *h)
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- steps */
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* Without its words one step about a pair is as another. */
+static bool same_pair(const pdn_action_row *a, const pdn_action_row *b)
+{
+    return same_text(a->group_a, b->group_a) &&
+           same_text(a->group_b, b->group_b) && same_text(a->wave, b->wave) &&
+           a->followed == b->followed;
+}
+
+/* "Gjort, etter fristen."; of several how many are how far. */
+static const char *how_far(const size_t count[ACTIONS_STATES], size_t steps)
+{
+    const char *said = "";
+
+    for (int i = 0; i < ACTIONS_STATES; i++) {
+        const char *state =
+            pdn_say_capital(actions_rows__state_word((actions__state)i));
+        if (count[i] == 0) continue;
+        state = steps == 1 ? pdn_say("%s.", state)
+                           : pdn_say("%s: %s.", state,
+                                     pdn_format_count((double)count[i]));
+        said = *said == '\0' ? state : pdn_say("%s %s", said, state);
+    }
+    return steps == 1
+               ? said
+               : pdn_say(pdn_word("%s steps are agreed on about this. %s"),
+                         pdn_format_count((double)steps), said);
+}
+
+/* A card of the steps row[i] and, in a public copy, those after it of the same
+ * pair; nothing where an earlier card has it. */
+static pdn_status card(const pdn_action_row *const *row, size_t n, size_t i,
+                       bool own, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     pdn_sentence s = {0};
+    size_t count[ACTIONS_STATES] = {0}, steps = 0;
 
-    PDN_TRY(pdn_sentence_of_step(row, own, &s));
+    for (size_t j = 0; !own && j < i; j++)
+        if (same_pair(row[i], row[j])) return PDN_OK;
+    for (size_t j = i; j < (own ? i + 1 : n); j++)
+        if (same_pair(row[i], row[j])) {
+            count[actions_rows__state_of(row[j])]++;
+            steps++;
+        }
+    PDN_TRY(pdn_sentence_of_step(row[i], how_far(count, steps), own, &s));
     html__raw(h, "<li>");
     html__element(h, "h3", s.headline);
-    if (own && row->step != NULL)
-        html__element(h, "p", pdn_study_word(row->step));
+    if (own && row[i]->step != NULL)
+        html__element(h, "p",
+                      pdn_say("%s (%s)", pdn_study_word(row[i]->step),
+                              actions_rows__who(row[i])));
     html__element(h, "p class=\"under\"", s.detail);
     html__raw(h, "</li>\n");
 out:
@@ -23,7 +75,19 @@ out:
     return st;
 }
 
-/* ---- steps */
+pdn_status report__put_steps(const pdn_report *r,
+                             const pdn_action_row *const *row, size_t n,
+                             pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+
+    html__raw(h, "<ol class=\"findings followup\">\n");
+    for (size_t i = 0; i < n; i++)
+        PDN_TRY(card(row, n, i, r->options->internal, h));
+    html__raw(h, "</ol>\n");
+out:
+    return st;
+}
 
 /* of one wave nothing is after */
 static bool has_steps(const pdn_report *r)
@@ -39,21 +103,41 @@ static pdn_status steps(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
     const pdn_result_table *t =
         pdn_results_find(r->results, &pdn_actions_schema);
+    const pdn_action_row **all = NULL;
 
     if (t == NULL || !has_steps(r)) return PDN_OK;
     const pdn_action_row *row = t->row;
     html__element(h, "p",
                   pdn_word("This is what came after the steps that were agreed "
                            "on. It need not have come of them."));
-    html__raw(h, "<ol class=\"findings followup\">\n");
+    PDN_NEW(all, t->rows);
     for (size_t i = 0; i < t->rows; i++)
-        PDN_TRY(step(&row[i], r->options->internal, h));
-    html__raw(h, "</ol>\n");
+        all[i] = &row[i];
+    PDN_TRY(report__put_steps(r, all, t->rows, h));
 out:
+    free(all);
     return st;
 }
 
 /* ---- practices */
+
+/* Those who changed nothing, and those of whom it is not known. */
+static const char *say_others(const pdn_practice_change *p)
+{
+    const char *said =
+        pdn_say(pdn_word("Both years: %s. Neither year: %s."),
+                pdn_format_count(p->kept), pdn_format_count(p->without));
+
+    if (p->not_asked > 0)
+        said = pdn_say("%s %s", said,
+                       pdn_say(pdn_word("Not asked in one of them: %s."),
+                               pdn_format_count(p->not_asked)));
+    if (p->not_answered > 0)
+        said = pdn_say("%s %s", said,
+                       pdn_say(pdn_word("Did not answer in one of them: %s."),
+                               pdn_format_count(p->not_answered)));
+    return said;
+}
 
 static void practice(const pdn_practice_change *p, pdn_html *h)
 {
@@ -67,14 +151,7 @@ static void practice(const pdn_practice_change *p, pdn_html *h)
                           pdn_say_capital(pdn_study_word(p->practice)), from,
                           to));
     html__element(h, "p", practices_change__detail(p));
-    html__element(h, "p class=\"under\"",
-                  pdn_say(pdn_word("Both years: %s. Neither year: %s. Not "
-                                   "asked in one of them: %s. Did not answer "
-                                   "in one of them: %s."),
-                          pdn_format_count(p->kept),
-                          pdn_format_count(p->without),
-                          pdn_format_count(p->not_asked),
-                          pdn_format_count(p->not_answered)));
+    html__element(h, "p class=\"under\"", say_others(p));
     html__raw(h, "</li>\n");
 }
 

@@ -110,8 +110,8 @@ static const form forms[] = {
      true},
     {"corrections", PDN_SAYS("Is something wrong?"),
      PDN_SAYS(
-         "Write it here, and give the file to the owner of the study. Name "
-         "people and services as they stand on the list."),
+         "Write it here, and give the file to the owner of the study. Write "
+         "names as they stand on the list."),
      PDN_SAYS("Corrections"), correction_fields, PDN_COUNT(correction_fields),
      false},
 };

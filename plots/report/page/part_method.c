@@ -95,12 +95,18 @@ static void services(const pdn_report *r, pdn_html *h)
 {
     const pdn_breakdown *b = &r->wave->breakdown;
 
+    const bool organisations = report__of_organisations(r);
+    const char *heading = organisations
+                              ? pdn_word("Which organisations answered")
+                              : pdn_word("Who answered, service by service");
+
     html__raw(h, "<details><summary>");
-    html__text(h, pdn_word("Who answered, service by service"));
+    html__text(h, heading);
     html__raw(h, "</summary><div class=\"table\"><table>");
-    html__element(h, "caption", pdn_word("Who answered, service by service"));
+    html__element(h, "caption", heading);
     html__raw(h, "<thead><tr><th scope=\"col\">");
-    html__text(h, pdn_word("service"));
+    html__text(h,
+               organisations ? pdn_word("organisation") : pdn_word("service"));
     html__raw(h, "</th><th scope=\"col\" class=\"n\">");
     html__text(h, pdn_word("answered"));
     html__raw(h, "</th></tr></thead>\n<tbody>");
@@ -211,9 +217,8 @@ static void reading(const pdn_report *r, pdn_html *h)
         PDN_SAYS("As expected is said only where a pair surely has more than "
                  "half of the contact that was expected. Where we cannot see "
                  "that, we do not know."),
-        PDN_SAYS("A service with few answers is never called missing: we do "
-                 "not know "
-                 "enough. Nobody's silence is read as a no."),
+        PDN_SAYS("Few answers are never read as missing contact: we do not "
+                 "know enough. Nobody's silence is read as a no."),
     };
     /* clear, a sign and as expected are words of tests */
     const bool tested =

@@ -1,5 +1,6 @@
 /* The outcomes: the sheets, then a sentence for each unit. */
 #include "report/report_parts.h"
+#include "sheet/outcome_parts.h"
 
 #include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
@@ -56,6 +57,7 @@ static pdn_claim claim_of(const pdn_report *r, size_t i)
         .year = row->good_year,
         .units = (double)r->results->deviants.rows,
         .counter = row->counter,
+        .must_not_worsen = r->study->counter,
         .unchecked = row->claim_unchecked,
     };
 }
@@ -163,6 +165,19 @@ out:
     return st;
 }
 
+/* That none stands out from the others does not say that all is well. */
+static const char *beside_reference(const pdn_report *r)
+{
+    const pdn_study *s = r->study;
+
+    if (s->references == 0) return NULL;
+    const pdn_reference first = {s->reference[0].label, s->reference[0].share,
+                                 s->reference[0].events,
+                                 s->reference[0].population};
+    const char *said = outcome_rows__beside(r->unit, r->units, &first);
+    return *said != '\0' ? said : NULL;
+}
+
 pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
@@ -173,6 +188,7 @@ pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h)
     html__element(h, "p", title);
     variation = pdn_say_variation(r->unit, r->units);
     if (*variation != '\0') html__element(h, "p class=\"under\"", variation);
+    html__element(h, "p class=\"under\"", beside_reference(r));
     if (r->units <= MOST_UNITS) PDN_TRY(sentences(r, h));
     PDN_TRY(report__part_figures(r, SECTION_OUTCOMES, h));
     report__put_sources(r, h);

@@ -71,17 +71,49 @@ static const char *rating_word(const char *rating)
                : pdn_word_of_code(rating);
 }
 
-static void ratings(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
+/* Puts what changed clearly, or what did not; h NULL: only counts it. */
+typedef size_t put_changes(const pdn_report *r, const pdn_waves_row *t,
+                           bool clear, pdn_html *h);
+
+/* What changed clearly stands open, the rest is folded. */
+static size_t in_two(const pdn_report *r, const pdn_waves_row *t,
+                     const char *heading, put_changes *put, pdn_html *h)
+{
+    const size_t changed = put(r, t, true, NULL), same = put(r, t, false, NULL);
+
+    if (changed + same > 0) html__element(h, "h3", heading);
+    if (changed > 0) {
+        html__raw(h, "<ol class=\"findings plain\">\n");
+        put(r, t, true, h);
+        html__raw(h, "</ol>\n");
+    }
+    if (same > 0) {
+        html__raw(h, "<details>");
+        html__element(
+            h, "summary",
+            pdn_say("%s: %s",
+                    pdn_say_capital(pdn_word("no clear change can be seen")),
+                    pdn_format_count((double)same)));
+        html__raw(h, "<ol class=\"findings plain\">\n");
+        put(r, t, false, h);
+        html__raw(h, "</ol></details>\n");
+    }
+    return changed + same;
+}
+
+static size_t ratings(const pdn_report *r, const pdn_waves_row *t, bool clear,
+                      pdn_html *h)
 {
     const pdn_wave_ratings *all = &r->results->wave_ratings;
-    bool any = false;
+    size_t n = 0;
 
     for (size_t i = 0; i < all->rows; i++) {
         const pdn_wave_rating *x = &all->row[i];
-        if (!is_of(t, x->from_wave, x->to_wave, x->group_a)) continue;
-        if (!any) html__element(h, "h3", pdn_word("What the same people rate"));
-        if (!any) html__raw(h, "<ol class=\"findings plain\">\n");
-        any = true;
+        if (!is_of(t, x->from_wave, x->to_wave, x->group_a) ||
+            (x->clear > 0) != clear)
+            continue;
+        n++;
+        if (h == NULL) continue;
         const bool told = isfinite(x->change + x->lo + x->hi);
         const format_number__step step = format_number__change(
             x->before, x->after, x->change, 1, x->clear > 0);
@@ -102,7 +134,7 @@ static void ratings(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
                               .least = pdn_format_number(x->detectable, 1)},
              h);
     }
-    if (any) html__raw(h, "</ol>\n");
+    return n;
 }
 
 static const char *points(double share)
@@ -111,24 +143,25 @@ static const char *points(double share)
                    pdn_format_points(share, 1));
 }
 
-static void barriers(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
+/* Nor is it told which it was. */
+static bool is_hidden(const pdn_wave_barrier *x)
+{
+    return strcmp(x->barrier, pdn_state_mark(PDN_SUPPRESSED)) == 0;
+}
+
+static size_t barriers(const pdn_report *r, const pdn_waves_row *t, bool clear,
+                       pdn_html *h)
 {
     const pdn_wave_barriers *all = &r->results->wave_barriers;
-    const char *heading = pdn_word("Obstacles that the same people name");
-    size_t hidden = 0;
-    bool any = false;
+    size_t n = 0;
 
     for (size_t i = 0; i < all->rows; i++) {
         const pdn_wave_barrier *x = &all->row[i];
-        if (!is_of(t, x->from_wave, x->to_wave, x->group_a)) continue;
-        if (strcmp(x->barrier, pdn_state_mark(PDN_SUPPRESSED)) == 0) {
-            hidden++; /* nor is it told which it was */
+        if (!is_of(t, x->from_wave, x->to_wave, x->group_a) || is_hidden(x) ||
+            !isfinite(x->asked) || (x->clear > 0) != clear)
             continue;
-        }
-        if (!isfinite(x->asked)) continue;
-        if (!any) html__element(h, "h3", heading);
-        if (!any) html__raw(h, "<ol class=\"findings plain\">\n");
-        any = true;
+        n++;
+        if (h == NULL) continue;
         const bool told = isfinite(x->change + x->lo + x->hi);
         item(
             &(struct change){
@@ -147,8 +180,22 @@ static void barriers(const pdn_report *r, const pdn_waves_row *t, pdn_html *h)
                 .least = points(x->detectable)},
             h);
     }
-    if (any) html__raw(h, "</ol>\n");
-    if (!any && hidden > 0) html__element(h, "h3", heading);
+    return n;
+}
+
+static void put_barriers(const pdn_report *r, const pdn_waves_row *t,
+                         pdn_html *h)
+{
+    const pdn_wave_barriers *all = &r->results->wave_barriers;
+    const char *heading = pdn_word("Obstacles that the same people name");
+    size_t hidden = 0;
+
+    for (size_t i = 0; i < all->rows; i++)
+        hidden += is_of(t, all->row[i].from_wave, all->row[i].to_wave,
+                        all->row[i].group_a) &&
+                  is_hidden(&all->row[i]);
+    if (in_two(r, t, heading, barriers, h) == 0 && hidden > 0)
+        html__element(h, "h3", heading);
     if (hidden > 0)
         html__element(
             h, "p class=\"under\"",
@@ -210,7 +257,7 @@ pdn_status report__same_people(const pdn_report *r, pdn_html *h)
 {
     const pdn_waves_row *t = report__turnover(r);
 
-    ratings(r, t, h);
-    barriers(r, t, h);
+    in_two(r, t, pdn_word("What the same people rate"), ratings, h);
+    put_barriers(r, t, h);
     return outcomes(r, h);
 }

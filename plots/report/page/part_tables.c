@@ -163,6 +163,7 @@ static const page_column deviant_columns[] = {
 #define IN(field) offsetof(pdn_practice_row, field)
 static const page_column practice_columns[] = {
     {PDN_SAYS("practice"), NAME, IN(name)},
+    {PDN_SAYS("year"), NAME, IN(year)},
     {PDN_SAYS("kind"), CODE, IN(kind)},
     {PDN_SAYS("better than expected, do it"), COUNT, IN(deviants_with)},
     {PDN_SAYS("of"), COUNT, IN(deviants)},

@@ -98,15 +98,21 @@ const char *actions_rows__state_word(actions__state state)
     return pdn_word_in("step", "not known");
 }
 
+static const char *say_done(size_t done, size_t of)
+{
+    if (of == 1)
+        return done == 1 ? pdn_word("The one step agreed on is done.")
+                         : pdn_word("The one step agreed on is not done.");
+    return pdn_say(pdn_word("%s of %s steps agreed on are done."),
+                   done == 0 ? pdn_word_in("of them", "None")
+                             : pdn_format_count((double)done),
+                   pdn_format_count((double)of));
+}
+
 const char *actions_rows__title(const actions_rows *q)
 {
-    const size_t done = q->count[ACTIONS_DONE] + q->count[ACTIONS_DONE_LATE];
     const char *first =
-        pdn_say(pdn_words_plural("%s of %s step agreed on is done.",
-                                 "%s of %s steps agreed on are done.", q->rows),
-                done == 0 ? pdn_word_in("of them", "None")
-                          : pdn_format_count((double)done),
-                pdn_format_count((double)q->rows));
+        say_done(q->count[ACTIONS_DONE] + q->count[ACTIONS_DONE_LATE], q->rows);
     const char *late =
         q->count[ACTIONS_OVERDUE] == 0
             ? ""

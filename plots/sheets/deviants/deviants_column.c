@@ -82,10 +82,7 @@ static const char *by_chance(const deviants__rows *d)
     if (!(any > 0))
         return pdn_word("Studies like this one where nobody does better than "
                         "the others gave no such candidate.");
-    return pdn_say(
-        pdn_word("Were nobody better than the others, at least one such "
-                 "candidate would still turn up in %s of 100 studies."),
-        any < .005 ? pdn_word("fewer than one") : pdn_format_count(100 * any));
+    return pdn_say_by_chance(any);
 }
 
 static bool unchecked(const deviants__rows *d)

@@ -113,6 +113,7 @@ def other_languages(page, study):
         if t.kind.startswith("figure") and study.is_part(t.words):
             continue  # a part of a name, on a line of its own
         words = study.without_names(t.words)
+        words = re.sub(r"\b[0-9a-f]{64}\b", "", words)  # a file's SHA-256
         found = set(re.findall(r"[^\W\d_]+", words.lower()))
         foreign = found & (NORWEGIAN if t.lang == "en" else ENGLISH)
         if foreign:
@@ -170,6 +171,10 @@ def speakers(page, study):
                 t.words):
             around = [b.words for f in page.findings for b in f
                       if any(x is t for x in f)]
+            # what all findings of a list say stands once above it
+            around += [b.words for b in page.texts
+                       if b.kind == "p.under" and b.lang == t.lang
+                       and not any(x is b for f in page.findings for x in f)]
             if not any(NOT_ASKED[t.lang] in w for w in around):
                 yield t, "who was not asked is not said"
 
@@ -209,3 +214,5 @@ def unit_years(page, study):
 RULES = (long_sentences, long_findings, words_of_titles, percent_of_few, causes,
          persons, other_languages, numbers, hangs_on_one, speakers, outcomes,
          unit_years)
+# Of the owner's copy, which names people and shows figures of few.
+OF_INTERNAL = (words_of_titles, causes, other_languages, numbers)
