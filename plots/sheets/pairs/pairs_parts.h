@@ -36,6 +36,9 @@ typedef enum {
 /** What is under a pair's figures. */
 pairs__fill pairs__cell_fill(const pdn_pair *p);
 
+/** Whether a pair of two is not known. */
+bool pairs__any_hatched(const pdn_pair *pair, size_t n);
+
 /** Draws the cell of a pair whose row service is i and column service j. */
 void pairs__cell(const pairs__table *t, size_t i, size_t j);
 

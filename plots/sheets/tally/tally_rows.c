@@ -142,15 +142,23 @@ static const char *rating_text(double mean, double answers, double lo,
                    pdn_format_count(answers));
 }
 
+/* What the two say together, with intervals where there are any. */
 static const char *voice_text(const pdn_voice_row *r)
 {
     if (r->kind != NULL)
         return pdn_say("%s %s", pdn_study_word(r->kind),
                        rating_text(r->mean, r->answers, r->lo, r->hi));
-    return pdn_say(
-        pdn_word("staff %s, young people %s"),
-        rating_text(r->staff_mean, r->staff_answers, r->staff_lo, r->staff_hi),
-        rating_text(r->youth_mean, r->youth_answers, r->youth_lo, r->youth_hi));
+    if (!isfinite(r->gap) || isfinite(r->staff_lo + r->youth_lo))
+        return pdn_say(pdn_word("staff %s, young people %s"),
+                       rating_text(r->staff_mean, r->staff_answers, r->staff_lo,
+                                   r->staff_hi),
+                       rating_text(r->youth_mean, r->youth_answers, r->youth_lo,
+                                   r->youth_hi));
+    if (fabs(r->gap) < .05) return pdn_word("Both give the same.");
+    return pdn_say(r->staff_mean > r->youth_mean
+                       ? pdn_word("Young people give %s less than staff.")
+                       : pdn_word("Young people give %s more than staff."),
+                   pdn_format_number(fabs(r->gap), 1));
 }
 
 static const char *about_question(const pdn_voice_row *r)
@@ -173,12 +181,14 @@ static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
         return;
     }
     bar->label = tally_rows__keep(b, label);
-    bar->count =
-        tally_rows__keep(b, pdn_say("%s / %s",
-                                    rating_text(r->staff_mean, r->staff_answers,
-                                                (double)NAN, (double)NAN),
-                                    rating_text(r->youth_mean, r->youth_answers,
-                                                (double)NAN, (double)NAN)));
+    bar->at_x = tally_rows__keep(b, pdn_format_number(r->staff_mean, 1));
+    bar->at_other = tally_rows__keep(b, pdn_format_number(r->youth_mean, 1));
+    bar->count = tally_rows__keep(
+        b, pdn_say("%s / %s",
+                   isnan(r->staff_mean) ? pdn_format_number(r->staff_mean, 1)
+                                        : pdn_format_count(r->staff_answers),
+                   isnan(r->youth_mean) ? pdn_format_number(r->youth_mean, 1)
+                                        : pdn_format_count(r->youth_answers)));
     bar->x = r->staff_mean;
     bar->other = r->youth_mean;
 }
@@ -226,7 +236,7 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
                    pdn_the_people_word()));
     b->mark = pdn_word("mean of what staff answer");
     b->second = pdn_word("mean of what young people answer");
-    b->note = pdn_word("How many answered stands in brackets.");
+    b->note = pdn_word("At the right: how many staff / young people answered.");
     if (silent)
         b->note = tally_rows__keep(
             b, pdn_say("%s %s", b->note,
