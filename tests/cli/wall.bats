@@ -150,3 +150,23 @@ size_of() {
         [ $drawn = $said ] || { echo "$folder $drawn $said"; false; }
     done
 }
+
+@test "every pair that breaks down is told on A4 too" {
+    internal=$(sh "$PDN_SOURCE/tests/support/made.sh" internal)
+    # six pairs of two of fourteen services called missing
+    awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+        NR > 1 { v = $at["verdict"]
+                 if ($1 != $2 && v == "ordinary" && n < 6) { n++; v = "missing" }
+                 $at["verdict"] = v }
+        { print }' "$internal/tables/breakdown-2023.csv" >b.csv
+    breaks=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+        $1 != $2 && $at["verdict"] ~ /^(missing|hangs-on-one|one-sided|strained)$/' b.csv | wc -l)
+    [ "$breaks" -ge 6 ]
+    pdn-plot pairs b.csv --lang nb --size a4 -o p.svg
+    texts p.svg | cut -f 3 >said
+    # a number in the table, the same one in the column
+    for n in $(seq "$breaks"); do
+        [ "$(grep -cx "$n" said)" -eq 2 ] || { echo "$n of $breaks"; false; }
+    done
+    run ! grep -q 'til i tabellen' said
+}
