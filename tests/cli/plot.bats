@@ -197,7 +197,7 @@ load ../support/plot
     grep -q 'NAV og BUP: 9 av 42 personer' together.svg
     # Wilson, 9 of 42: .117 to .359
     grep -q '>usikkerhet: fra 12.% til 36.%<' together.svg
-    grep -q 'Fra NAV til BUP: 7 av 17 kom fram' handover.svg
+    grep -q 'Fra NAV til BUP: 7 av 17 personer kom fram' handover.svg
     grep -q 'de ansatte i NAV gir 4,3, de unge 2,9' voices.svg
     grep -q '16 av 28 ruter er tomme: der er ingen tilbud ført opp' offers.svg
     # the emptiest first, what is no municipality last; level 4 in one place

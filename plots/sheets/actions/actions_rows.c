@@ -103,12 +103,11 @@ const char *actions_rows__title(const actions_rows *q)
     const size_t done = q->count[ACTIONS_DONE] + q->count[ACTIONS_DONE_LATE];
     const char *first =
         q->rows == 1 && done == 0 ? pdn_word("The step agreed on is not done.")
-        : q->rows == 1
-            ? pdn_word("The step agreed on is done.")
-            : pdn_say(pdn_word("%s of %s steps agreed on are done."),
-                      done == 0 ? pdn_word_in("of them", "None")
-                                : pdn_format_count((double)done),
-                      pdn_format_count((double)q->rows));
+        : q->rows == 1            ? pdn_word("The step agreed on is done.")
+                       : pdn_say(pdn_word("%s of %s steps agreed on are done."),
+                                 done == 0 ? pdn_word_in("of them", "None")
+                                           : pdn_format_count((double)done),
+                                 pdn_format_count((double)q->rows));
     const char *late =
         q->count[ACTIONS_OVERDUE] == 0 ? ""
         : q->rows == 1

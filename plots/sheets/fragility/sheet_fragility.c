@@ -107,6 +107,10 @@ static const char *title(const struct fall *f)
         return pdn_say(pdn_word("Without %s, %s of 100 still hang together."),
                        who, left);
     const char *other = of_hundred(f->beside->largest_share);
+    if (strcmp(left, other) == 0)
+        return pdn_say(pdn_word("Without %s, %s of 100 still hang together: no "
+                                "fewer than without as many of just anybody."),
+                       who, left);
     if (worse(f))
         return pdn_say(pdn_word("Without %s, %s of 100 still hang together; "
                                 "without as many of just anybody, %s of 100."),

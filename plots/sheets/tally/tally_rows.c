@@ -383,13 +383,15 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
     tell_steps(b, row, n, year, false);
     if (b->bars == 0) return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
     b->title = tally_rows__keep(
-        b, least == NULL ? tally_rows__none_left(
-                               &row->arrival, sizeof *row, n,
-                               pdn_word("How many arrived is not known"))
-                         : pdn_say(pdn_word("From %s to %s: %s arrived"),
-                                   pdn_service_name(least->from),
-                                   pdn_service_name(least->to),
-                                   pdn_format_of(least->arrived, least->sent)));
+        b,
+        least == NULL
+            ? tally_rows__none_left(&row->arrival, sizeof *row, n,
+                                    pdn_word("How many arrived is not known"))
+            : pdn_say(pdn_word("From %s to %s: %s %s arrived"),
+                      pdn_service_name(least->from),
+                      pdn_service_name(least->to),
+                      pdn_format_of(least->arrived, least->sent),
+                      pdn_people_word(pdn_number_to_size(least->sent))));
     b->under = tally_rows__keep(b, pdn_format_year(year));
     b->question = pdn_word("Who goes along from one place to the next?");
     b->mark = pdn_word("arrived, of those sent");
