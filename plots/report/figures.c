@@ -434,7 +434,8 @@ static pdn_status put_question(const pdn_report *r, const figure *f,
     else if (f->draw == figure_change__draw_multiples)
         question = pdn_word("What has changed since we began?");
     else if (f->shows == &pdn_waves_schema)
-        question = pdn_word("Who is new, who is gone, and what went with them?");
+        question =
+            pdn_word("Who is new, who is gone, and what went with them?");
     else if (f->section == SECTION_WAVES)
         PDN_TRY(figure_change__question(r, f, &question));
     else

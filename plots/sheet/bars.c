@@ -376,7 +376,13 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     if (b->note != NULL)
         below += pdn_sheet_rule(s, false) +
                  pdn_sheet_paragraph(s, b->note, small, false);
-    pdn_sheet_entries(s, b->entry, b->entries, below);
+    /* a heading alone would only say again what stands at its row */
+    size_t told = b->entries;
+    while (told > 1 && pdn_sheet_entries_height(s, b->entry, told) + below >
+                           s->column.height)
+        told--;
+    s->untold |= told < b->entries;
+    pdn_sheet_entries(s, b->entry, told, below);
     set_mark(s, b, 0, true);
     set_mark(s, b, 1, true);
     if (b->note == NULL) return PDN_OK;

@@ -203,9 +203,9 @@ load ../support/plot
     # the emptiest first, what is no municipality last; level 4 in one place
     [ "$(grep -o '>\(Grue\|Nord-Odal\|Eidskog\|Sør-Odal\|Åsnes\|Kongsvinger\|regionen\)</text>' offers.svg | sed 's/<.*//; s/>//' | paste -sd ' ')" = \
         'Grue Nord-Odal Eidskog Sør-Odal Åsnes Kongsvinger regionen' ]
-    grep -q '1 tilbud; ingen ført opp 6 av 7 steder' offers.svg
+    grep -q '1 tilbud; 6 av 7 steder har ingen' offers.svg
     pdn-plot handover handover.csv --year 2021 --lang en -o h.svg
-    grep -q 'From NAV to BUP: 5 of 14 arrived' h.svg
+    grep -q 'From NAV to BUP: 5 of 14 people arrived' h.svg
 }
 
 @test "what those who do better do, whom to visit, and the steps agreed on" {

@@ -79,7 +79,7 @@ size_of() {
         Skole,staff,Q,8,4.0 >v.csv
     pdn-tally voices -q v.csv | pdn-plot voices --lang nb >v.svg
     for said in '4,3' '2,9' '4,0' '15 / 41' '8 / ikke spurt' '1 (lavest)' '5 (høyest)' \
-        'De unge gir 1,4 mindre enn de ansatte.'; do
+        'De unge gir 1,4 lavere enn de ansatte.'; do
         texts v.svg | cut -f 3 | grep -qxF "$said" || { echo "$said"; false; }
     done
     run ! grep -q '>ikke spurt<' v.svg
@@ -103,6 +103,32 @@ size_of() {
     run ! grep -q '>Strek gjennom et punkt' four.svg
     # K1: 68 of 400 to 69 of 400, a quarter of a point
     texts four.svg | grep -q '69 av 400 · +0,[23] (−[0-9],[0-9] til +[0-9],[0-9])$'
+}
+
+@test "of very many that changed as many are named as there is room for" {
+    { echo unit,year,indicator,population,events
+      for k in $(seq 60); do
+          echo "K$k,2021,out,4000,$((800 + k))"; echo "K$k,2023,out,4000,$((500 + k))"; done; } >o.csv
+    pdn-baseline -q -n 0 --nullpunkt 2021 o.csv -o b.csv
+    pdn-plot change b.csv --lang nb --size a4 >c.svg
+    texts c.svg | cut -f 3 | grep -c '^K[0-9]*$' >named
+    [ "$(cat named)" -ge 10 ]
+    grep -q '>60 av 60' c.svg
+}
+
+@test "what is told of voices is told with its figure, the farthest apart first" {
+    { echo service,kind,question,answers,mean
+      for k in $(seq 30); do
+          echo "Tjeneste $k,staff,De unge er med på å bestemme hvordan tjenestene samarbeider,20,4.$((k % 10))"
+          echo "Tjeneste $k,youth,De unge er med på å bestemme hvordan tjenestene samarbeider,20,$((k % 3 + 1)).0"
+      done; } >v.csv
+    pdn-tally voices -q v.csv | pdn-plot voices --lang nb --size a4 >v.svg
+    texts v.svg | cut -f 3 >said
+    # 4.9 to 1.0, 4.8 to 1.0 and so on
+    grep 'De unge gir' said >gaps
+    [ "$(wc -l <gaps)" -ge 3 ]
+    [ "$(sed 's/[^0-9,]//g; s/,/./' gaps | sort -rnc 2>&1)" = '' ]
+    run ! grep -q 'mer om' said
 }
 
 @test "where limits are hidden no line is explained" {

@@ -195,16 +195,22 @@ static const char *under_name(const change__rows *m)
     return pdn_say("%s · %s", pdn_format_of(r->events, r->population), points);
 }
 
+/* When it is named; 3: not at all. */
+static int turn_of(const benchmark__change *q, const change__rows *m)
+{
+    return m->own ? 0 : m->sure ? 1 : q->units <= NAME_ALL ? 2 : 3;
+}
+
 /* What the figures beside the names are. */
 static void head_names(const struct slopes *s, double x)
 {
     const pdn_box f = s->sheet->figure;
 
-    bars__label(
-        s->sheet,
-        (pdn_box){x, s->y.to - 26 * s->sheet->unit, f.x + f.width - x, 0},
-        pdn_word("change in percentage points (uncertainty)"),
-        pdn_sheet_type(s->sheet, 11.5, false, PDN_GREY, PDN_LEFT), 2);
+    bars__label(s->sheet,
+                (pdn_box){x, f.y - 2 * s->sheet->unit, f.x + f.width - x,
+                          s->y.to - f.y - 4 * s->sheet->unit},
+                pdn_word("change in percentage points (uncertainty)"),
+                pdn_sheet_type(s->sheet, 11.5, false, PDN_GREY, PDN_LEFT), 2);
 }
 
 static pdn_status name_units(struct slopes *s)
@@ -216,17 +222,22 @@ static pdn_status name_units(struct slopes *s)
     pdn_type plain = pdn_sheet_type(s->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
     double x = s->right + 34 * u;
     pdn_box f = s->sheet->figure;
+    const double height = 1.3 * (bold.size + plain.size);
+    const size_t most = pdn_number_to_size(
+        fmax(1, (f.y + f.height - s->y.to) / (height + 2 * u) - 1));
 
     PDN_NEW(s->named, s->q->units);
     PDN_NEW(s->stack, s->q->units);
-    for (size_t i = 0; i < s->q->units; i++)
-        if (s->q->units <= NAME_ALL || s->q->unit[i].sure || s->q->unit[i].own)
-            s->named[n++] = &s->q->unit[i];
+    /* one's own, then those that are sure, then the others of few */
+    for (int turn = 0; turn < 3; turn++)
+        for (size_t i = 0; i < s->q->units && n < most; i++)
+            if (turn_of(s->q, &s->q->unit[i]) == turn)
+                s->named[n++] = &s->q->unit[i];
     if (n > 0) qsort(s->named, n, sizeof(change__rows *), by_share_now);
     for (size_t i = 0; i < n; i++)
         s->stack[i] =
             (pdn_stacked){.want = scale__at(&s->y, s->named[i]->now->share),
-                          .height = 1.3 * (bold.size + plain.size)};
+                          .height = height};
     if (n > 0) head_names(s, x);
     if (!labels__stack(s->y.to, f.y + f.height, 2 * u, s->stack, n)) goto out;
     for (size_t i = 0; i < n; i++) {

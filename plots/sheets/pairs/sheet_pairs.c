@@ -246,9 +246,10 @@ static int draw_legend(const pairs__table *t)
 {
     const double u = t->sheet.unit;
     static const int tried[] = {PAIRS_LEGEND, PAIRS_WORDS};
+    static const double least[] = {250, 190};
 
     for (size_t i = 0; i < PDN_COUNT(tried); i++)
-        for (double width = 350 * u; width >= 250 * u; width -= 5 * u) {
+        for (double width = 350 * u; width >= least[i] * u; width -= 5 * u) {
             pdn_box box;
             if (!fits_beside(t, tried[i], width, &box)) continue;
             pairs__legend(t, tried[i], box, true);

@@ -156,8 +156,8 @@ static const char *voice_text(const pdn_voice_row *r)
                                    r->youth_hi));
     if (fabs(r->gap) < .05) return pdn_word("Both give the same.");
     return pdn_say(r->staff_mean > r->youth_mean
-                       ? pdn_word("Young people give %s less than staff.")
-                       : pdn_word("Young people give %s more than staff."),
+                       ? pdn_word("Young people give %s lower than staff.")
+                       : pdn_word("Young people give %s higher than staff."),
                    pdn_format_number(fabs(r->gap), 1));
 }
 
@@ -193,6 +193,30 @@ static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
     bar->other = r->youth_mean;
 }
 
+static double gap_of(const pdn_voice_row *r)
+{
+    return isfinite(r->gap) ? fabs(r->gap) : -1;
+}
+
+/* Those farthest apart first; each is told once. */
+static void tell_voices(bars__chart *b, const pdn_voice_row *row, size_t n)
+{
+    double below = (double)INFINITY;
+
+    for (size_t left = n; left > 0 && b->entries < BARS_MOST_ENTRIES;) {
+        double next = -(double)INFINITY;
+        for (size_t i = 0; i < n; i++)
+            if (gap_of(&row[i]) < below) next = fmax(next, gap_of(&row[i]));
+        for (size_t i = 0; i < n; i++)
+            if (!(fabs(gap_of(&row[i]) - next) > 0)) {
+                tally_rows__tell(b, about_question(&row[i]),
+                                 voice_text(&row[i]));
+                left--;
+            }
+        below = next;
+    }
+}
+
 pdn_status tally_rows__voices(const void *rows, size_t n, double year,
                               bars__chart *b)
 {
@@ -216,8 +240,8 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
         *bar = tally_rows__bar;
         set_voice(b, bar, r);
         bar->strong = r == most;
-        tally_rows__tell(b, about_question(r), voice_text(r));
     }
+    tell_voices(b, row, n);
     b->ratings = true;
     b->title = tally_rows__keep(
         b, most == NULL
