@@ -235,6 +235,19 @@ static const char *tick_text(const bars__chart *b, double x, double by)
     return b->of > 0 ? pdn_format_count(x * b->of) : axes__tick_percent(x, by);
 }
 
+/* Whether two texts under the axis, centred at their ticks, touch. */
+static bool touches(const struct layout *q, const char *text, double at,
+                    const char *other, double there, pdn_type type)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    const double need = (pdn_text_width(c, text, type, NULL, NULL) +
+                         pdn_text_width(c, other, type, NULL, NULL)) /
+                        2;
+
+    return fabs(scale__at(&q->x, at) - scale__at(&q->x, there)) <
+           need + .6 * type.size;
+}
+
 static void draw_axis(const struct layout *q)
 {
     pdn_canvas *c = q->sheet.canvas;
@@ -248,8 +261,15 @@ static void draw_axis(const struct layout *q)
         double x = scale__at(&q->x, tick[i]);
         pdn_line(c, (pdn_point){x, q->plot.y}, (pdn_point){x, bottom},
                  (pdn_pen){.color = 0xE6E8EB, .width = u});
-        pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
-                 tick_text(q->b, tick[i], by), type);
+        const char *text = tick_text(q->b, tick[i], by);
+        /* the ends are said; what would touch them is not */
+        if (i > 0 && i + 1 < n &&
+            (touches(q, text, tick[i], tick_text(q->b, tick[0], by), tick[0],
+                     type) ||
+             touches(q, text, tick[i], tick_text(q->b, tick[n - 1], by),
+                     tick[n - 1], type)))
+            continue;
+        pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size}, text, type);
     }
 }
 
