@@ -117,10 +117,9 @@ static char *who_answered(const pdn_sheet_facts *f)
                       pdn_format_count(f->answered),
                       pdn_format_count(f->actors),
                       pdn_format_percent(f->answered / f->actors, 0));
-    return g_strdup(
-        f->of_shown
-            ? pdn_say(pdn_word("%s in the services that are shown"), counts)
-            : counts);
+    return g_strdup(f->of_shown
+                        ? pdn_say(pdn_word("%s in the services shown"), counts)
+                        : counts);
 }
 
 static char *grey_line(const pdn_sheet_facts *f, const char *under)

@@ -220,8 +220,8 @@ pdn_status pdn_services_difference(pdn_canvas *c, const pdn_sheet_facts *facts,
     PDN_TRY(pair_changes__take(row, n, year, &q));
     PDN_TRY(count_heard(ring, &q, &heard));
     pdn_sheet_begin(c, facts, pair_changes__title(&q),
-                    pdn_word("line: contact in a pair, compared with last "
-                             "time, among those who answered both times"),
+                    pdn_word("line: contact in a pair since last time, among "
+                             "those who answered both times"),
                     pair_changes__question(&q), &sheet);
     PDN_TRY(services__make(&sheet, &heard, &map));
     PDN_TRY(sheet__fill_column(&sheet, set_column, &q));
