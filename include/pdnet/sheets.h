@@ -27,6 +27,7 @@ extern "C" {
 typedef struct {
     const char *study, *wave; /* "Kongsvingerregionen", "2021" */
     double actors, answered;
+    bool of_shown; /* both of the services shown, others are hidden */
     double seed, draws;
     const char *version;
     const char *origin; /* "made data" / published source, as a sentence */
@@ -51,6 +52,7 @@ typedef struct {
     double detail;  /* size of the text under a headline, on A3 */
     double least;   /* points; no type is smaller */
     bool slide;     /* much wider than high: shown, not hung up */
+    bool untold;    /* something of the column stands in the table alone */
     pdn_sheet_facts facts;
 } pdn_sheet;
 

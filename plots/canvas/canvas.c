@@ -209,7 +209,7 @@ double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
 
 void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type)
 {
-    if (c->status != PDN_OK) return;
+    if (c->status != PDN_OK || c->muted) return;
     char *clean = canvas__clean_text(text, false);
 
     typeset(c, clean, type, 0);
@@ -223,7 +223,7 @@ double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
 {
     const double height = measure(c, text, type, fmax(width, 1)).height;
 
-    if (draw && c->status == PDN_OK) {
+    if (draw && c->status == PDN_OK && !c->muted) {
         char *clean = canvas__clean_text(text, true);
         typeset(c, clean, type, fmax(width, 1));
         g_free(clean);
@@ -256,7 +256,7 @@ size_t pdn_canvas_texts(const pdn_canvas *c, const pdn_box **box,
 
 static void draw(pdn_canvas *c, canvas__shape s)
 {
-    if (c->status != PDN_OK) return;
+    if (c->status != PDN_OK || c->muted) return;
     if (s.stroked && !(s.pen.opacity > 0)) s.pen.opacity = 1;
     if (s.filled && !(s.opacity > 0)) s.opacity = 1;
     for (size_t i = 0; i < s.n; i++)
@@ -368,14 +368,14 @@ void pdn_hatch(pdn_canvas *c, pdn_box box, pdn_pen pen)
 
 void pdn_group_begin(pdn_canvas *c, const char *id, const char *title)
 {
-    if (c->status != PDN_OK) return;
+    if (c->status != PDN_OK || c->muted) return;
     c->depth++;
     c->backend->group(c, id, title);
 }
 
 void pdn_group_end(pdn_canvas *c)
 {
-    if (c->status != PDN_OK || c->depth == 0) return;
+    if (c->status != PDN_OK || c->muted || c->depth == 0) return;
     c->depth--;
     c->backend->group_end(c);
 }

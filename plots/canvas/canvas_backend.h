@@ -58,6 +58,7 @@ struct pdn_canvas {
     size_t written;   /* bytes of a PNG so far */
     GByteArray *pdf;  /* what a PDF is so far */
     char language[8]; /* of its texts, or "" */
+    bool muted;       /* only measured: nothing is drawn or kept */
     int depth;        /* open groups */
     int page;         /* from 1 */
     PangoContext *pango;

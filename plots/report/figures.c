@@ -4,6 +4,7 @@
 #include "figure_outcomes.h"
 #include "figure_places.h"
 #include "figure_practice.h"
+#include "sheets/pairs/pairs_parts.h"
 
 #include "pdnet/core.h"
 #include "pdnet/files.h"
@@ -116,8 +117,7 @@ static const figure figures[] = {
      services_title, draw_people},
     {"pairs", &pdn_breakdown_schema, SECTION_PAIRS,
      PDN_SAYS("Each cell is two services: contacts reported / expected. A "
-              "contact that both of two people report counts twice. Hatched: "
-              "not known."),
+              "contact that both of two people report counts twice."),
      pairs_title, draw_pairs},
     {"baseline", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The share of each unit with its uncertainty. The order is "
@@ -243,25 +243,29 @@ bool figures__has(const pdn_report *r, report_section section)
     return false;
 }
 
-/* The figures of pairs tell other things of other forms of survey. */
+/* The table of pairs tells other things of other forms of survey, and of what
+ * is hatched only where something is. */
 static const char *caption_of(const pdn_report *r, const figure *f)
 {
+    const char *caption = pdn_word(f->caption), *hatched = "";
+    const pdn_breakdown *b = r->wave != NULL ? &r->wave->breakdown : NULL;
+
     if (f->draw == draw_services && report__of_organisations(r))
-        return PDN_SAYS("Organisations on a ring. The place on the map does "
+        return pdn_word("Organisations on a ring. The place on the map does "
                         "not say which is most important. The table of pairs "
                         "says the same in numbers.");
-    if (f->draw != draw_pairs) return f->caption;
-    switch (r->wave->breakdown.form) {
-    case PDN_FORM_SERVICES:
-        return PDN_SAYS("Each cell is two services: how many of either name "
-                        "the other / expected. Hatched: not known.");
-    case PDN_FORM_ORGANISATIONS:
-        return PDN_SAYS("Each cell is two organisations: what either answers "
-                        "about the other. Hatched: no answer from one or "
-                        "both.");
-    case PDN_FORM_PEOPLE: break;
-    }
-    return f->caption;
+    if (f->draw != draw_pairs) return caption;
+    if (b->form == PDN_FORM_SERVICES)
+        caption = pdn_word("Each cell is two services: how many of either name "
+                           "the other / expected.");
+    if (b->form == PDN_FORM_ORGANISATIONS)
+        caption = pdn_word("Each cell is two organisations: what either "
+                           "answers about the other.");
+    if (pairs__any_hatched(b->pair, b->pairs))
+        hatched = b->form == PDN_FORM_ORGANISATIONS
+                      ? pdn_word("Hatched: no answer from one or both.")
+                      : pdn_word("Hatched: not known.");
+    return *hatched != '\0' ? pdn_say("%s %s", caption, hatched) : caption;
 }
 
 static bool is_shown(const pdn_report *r, const figure *f)
@@ -324,8 +328,8 @@ static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out,
     PDN_TRY(f->title(r, f, &title));
     make_note(r, note);
     pdn_paper_size(PDN_A3, &width, &height);
-    PDN_TRY(pdn_canvas_new(PDN_SVG, out, width, height, title,
-                           pdn_word(caption_of(r, f)), note, &c));
+    PDN_TRY(pdn_canvas_new(PDN_SVG, out, width, height, title, caption_of(r, f),
+                           note, &c));
     st = finish(draw_figure(&of, f, c), c);
 out:
     free(title);
@@ -457,7 +461,7 @@ static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
     html__element(h, "p class=\"finding\"", title);
     PDN_TRY(report__narrow(r, f->name, f->shows, h));
     html__raw(h, "</div>\n");
-    html__element(h, "figcaption", pdn_word(caption_of(r, f)));
+    html__element(h, "figcaption", caption_of(r, f));
     html__element(h, "p class=\"question\"", asked);
     html__raw(h, "</figure>\n");
     report__figure_files(r, f->name, f->shows, is_first(r, f), h);

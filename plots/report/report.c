@@ -314,6 +314,7 @@ void report__set_facts(pdn_report *r)
         .wave = w != NULL ? w->label : NULL,
         .actors = w != NULL ? w->actors : none,
         .answered = w != NULL ? w->answered : none,
+        .of_shown = w != NULL && w->some_hidden,
         .seed = (double)r->origin->seed,
         .draws = w != NULL ? (double)w->breakdown.draws : none,
         .version = r->origin->version,

@@ -3,6 +3,7 @@
 #include "axes.h"
 #include "canvas/palette.h"
 #include "canvas/scale.h"
+#include "sheet_column.h"
 
 #include "pdnet/core.h"
 
@@ -20,6 +21,7 @@ struct layout {
     double row;
     pdn_box plot;
     double names, counts; /* widths */
+    double label;         /* size of all labels; 0: not known yet */
     pdn_scale x;
 };
 
@@ -109,17 +111,62 @@ void bars__label(const pdn_sheet *s, pdn_box box, const char *text,
     free(fits);
 }
 
+double bars__label_size(const pdn_sheet *s, pdn_box box, const char *text,
+                        pdn_type type, size_t lines)
+{
+    const double least = fmax(pdn_sheet_size(s, 0), .8 * type.size);
+
+    while (type.size > least && !has_room(s, box, text, type, lines))
+        type.size = fmax(least, .95 * type.size);
+    return type.size;
+}
+
 static pdn_type label_type(const struct layout *q, bool bold)
 {
-    double size = fmin(q->row > 70 * q->sheet.unit ? 17 : 14,
-                       .4 * q->row / q->sheet.unit);
+    const double u = q->sheet.unit;
+    double size = fmin(q->row > 110 * u  ? 20
+                       : q->row > 70 * u ? 17
+                                         : 14,
+                       .4 * q->row / u);
+    pdn_type type = pdn_sheet_type(&q->sheet, size, bold, PDN_INK, PDN_LEFT);
 
-    return pdn_sheet_type(&q->sheet, size, bold, PDN_INK, PDN_LEFT);
+    if (q->label > 0) type.size = q->label;
+    return type;
+}
+
+static pdn_box label_box(const struct layout *q, size_t i)
+{
+    const double in = 16 * q->sheet.unit * q->b->bar[i].indent;
+
+    return (pdn_box){q->sheet.figure.x + in, q->plot.y + (double)i * q->row,
+                     q->names - in, q->row};
+}
+
+/* All labels in the size of the one that needs most room. */
+static void set_label_size(struct layout *q)
+{
+    double size = (double)INFINITY;
+
+    for (size_t i = 0; i < q->shown; i++)
+        size = fmin(size, bars__label_size(&q->sheet, label_box(q, i),
+                                           q->b->bar[i].label,
+                                           label_type(q, q->b->bar[i].strong),
+                                           bars__lines(&q->sheet, q->row)));
+    if (q->shown > 0) q->label = size;
+}
+
+/* What is counted, larger where rows are high. */
+static pdn_type count_type(const struct layout *q)
+{
+    return pdn_sheet_type(&q->sheet, q->row > 70 * q->sheet.unit ? 15 : 12,
+                          false, PDN_GREY, PDN_LEFT);
 }
 
 static void set_scale(struct layout *q)
 {
     double lo = q->b->ratings ? 1 : 0, hi = q->b->ratings ? 5 : 0;
+    /* what is said beside the outermost marks stands in the plot too */
+    const double aside = q->b->ratings ? 3.2 * count_type(q).size : 0;
 
     for (size_t i = 0; i < q->b->bars; i++) {
         const bars__bar *r = &q->b->bar[i];
@@ -131,36 +178,34 @@ static void set_scale(struct layout *q)
         }
     }
     if (!q->b->ratings) hi = hi > .5 ? fmax(1, hi) : fmax(.1, 1.1 * hi);
-    q->x =
-        (pdn_scale){lo, hi, q->plot.x, q->plot.x + q->plot.width, false, false};
+    q->x = (pdn_scale){
+        lo,    hi,   q->plot.x + aside, q->plot.x + q->plot.width - aside,
+        false, false};
 }
 
 static void lay_out(struct layout *q)
 {
     double u = q->sheet.unit, foot = 30 * u, most = 0;
     pdn_box f = q->sheet.figure;
-    pdn_type type = pdn_sheet_type(&q->sheet, 12, false, PDN_GREY, PDN_RIGHT);
     double least = 1.45 * pdn_sheet_size(&q->sheet, 0);
     double more = 1.6 * pdn_sheet_size(&q->sheet, 0);
 
     q->shown = q->b->bars;
     if ((double)q->shown * least > f.height - foot)
         q->shown = pdn_number_to_size((f.height - foot - more) / least);
-    q->row = fmin((f.height - foot - more) / fmax(1, (double)q->shown),
-                  (q->shown < 4   ? 180
-                   : q->shown < 6 ? 130
-                                  : 104) *
-                      u);
+    q->row =
+        fmin((f.height - foot - more) / fmax(1, (double)q->shown), 190 * u);
     q->row = fmax(q->row, least);
     for (size_t i = 0; i < q->shown; i++)
         most = fmax(most, pdn_text_width(q->sheet.canvas, q->b->bar[i].count,
-                                         type, NULL, NULL));
+                                         count_type(q), NULL, NULL));
     q->names = .36 * f.width;
     q->counts = fmin(most + 14 * u, .3 * f.width);
     q->plot = (pdn_box){f.x + q->names + 14 * u, f.y,
                         f.width - q->names - q->counts - 28 * u,
                         q->row * (double)q->shown};
     set_scale(q);
+    set_label_size(q);
 }
 
 /* Places of the ticks; of counts, where shares are of few. */
@@ -181,9 +226,26 @@ static size_t ticks_of(const struct layout *q, double *tick)
 
 static const char *tick_text(const bars__chart *b, double x, double by)
 {
+    if (b->ratings && x < 1.5)
+        return pdn_say(pdn_word("%s (lowest)"), pdn_format_number(x, 0));
+    if (b->ratings && x > 4.5)
+        return pdn_say(pdn_word("%s (highest)"), pdn_format_number(x, 0));
     if (b->ratings) return pdn_format_number(x, 0);
     if (isnan(b->of)) return "";
     return b->of > 0 ? pdn_format_count(x * b->of) : axes__tick_percent(x, by);
+}
+
+/* Whether two texts under the axis, centred at their ticks, touch. */
+static bool touches(const struct layout *q, const char *text, double at,
+                    const char *other, double there, pdn_type type)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    const double need = (pdn_text_width(c, text, type, NULL, NULL) +
+                         pdn_text_width(c, other, type, NULL, NULL)) /
+                        2;
+
+    return fabs(scale__at(&q->x, at) - scale__at(&q->x, there)) <
+           need + .6 * type.size;
 }
 
 static void draw_axis(const struct layout *q)
@@ -199,8 +261,15 @@ static void draw_axis(const struct layout *q)
         double x = scale__at(&q->x, tick[i]);
         pdn_line(c, (pdn_point){x, q->plot.y}, (pdn_point){x, bottom},
                  (pdn_pen){.color = 0xE6E8EB, .width = u});
-        pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size},
-                 tick_text(q->b, tick[i], by), type);
+        const char *text = tick_text(q->b, tick[i], by);
+        /* the ends are said; what would touch them is not */
+        if (i > 0 && i + 1 < n &&
+            (touches(q, text, tick[i], tick_text(q->b, tick[0], by), tick[0],
+                     type) ||
+             touches(q, text, tick[i], tick_text(q->b, tick[n - 1], by),
+                     tick[n - 1], type)))
+            continue;
+        pdn_text(c, (pdn_point){x, bottom + 6 * u + type.size}, text, type);
     }
 }
 
@@ -209,11 +278,27 @@ static void draw_square(pdn_canvas *c, pdn_point p, double half, pdn_color fill)
     pdn_rect(c, (pdn_box){p.x - half, p.y - half, 2 * half, 2 * half}, fill, 1);
 }
 
+/* What a mark says, on the side that looks away from the other mark. */
+static void say_beside(const struct layout *q, pdn_point at, double half,
+                       const char *text, bool left)
+{
+    pdn_type type = count_type(q);
+    const double gap = half + 6 * q->sheet.unit;
+
+    if (text == NULL) return;
+    type.bold = true;
+    type.color = PDN_INK;
+    type.align = left ? PDN_RIGHT : PDN_LEFT;
+    pdn_text(q->sheet.canvas,
+             (pdn_point){at.x + (left ? -gap : gap), at.y + .36 * type.size},
+             text, type);
+}
+
 /* Staff as a square, young people as a disc, and the way between them. */
 static void draw_ratings(const struct layout *q, const bars__bar *r, double y)
 {
     pdn_canvas *c = q->sheet.canvas;
-    double u = q->sheet.unit, half = fmin(9 * u, .2 * q->row);
+    double u = q->sheet.unit, half = fmin(11 * u, .2 * q->row);
     double a = scale__within(&q->x, r->x);
     double b = scale__within(&q->x, r->other);
 
@@ -224,12 +309,16 @@ static void draw_ratings(const struct layout *q, const bars__bar *r, double y)
     if (isfinite(r->x)) draw_square(c, (pdn_point){a, y}, half, PDN_BLUE_GREY);
     if (isfinite(r->other))
         pdn_disc(c, (pdn_point){b, y}, 1.1 * half, PDN_INK, 1);
+    const bool left = isfinite(r->other) && r->x < r->other;
+    if (isfinite(r->x)) say_beside(q, (pdn_point){a, y}, half, r->at_x, left);
+    if (isfinite(r->other))
+        say_beside(q, (pdn_point){b, y}, half, r->at_other, !left);
 }
 
 static void draw_bar(const struct layout *q, const bars__bar *r, double y)
 {
     pdn_canvas *c = q->sheet.canvas;
-    double u = q->sheet.unit, height = fmin(44 * u, .46 * q->row);
+    double u = q->sheet.unit, height = fmin(60 * u, .46 * q->row);
     double x = scale__within(&q->x, r->x);
 
     pdn_rect(c, (pdn_box){q->plot.x, y - height / 2, x - q->plot.x, height},
@@ -251,15 +340,13 @@ static void draw_row(const struct layout *q, size_t i)
     pdn_canvas *c = q->sheet.canvas;
     const bars__bar *r = &q->b->bar[i];
     double u = q->sheet.unit, top = q->plot.y + (double)i * q->row;
-    double y = top + q->row / 2, in = 16 * u * r->indent;
+    double y = top + q->row / 2;
     pdn_type type = label_type(q, r->strong);
-    pdn_type count = pdn_sheet_type(&q->sheet, 12, false, PDN_GREY, PDN_LEFT);
+    pdn_type count = count_type(q);
     size_t lines = bars__lines(&q->sheet, q->row);
-    pdn_box f = q->sheet.figure;
 
     pdn_group_begin(c, NULL, pdn_say("%s: %s", r->label, r->count));
-    bars__label(&q->sheet, (pdn_box){f.x + in, top, q->names - in, q->row},
-                r->label, type, lines);
+    bars__label(&q->sheet, label_box(q, i), r->label, type, lines);
     if (q->b->ratings)
         draw_ratings(q, r, y);
     else if (isfinite(r->x))
@@ -300,20 +387,33 @@ static double set_mark(pdn_sheet *s, const bars__chart *b, int k, bool draw)
     return h;
 }
 
-void bars__column(pdn_sheet *s, const bars__chart *b)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const bars__chart *b = of;
     pdn_type small = {.size = 11.5, .color = PDN_GREY};
     double below = set_mark(s, b, 0, false) + set_mark(s, b, 1, false);
 
     if (b->note != NULL)
         below += pdn_sheet_rule(s, false) +
                  pdn_sheet_paragraph(s, b->note, small, false);
-    pdn_sheet_entries(s, b->entry, b->entries, below);
+    /* a heading alone would only say again what stands at its row */
+    size_t told = b->entries;
+    while (told > 1 && pdn_sheet_entries_height(s, b->entry, told) + below >
+                           s->column.height)
+        told--;
+    s->untold |= told < b->entries;
+    pdn_sheet_entries(s, b->entry, told, below);
     set_mark(s, b, 0, true);
     set_mark(s, b, 1, true);
-    if (b->note == NULL) return;
+    if (b->note == NULL) return PDN_OK;
     pdn_sheet_rule(s, true);
     pdn_sheet_paragraph(s, b->note, small, true);
+    return PDN_OK;
+}
+
+void bars__column(pdn_sheet *s, const bars__chart *b)
+{
+    (void)sheet__fill_column(s, set_column, b); /* it cannot fail */
 }
 
 void bars__draw(pdn_canvas *c, const pdn_sheet_facts *facts,

@@ -11,7 +11,8 @@ typedef struct {
     const char *label;
     const char *count; /* at the right edge */
     double x, lo, hi;
-    double other; /* a second rating; NaN where there is none */
+    double other;                /* a second rating; NaN where there is none */
+    const char *at_x, *at_other; /* said beside the two marks; NULL: nothing */
     int indent;
     bool strong; /* the one that the title speaks of */
 } bars__bar;
@@ -47,6 +48,10 @@ size_t bars__lines(const pdn_sheet *s, double height);
  *  middle at y. Of two names ("A – B", "A: b", "A → B") both are cut. */
 void bars__label(const pdn_sheet *s, pdn_box box, const char *text,
                  pdn_type type, size_t lines);
+
+/** The size at which it stands there whole; at least four fifths of `size`. */
+double bars__label_size(const pdn_sheet *s, pdn_box box, const char *text,
+                        pdn_type type, size_t lines);
 
 void bars__clear(bars__chart *b);
 

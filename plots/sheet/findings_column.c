@@ -3,6 +3,7 @@
 #include "findings_column.h"
 
 #include "canvas/palette.h"
+#include "sheet_column.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
@@ -177,12 +178,27 @@ static rest choose(pdn_sheet *s, const findings_column *t)
     return TERSE;
 }
 
+struct told {
+    const findings_column *t;
+    size_t *shown;
+};
+
+static pdn_status set_column(pdn_sheet *s, const void *of)
+{
+    const struct told *k = of;
+    rest how = choose(s, k->t);
+
+    *k->shown = pdn_sheet_entries(s, k->t->entry, k->t->breaks,
+                                  set_rest(s, k->t, how, false));
+    set_rest(s, k->t, how, true);
+    return PDN_OK;
+}
+
 size_t findings_column__draw(pdn_sheet *s, const findings_column *t)
 {
-    rest how = choose(s, t);
-    size_t shown =
-        pdn_sheet_entries(s, t->entry, t->breaks, set_rest(s, t, how, false));
+    size_t shown = 0;
 
-    set_rest(s, t, how, true);
+    (void)sheet__fill_column(s, set_column,
+                             &(struct told){t, &shown}); /* it cannot fail */
     return shown;
 }

@@ -2,6 +2,7 @@
 
 #include "axes.h"
 #include "canvas/palette.h"
+#include "words/format_number.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -122,24 +123,53 @@ const char *pair_changes__name(const pdn_wave_pair *r)
     return pdn_say_labels(&p);
 }
 
-const char *pair_changes__title(const pair_changes *q)
+/* Of pairs between groups; where they are many the title says so: from afar
+ * what is hidden looks like nothing. */
+static const char *say_hidden(const pair_changes *q)
+{
+    enum { MANY_OF_TEN = 3 };
+    size_t hidden = 0, between = 0;
+
+    for (size_t i = 0; i < q->rows; i++) {
+        if (strcmp(q->row[i]->group_a, q->row[i]->group_b) == 0) continue;
+        between++;
+        hidden += pair_changes__state_of(q->row[i]) == PAIR_CHANGES_HIDDEN;
+    }
+    if (10 * hidden <= MANY_OF_TEN * between) return "";
+    return pdn_say(pdn_word("%s of %s pairs are hidden."),
+                   pdn_format_count((double)hidden),
+                   pdn_format_count((double)between));
+}
+
+static const char *say_changes(const pair_changes *q, const char *hidden)
 {
     const size_t more = q->count[PAIR_CHANGES_MORE];
     const size_t less = q->count[PAIR_CHANGES_LESS];
     const char *since = pdn_say(pdn_word("From %s to %s"), q->from, q->to);
 
     if (q->tested == 0)
-        return pdn_word("No pair of services could be tested for change: too "
-                        "few of each answered both times.");
+        return pdn_word("No pair could be tested for change: too few "
+                        "answered both times.");
     if (more + less == 0)
         return pdn_say("%s: %s", since,
-                       pdn_word("we cannot see any clear change in contact. "
-                                "There may be a change that we cannot see."));
+                       *hidden != '\0'
+                           ? pdn_word("we cannot see any clear change in "
+                                      "contact.")
+                           : pdn_word("we cannot see any clear change in "
+                                      "contact. There may be a change that we "
+                                      "cannot see."));
     return pdn_say(pdn_word("%s: clearly more contact in %s of the %s pairs "
-                            "that could be tested, clearly less in %s"),
+                            "that could be tested, clearly less in %s."),
                    since, pdn_format_count((double)more),
                    pdn_format_count((double)q->adjusted),
                    pdn_format_count((double)less));
+}
+
+const char *pair_changes__title(const pair_changes *q)
+{
+    const char *hidden = say_hidden(q);
+
+    return format_number__join(say_changes(q, hidden), hidden);
 }
 
 const char *pair_changes__ask(bool any)

@@ -109,14 +109,18 @@ static char *who_answered(const pdn_sheet_facts *f)
 {
     if (!isfinite(f->actors) || !isfinite(f->answered)) return NULL;
     if (f->actors < 1) return g_strdup(pdn_word("too few to be shown"));
-    if (f->actors < 20)
-        return g_strdup_printf(pdn_word("%s of %s answered"),
-                               pdn_format_count(f->answered),
-                               pdn_format_count(f->actors));
-    return g_strdup_printf(pdn_word("%s of %s answered (%s)"),
-                           pdn_format_count(f->answered),
-                           pdn_format_count(f->actors),
-                           pdn_format_percent(f->answered / f->actors, 0));
+    const char *counts =
+        f->actors < 20
+            ? pdn_say(pdn_word("%s of %s answered"),
+                      pdn_format_count(f->answered),
+                      pdn_format_count(f->actors))
+            : pdn_say(pdn_word("%s of %s answered (%s)"),
+                      pdn_format_count(f->answered),
+                      pdn_format_count(f->actors),
+                      pdn_format_percent(f->answered / f->actors, 0));
+    return g_strdup(f->of_shown
+                        ? pdn_say(pdn_word("%s in the services shown"), counts)
+                        : counts);
 }
 
 static char *grey_line(const pdn_sheet_facts *f, const char *under)
@@ -131,6 +135,19 @@ static char *grey_line(const pdn_sheet_facts *f, const char *under)
     add_part(line, under);
     g_free(answered);
     return g_string_free(line, FALSE);
+}
+
+/* In one line where a little smaller is enough for that, so that no word is
+ * left alone on the next; else in two. */
+static double set_in_one_or_two(pdn_sheet *s, pdn_box box, const char *text,
+                                pdn_type type)
+{
+    const double least = .87;
+    const pdn_type one = fitting(s, text, box.width, type, 1);
+    const bool fits = one.size >= least * type.size &&
+                      pdn_paragraph_lines(s->canvas, box.width, text, one) == 1;
+
+    return set_fitting(s, box, text, fits ? one : type, fits ? 1 : 2);
 }
 
 static char *small_print(const pdn_sheet_facts *f, bool slide)
@@ -220,13 +237,13 @@ void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
                       : fmax(10.5 * s.unit, 9);
     double y =
         margin - 6 * s.unit; /* the letters, not their line, begin at it */
-    y += set_fitting(
+    y += set_in_one_or_two(
         &s, (pdn_box){margin, y, width, 0}, title != NULL ? title : "",
-        pdn_sheet_type(&s, s.slide ? 38 : 27, true, PDN_INK, PDN_LEFT), 2);
+        pdn_sheet_type(&s, s.slide ? 38 : 27, true, PDN_INK, PDN_LEFT));
     char *grey = grey_line(facts, under);
     y += 4 * s.unit;
-    y += set_fitting(&s, (pdn_box){margin, y, width, 0}, grey,
-                     pdn_sheet_type(&s, 13.5, false, PDN_GREY, PDN_LEFT), 1);
+    y += set_in_one_or_two(&s, (pdn_box){margin, y, width, 0}, grey,
+                           pdn_sheet_type(&s, 13.5, false, PDN_GREY, PDN_LEFT));
     g_free(grey);
     double top = y + 16 * s.unit;
     double foot = set_foot(&s, question) - 12 * s.unit;
@@ -328,7 +345,10 @@ bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e)
 {
     double h = set_entry(s, e, true, false);
 
-    if (h > s->column.height) return false;
+    if (h > s->column.height) {
+        s->untold = true;
+        return false;
+    }
     set_entry(s, e, true, true);
     take(s, h);
     return true;
@@ -355,6 +375,7 @@ static double say_untold(pdn_sheet *s, untold n, bool draw)
     const char *text;
 
     if (n.cut + n.left == 0) return 0;
+    if (draw) s->untold = true;
     if (n.left == 0)
         text = pdn_say(pdn_words_plural("more about %zu of these in the table",
                                         "more about %zu of these in the table",

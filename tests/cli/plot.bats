@@ -197,15 +197,15 @@ load ../support/plot
     grep -q 'NAV og BUP: 9 av 42 personer' together.svg
     # Wilson, 9 of 42: .117 to .359
     grep -q '>usikkerhet: fra 12.% til 36.%<' together.svg
-    grep -q 'Fra NAV til BUP: 7 av 17 kom fram' handover.svg
+    grep -q 'Fra NAV til BUP: 7 av 17 personer kom fram' handover.svg
     grep -q 'de ansatte i NAV gir 4,3, de unge 2,9' voices.svg
     grep -q '16 av 28 ruter er tomme: der er ingen tilbud ført opp' offers.svg
     # the emptiest first, what is no municipality last; level 4 in one place
     [ "$(grep -o '>\(Grue\|Nord-Odal\|Eidskog\|Sør-Odal\|Åsnes\|Kongsvinger\|regionen\)</text>' offers.svg | sed 's/<.*//; s/>//' | paste -sd ' ')" = \
         'Grue Nord-Odal Eidskog Sør-Odal Åsnes Kongsvinger regionen' ]
-    grep -q '1 tilbud; ingen ført opp 6 av 7 steder' offers.svg
+    grep -q '1 tilbud; 6 av 7 steder har ingen' offers.svg
     pdn-plot handover handover.csv --year 2021 --lang en -o h.svg
-    grep -q 'From NAV to BUP: 5 of 14 arrived' h.svg
+    grep -q 'From NAV to BUP: 5 of 14 people arrived' h.svg
 }
 
 @test "what those who do better do, whom to visit, and the steps agreed on" {

@@ -180,7 +180,7 @@ static void titles(void **state)
     pdn_words_use(PDN_ENGLISH);
     make_rows("handover", 4);
     MUST(pdn_title_of_tally("handover", &made, 4, 2021, &title));
-    CHECK(strstr(title, "0 of 20 arrived") != NULL, "%s", title);
+    CHECK(strstr(title, "0 of 20 young people arrived") != NULL, "%s", title);
     free(title);
     make_rows("together", 6); /* of 2022: 1, 3 of 20, and one not known */
     MUST(pdn_title_of_tally("together", &made, 6, 0, &title));

@@ -225,12 +225,8 @@ pdn_status report__part_change(const pdn_report *r, pdn_html *h)
     PDN_TRY(change_cards(&r->results->wave_pairs[t - r->results->turnover],
                          &changed, &tested, h));
     if (tested == 0)
-        paragraph(h, of_organisations
-                         ? pdn_word("No pair of organisations could be tested "
-                                    "for change: too few answered both times.")
-                         : pdn_word("No pair of services could be tested for "
-                                    "change: too few of each answered both "
-                                    "times."));
+        paragraph(h, pdn_word("No pair could be tested for change: too few "
+                              "answered both times."));
     else if (changed == 0)
         paragraph(h, pdn_word("We cannot see any clear change in contact since "
                               "last time. There may be a change that we cannot "

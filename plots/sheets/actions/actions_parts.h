@@ -36,6 +36,9 @@ actions__state actions_rows__state_of(const pdn_action_row *r);
 const char *actions_rows__title(const actions_rows *q);
 const char *actions_rows__state_word(actions__state state);
 /** What the step is about, without its words in a public copy. */
+/** "step 1 of 2" where a pair has several, in the order of the table; else "".
+ */
+const char *actions_rows__which(const actions_rows *q, const pdn_action_row *r);
 const char *actions_rows__about(const pdn_action_row *r, bool own);
 /** "NAV inviterer BUP"; "" where it is not said. */
 const char *actions_rows__who(const pdn_action_row *r);

@@ -101,8 +101,8 @@ const char *actions_rows__state_word(actions__state state)
 static const char *say_done(size_t done, size_t of)
 {
     if (of == 1)
-        return done == 1 ? pdn_word("The one step agreed on is done.")
-                         : pdn_word("The one step agreed on is not done.");
+        return done == 1 ? pdn_word("The step agreed on is done.")
+                         : pdn_word("The step agreed on is not done.");
     return pdn_say(pdn_word("%s of %s steps agreed on are done."),
                    done == 0 ? pdn_word_in("of them", "None")
                              : pdn_format_count((double)done),
@@ -114,15 +114,17 @@ const char *actions_rows__title(const actions_rows *q)
     const char *first =
         say_done(q->count[ACTIONS_DONE] + q->count[ACTIONS_DONE_LATE], q->rows);
     const char *late =
-        q->count[ACTIONS_OVERDUE] == 0
-            ? ""
+        q->count[ACTIONS_OVERDUE] == 0 ? ""
+        : q->rows == 1
+            ? pdn_word("It is past its deadline.")
             : pdn_say(pdn_words_plural("%s is past its deadline.",
                                        "%s are past their deadline.",
                                        q->count[ACTIONS_OVERDUE]),
                       pdn_format_count((double)q->count[ACTIONS_OVERDUE]));
     const char *lift =
-        q->lifted == 0
-            ? ""
+        q->lifted == 0 ? ""
+        : q->rows == 1
+            ? pdn_word("It must be lifted to others.")
             : pdn_say(pdn_words_plural("%s must be lifted to others.",
                                        "%s must be lifted to others.",
                                        q->lifted),
@@ -173,6 +175,29 @@ static const char *pair_of(const pdn_action_row *r)
     p.group_a = r->group_a;
     p.group_b = r->group_b;
     return pdn_say_labels(&p);
+}
+
+static bool same_pair(const pdn_action_row *a, const pdn_action_row *b)
+{
+    return a->followed != PDN_FOLLOWED_HIDDEN &&
+           b->followed != PDN_FOLLOWED_HIDDEN && some(a->group_a) &&
+           some(b->group_a) && strcmp(a->group_a, b->group_a) == 0 &&
+           strcmp(a->group_b, b->group_b) == 0;
+}
+
+const char *actions_rows__which(const actions_rows *q, const pdn_action_row *r)
+{
+    size_t all = 0, before = 0;
+
+    for (size_t i = 0; i < q->rows; i++) {
+        if (!same_pair(q->row[i], r)) continue;
+        all++;
+        before += q->row[i] < r; /* as they stand in the table */
+    }
+    if (all < 2) return "";
+    return pdn_say(pdn_word("step %s of %s"),
+                   pdn_format_count((double)before + 1),
+                   pdn_format_count((double)all));
 }
 
 const char *actions_rows__about(const pdn_action_row *r, bool own)

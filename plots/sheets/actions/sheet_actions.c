@@ -4,6 +4,7 @@
 #include "canvas/palette.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
+#include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/core.h"
@@ -54,7 +55,7 @@ static void lay_out(struct steps *k)
     k->shown = k->q->rows;
     if ((double)k->shown * least > room)
         k->shown = pdn_number_to_size(fmax(1, room / least));
-    k->row = fmin(room / fmax(1, (double)k->shown), 96 * u);
+    k->row = fmin(room / fmax(1, (double)k->shown), 150 * u);
     k->top = f.y + head;
 }
 
@@ -110,8 +111,9 @@ static void draw_row(const struct steps *k, size_t i)
     const pdn_action_row *r = k->q->row[i];
     const pdn_sheet *s = k->sheet;
     double u = s->unit, y = k->top + (double)i * k->row;
-    pdn_type bold = pdn_sheet_type(s, 13, true, PDN_INK, PDN_LEFT);
-    pdn_type plain = pdn_sheet_type(s, 12, false, PDN_INK, PDN_LEFT);
+    const double more = k->row > 84 * u ? 3 : 0; /* room to be read from afar */
+    pdn_type bold = pdn_sheet_type(s, 13 + more, true, PDN_INK, PDN_LEFT);
+    pdn_type plain = pdn_sheet_type(s, 12 + more, false, PDN_INK, PDN_LEFT);
     const char *about = actions_rows__about(r, k->own);
     const actions__state state = actions_rows__state_of(r);
 
@@ -127,7 +129,9 @@ static void draw_row(const struct steps *k, size_t i)
         cell(k, i, 0, pdn_say("%s (%s)", pdn_study_word(r->step), about),
              plain);
     } else {
-        cell(k, i, 0, about, bold);
+        const char *which = actions_rows__which(k->q, r);
+        cell(k, i, 0, *which != '\0' ? pdn_say("%s\n%s", about, which) : about,
+             bold);
     }
     if (k->own) cell(k, i, 1, actions_rows__who(r), plain);
     cell(k, i, 2, actions_rows__when(r), plain);
@@ -193,8 +197,11 @@ static double legend(pdn_sheet *s, const actions_rows *q, bool draw)
     return sum;
 }
 
-static void set_column(pdn_sheet *s, const actions_rows *q, bool own)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const struct steps *k = of;
+    const actions_rows *q = k->q;
+
     legend(s, q, true);
     pdn_sheet_rule(s, true);
     if (q->followed)
@@ -202,11 +209,12 @@ static void set_column(pdn_sheet *s, const actions_rows *q, bool own)
                    pdn_word("This is what came after the steps that were "
                             "agreed on. It need not have come of them."),
                    true);
-    if (!own)
+    if (!k->own)
         axes__note(s,
                    pdn_word("What the step is and who does it stands in the "
                             "owner's copy."),
                    true);
+    return PDN_OK;
 }
 
 /* ---- as a kind of sheet ---- */
@@ -249,7 +257,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                              "can lift it?"),
                     &s);
     draw_figure(&k);
-    set_column(&s, &q, k.own);
+    PDN_TRY(sheet__fill_column(&s, set_column, &k));
 out:
     actions_rows__clear(&q);
     return st;

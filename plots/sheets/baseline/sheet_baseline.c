@@ -2,6 +2,7 @@
 #include "canvas/palette.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
@@ -389,6 +390,19 @@ static const char *note_of(const baseline__chart *q)
     return pdn_say("%s %s", text, who);
 }
 
+static pdn_status set_column(pdn_sheet *s, const void *of)
+{
+    baseline__chart q = *(const baseline__chart *)of;
+
+    q.sheet = *s;
+    const double legend = set_legend(&q, false) + 6;
+    outcome_rows__column(&q.sheet, q.all, legend, note_of(&q));
+    set_legend(&q, true);
+    *s = q.sheet;
+    s->column.height -= legend;
+    return PDN_OK;
+}
+
 pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
                              const pdn_baseline_row *row, size_t n,
                              const pdn_outcomes_options *o)
@@ -411,9 +425,7 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
         draw_unit(&q, i);
     if (q.crowded) PDN_TRY(baseline__names(&q, &named));
     draw_heads(&q);
-    outcome_rows__column(&q.sheet, &all, set_legend(&q, false) + 6,
-                         note_of(&q));
-    set_legend(&q, true);
+    PDN_TRY(sheet__fill_column(&q.sheet, set_column, &q));
 out:
     outcome_rows__clear(&all);
     return st;

@@ -150,9 +150,10 @@ const char *change__figures(const change__rows *m)
                                        pdn_format_points(now->change, 1)));
 
     if (isfinite(now->change_ratio))
-        text = pdn_say(pdn_word("%s, or %s times the baseline"), text,
-                       pdn_format_number(now->change_ratio,
-                                         decimals_of(now->change_ratio)));
+        text =
+            pdn_say(pdn_word("%s, or %s times the share at the baseline"), text,
+                    pdn_format_number(now->change_ratio,
+                                      decimals_of(now->change_ratio)));
     if (then != NULL && isfinite(then->events) && isfinite(now->events) &&
         isfinite(then->population) && isfinite(now->population))
         text = pdn_say(pdn_word("From %s to %s: %s."),

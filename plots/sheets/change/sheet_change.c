@@ -4,6 +4,7 @@
 #include "sheet/bars.h"
 #include "sheet/legend.h"
 #include "sheet/outcome_parts.h"
+#include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/outcome_sheets.h"
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICKS = 16, NAME_ALL = 16, FEW_UNITS = 6 };
+enum { TICKS = 16, NAME_ALL = 16, MOST_BARS = 3 };
 
 static const pdn_color dark = 0x3F6478, pale = 0xC9CDD3;
 
@@ -40,10 +41,20 @@ static double least_seen(const benchmark__change *q)
     return isfinite(least) ? fmin(least, 1) : 0;
 }
 
-/* Of many units only those that are named: the others would be a hedge. */
+/* More than three bars on one line would hide each other; beside a name stands
+ * how far its change would move. */
+static bool has_intervals(const benchmark__change *q)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < q->units; i++)
+        n += q->unit[i].sure || q->unit[i].own || q->units <= MOST_BARS;
+    return n > 0 && n <= MOST_BARS;
+}
+
 static bool has_interval(const benchmark__change *q, const change__rows *m)
 {
-    return m->sure || m->own || q->units <= FEW_UNITS;
+    return has_intervals(q) && (m->sure || m->own || q->units <= MOST_BARS);
 }
 
 static void set_scale(struct slopes *s)
@@ -76,7 +87,7 @@ static void set_scale(struct slopes *s)
                        false,
                        false};
     s->left = f.x + 78 * u;
-    s->right = f.x + (s->sheet->slide ? .5 : .66) * f.width;
+    s->right = f.x + (s->sheet->slide ? .5 : .62) * f.width;
 }
 
 static void draw_axes(const struct slopes *s)
@@ -166,15 +177,40 @@ static int by_share_now(const void *x, const void *y)
     return strcmp((*a)->now->unit, (*b)->now->unit);
 }
 
+static const char *points_of(double x)
+{
+    return pdn_say("%s%s", x > 0 ? "+" : "", pdn_format_points(x, 1));
+}
+
+/* "112 of 416 · +1.9 (−3.9 to +7.7)" */
 static const char *under_name(const change__rows *m)
 {
     const pdn_baseline_row *r = m->now;
-    const char *points =
-        pdn_say(pdn_word("%s%s points"), r->change > 0 ? "+" : "",
-                pdn_format_points(r->change, 1));
+    const char *points = points_of(r->change);
 
+    if (isfinite(r->change_lo) && isfinite(r->change_hi))
+        points = pdn_say(pdn_word("%s (%s to %s)"), points,
+                         points_of(r->change_lo), points_of(r->change_hi));
     if (!isfinite(r->events) || !isfinite(r->population)) return points;
     return pdn_say("%s · %s", pdn_format_of(r->events, r->population), points);
+}
+
+/* When it is named; 3: not at all. */
+static int turn_of(const benchmark__change *q, const change__rows *m)
+{
+    return m->own ? 0 : m->sure ? 1 : q->units <= NAME_ALL ? 2 : 3;
+}
+
+/* What the figures beside the names are. */
+static void head_names(const struct slopes *s, double x)
+{
+    const pdn_box f = s->sheet->figure;
+
+    bars__label(s->sheet,
+                (pdn_box){x, f.y - 2 * s->sheet->unit, f.x + f.width - x,
+                          s->y.to - f.y - 4 * s->sheet->unit},
+                pdn_word("change in percentage points (uncertainty)"),
+                pdn_sheet_type(s->sheet, 11.5, false, PDN_GREY, PDN_LEFT), 2);
 }
 
 static pdn_status name_units(struct slopes *s)
@@ -186,18 +222,24 @@ static pdn_status name_units(struct slopes *s)
     pdn_type plain = pdn_sheet_type(s->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
     double x = s->right + 34 * u;
     pdn_box f = s->sheet->figure;
+    const double height = 1.3 * (bold.size + plain.size);
+    const size_t most = pdn_number_to_size(
+        fmax(1, (f.y + f.height - s->y.to) / (height + 2 * u) - 1));
 
     PDN_NEW(s->named, s->q->units);
     PDN_NEW(s->stack, s->q->units);
-    for (size_t i = 0; i < s->q->units; i++)
-        if (s->q->units <= NAME_ALL || s->q->unit[i].sure || s->q->unit[i].own)
-            s->named[n++] = &s->q->unit[i];
+    /* one's own, then those that are sure, then the others of few */
+    for (int turn = 0; turn < 3; turn++)
+        for (size_t i = 0; i < s->q->units && n < most; i++)
+            if (turn_of(s->q, &s->q->unit[i]) == turn)
+                s->named[n++] = &s->q->unit[i];
     if (n > 0) qsort(s->named, n, sizeof(change__rows *), by_share_now);
     for (size_t i = 0; i < n; i++)
         s->stack[i] =
             (pdn_stacked){.want = scale__at(&s->y, s->named[i]->now->share),
-                          .height = 1.3 * (bold.size + plain.size)};
-    if (!labels__stack(f.y, f.y + f.height, 2 * u, s->stack, n)) goto out;
+                          .height = height};
+    if (n > 0) head_names(s, x);
+    if (!labels__stack(s->y.to, f.y + f.height, 2 * u, s->stack, n)) goto out;
     for (size_t i = 0; i < n; i++) {
         const change__rows *m = s->named[i];
         double top = s->stack[i].top;
@@ -209,9 +251,10 @@ static pdn_status name_units(struct slopes *s)
         bars__label(s->sheet,
                     (pdn_box){x, top, f.x + f.width - x, 1.35 * bold.size},
                     m->now->unit, bold, 1);
-        pdn_text(s->sheet->canvas,
-                 (pdn_point){x, top + 1.25 * bold.size + plain.size},
-                 under_name(m), plain);
+        bars__label(s->sheet,
+                    (pdn_box){x, top + 1.35 * bold.size, f.x + f.width - x,
+                              1.3 * plain.size},
+                    under_name(m), plain, 1);
     }
 out:
     return st;
@@ -271,7 +314,7 @@ static double set_notes(pdn_sheet *s, const benchmark__change *q, bool draw)
                              "have changed."),
                     pdn_unit_word(20)),
             draw);
-    if (q->sure > 0 || q->units <= FEW_UNITS)
+    if (has_intervals(q))
         h += axes__note(s,
                         pdn_word("A bar across a dot: how far the share would "
                                  "move by chance alone."),
@@ -286,8 +329,9 @@ static double set_notes(pdn_sheet *s, const benchmark__change *q, bool draw)
     return h;
 }
 
-static pdn_status set_column(pdn_sheet *s, const benchmark__change *q)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const benchmark__change *q = of;
     pdn_status st = PDN_OK;
     pdn_entry *e = NULL;
     char **detail = NULL;
@@ -368,7 +412,7 @@ static pdn_status draw(pdn_canvas *c, const pdn_sheet_facts *facts,
                              "work?"),
                     &s);
     PDN_TRY(draw_figure(&s, &q));
-    PDN_TRY(set_column(&s, &q));
+    PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
     change__clear(&q);
     return st;

@@ -1,5 +1,6 @@
 /* The column of the sheet of deviants. */
 #include "deviants_parts.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/words.h"
 
@@ -170,8 +171,9 @@ static double set_more(pdn_sheet *s, size_t n, bool draw)
         small, draw);
 }
 
-void deviants__column(pdn_sheet *s, const deviants__rows *d)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const deviants__rows *d = of;
     double below = set_notes(s, d, false);
     size_t shown = d->claims;
     bool once = heights(s, d, shown, false) + below > s->column.height;
@@ -191,6 +193,13 @@ void deviants__column(pdn_sheet *s, const deviants__rows *d)
         s->column.height += 8 * s->unit;
         set_squares(s, d->claimed[i], true);
     }
+    s->untold = shown < d->claims;
     set_more(s, d->claims - shown, true);
     set_notes(s, d, true);
+    return PDN_OK;
+}
+
+void deviants__column(pdn_sheet *s, const deviants__rows *d)
+{
+    (void)sheet__fill_column(s, set_column, d); /* it cannot fail */
 }

@@ -2,6 +2,7 @@
 #include "deviants_parts.h"
 #include "layout/labels.h"
 #include "sheet/outcome_parts.h"
+#include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/outcome_sheets.h"
@@ -314,8 +315,9 @@ static void draw_calm(pdn_sheet *s, const deviants__rows *d)
     pdn_paragraph(s->canvas, at, width, d->says[0].detail, next, true);
 }
 
-static void set_calm_column(pdn_sheet *s, const deviants__rows *d)
+static pdn_status set_calm_column(pdn_sheet *s, const void *of)
 {
+    const deviants__rows *d = of;
     const char *const text[] = {
         pdn_word("Positive deviance: somebody who does better than others, "
                  "with the same resources."),
@@ -330,6 +332,7 @@ static void set_calm_column(pdn_sheet *s, const deviants__rows *d)
         s->column.y += 8 * s->unit;
         s->column.height -= 8 * s->unit;
     }
+    return PDN_OK;
 }
 
 /* Who answered the survey is not about outcomes. */
@@ -376,7 +379,7 @@ pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
         deviants__column(&s, &d);
     } else {
         draw_calm(&s, &d);
-        set_calm_column(&s, &d);
+        PDN_TRY(sheet__fill_column(&s, set_calm_column, &d));
     }
 out:
     deviants__clear(&d);

@@ -1,6 +1,7 @@
 #include "canvas/palette.h"
 #include "sheet/axes.h"
 #include "sheet/legend.h"
+#include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/core.h"
@@ -106,6 +107,10 @@ static const char *title(const struct fall *f)
         return pdn_say(pdn_word("Without %s, %s of 100 still hang together."),
                        who, left);
     const char *other = of_hundred(f->beside->largest_share);
+    if (strcmp(left, other) == 0)
+        return pdn_say(pdn_word("Without %s, %s of 100 still hang together: no "
+                                "fewer than without as many of just anybody."),
+                       who, left);
     if (worse(f))
         return pdn_say(pdn_word("Without %s, %s of 100 still hang together; "
                                 "without as many of just anybody, %s of 100."),
@@ -402,8 +407,9 @@ out:
     return st;
 }
 
-static void set_column(pdn_sheet *s, const struct fall *f)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const struct fall *f = of;
     pdn_entry e[3];
     size_t n = make_entries(f, e);
 
@@ -411,6 +417,7 @@ static void set_column(pdn_sheet *s, const struct fall *f)
         s, e, n, set_legend(s, f, false) + set_notes(s, false) + 10 * s->unit);
     set_legend(s, f, true);
     set_notes(s, true);
+    return PDN_OK;
 }
 
 static void say_apart(pdn_sheet *s)
@@ -440,7 +447,7 @@ pdn_status pdn_draw_fragility(pdn_canvas *c, const pdn_sheet_facts *facts,
         goto out;
     }
     PDN_TRY(draw_figure(&s, &f));
-    set_column(&s, &f);
+    PDN_TRY(sheet__fill_column(&s, set_column, &f));
 out:
     fall_clear(&f);
     return st;

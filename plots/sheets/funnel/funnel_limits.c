@@ -90,7 +90,7 @@ static void draw_limit(const funnel__chart *f, const pdn_baseline_row *like,
 static void draw_limits(const funnel__chart *f, const pdn_baseline_row *like)
 {
     double u = f->sheet.unit;
-    pdn_pen solid = {.color = FUNNEL_LIMIT_GREY, .width = 1.8 * u};
+    pdn_pen solid = {.color = FUNNEL_LIMIT_GREY, .width = 2.4 * u};
     pdn_pen thin = {.color = FUNNEL_LIMIT_GREY, .width = u};
     pdn_pen dashed = {
         .color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED};

@@ -3,6 +3,7 @@
 #include "layout/labels.h"
 #include "sheet/axes.h"
 #include "sheet/legend.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/words.h"
 
@@ -359,11 +360,19 @@ static void draw_references(funnel__chart *f)
 
 /* ---- the sheet ---- */
 
+/* In public they may be hidden. */
+static bool has_limits(const funnel__chart *f)
+{
+    for (size_t i = 0; i < f->units; i++)
+        if (isfinite(f->unit[i]->funnel95_lo)) return true;
+    return false;
+}
+
 static double set_legend(funnel__chart *f, bool draw)
 {
     double u = f->sheet.unit;
     const pdn_legend_line line[] = {
-        {{.color = FUNNEL_LIMIT_GREY, .width = 1.8 * u},
+        {{.color = FUNNEL_LIMIT_GREY, .width = 2.4 * u},
          false,
          pdn_word("99.8% limits: chance alone seldom goes beyond"),
          VERDICT_LINE_PLAIN},
@@ -383,6 +392,7 @@ static double set_legend(funnel__chart *f, bool draw)
          VERDICT_LINE_PLAIN},
     };
 
+    if (!has_limits(f)) return 0;
     return legend__lines(&f->sheet, line, f->adjusted ? 4 : 2, draw);
 }
 
@@ -395,10 +405,13 @@ static bool marks(const funnel__chart *f)
 
 static const char *note_of(const funnel__chart *f)
 {
+    const bool limits = has_limits(f);
     const char *text =
-        pdn_say(pdn_word("Few %s give large chance variation: the limits open "
-                         "to the left."),
-                pdn_people_word(2));
+        limits ? pdn_say(pdn_word("Few %s give large chance variation: the "
+                                  "limits open to the left."),
+                         pdn_people_word(2))
+               : pdn_word("The limits of chance are hidden to protect "
+                          "privacy.");
     const char *against = outcome_rows__against(f->all, f->o, false);
     size_t without = f->all->rows - f->units;
     double units = (double)f->units;
@@ -415,14 +428,15 @@ static const char *note_of(const funnel__chart *f)
                                       "as there is room for.")
                            : pdn_word("Only those outside are named."));
     /* One of twenty lies outside the 95 % limits without any cause. */
-    text =
-        pdn_say("%s %s", text,
-                pdn_say(pdn_word("Chance alone puts about %s of %s outside the "
-                                 "95%% limits."),
-                        pdn_format_number(.05 * units, units < 40 ? 1 : 0),
-                        pdn_format_count(units)));
+    if (limits)
+        text =
+            pdn_say("%s %s", text,
+                    pdn_say(pdn_word("Chance alone puts about %s of %s outside "
+                                     "the 95%% limits."),
+                            pdn_format_number(.05 * units, units < 40 ? 1 : 0),
+                            pdn_format_count(units)));
     if (*against != '\0') text = pdn_say("%s %s", text, against);
-    if (f->adjusted)
+    if (limits && f->adjusted)
         text = pdn_say("%s %s", text, pdn_word("The dashed limits decide."));
     if (without > 0)
         text = pdn_say(
@@ -432,6 +446,18 @@ static const char *note_of(const funnel__chart *f)
                                      without),
                     pdn_format_count((double)without)));
     return text;
+}
+
+static pdn_status set_column(pdn_sheet *s, const void *of)
+{
+    funnel__chart f = *(const funnel__chart *)of;
+
+    f.sheet = *s;
+    outcome_rows__column(&f.sheet, f.all, set_legend(&f, false) + 8,
+                         note_of(&f));
+    set_legend(&f, true);
+    *s = f.sheet;
+    return PDN_OK;
 }
 
 static void say_nothing_to_draw(funnel__chart *f)
@@ -470,8 +496,7 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     draw_units(&f);
     draw_references(&f);
     PDN_TRY(name_units(&f));
-    outcome_rows__column(&f.sheet, &q, set_legend(&f, false) + 8, note_of(&f));
-    set_legend(&f, true);
+    PDN_TRY(sheet__fill_column(&f.sheet, set_column, &f));
 out:
     free(f.unit);
     free(f.taken);

@@ -3,6 +3,7 @@
 #include "difference_parts.h"
 #include "people_parts.h"
 #include "sheet/pair_changes.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/words.h"
 
@@ -298,12 +299,13 @@ static double set_marks(struct difference *k, bool draw)
     return h;
 }
 
-static void set_column(struct difference *k)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
-    pdn_sheet *s = k->m.sheet;
+    struct difference own = *(const struct difference *)of, *k = &own;
     pdn_type bold = {.size = 14, .bold = true, .color = PDN_INK};
     pdn_type grey = {.size = 12, .color = PDN_GREY};
 
+    k->m.sheet = s;
     pdn_sheet_paragraph(s, pdn_word("Each line is the contact of two people"),
                         bold, true);
     set_contacts(k, true);
@@ -333,6 +335,7 @@ static void set_column(struct difference *k)
                                      "%zu names are left out.", k->m.left_out),
                     k->m.left_out),
             grey, true);
+    return PDN_OK;
 }
 
 pdn_status pdn_difference_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
@@ -358,7 +361,7 @@ pdn_status pdn_difference_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     draw_people(&k);
     if (d->names) PDN_TRY(people__draw_names(&k.m));
     people__draw_services(&k.m);
-    set_column(&k);
+    PDN_TRY(sheet__fill_column(&sheet, set_column, &k));
 out:
     free(k.label);
     free(k.place);

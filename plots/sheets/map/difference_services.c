@@ -3,6 +3,7 @@
 #include "map_parts.h"
 #include "sheet/axes.h"
 #include "sheet/pair_changes.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/words.h"
 
@@ -137,7 +138,7 @@ static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
     double h = pair_changes__rule(s, q, draw);
 
     h += pdn_sheet_paragraph(
-        s, pdn_word("Each line is a pair of services"),
+        s, pdn_word("Each line is a pair"),
         (pdn_type){.size = 13.5, .bold = true, .color = PDN_INK}, draw);
     h += set_legend(s, q, draw);
     h += pdn_sheet_rule(s, draw);
@@ -149,6 +150,15 @@ static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
     h += pdn_sheet_paragraph(s, pdn_note(PDN_PLACE_NOT_RANK),
                              (pdn_type){.size = 11.5, .color = PDN_GREY}, draw);
     return h;
+}
+
+static pdn_status set_column(pdn_sheet *s, const void *of)
+{
+    const pair_changes *q = of;
+    pdn_status st = pair_changes__entries(s, q, set_rest(s, q, false));
+
+    set_rest(s, q, true);
+    return st;
 }
 
 /* A row that is hidden does not hide what another one shows. */
@@ -210,12 +220,11 @@ pdn_status pdn_services_difference(pdn_canvas *c, const pdn_sheet_facts *facts,
     PDN_TRY(pair_changes__take(row, n, year, &q));
     PDN_TRY(count_heard(ring, &q, &heard));
     pdn_sheet_begin(c, facts, pair_changes__title(&q),
-                    pdn_word("line: contact between services among those who "
-                             "answered both times, compared with last time"),
+                    pdn_word("line: contact in a pair since last time, among "
+                             "those who answered both times"),
                     pair_changes__question(&q), &sheet);
     PDN_TRY(services__make(&sheet, &heard, &map));
-    PDN_TRY(pair_changes__entries(&sheet, &q, set_rest(&sheet, &q, false)));
-    set_rest(&sheet, &q, true);
+    PDN_TRY(sheet__fill_column(&sheet, set_column, &q));
     draw_pairs(&map, &q);
     services__marks(&map);
 out:

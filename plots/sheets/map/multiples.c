@@ -409,10 +409,10 @@ pdn_status pdn_multiples_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     if (n == 0) return pdn_fail(PDN_EDATA, "no wave to draw");
     about.wave = NULL; /* each map tells its own */
     about.actors = about.answered = (double)NAN;
-    pdn_sheet_begin(c, &about, title_of(m, n),
-                    pdn_word("each map is one survey, each service in the same "
-                             "place"),
-                    pdn_word("What has changed since we began?"), &s);
+    pdn_sheet_begin(
+        c, &about, title_of(m, n),
+        pdn_word("each map is one survey, all in the same place each time"),
+        pdn_word("What has changed since we began?"), &s);
     const bool one_row = is_one_row(&s, ring, n, &row);
     if (one_row) s.figure = row.maps;
     PDN_TRY(draw_all(&s, ring, m, n, one_row, hidden));

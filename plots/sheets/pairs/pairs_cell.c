@@ -214,6 +214,15 @@ pairs__fill pairs__cell_fill(const pdn_pair *p)
     return PAIRS_PLAIN;
 }
 
+bool pairs__any_hatched(const pdn_pair *pair, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
+            pairs__cell_fill(&pair[i]) == PAIRS_HATCHED)
+            return true;
+    return false;
+}
+
 static bool has_sign(const pdn_pair *p)
 {
     if (pairs__cell_fill(p) == PAIRS_HATCHED) return false;

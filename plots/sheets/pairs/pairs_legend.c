@@ -213,12 +213,14 @@ static double set_words(const pairs__table *t, pdn_box box, bool draw)
     return box.y - top;
 }
 
-double pairs__legend(const pairs__table *t, pdn_box box, bool draw)
+double pairs__legend(const pairs__table *t, int parts, pdn_box box, bool draw)
 {
     double u = t->sheet.unit, top = box.y;
 
-    if (!t->sheet.slide) box.y += set_words(t, box, draw);
-    if (is_any_coloured(t)) box.y += set_scale(t, box, draw) + 7 * u;
-    box.y += set_signs(t, box, draw);
+    if ((parts & PAIRS_WORDS) != 0) {
+        if (!t->sheet.slide) box.y += set_words(t, box, draw);
+        if (is_any_coloured(t)) box.y += set_scale(t, box, draw) + 7 * u;
+    }
+    if ((parts & PAIRS_SIGNS) != 0) box.y += set_signs(t, box, draw);
     return box.y - top;
 }

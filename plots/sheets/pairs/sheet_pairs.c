@@ -221,174 +221,17 @@ out:
     return st;
 }
 
-/* ---- the column ---- */
-
-struct column {
-    pdn_entry *entry;
-    pdn_sentence *sentence;
-    size_t n, breaks, unknown;
-    char *note;
-};
-
-static pdn_status add_concern(const pairs__table *t, pdn_concern concern,
-                              const pdn_saying *saying, size_t *index,
-                              struct column *q)
-{
-    size_t found = pdn_pairs_of_concern(t->pair, t->pairs, concern, index);
-
-    for (size_t k = 0; k < found; k++) {
-        pdn_sentence *s = &q->sentence[q->n];
-        pdn_status st =
-            pdn_sentence_of_pair_with(&t->pair[index[k]], saying, s);
-        if (st != PDN_OK) return st;
-        int number = concern == PDN_BREAKS ? (int)k + 1 : 0;
-        t->number[index[k]] = number;
-        /* What holds for all of a kind stands once, in the notes. */
-        q->entry[q->n++] = (pdn_entry){
-            number, s->headline, concern == PDN_BREAKS ? s->detail : NULL,
-            concern == PDN_BREAKS ? PDN_BROWN : PDN_INK};
-    }
-    return PDN_OK;
-}
-
-/* "BUP: 2 av 9 svarte." of the services of which fewer than half answered. */
-static const char *who_is_silent(const pairs__table *t)
-{
-    const char *list = "";
-
-    for (size_t i = 0; i < t->services; i++) {
-        const pairs__service *s = &t->service[i];
-        if (!(s->answered < .5 * s->actors)) continue;
-        const char *one = t->form == PDN_FORM_ORGANISATIONS
-                              ? pdn_say(pdn_word("%s did not answer"),
-                                        pdn_service_label(s->name))
-                              : pdn_say(pdn_word("%s: %s of %s answered"),
-                                        pdn_service_label(s->name),
-                                        pdn_format_count(s->answered),
-                                        pdn_format_count(s->actors));
-        list = *list == '\0' ? one : pdn_say("%s; %s", list, one);
-    }
-    return *list == '\0' ? "" : pdn_say("%s.", list);
-}
-
-static pdn_status add_unknown(const pairs__table *t, size_t *index,
-                              struct column *q)
-{
-    size_t n = pdn_pairs_of_concern(t->pair, t->pairs, PDN_UNKNOWN, index);
-    pdn_sentence *s = &q->sentence[q->n];
-    const char *silent = who_is_silent(t);
-
-    if (n == 0 || t->pair[index[0]].verdict == PDN_NO_VERDICT) return PDN_OK;
-    bool hatched = true;
-    for (size_t k = 0; k < n; k++)
-        hatched &= pairs__cell_fill(&t->pair[index[k]]) == PAIRS_HATCHED;
-    const char *headline = pdn_say(
-        hatched ? pdn_words_plural("We do not know enough about %s pair "
-                                   "(hatched).",
-                                   "We do not know enough about %s pairs "
-                                   "(hatched).",
-                                   n)
-                : pdn_words_plural("We do not know enough about %s pair.",
-                                   "We do not know enough about %s pairs.", n),
-        pdn_format_count((double)n));
-    pdn_status st =
-        pdn_sentence_make(headline,
-                          pdn_say("%s%s%s", silent, *silent != '\0' ? " " : "",
-                                  pdn_note(PDN_EMPTY_NOT_MISSING)),
-                          NULL, PDN_UNSURE, s);
-    if (st != PDN_OK) return st;
-    q->entry[q->n++] = (pdn_entry){0, s->headline, s->detail, PDN_INK};
-    return PDN_OK;
-}
-
-static bool any(const pairs__table *t, pdn_verdict verdict)
-{
-    for (size_t k = 0; k < t->pairs; k++)
-        if (t->pair[k].verdict == verdict) return true;
-    return false;
-}
-
-/* The small print under the findings. */
-static pdn_status make_note(const pairs__table *t, const pdn_pairs_options *o,
-                            struct column *q)
-{
-    char *tested = NULL;
-    pdn_status st = pdn_note_of_pairs(t->pair, t->pairs, o->by_chance, &tested);
-
-    if (st != PDN_OK) return st;
-    const char *text = tested;
-    /* Of the signs, not of all that is marked. */
-    if (any(t, PDN_THIN_CONTACT))
-        text = pdn_say("%s %s: %s", text,
-                       pdn_say_capital(
-                           pdn_code_word(&pdn_verdict_codes, PDN_THIN_CONTACT)),
-                       pdn_note(PDN_ONE_IN_FIVE));
-    if (any(t, PDN_WORKS_WELL) && !o->saying.youth_asked)
-        text = pdn_say("%s %s", text, pdn_note(PDN_YOUTH_NOT_ASKED));
-    /* With many findings the last ones stand by their headline only. */
-    if (any(t, PDN_HANGS_ON_ONE) && q->breaks > 5)
-        text = pdn_say("%s %s", text, pdn_note(PDN_NOT_THE_PERSON));
-    q->note = malloc(strlen(text) + 1);
-    if (q->note != NULL) memcpy(q->note, text, strlen(text) + 1);
-    free(tested);
-    return pdn_had_memory(q->note);
-}
-
-static pdn_status prepare_column(const pairs__table *t,
-                                 const pdn_pairs_options *o, size_t *index,
-                                 struct column *q)
-{
-    pdn_status st = PDN_OK;
-
-    PDN_TRY(add_concern(t, PDN_BREAKS, &o->saying, index, q));
-    q->breaks = q->n;
-    PDN_TRY(add_unknown(t, index, q));
-    q->unknown = q->n - q->breaks;
-    PDN_TRY(add_concern(t, PDN_THIN, &o->saying, index, q));
-    PDN_TRY(add_concern(t, PDN_WORKS, &o->saying, index, q));
-    PDN_TRY(make_note(t, o, q));
-out:
-    return st;
-}
-
-/* A number that no text stands for is not drawn. */
-static void keep_numbers(pairs__table *t, size_t told)
-{
-    for (size_t k = 0; k < t->pairs; k++)
-        if (t->number[k] > (int)told) t->number[k] = 0;
-}
-
-static void draw_column(pairs__table *t, const struct column *q, bool legend)
-{
-    pdn_sheet *s = &t->sheet;
-    pdn_type small = {.size = 11.5, .color = PDN_GREY};
-    double below = pdn_sheet_rule(s, false) +
-                   pdn_sheet_paragraph(s, q->note, small, false);
-
-    if (legend) below += pairs__legend(t, s->column, false);
-    /* What breaks down and what is not known keep their figures; the rest
-     * takes what room is left. */
-    size_t first = q->breaks + q->unknown, notes = q->unknown;
-    if (s->slide) { /* all as one list; the legend ends where the room does */
-        below = fmin(below, .45 * s->column.height);
-        first = q->n;
-        notes = 0;
-    }
-    keep_numbers(t, sheet__two_lists(s, q->entry, first, notes,
-                                     q->entry + first, q->n - first, below));
-    pdn_sheet_rule(s, true);
-    pdn_sheet_paragraph(s, q->note, small, true);
-    if (legend) pairs__legend(t, s->column, true);
-}
+/* ---- the legend ---- */
 
 /* Whether a legend of that width is free of names; its box. */
-static bool fits_beside(const pairs__table *t, double width, pdn_box *box)
+static bool fits_beside(const pairs__table *t, int parts, double width,
+                        pdn_box *box)
 {
     double u = t->sheet.unit;
     pdn_box f = t->sheet.figure;
 
     *box = (pdn_box){f.x + f.width - width, f.y, width, 0};
-    double bottom = box->y + pairs__legend(t, *box, false) + 8 * u;
+    double bottom = box->y + pairs__legend(t, parts, *box, false) + 8 * u;
     for (size_t i = 0; i < t->services; i++) {
         double top = t->grid.y + (double)i * t->height;
         double end = name_start(t, i) + pairs__name_width(t, i) + 10 * u;
@@ -397,44 +240,25 @@ static bool fits_beside(const pairs__table *t, double width, pdn_box *box)
     return bottom <= f.y + f.height;
 }
 
-/* The free corner to the upper right of the stairs; false: no room there. */
-static bool draw_legend(const pairs__table *t)
+/* In the free corner to the upper right of the stairs what has room there: all
+ * of it, else how to read the table. What has none. */
+static int draw_legend(const pairs__table *t)
 {
-    double u = t->sheet.unit, width = 350 * u;
-    pdn_box box;
+    const double u = t->sheet.unit;
+    static const int tried[] = {PAIRS_LEGEND, PAIRS_WORDS};
+    static const double least[] = {250, 190};
 
-    while (width >= 250 * u) {
-        if (fits_beside(t, width, &box)) {
-            pairs__legend(t, box, true);
-            return true;
+    for (size_t i = 0; i < PDN_COUNT(tried); i++)
+        for (double width = 350 * u; width >= least[i] * u; width -= 5 * u) {
+            pdn_box box;
+            if (!fits_beside(t, tried[i], width, &box)) continue;
+            pairs__legend(t, tried[i], box, true);
+            return PAIRS_LEGEND & ~tried[i];
         }
-        width -= 5 * u;
-    }
-    return false;
+    return PAIRS_LEGEND;
 }
 
 /* ---- the sheet ---- */
-
-static pdn_status draw_sheet(pairs__table *t, const pdn_pairs_options *o,
-                             struct column *q)
-{
-    pdn_status st = PDN_OK;
-    size_t *index = calloc(t->pairs + 1, sizeof *index);
-
-    q->entry = calloc(t->pairs + 2, sizeof *q->entry);
-    q->sentence = calloc(t->pairs + 2, sizeof *q->sentence);
-    if (index == NULL || q->entry == NULL || q->sentence == NULL) {
-        st = pdn_no_memory();
-        goto out;
-    }
-    PDN_TRY(prepare_column(t, o, index, q));
-    lay_out(t);
-    draw_column(t, q, !draw_legend(t));
-    PDN_TRY(draw_grid(t, &o->saying));
-out:
-    free(index);
-    return st;
-}
 
 /* What stands in a cell, for the line under the title. */
 static const char *what_numbers(pdn_survey_form form)
@@ -458,7 +282,7 @@ pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     pairs__table t = {
         .pair = pair, .pairs = n, .form = pdn_form_of_pairs(pair, n)};
-    struct column q = {0};
+    pairs__told q = {0};
     char *title = NULL;
 
     PDN_TRY(collect(&t, o));
@@ -466,13 +290,12 @@ pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
     PDN_TRY(pdn_title_of_pairs(pair, n, &title));
     pdn_sheet_begin(c, facts, title, what_numbers(t.form),
                     pdn_figure_question(PDN_ASKS_PAIRS), &t.sheet);
-    PDN_TRY(draw_sheet(&t, o, &q));
+    PDN_TRY(pairs__tell(&t, o, &q));
+    lay_out(&t);
+    pairs__column(&t, &q, draw_legend(&t));
+    PDN_TRY(draw_grid(&t, &o->saying));
 out:
-    for (size_t i = 0; i < q.n; i++)
-        pdn_sentence_clear(&q.sentence[i]);
-    free(q.entry);
-    free(q.sentence);
-    free(q.note);
+    pairs__told_clear(&q);
     free(t.service);
     free(t.number);
     free(t.at);

@@ -27,6 +27,7 @@ const char *practices_rows__name(const pdn_practice_row *r);
 
 const char *practices_rows__title(const practices_rows *q);
 /** "Forskjell i andel 0,80 (usikkerhet: fra 0,12 til 0,96). p = 0,04." */
+const char *practices_rows__sure(const pdn_practice_row *r);
 const char *practices_rows__detail(const pdn_practice_row *r);
 /** "3 av 4 blant dem som gjør det bedre enn ventet, 1 av 4 blant de andre" */
 const char *practices_rows__counts(const pdn_practice_row *r);

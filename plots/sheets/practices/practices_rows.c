@@ -102,9 +102,20 @@ static const char *test_of(const pdn_practice_row *r)
                    ? ""
                    : pdn_word("Not tested: so few units could not have shown "
                               "it.");
-    return pdn_say(pdn_word("p = %s; the least that so few could give is %s."),
-                   pdn_format_number(r->p_exact, 3),
-                   pdn_format_number(r->smallest_p, 3));
+    return pdn_say(pdn_word("Chance alone gives such a difference in about %s "
+                            "of 100 (p = %s)."),
+                   pdn_format_number(fmax(1, round(100 * r->p_exact)), 0),
+                   pdn_format_number(r->p_exact, 3));
+}
+
+const char *practices_rows__sure(const pdn_practice_row *r)
+{
+    if (pdn_state_of(r->p_exact) == PDN_SUPPRESSED)
+        return pdn_format_number(r->p_exact, 2);
+    if (isnan(r->p_exact)) return pdn_word("too few to show it");
+    if (r->delta > 0 && r->q <= clear) return pdn_word_in("how sure", "clear");
+    if (practices_rows__stands_out(r)) return pdn_word_in("how sure", "a sign");
+    return pdn_word("may be chance");
 }
 
 const char *practices_rows__detail(const pdn_practice_row *r)

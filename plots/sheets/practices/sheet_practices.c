@@ -5,6 +5,7 @@
 #include "practices_parts.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
+#include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/core.h"
@@ -22,7 +23,7 @@ struct columns {
     const practices_rows *q;
     size_t shown;
     double top, row;
-    pdn_box name, shares, better, others, difference, test;
+    pdn_box name, shares, better, others, difference, sure;
 };
 
 static const pdn_color seen = PDN_BLUE_GREY;
@@ -33,14 +34,14 @@ static void lay_out(struct columns *k)
     pdn_box f = k->sheet->figure;
     double head = 4.2 * small, foot = 3.6 * small, least = 1.5 * small;
     double room = f.height - head - foot, gap = 20 * u, x = f.x;
-    static const double part[] = {.27, .22, .11, .1, .19, .11};
+    static const double part[] = {.26, .21, .11, .1, .18, .14};
     pdn_box *const box[] = {&k->name,   &k->shares,     &k->better,
-                            &k->others, &k->difference, &k->test};
+                            &k->others, &k->difference, &k->sure};
 
     k->shown = k->q->rows;
     if ((double)k->shown * least > room)
         k->shown = pdn_number_to_size((room - 1.6 * small) / least);
-    k->row = fmin(room / fmax(1, (double)k->shown), 110 * u);
+    k->row = fmin(room / fmax(1, (double)k->shown), 160 * u);
     k->top = f.y + head;
     for (size_t i = 0; i < PDN_COUNT(box); i++) {
         *box[i] = (pdn_box){x, k->top, part[i] * f.width - gap,
@@ -105,7 +106,7 @@ static void frame(const struct columns *k)
     head(k, k->better, pdn_word("of those who do better"));
     head(k, k->others, pdn_word("of the others"));
     head(k, k->difference, pdn_word("difference, with uncertainty"));
-    head(k, k->test, pdn_word("p (least possible)"));
+    head(k, k->sure, pdn_word("how sure it is"));
     axis(k, k->shares, shares);
     axis(k, k->difference, differ);
 }
@@ -122,7 +123,7 @@ static void draw_shares(const struct columns *k, const pdn_practice_row *r,
                         double y)
 {
     pdn_canvas *c = k->sheet->canvas;
-    double u = k->sheet->unit, radius = fmin(8 * u, .26 * k->row);
+    double u = k->sheet->unit, radius = fmin(11 * u, .26 * k->row);
     double a = r->deviants_with / r->deviants, b = r->peers_with / r->peers;
 
     if (isfinite(a) && isfinite(b))
@@ -158,16 +159,6 @@ static void draw_difference(const struct columns *k, const pdn_practice_row *r,
     pdn_rect(c, (pdn_box){x - half, y - half, 2 * half, 2 * half}, color, 1);
 }
 
-static const char *say_test(const pdn_practice_row *r)
-{
-    if (pdn_state_of(r->p_exact) == PDN_SUPPRESSED)
-        return pdn_format_number(r->p_exact, 2);
-    return pdn_say("%s (%s)",
-                   isfinite(r->p_exact) ? pdn_format_number(r->p_exact, 2)
-                                        : "–",
-                   pdn_format_number(r->smallest_p, 2));
-}
-
 static const char *side(const pdn_practice_row *r, bool better)
 {
     if (r->kind == PDN_PRACTICE_MEASURE)
@@ -194,11 +185,13 @@ static void draw_row(const struct columns *k, size_t i)
     const pdn_practice_row *r = k->q->row[i];
     double y = k->top + ((double)i + .5) * k->row;
     bool out = practices_rows__stands_out(r);
+    const bool high = k->row > 60 * k->sheet->unit;
     pdn_type name =
-        pdn_sheet_type(k->sheet, k->row > 60 * k->sheet->unit ? 15 : 12, out,
-                       PDN_INK, PDN_LEFT);
-    pdn_type count = pdn_sheet_type(k->sheet, 12, out, PDN_INK, PDN_LEFT);
-    pdn_type grey = pdn_sheet_type(k->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+        pdn_sheet_type(k->sheet, high ? 16 : 12, out, PDN_INK, PDN_LEFT);
+    pdn_type count =
+        pdn_sheet_type(k->sheet, high ? 15 : 12, out, PDN_INK, PDN_LEFT);
+    pdn_type grey =
+        pdn_sheet_type(k->sheet, high ? 14 : 11.5, false, PDN_GREY, PDN_LEFT);
 
     pdn_group_begin(
         k->sheet->canvas, NULL,
@@ -208,7 +201,7 @@ static void draw_row(const struct columns *k, size_t i)
     draw_difference(k, r, y);
     cell(k, k->better, i, side(r, true), count);
     cell(k, k->others, i, side(r, false), count);
-    cell(k, k->test, i, say_test(r), grey);
+    cell(k, k->sure, i, practices_rows__sure(r), out ? count : grey);
     pdn_group_end(k->sheet->canvas);
 }
 
@@ -273,8 +266,9 @@ static double foot(pdn_sheet *s, const practices_rows *q, bool draw)
     return h + axes__note(s, practices_rows__caution(), draw);
 }
 
-static pdn_status set_column(pdn_sheet *s, const practices_rows *q)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const practices_rows *q = of;
     pdn_status st = PDN_OK;
     pdn_entry e[MOST_ENTRIES] = {{0}};
     char *detail[MOST_ENTRIES] = {0};
@@ -331,7 +325,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                     pdn_word("What of this do we do, and what would it take?"),
                     &s);
     draw_figure(&k);
-    PDN_TRY(set_column(&s, &q));
+    PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
     practices_rows__clear(&q);
     return st;
@@ -343,7 +337,7 @@ const pdn_sheet_kind sheet_practices = {
     .shows = "what those who do better do",
     .about = "a row a practice: how many of those who do better than expected "
              "do it and how many of the others, the difference with its "
-             "interval, p and the least p that so few units could give. What "
+             "interval, and how sure it is. What "
              "stands out comes first, then by the difference.",
     .schema = &pdn_practice_schema,
     .title = kind_title,

@@ -3,6 +3,7 @@
 #include "practices_parts.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
+#include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/core.h"
@@ -198,7 +199,7 @@ static void draw_figure(pdn_sheet *s, const struct rows *q)
 
     if ((double)shown * least > f.height - 2 * small)
         shown = pdn_number_to_size((f.height - 2 * small) / least);
-    const double high = fmin((f.height - 2 * small) / (double)shown, 120 * u);
+    const double high = fmin((f.height - 2 * small) / (double)shown, 165 * u);
     const double step =
         fmin(.7 * high, (f.width - wide) / (double)(most_units(q) + 1));
     for (size_t i = 0; i < shown; i++) {
@@ -263,8 +264,9 @@ static double foot(pdn_sheet *s, bool unknown, bool draw)
                           draw);
 }
 
-static pdn_status set_column(pdn_sheet *s, const struct rows *q)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const struct rows *q = of;
     pdn_status st = PDN_OK;
     pdn_entry e[MOST_ENTRIES] = {{0}};
     char *text[MOST_ENTRIES] = {0};
@@ -323,7 +325,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                     pdn_say(pdn_word("each mark: one %s"), pdn_unit_word(1)),
                     pdn_word("Who can tell us how they began?"), &s);
     draw_figure(&s, &q);
-    PDN_TRY(set_column(&s, &q));
+    PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
     free(q.row);
     return st;

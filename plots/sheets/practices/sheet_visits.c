@@ -4,6 +4,7 @@
 #include "sheet/axes.h"
 #include "sheet/bars.h"
 #include "sheet/outcome_parts.h"
+#include "sheet/sheet_column.h"
 #include "visits_parts.h"
 
 #include "pdnet/core.h"
@@ -186,8 +187,9 @@ static double foot(pdn_sheet *s, bool bold, bool draw)
     return h + axes__note(s, visits_rows__caution(), draw);
 }
 
-static pdn_status set_column(pdn_sheet *s, const visits_rows *q)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const visits_rows *q = of;
     pdn_status st = PDN_OK;
     pdn_entry e[MOST_PAIRS] = {{0}};
     char *head[MOST_PAIRS] = {0}, *detail[MOST_PAIRS] = {0};
@@ -260,7 +262,7 @@ pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     } else {
         draw_nobody(&s);
     }
-    PDN_TRY(set_column(&s, &q));
+    PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
     visits_rows__clear(&q);
     return st;

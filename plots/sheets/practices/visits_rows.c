@@ -249,6 +249,14 @@ static const char *with_shares(const char *word, const pdn_deviant_row *d)
 
 const char *visits_rows__claim(const visits_card *k)
 {
+    const pdn_deviant_row *d = k->unit;
+
+    /* what it is worth a visit for, not the years taken together */
+    if (d->claim == PDN_CLAIM_IMPROVED && isfinite(d->gain))
+        return pdn_say(pdn_word("%s: %s percentage points more than expected "
+                                "since the baseline"),
+                       pdn_code_word(&pdn_claim_kind_codes, d->claim),
+                       pdn_format_points(d->gain, 1));
     return with_shares(pdn_code_word(&pdn_claim_kind_codes, k->unit->claim),
                        k->unit);
 }

@@ -3,6 +3,7 @@
 #include "flow_parts.h"
 #include "sheet/axes.h"
 #include "sheet/legend.h"
+#include "sheet/sheet_column.h"
 #include "tally_parts.h"
 
 #include "words/format_number.h"
@@ -133,6 +134,7 @@ struct column {
     const pdn_handover_row *const *row;
     size_t rows;
     const char *note;
+    size_t *shown; /* how many stand there */
 };
 
 static double foot(pdn_sheet *s, const struct column *k, bool draw)
@@ -142,9 +144,9 @@ static double foot(pdn_sheet *s, const struct column *k, bool draw)
     return h + axes__note(s, k->note, draw);
 }
 
-static pdn_status set_column(pdn_sheet *s, const struct column *k,
-                             size_t *shown)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const struct column *k = of;
     pdn_status st = PDN_OK;
     pdn_entry e[MOST_TOLD] = {{0}};
     char *head[MOST_TOLD] = {0}, *detail[MOST_TOLD] = {0};
@@ -159,7 +161,7 @@ static pdn_status set_column(pdn_sheet *s, const struct column *k,
         PDN_TRY(pdn_had_memory(detail[n]));
         e[n] = (pdn_entry){(int)n + 1, head[n], detail[n], PDN_INK};
     }
-    *shown = pdn_sheet_entries(s, e, n, foot(s, k, false) + 8 * s->unit);
+    *k->shown = pdn_sheet_entries(s, e, n, foot(s, k, false) + 8 * s->unit);
     foot(s, k, true);
 out:
     for (size_t i = 0; i < MOST_TOLD; i++) {
@@ -201,7 +203,8 @@ pdn_status tally_handover__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
     about.actors = about.answered = (double)NAN;
     if (isnan(about.draws)) about.seed = (double)NAN;
     pdn_sheet_begin(c, &about, b->title, b->under, b->question, &s);
-    PDN_TRY(set_column(&s, &(struct column){r, found, b->note}, &shown));
+    PDN_TRY(sheet__fill_column(&s, set_column,
+                               &(struct column){r, found, b->note, &shown}));
     /* Only what the column tells has a number. */
     for (size_t i = 0; i < shown; i++)
         number[i] = (int)i + 1;

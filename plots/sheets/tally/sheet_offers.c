@@ -167,7 +167,7 @@ void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n)
         most = fmax(most, row[i].offers);
     if ((double)places * least > free_height)
         shown = pdn_number_to_size(free_height / least);
-    double high = fmin(free_height / (double)shown, 64 * u);
+    double high = fmin(free_height / (double)shown, 96 * u);
     for (size_t l = 0; l < levels; l++)
         bars__label(s,
                     (pdn_box){f.x + names + (double)l * wide + 4 * u, f.y,

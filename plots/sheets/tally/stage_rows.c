@@ -67,7 +67,7 @@ static void tell_stage(bars__chart *b, const pdn_stage_row *before,
     const char *says = NULL;
 
     if (off(r))
-        says = pdn_word("The parts do not make up the stated total.");
+        says = pdn_word("Together the parts are not the number stated.");
     else if (wrong == 0 && check_of(r) == PDN_PARTS_ADDS_UP)
         says = pdn_word("The parts make up the stated total.");
     if (says != NULL)
@@ -131,11 +131,15 @@ pdn_status tally_rows__stages(const void *rows, size_t n, double year,
         tell_stage(b, i > 0 ? &row[i - 1] : NULL, &row[i], wrong);
     }
     b->title = tally_rows__keep(
-        b, wrong == 0 ? stage_finding(row, n)
-                      : pdn_say(pdn_words_plural(
-                                    "%s number does not fit the others",
-                                    "%s numbers do not fit the others", wrong),
-                                pdn_format_count((double)wrong)));
+        b,
+        wrong == 0
+            ? stage_finding(row, n)
+            : pdn_say(pdn_words_plural("The parts of %s total do not make up "
+                                       "the number stated",
+                                       "The parts of %s totals do not make up "
+                                       "the numbers stated",
+                                       wrong),
+                      pdn_format_count((double)wrong)));
     b->question =
         pdn_word("What do we know about those who are not in the next number?");
     b->mark = pdn_word("count, of the total above; the percent is of the stage "

@@ -142,15 +142,23 @@ static const char *rating_text(double mean, double answers, double lo,
                    pdn_format_count(answers));
 }
 
+/* What the two say together, with intervals where there are any. */
 static const char *voice_text(const pdn_voice_row *r)
 {
     if (r->kind != NULL)
         return pdn_say("%s %s", pdn_study_word(r->kind),
                        rating_text(r->mean, r->answers, r->lo, r->hi));
-    return pdn_say(
-        pdn_word("staff %s, young people %s"),
-        rating_text(r->staff_mean, r->staff_answers, r->staff_lo, r->staff_hi),
-        rating_text(r->youth_mean, r->youth_answers, r->youth_lo, r->youth_hi));
+    if (!isfinite(r->gap) || isfinite(r->staff_lo + r->youth_lo))
+        return pdn_say(pdn_word("staff %s, young people %s"),
+                       rating_text(r->staff_mean, r->staff_answers, r->staff_lo,
+                                   r->staff_hi),
+                       rating_text(r->youth_mean, r->youth_answers, r->youth_lo,
+                                   r->youth_hi));
+    if (fabs(r->gap) < .05) return pdn_word("Both give the same.");
+    return pdn_say(r->staff_mean > r->youth_mean
+                       ? pdn_word("Young people give %s lower than staff.")
+                       : pdn_word("Young people give %s higher than staff."),
+                   pdn_format_number(fabs(r->gap), 1));
 }
 
 static const char *about_question(const pdn_voice_row *r)
@@ -173,14 +181,40 @@ static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
         return;
     }
     bar->label = tally_rows__keep(b, label);
-    bar->count =
-        tally_rows__keep(b, pdn_say("%s / %s",
-                                    rating_text(r->staff_mean, r->staff_answers,
-                                                (double)NAN, (double)NAN),
-                                    rating_text(r->youth_mean, r->youth_answers,
-                                                (double)NAN, (double)NAN)));
+    bar->at_x = tally_rows__keep(b, pdn_format_number(r->staff_mean, 1));
+    bar->at_other = tally_rows__keep(b, pdn_format_number(r->youth_mean, 1));
+    bar->count = tally_rows__keep(
+        b, pdn_say("%s / %s",
+                   isnan(r->staff_mean) ? pdn_format_number(r->staff_mean, 1)
+                                        : pdn_format_count(r->staff_answers),
+                   isnan(r->youth_mean) ? pdn_format_number(r->youth_mean, 1)
+                                        : pdn_format_count(r->youth_answers)));
     bar->x = r->staff_mean;
     bar->other = r->youth_mean;
+}
+
+static double gap_of(const pdn_voice_row *r)
+{
+    return isfinite(r->gap) ? fabs(r->gap) : -1;
+}
+
+/* Those farthest apart first; each is told once. */
+static void tell_voices(bars__chart *b, const pdn_voice_row *row, size_t n)
+{
+    double below = (double)INFINITY;
+
+    for (size_t left = n; left > 0 && b->entries < BARS_MOST_ENTRIES;) {
+        double next = -(double)INFINITY;
+        for (size_t i = 0; i < n; i++)
+            if (gap_of(&row[i]) < below) next = fmax(next, gap_of(&row[i]));
+        for (size_t i = 0; i < n; i++)
+            if (!(fabs(gap_of(&row[i]) - next) > 0)) {
+                tally_rows__tell(b, about_question(&row[i]),
+                                 voice_text(&row[i]));
+                left--;
+            }
+        below = next;
+    }
 }
 
 pdn_status tally_rows__voices(const void *rows, size_t n, double year,
@@ -206,8 +240,8 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
         *bar = tally_rows__bar;
         set_voice(b, bar, r);
         bar->strong = r == most;
-        tally_rows__tell(b, about_question(r), voice_text(r));
     }
+    tell_voices(b, row, n);
     b->ratings = true;
     b->title = tally_rows__keep(
         b, most == NULL
@@ -226,7 +260,7 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
                    pdn_the_people_word()));
     b->mark = pdn_word("mean of what staff answer");
     b->second = pdn_word("mean of what young people answer");
-    b->note = pdn_word("How many answered stands in brackets.");
+    b->note = pdn_word("At the right: how many staff / young people answered.");
     if (silent)
         b->note = tally_rows__keep(
             b, pdn_say("%s %s", b->note,
@@ -373,13 +407,15 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
     tell_steps(b, row, n, year, false);
     if (b->bars == 0) return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
     b->title = tally_rows__keep(
-        b, least == NULL ? tally_rows__none_left(
-                               &row->arrival, sizeof *row, n,
-                               pdn_word("How many arrived is not known"))
-                         : pdn_say(pdn_word("From %s to %s: %s arrived"),
-                                   pdn_service_name(least->from),
-                                   pdn_service_name(least->to),
-                                   pdn_format_of(least->arrived, least->sent)));
+        b,
+        least == NULL
+            ? tally_rows__none_left(&row->arrival, sizeof *row, n,
+                                    pdn_word("How many arrived is not known"))
+            : pdn_say(pdn_word("From %s to %s: %s %s arrived"),
+                      pdn_service_name(least->from),
+                      pdn_service_name(least->to),
+                      pdn_format_of(least->arrived, least->sent),
+                      pdn_people_word(pdn_number_to_size(least->sent))));
     b->under = tally_rows__keep(b, pdn_format_year(year));
     b->question = pdn_word("Who goes along from one place to the next?");
     b->mark = pdn_word("arrived, of those sent");

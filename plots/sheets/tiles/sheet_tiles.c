@@ -2,6 +2,7 @@
 #include "canvas/palette.h"
 #include "layout/hyphens.h"
 #include "sheet/outcome_parts.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/core.h"
 #include "pdnet/words.h"
@@ -344,6 +345,19 @@ static const char *note_of(const struct map *m)
                    text, pdn_format_count((double)m->left_out));
 }
 
+static pdn_status set_column(pdn_sheet *s, const void *of)
+{
+    struct map m = *(const struct map *)of;
+
+    m.sheet = *s;
+    const double legend = set_legend(&m, false) + 6;
+    outcome_rows__column(&m.sheet, &m.all, legend, note_of(&m));
+    set_legend(&m, true);
+    *s = m.sheet;
+    s->column.height -= legend;
+    return PDN_OK;
+}
+
 pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
                           const pdn_baseline_row *row, size_t n,
                           const pdn_outcomes_options *o)
@@ -369,9 +383,7 @@ pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
     lay_out(&m);
     for (size_t i = 0; i < m.tiles; i++)
         draw_tile(&m, &m.tile[i]);
-    outcome_rows__column(&m.sheet, &m.all, set_legend(&m, false) + 6,
-                         note_of(&m));
-    set_legend(&m, true);
+    PDN_TRY(sheet__fill_column(&m.sheet, set_column, &m));
 out:
     outcome_rows__clear(&m.all);
     free(shown);

@@ -6,6 +6,7 @@
 #include "sheet/bars.h"
 #include "sheet/legend.h"
 #include "sheet/pair_changes.h"
+#include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 #include "waves_parts.h"
 
@@ -25,12 +26,12 @@ static const struct look {
     [STAYS] = {0xC4C7CE, false, NULL},
     [LESS] = {PDN_BROWN, false, PDN_SAYS("reported no more")},
     [LESS_BY_PEOPLE] = {PDN_BROWN, true,
-                        PDN_SAYS("gone with people, silence or names: not "
-                                 "seen as a change")},
+                        PDN_SAYS("gone with those who left or did not answer: "
+                                 "not seen as a change")},
     [MORE] = {dark, false, PDN_SAYS("newly reported")},
     [MORE_BY_PEOPLE] = {dark, true,
-                        PDN_SAYS("come with people, silence or names: not "
-                                 "seen as a change")},
+                        PDN_SAYS("come with those who are new or did not "
+                                 "answer before: not seen as a change")},
 };
 
 void waves_parts__contacts(const pdn_waves_row *r,
@@ -40,7 +41,7 @@ void waves_parts__contacts(const pdn_waves_row *r,
         {pdn_say(pdn_word("Contacts in %s"), r->from_wave), r->ties_before,
          WHOLE},
         {pdn_word("reported no more"), r->lost, LESS},
-        {pdn_word("went with people who left"), r->lost_by_leavers,
+        {pdn_word("went with those who left the list"), r->lost_by_leavers,
          LESS_BY_PEOPLE},
         {pdn_word("one of the two did not answer now"), r->lost_by_silence,
          LESS_BY_PEOPLE},
@@ -48,7 +49,7 @@ void waves_parts__contacts(const pdn_waves_row *r,
          LESS_BY_PEOPLE},
         {pdn_word("Reported both times"), r->kept, STAYS},
         {pdn_word("newly reported"), r->appeared, MORE},
-        {pdn_word("came with people who are new"), r->new_by_joiners,
+        {pdn_word("came with those who are new on the list"), r->new_by_joiners,
          MORE_BY_PEOPLE},
         {pdn_word("one of the two did not answer last time"), r->new_by_silence,
          MORE_BY_PEOPLE},
@@ -60,8 +61,8 @@ void waves_parts__contacts(const pdn_waves_row *r,
     memcpy(out, all, sizeof all);
 }
 
-static void people_steps(const pdn_waves_row *r,
-                         waves_parts__step out[PEOPLE_STEPS])
+static void steps_of_people(const pdn_waves_row *r,
+                            waves_parts__step out[PEOPLE_STEPS])
 {
     const waves_parts__step all[PEOPLE_STEPS] = {
         {pdn_say(pdn_word("On the list in %s"), r->from_wave), r->people_before,
@@ -214,6 +215,18 @@ static bool any_known(const waves_parts__step *steps, size_t n)
     return any;
 }
 
+/* A step at which nothing came or went has no row; how many are left. */
+static size_t leave_out_nothing(waves_parts__step *step, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (step[i].is == WHOLE || step[i].is == STAYS ||
+            !(fabs(step[i].x) < .5))
+            step[kept++] = step[i];
+    return kept;
+}
+
 /* Where people are hidden altogether contacts have the whole figure. */
 static void draw_figure(pdn_sheet *s, const pdn_waves_row *r)
 {
@@ -222,15 +235,17 @@ static void draw_figure(pdn_sheet *s, const pdn_waves_row *r)
     pdn_box f = s->figure;
 
     waves_parts__contacts(r, contact);
-    people_steps(r, people);
+    steps_of_people(r, people);
     bool both = any_known(people, PEOPLE_STEPS);
+    const size_t contact_steps = leave_out_nothing(contact, CONTACT_STEPS);
+    const size_t people_steps = leave_out_nothing(people, PEOPLE_STEPS);
     double high = both ? (f.height - gap) * .68 : f.height;
     draw_fall(s, (pdn_box){f.x, f.y, f.width, high}, pdn_word("Contacts"),
-              contact, CONTACT_STEPS);
+              contact, contact_steps);
     if (both)
         draw_fall(
             s, (pdn_box){f.x, f.y + high + gap, f.width, f.height - high - gap},
-            pdn_word("People"), people, PEOPLE_STEPS);
+            pdn_word("On the list"), people, people_steps);
 }
 
 static bool is_any_hidden(const pdn_waves_row *r)
@@ -300,8 +315,10 @@ static double set_legend(pdn_sheet *s, bool draw)
     return h;
 }
 
-static void set_column(pdn_sheet *s, const pdn_waves_row *r)
+static pdn_status set_column(pdn_sheet *s, const void *of)
 {
+    const pdn_waves_row *r = of;
+
     pdn_sheet_paragraph(s, pdn_word("Only what both waves could see is change"),
                         (pdn_type){.size = 14, .bold = true, .color = PDN_INK},
                         true);
@@ -309,9 +326,9 @@ static void set_column(pdn_sheet *s, const pdn_waves_row *r)
     pdn_sheet_rule(s, true);
     if (isfinite(r->people + r->answered_both))
         axes__note(s,
-                   pdn_say(pdn_word("%s people are on the list both times, and "
-                                    "%s of them answered both times. Only what "
-                                    "these say is compared."),
+                   pdn_say(pdn_word("%s are on the list both times, and %s of "
+                                    "them answered both times. Only what these "
+                                    "say is compared."),
                            pdn_format_count(r->people),
                            pdn_format_count(r->answered_both)),
                    true);
@@ -323,13 +340,14 @@ static void set_column(pdn_sheet *s, const pdn_waves_row *r)
                    true);
     axes__note(s,
                pdn_word("A contact counts once for each who reports it, so two "
-                        "people who name each other count twice."),
+                        "who name each other count twice."),
                true);
     axes__note(s,
                pdn_word("Some contacts come and go by chance: that some are "
                         "new and some are gone is no finding by itself."),
                true);
     if (is_any_hidden(r)) axes__note(s, pdn_say_hidden(), true);
+    return PDN_OK;
 }
 
 static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
@@ -354,13 +372,12 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     (void)kind;
     if (r == NULL)
         return pdn_fail(PDN_EDATA, "no step from wave to wave there");
-    pdn_sheet_begin(c, facts, title_of(r),
-                    pdn_word("bar: reported contacts, and people on the list"),
-                    pdn_word("Who came and who left, and what went with them?"),
-                    &s);
+    pdn_sheet_begin(
+        c, facts, title_of(r),
+        pdn_word("bar: reported contacts, and who is on the list"),
+        pdn_word("Who is new, who is gone, and what went with them?"), &s);
     draw_figure(&s, r);
-    set_column(&s, r);
-    return PDN_OK;
+    return sheet__fill_column(&s, set_column, r);
 }
 
 const pdn_sheet_kind sheet_waves = {

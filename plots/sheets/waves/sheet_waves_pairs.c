@@ -4,6 +4,7 @@
 #include "sheet/bars.h"
 #include "sheet/legend.h"
 #include "sheet/pair_changes.h"
+#include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
 #include "pdnet/words.h"
@@ -190,7 +191,10 @@ static void draw_table(pdn_sheet *sheet, const pair_changes *q)
     double least = (t.lines > 1 ? 2.9 : 1.45) * type.size;
     t.top = f.y + head;
     t.rows = (size_t)fmax(1, floor((f.height - head - more) / least));
+    /* those that nobody knows of come last, and have no row beside others */
+    const size_t known = q->rows - q->count[PAIR_CHANGES_UNKNOWN];
     if (t.rows > q->rows) t.rows = q->rows;
+    if (known > 0 && t.rows > known) t.rows = known;
     t.row = fmin((f.height - head - more) / (double)t.rows, 3 * type.size);
     set_scales(&t);
     draw_axis(&t, &t.contacts, pdn_word("contacts"), true);
@@ -226,6 +230,15 @@ static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
     return h + pair_changes__note(s, q, draw);
 }
 
+static pdn_status set_column(pdn_sheet *s, const void *of)
+{
+    const pair_changes *q = of;
+    pdn_status st = pair_changes__entries(s, q, set_rest(s, q, false));
+
+    set_rest(s, q, true);
+    return st;
+}
+
 static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
                              size_t n, const pdn_sheet_asked *asked, char **out)
 {
@@ -243,13 +256,12 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
 
     (void)kind;
     PDN_TRY(pair_changes__take(rows, n, asked->year, &q));
-    pdn_sheet_begin(c, facts, pair_changes__title(&q),
-                    pdn_word("contacts between services among those who "
-                             "answered both times"),
-                    pair_changes__question(&q), &s);
+    pdn_sheet_begin(
+        c, facts, pair_changes__title(&q),
+        pdn_word("contacts in each pair, among those who answered both times"),
+        pair_changes__question(&q), &s);
     draw_table(&s, &q);
-    PDN_TRY(pair_changes__entries(&s, &q, set_rest(&s, &q, false)));
-    set_rest(&s, &q, true);
+    PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
     pair_changes__clear(&q);
     return st;
