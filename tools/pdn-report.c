@@ -134,6 +134,7 @@ static pdn_status run(const struct args *a, pdn_call *call)
     pdn_highlights told = {0};
     pdn_study_options how = {.wave = a->wave,
                              .people = a->internal,
+                             .to_public = !a->internal,
                              .draws = call->draws_given ? call->draws : -1,
                              .seed = (uint64_t)call->seed,
                              .threads = pdn_threads(call->threads),

@@ -90,6 +90,9 @@ typedef struct {
     const pdn_table *breaks;        /* as in pdn_baseline_options: no unit is
                                        improved across one; NULL: none */
     bool matches;                   /* make those rows too */
+    double fewest; /* units with fewer events or other people in a judged year
+                      or the nullpunkt are in no model: what is said of the
+                      others gives nothing away. 0: all are */
     const pdn_crosswalk *crosswalk; /* NULL: none */
     size_t draws, threads;
     uint64_t seed;
