@@ -151,3 +151,20 @@ END
     run ! grep -q '<title>Tjeneste A – Tjeneste' for-all.svg
     grep -q '<title>Tjeneste B – Tjeneste' for-all.svg
 }
+
+@test "the map of differences draws what is told of pairs whose counts are hidden" {
+    public=$(sh "$PDN_SOURCE/tests/support/made.sh" public)
+    pdn-plot difference "$public/tables/waves-pairs.csv" --lang en -o d.svg
+    # no clear change, between two services, either count hidden, the last step
+    n=$("$PYTHON" - "$public/tables/waves-pairs.csv" <<'END'
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1])))
+print(sum(r["to_wave"] == "2023" and r["group_a"] != r["group_b"] and
+          r["finding"] == "unclear" and ":" in (r["ties_before"], r["ties_after"])
+          for r in rows))
+END
+    )
+    [ "$n" -gt 20 ]
+    sed 's/<[^>]*>/ /g' d.svg | tr -s ' \n' ' ' >words
+    grep -q "with a ring: no clear change, how much is hidden: $n" words
+}
