@@ -157,6 +157,8 @@ static pdn_status run(const struct args *a, pdn_call *call)
     PDN_TRY(pdn_study_read(call->operand[0], &call->findings, &study));
     PDN_TRY(pdn_report_check_folder(call->output, call->operand[0], &study));
     PDN_TRY(pdn_report_check_whose(call->output, a->internal, a->replace));
+    if (!a->internal)
+        PDN_TRY(pdn_report_tell_before(call->output, &study, &call->findings));
     if (strcmp(call->operand[0], "-") != 0)
         PDN_TRY(pdn_provenance_add_file(&call->origin, call->operand[0]));
     pdn_words_use(pdn_lang_choose(call->lang, study.language));
