@@ -1,12 +1,16 @@
 /* What follows of units and years beyond their rows. */
 #include "known_forms.h"
 
+#include "outcomes/peers/panel.h"
 #include "pdnet/baseline.h"
 #include "pdnet/deviants.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+_Static_assert((int)PANEL_ALIKE_BELOW == (int)PDN_ALIKE_BELOW,
+               "models leave out the units that are hidden here");
 
 static const pdn_baseline_row *row_of(const hide_cells__table *t, size_t i)
 {
@@ -86,17 +90,15 @@ pdn_status forms_of_outcomes__add(known_forms *k, size_t table)
 struct years {
     const hide_cells__table *t;
     const char *unit, *indicator;
-    const pdn_field *year, *events;
+    const pdn_field *of_unit, *of_indicator, *year, *events;
 };
 
 static bool is_of(const struct years *y, size_t i)
 {
-    const pdn_field *unit = table_rules__field(y->t->schema, "unit");
-    const pdn_field *of = table_rules__field(y->t->schema, "indicator");
-
-    return hide_cells__same_text(hide_cells__text(y->t, i, unit), y->unit) &&
-           (of == NULL ||
-            hide_cells__same_text(hide_cells__text(y->t, i, of), y->indicator));
+    return hide_cells__same_text(hide_cells__text(y->t, i, y->of_unit),
+                                 y->unit) &&
+           hide_cells__same_text(hide_cells__text(y->t, i, y->of_indicator),
+                                 y->indicator);
 }
 
 /* How many years of the unit come after that of the row. */
@@ -139,15 +141,18 @@ static enum found look_at_years(const hide_cells__work *w,
 
     for (size_t n = 0; n < w->tables; n++) {
         const hide_cells__table *t = &w->table[n];
-        struct years y = {t, r->unit, NULL,
+        struct years y = {t,
+                          r->unit,
+                          NULL,
+                          table_rules__field(t->schema, "unit"),
+                          table_rules__field(t->schema, "indicator"),
                           table_rules__field(t->schema, "year"),
                           table_rules__field(t->schema, "events")};
-        const pdn_field *of = table_rules__field(t->schema, "indicator");
         if (t->schema != &pdn_baseline_schema &&
             t->schema != &pdn_deviant_residual_schema)
             continue;
         for (size_t i = 0; i < t->rows; i++) {
-            y.indicator = of != NULL ? hide_cells__text(t, i, of) : NULL;
+            y.indicator = hide_cells__text(t, i, y.of_indicator);
             if (!is_of(&y, i) || later(&y, i) > 0) continue;
             const enum found f = look(&y, r);
             if (f > best) best = f;

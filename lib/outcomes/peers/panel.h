@@ -5,7 +5,7 @@
 #include "pdnet/baseline.h"
 #include "pdnet/deviants.h"
 
-/* All or none of fewer people tells of everybody. */
+/* PDN_ALIKE_BELOW of privacy.h, a floor above (held there to be the same). */
 enum { PANEL_ALIKE_BELOW = 10 };
 
 /* Cells are [unit * years + year]. Units stand in byte order, years ascend. */

@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-enum { ALIKE_BELOW = 10 };
-
 /* A row under way. */
 struct pair {
     hide_cells__work *w;
@@ -58,7 +56,8 @@ static void hide_of_busiest(const struct pair *p)
     const double own = round(was(p, "top_share") * dyads);
     const double rest = round(dyads) - own;
     if (isnan(own)) return;
-    if (few(p, own) || few(p, rest) || (rest < .5 && dyads < ALIKE_BELOW - .5))
+    if (few(p, own) || few(p, rest) ||
+        (rest < .5 && dyads < PDN_ALIKE_BELOW - .5))
         hide(p, "top_share");
 }
 
