@@ -234,6 +234,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_deviant_options o = a->of;
 
     o.nullpunkt = (double)a->nullpunkt;
+    if (call->suppress > 0) o.fewest = (double)call->suppress + 1;
     o.draws = other_table(a) > 0 ? 0 : (size_t)call->draws;
     o.threads = (size_t)call->threads;
     o.seed = (uint64_t)call->seed;

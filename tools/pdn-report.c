@@ -134,6 +134,7 @@ static pdn_status run(const struct args *a, pdn_call *call)
     pdn_highlights told = {0};
     pdn_study_options how = {.wave = a->wave,
                              .people = a->internal,
+                             .to_public = !a->internal,
                              .draws = call->draws_given ? call->draws : -1,
                              .seed = (uint64_t)call->seed,
                              .threads = pdn_threads(call->threads),
@@ -156,6 +157,8 @@ static pdn_status run(const struct args *a, pdn_call *call)
     PDN_TRY(pdn_study_read(call->operand[0], &call->findings, &study));
     PDN_TRY(pdn_report_check_folder(call->output, call->operand[0], &study));
     PDN_TRY(pdn_report_check_whose(call->output, a->internal, a->replace));
+    if (!a->internal)
+        PDN_TRY(pdn_report_tell_before(call->output, &study, &call->findings));
     if (strcmp(call->operand[0], "-") != 0)
         PDN_TRY(pdn_provenance_add_file(&call->origin, call->operand[0]));
     pdn_words_use(pdn_lang_choose(call->lang, study.language));

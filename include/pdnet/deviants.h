@@ -82,14 +82,17 @@ typedef struct {
     pdn_model model;
     const char *counter; /* an indicator, or NULL */
     pdn_better counter_better;
-    const char *const *control;     /* indicators that nothing here can move */
-    size_t controls;                /* at most PDN_MOST_CONTROLS */
-    double nullpunkt;               /* a year; 0: the first */
-    size_t good_years;              /* K of N; 0: 3 */
-    size_t years;                   /* N, the last ones; 0: 4 */
-    const pdn_table *breaks;        /* as in pdn_baseline_options: no unit is
-                                       improved across one; NULL: none */
-    bool matches;                   /* make those rows too */
+    const char *const *control; /* indicators that nothing here can move */
+    size_t controls;            /* at most PDN_MOST_CONTROLS */
+    double nullpunkt;           /* a year; 0: the first */
+    size_t good_years;          /* K of N; 0: 3 */
+    size_t years;               /* N, the last ones; 0: 4 */
+    const pdn_table *breaks;    /* as in pdn_baseline_options: no unit is
+                                   improved across one; NULL: none */
+    bool matches;               /* make those rows too */
+    double fewest; /* units with fewer events or other people in a judged year
+                      or the nullpunkt are in no model: what is said of the
+                      others gives nothing away. 0: all are */
     const pdn_crosswalk *crosswalk; /* NULL: none */
     size_t draws, threads;
     uint64_t seed;

@@ -17,8 +17,9 @@ extern "C" {
 #endif
 
 /** How many people must stand behind a figure, where nobody says; and below
- *  which number one has to say that it is meant. */
-enum { PDN_FEWEST = 5, PDN_FEWEST_UNASKED = 3 };
+ *  which number one has to say that it is meant. All or none of fewer than
+ *  PDN_ALIKE_BELOW tells of everybody. */
+enum { PDN_FEWEST = 5, PDN_FEWEST_UNASKED = 3, PDN_ALIKE_BELOW = 10 };
 
 typedef struct {
     double fewest; /* counts of 1 to fewest - 1 are hidden; below 2: none */

@@ -45,6 +45,13 @@ PDN_API pdn_status pdn_report_check_folder(const char *folder,
 PDN_API pdn_status pdn_report_check_whose(const char *folder, bool internal,
                                           bool replace) PDN_MUST_USE;
 
+/** A warning in f where a public report stands there that has other groups, or
+ *  another `fewest`, than this study: two such reports may tell together what
+ *  neither does. */
+PDN_API pdn_status pdn_report_tell_before(const char *folder,
+                                          const pdn_study *s,
+                                          pdn_diagnostics *f) PDN_MUST_USE;
+
 /** Writes report.html, report.pdf, tables/, plots/, sheets/, the graphs
  * (internal only), nullpunkt.json, datapackage.json and report.json, which
  * names them all, into a folder beside that place, and puts it there whole.

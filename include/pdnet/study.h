@@ -232,6 +232,8 @@ PDN_API const pdn_result_table *pdn_results_find(const pdn_results *r,
 typedef struct {
     const char *wave; /* only this one; NULL: all */
     bool people;      /* measure every person, too */
+    bool to_public;   /* pdn_results_hide comes after: no model tells of units
+                         that it hides */
     long draws;       /* below 0: each analysis its own default */
     uint64_t seed;
     size_t threads;

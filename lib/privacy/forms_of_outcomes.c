@@ -1,12 +1,16 @@
 /* What follows of units and years beyond their rows. */
 #include "known_forms.h"
 
+#include "outcomes/peers/panel.h"
 #include "pdnet/baseline.h"
 #include "pdnet/deviants.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+_Static_assert((int)PANEL_ALIKE_BELOW == (int)PDN_ALIKE_BELOW,
+               "models leave out the units that are hidden here");
 
 static const pdn_baseline_row *row_of(const hide_cells__table *t, size_t i)
 {
@@ -80,39 +84,127 @@ pdn_status forms_of_outcomes__add(known_forms *k, size_t table)
     return add_benchmarks(k, table);
 }
 
-/* ---- years together */
+/* ---- years together, and the model of all units */
 
-static bool any_year_hidden(const hide_cells__work *w, const char *unit)
+/* The counts of a unit's years, as some table has them. */
+struct years {
+    const hide_cells__table *t;
+    const char *unit, *indicator;
+    const pdn_field *of_unit, *of_indicator, *year, *events;
+};
+
+static bool is_of(const struct years *y, size_t i)
 {
+    return hide_cells__same_text(hide_cells__text(y->t, i, y->of_unit),
+                                 y->unit) &&
+           hide_cells__same_text(hide_cells__text(y->t, i, y->of_indicator),
+                                 y->indicator);
+}
+
+/* How many years of the unit come after that of the row. */
+static size_t later(const struct years *y, size_t i)
+{
+    size_t n = 0;
+
+    for (size_t j = 0; j < y->t->rows; j++)
+        n += is_of(y, j) && hide_cells__was(y->t, j, y->year) >
+                                hide_cells__was(y->t, i, y->year) + .5;
+    return n;
+}
+
+/* What the table says of the years that the screen added up. Where their sum
+ * is another, it is not known which these are. */
+enum found { NOTHING, STANDS, ANOTHER, HIDDEN };
+
+static enum found look(const struct years *y, const pdn_deviant_row *r)
+{
+    double sum = 0;
+    bool judged = false, any = false;
+
+    for (size_t i = 0; i < y->t->rows; i++) {
+        const bool hidden =
+            is_of(y, i) &&
+            (hide_cells__is_hidden(y->t, i, y->events) || y->t->hidden[i]);
+        any = any || hidden;
+        if (!is_of(y, i) || (double)later(y, i) > r->years - .5) continue;
+        sum += hide_cells__was(y->t, i, y->events);
+        judged = judged || hidden;
+    }
+    if (fabs(sum - r->observed) < .5) return judged ? HIDDEN : STANDS;
+    return any ? ANOTHER : NOTHING;
+}
+
+static enum found look_at_years(const hide_cells__work *w,
+                                const pdn_deviant_row *r)
+{
+    enum found best = NOTHING;
+
     for (size_t n = 0; n < w->tables; n++) {
         const hide_cells__table *t = &w->table[n];
-        const pdn_field *of = table_rules__field(t->schema, "unit");
-        const pdn_field *events = table_rules__field(t->schema, "events");
+        struct years y = {t,
+                          r->unit,
+                          NULL,
+                          table_rules__field(t->schema, "unit"),
+                          table_rules__field(t->schema, "indicator"),
+                          table_rules__field(t->schema, "year"),
+                          table_rules__field(t->schema, "events")};
         if (t->schema != &pdn_baseline_schema &&
             t->schema != &pdn_deviant_residual_schema)
             continue;
-        for (size_t i = 0; i < t->rows; i++)
-            if (hide_cells__same_text(hide_cells__text(t, i, of), unit) &&
-                (hide_cells__is_hidden(t, i, events) || t->hidden[i]))
-                return true;
+        for (size_t i = 0; i < t->rows; i++) {
+            y.indicator = hide_cells__text(t, i, y.of_indicator);
+            if (!is_of(&y, i) || later(&y, i) > 0) continue;
+            const enum found f = look(&y, r);
+            if (f > best) best = f;
+        }
     }
-    return false;
+    return best;
+}
+
+/* One model is of all units that were not left out: with the count of one of
+ * them hidden, what it says of the others would tell it. */
+static void hide_model(hide_cells__work *w, hide_cells__table *t)
+{
+    for (size_t i = 0; i < t->rows; i++)
+        for (size_t k = 0; k < t->schema->fields; k++)
+            if (t->schema->field[k].disclosure == PDN_DISCLOSURE_FROM_COUNTS &&
+                hide_cells__hide(t, i, &t->schema->field[k]))
+                w->told->others++;
+}
+
+static bool was_counted(const hide_cells__table *t, size_t i, const char *count)
+{
+    const pdn_field *f = table_rules__field(t->schema, count);
+
+    return pdn_state_of(hide_cells__was(t, i, f)) == PDN_VALUE &&
+           hide_cells__is_hidden(t, i, f);
 }
 
 /* The screen for deviants adds a unit's years up: with one of them hidden, the
  * sum and what is made of it are. The claim stands. */
+static void hide_sums(hide_cells__work *w, hide_cells__table *t)
+{
+    const pdn_field *observed =
+        pdn_field_at(t->schema, offsetof(pdn_deviant_row, observed));
+    bool model = false;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        const enum found f = look_at_years(w, hide_cells__row(t, i));
+        if (f >= ANOTHER && hide_cells__hide(t, i, observed)) w->told->others++;
+        model = model || (f != ANOTHER && was_counted(t, i, "observed"));
+    }
+    if (model) hide_model(w, t);
+}
+
 void forms_of_outcomes__hide_years(hide_cells__work *w)
 {
     for (size_t n = 0; n < w->tables; n++) {
         hide_cells__table *t = &w->table[n];
-        const pdn_field *observed =
-            pdn_field_at(t->schema, offsetof(pdn_deviant_row, observed));
-        if (t->schema != &pdn_deviant_schema) continue;
-        for (size_t i = 0; i < t->rows; i++) {
-            const pdn_deviant_row *r =
-                (const void *)(t->was + i * t->schema->stride);
-            if (any_year_hidden(w, r->unit) && hide_cells__hide(t, i, observed))
-                w->told->others++;
-        }
+        bool model = false;
+        if (t->schema == &pdn_deviant_schema) hide_sums(w, t);
+        if (t->schema != &pdn_deviant_residual_schema) continue;
+        for (size_t i = 0; i < t->rows; i++)
+            model = model || was_counted(t, i, "events");
+        if (model) hide_model(w, t);
     }
 }

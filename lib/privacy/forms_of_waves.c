@@ -37,6 +37,27 @@ static bool any_row_hidden(const hide_cells__work *w, size_t table)
     return any;
 }
 
+/* Contacts kept, lost and new / density = the reports that could be seen. */
+static void hide_density(hide_cells__work *w, const pdn_waves_row *step)
+{
+    static const char *const figures[] = {"before", "after", "change", "lo",
+                                          "hi"};
+    const size_t n = table_of(w, &pdn_waves_whole_schema, NULL);
+
+    if (n == SIZE_MAX) return;
+    hide_cells__table *t = &w->table[n];
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_wave_whole *r = hide_cells__row(t, i);
+        if (!hide_cells__same_text(r->measure, "density") ||
+            !hide_cells__same_text(r->from_wave, step->from_wave) ||
+            !hide_cells__same_text(r->to_wave, step->to_wave))
+            continue;
+        for (size_t k = 0; k < PDN_COUNT(figures); k++)
+            w->told->few += hide_cells__hide(
+                t, i, table_rules__field(t->schema, figures[k]));
+    }
+}
+
 /* What stands of all and of each other group would give a hidden group's
  * people, and the reports that could be seen would. */
 void forms_of_waves__hide_people(hide_cells__work *w)
@@ -59,6 +80,7 @@ void forms_of_waves__hide_people(hide_cells__work *w)
             continue;
         for (size_t k = 0; k < PDN_COUNT(people); k++)
             w->told->few += hide_cells__hide(t, i, turnover(people[k]));
+        hide_density(w, r);
     }
 }
 

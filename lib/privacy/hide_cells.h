@@ -142,6 +142,10 @@ void forms_of_pairs__keep_speaker(hide_cells__work *w);
 /** Hides more until nothing hidden follows from what stands (secondary). */
 pdn_status hide_more__all(hide_cells__work *w) PDN_MUST_USE;
 
+/** Hides how many of everybody speak in two waves, where that tells of groups
+ *  that are not shown. What they say stands: nothing follows. */
+void few_of_all__hide(hide_cells__work *w);
+
 /** Rounds what stands. */
 void hide_digits__all(hide_cells__work *w);
 

@@ -7,9 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Fewer who answered and a group is not shown; all the same answer of fewer
- * tells everybody's. */
-enum { LEAST_ANSWERS = 3, ALIKE_BELOW = 10 };
+/* Fewer who answered and a group is not shown. */
+enum { LEAST_ANSWERS = 3 };
 
 static bool few(const hide_cells__work *w, double n)
 {
@@ -95,7 +94,7 @@ static void hide_part(hide_cells__work *w, hide_cells__table *t, size_t i,
     if (isnan(x) || isnan(y) || n < .5) return;
     if (few(w, n) || few(w, x) || few(w, rest)) hide(w, t, i, r->field[0]);
     if (few(w, rest) && !with) hide(w, t, i, r->field[1]);
-    if (n > ALIKE_BELOW - .5 || (x > .5 && rest > .5)) return;
+    if (n > PDN_ALIKE_BELOW - .5 || (x > .5 && rest > .5)) return;
     hide(w, t, i, r->field[0]);
     hide(w, t, i, r->field[1]);
 }
@@ -112,7 +111,7 @@ static void hide_rest(hide_cells__work *w, hide_cells__table *t, size_t i,
         whole += hide_cells__was(t, i, r->field[2]);
     if (!(people > .5) || isnan(whole)) return;
     if (few(w, whole - people) ||
-        (whole - people < .5 && whole < ALIKE_BELOW - .5))
+        (whole - people < .5 && whole < PDN_ALIKE_BELOW - .5))
         hide(w, t, i, r->field[0]);
 }
 
@@ -132,7 +131,7 @@ static void hide_alike(hide_cells__work *w, hide_cells__table *t, size_t i,
     const double value =
         r->field[3] != NULL ? hide_cells__was(t, i, r->field[3]) : r->number;
 
-    if (people < ALIKE_BELOW - .5 && fabs(mark - value) < 1e-9)
+    if (people < PDN_ALIKE_BELOW - .5 && fabs(mark - value) < 1e-9)
         hide(w, t, i, r->field[0]);
 }
 

@@ -317,6 +317,8 @@ pdn_status study_outcomes__deviants(struct study_work *w, pdn_stage_id id)
         .seed = w->options->seed,
         .progress = w->options->progress};
 
+    if (w->options->to_public)
+        o.fewest = study_run__number(s->fewest, PDN_FEWEST);
     if (s->file[PDN_STAGE_OUTCOMES] == NULL || s->resources == NULL)
         return PDN_OK;
     PDN_TRY(set_screen(s, &words, &o));

@@ -2,11 +2,13 @@
 
 #include "pdnet/core.h"
 #include "pdnet/files.h"
+#include "pdnet/privacy.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fnmatch.h>
 #include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -181,6 +183,11 @@ out:
     return st;
 }
 
+static const char *groups_of(const pdn_study *s)
+{
+    return s->by != NULL ? s->by : "sector";
+}
+
 static int put(const char *bytes, size_t n, void *file)
 {
     return fwrite(bytes, 1, n, file) == n ? 0 : -1;
@@ -205,8 +212,9 @@ pdn_status manifest__write(const pdn_report *r, const pdn_staged_folder *f)
     if (r->results->public_copy &&
         json_object_set_new(
             all, "suppressed",
-            json_pack("{s:f, s:I, s:I}", "fewest", r->results->hidden.fewest,
-                      "cells", (json_int_t)r->results->hidden.cells, "rows",
+            json_pack("{s:s, s:f, s:I, s:I}", "by", groups_of(r->study),
+                      "fewest", r->results->hidden.fewest, "cells",
+                      (json_int_t)r->results->hidden.cells, "rows",
                       (json_int_t)r->results->hidden.rows)) != 0)
         PDN_TRY(pdn_no_memory());
     PDN_TRY(files_of(f->path, &files));
@@ -322,6 +330,33 @@ pdn_status pdn_report_check_whose(const char *folder, bool internal,
              folder, files.n, files.n == 1 ? "" : "s", files.name[0]);
 out:
     names_clear(&files);
+    json_decref(manifest);
+    return st;
+}
+
+pdn_status pdn_report_tell_before(const char *folder, const pdn_study *s,
+                                  pdn_diagnostics *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_diagnostic at = {.severity = PDN_WARNING, .code = "told-before"};
+    json_t *manifest = read_manifest(folder);
+    const json_t *hidden = json_object_get(manifest, "suppressed");
+    const char *by = json_string_value(json_object_get(hidden, "by"));
+    const double then = json_number_value(json_object_get(hidden, "fewest"));
+    double fewest = PDN_FEWEST;
+
+    if (by == NULL) goto out; /* no public report, or one of before */
+    if (s->fewest != NULL &&
+        !pdn_number_read(s->fewest, strlen(s->fewest), '.', &fewest))
+        goto out;
+    if (strcmp(by, groups_of(s)) == 0 && fabs(then - fewest) < .5) goto out;
+    PDN_TRY(pdn_diagnostics_add(
+        f, at,
+        "%s: the public report that stands there hides otherwise (by %s, "
+        "fewest %.0f; this one by %s, fewest %.0f): together they may tell "
+        "what neither does",
+        pdn_base_name(folder), by, then, groups_of(s), fewest));
+out:
     json_decref(manifest);
     return st;
 }

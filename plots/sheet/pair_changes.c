@@ -24,7 +24,8 @@ pair_changes__state pair_changes__state_of(const pdn_wave_pair *r)
     if (r->finding == PDN_WAVE_LESS) return PAIR_CHANGES_LESS;
     if (is_hidden(r->ties_before) || is_hidden(r->ties_after) ||
         is_hidden(r->possible))
-        return PAIR_CHANGES_HIDDEN;
+        return r->finding != PDN_WAVE_NOT_TOLD ? PAIR_CHANGES_TOLD
+                                               : PAIR_CHANGES_HIDDEN;
     if (!(r->possible > 0)) return PAIR_CHANGES_UNKNOWN;
     if (r->ties_before > 0)
         return r->ties_after > 0 ? PAIR_CHANGES_KEPT : PAIR_CHANGES_GONE;
@@ -245,7 +246,7 @@ double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)
                                          "one may be chance."),
                                 pdn_format_count((double)q->adjusted)),
                         draw);
-    if (q->count[PAIR_CHANGES_HIDDEN] > 0)
+    if (q->count[PAIR_CHANGES_HIDDEN] + q->count[PAIR_CHANGES_TOLD] > 0)
         h += axes__note(s, pdn_say_hidden(), draw);
     return h;
 }
@@ -259,6 +260,7 @@ pdn_pen pair_changes__pen(pair_changes__state state, double unit)
     case PAIR_CHANGES_NEW: return (pdn_pen){0x2F566B, 2 * unit, 1, PDN_SOLID};
     case PAIR_CHANGES_GONE:
         return (pdn_pen){PDN_BROWN, 1.6 * unit, 1, PDN_DASHED};
+    case PAIR_CHANGES_TOLD:
     case PAIR_CHANGES_KEPT:
         return (pdn_pen){PDN_TIE_GREY, 1.1 * unit, 1, PDN_SOLID};
     case PAIR_CHANGES_UNKNOWN:

@@ -168,3 +168,24 @@ whole() {
     test "$status" = 0
     grep -qE 'No space left on device|write failed' said
 }
+
+@test "a public report beside another of other groups or fewest is told of" {
+    mkdir d
+    printf '%s\n' id,sector,unit,responded >d/a.csv
+    for i in 1 2 3 4 5 6 7 8 9; do
+        echo "p$i,s$((i % 2)),u$((i % 3)),1" >>d/a.csv
+    done
+    printf '%s\n' from,to p1,p2 p2,p3 p3,p4 p5,p6 p7,p8 >d/t.csv
+    printf '%s\n' '[study]' 'language = en' 'by = sector' '[wave 2021]' \
+        'actors = a.csv' 'ties = t.csv' '[privacy]' 'fewest = 5' >d/study.ini
+    pdn-report -n 5 d/study.ini -o r >told 2>said
+    pdn-report -n 5 d/study.ini -o r >told 2>said
+    run ! grep 'hides otherwise' said
+    sed -i 's/fewest = 5/fewest = 3/' d/study.ini
+    pdn-report -n 5 d/study.ini -o r >told 2>said
+    grep -q 'r: the public report that stands there hides otherwise (by sector, fewest 5; this one by sector, fewest 3)' said
+    sed -i 's/by = sector/by = unit/' d/study.ini
+    pdn-report -n 5 d/study.ini -o r --replace >told 2>said
+    grep -q '(by sector, fewest 3; this one by unit, fewest 3)' said
+    test "$(jq -r .suppressed.by r/report.json)" = unit
+}

@@ -4,6 +4,7 @@
 
 #include "pdnet/breakdown.h"
 #include "pdnet/network.h"
+#include "pdnet/privacy.h"
 #include "pdnet/pseudonyms.h"
 #include "pdnet/sheets.h"
 #include "pdnet/tables.h"
@@ -71,6 +72,36 @@ out:
     return st;
 }
 
+static bool are_services(const pdn_plot *p, const struct network *n)
+{
+    return n->aggregated || p->a->by != NULL || pdn_network_names_groups(&n->g);
+}
+
+/* A map of groups for everybody shows of them what a table for everybody does.
+ */
+static pdn_status hide_few(pdn_plot *p, struct network *n)
+{
+    pdn_status st = PDN_OK;
+    pdn_hidden told = {0};
+    pdn_about shown = {.n = p->facts.actors, .answered = p->facts.answered};
+    pdn_private_table t = {.schema = &pdn_breakdown_schema,
+                           .row = n->pair_rows,
+                           .rows = n->pairs,
+                           .about = &shown};
+    const pdn_privacy_options o = {.fewest = PDN_FEWEST,
+                                   .counts_alone = true,
+                                   .organisations =
+                                       pdn_network_of_organisations(&n->g)};
+
+    if (p->a->internal || p->a->breakdown != NULL || !are_services(p, n))
+        return PDN_OK;
+    PDN_TRY(pdn_privacy_hide(&o, &t, 1, &told));
+    p->facts.actors = shown.n;
+    p->facts.answered = shown.answered;
+out:
+    return st;
+}
+
 /* Without a breakdown: contacts by pair, nothing judged. */
 static pdn_status find_pairs(pdn_plot *p, struct network *n)
 {
@@ -85,6 +116,7 @@ static pdn_status find_pairs(pdn_plot *p, struct network *n)
         PDN_TRY(pdn_pairs_of_people(&n->g, &n->q, &n->pair, &n->pairs));
         n->pair_rows = n->pair;
     }
+    PDN_TRY(hide_few(p, n));
     PDN_TRY(pdn_ring_make(n->pair, n->pairs, n->aggregated ? NULL : &n->g,
                           column_of(p), n->anchor, n->anchors, &n->ring));
 out:
@@ -178,7 +210,7 @@ pdn_status plot__network(pdn_plot *p)
 
     PDN_TRY(read_network(p, &n));
     PDN_TRY(find_pairs(p, &n));
-    if (n.aggregated || p->a->by != NULL || pdn_network_names_groups(&n.g))
+    if (are_services(p, &n))
         PDN_TRY(plot_services(p, &n));
     else
         PDN_TRY(plot_people(p, &n));

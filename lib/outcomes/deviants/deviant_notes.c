@@ -152,10 +152,27 @@ static pdn_status tell_matches(const deviant_work *w, const pdn_deviants *d)
         claims, claims == 1 ? "" : "s");
 }
 
+static pdn_status tell_left_out(const deviant_work *w)
+{
+    const pdn_diagnostic at = {
+        .file = w->rows.file, .severity = PDN_NOTE, .code = "left-out"};
+    size_t units = 0;
+
+    for (size_t u = 0; u < w->panel.units; u++)
+        units += w->panel.left_out[u];
+    if (units == 0) return PDN_OK;
+    return pdn_diagnostics_add(
+        w->f, at,
+        "%zu unit%s with counts too small to be shown %s in no model: what is "
+        "expected of the others would tell them",
+        units, units == 1 ? "" : "s", units == 1 ? "is" : "are");
+}
+
 pdn_status deviant__tell(const deviant_work *w, const pdn_deviants *d)
 {
     pdn_status st = PDN_OK;
 
+    PDN_TRY(tell_left_out(w));
     PDN_TRY(tell_nullpunkt(w));
     PDN_TRY(tell_break(w));
     PDN_TRY(tell_units(w));

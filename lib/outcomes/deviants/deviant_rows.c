@@ -116,7 +116,8 @@ static pdn_status fill_row(const deviant_work *w, size_t u, double quarter,
 
     pdn_row_clear(&pdn_deviant_schema, row);
     row->years = (double)unit->known;
-    row->observed = unit->observed;
+    row->observed =
+        w->panel.left_out[u] ? pdn_absent(PDN_SUPPRESSED) : unit->observed;
     row->expected = unit->expected;
     row->ratio = unit->observed / unit->expected;
     row->residual = unit->residual;

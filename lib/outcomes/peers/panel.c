@@ -65,6 +65,7 @@ static pdn_status make_room(panel__data *p)
     PDN_NEW(p->mean, p->units * p->resources);
     PDN_NEW(p->known, p->cells);
     PDN_NEW(p->lacking, p->units);
+    PDN_NEW(p->left_out, p->units);
     PDN_NEW(p->base_events, p->units);
     PDN_NEW(p->base_people, p->units);
     for (size_t i = 0; i < p->cells; i++)
@@ -156,6 +157,36 @@ static void place_counts(panel__data *p, const pdn_outcome *o, size_t u)
         if (!same(o->year, p->year[t])) continue;
         p->events[u * p->years + t] = o->events;
         p->people[u * p->years + t] = o->population;
+    }
+}
+
+/* ---- units whose count is not to follow from what the model says of others */
+
+/* As what the public copy hides of a count by itself (privacy/hide_few.c). */
+static bool is_few(const panel__data *p, double events, double people)
+{
+    const double rest = people - events;
+
+    if (isnan(events) || isnan(people)) return false;
+    return people < p->fewest - .5 ||
+           (events > .5 && events < p->fewest - .5) ||
+           (rest > .5 && rest < p->fewest - .5) ||
+           ((events < .5 || rest < .5) && people < PANEL_ALIKE_BELOW - .5);
+}
+
+static void leave_out_few(panel__data *p)
+{
+    const double hidden = pdn_absent(PDN_SUPPRESSED);
+
+    for (size_t u = 0; u < p->units; u++) {
+        bool few = is_few(p, p->base_events[u], p->base_people[u]);
+        for (size_t i = u * p->years; i < (u + 1) * p->years; i++)
+            few = few || is_few(p, p->events[i], p->people[i]);
+        p->left_out[u] = few && p->fewest > .5;
+        if (!p->left_out[u]) continue;
+        p->base_events[u] = p->base_people[u] = hidden;
+        for (size_t i = u * p->years; i < (u + 1) * p->years; i++)
+            p->events[i] = p->people[i] = hidden;
     }
 }
 
@@ -256,7 +287,8 @@ pdn_status panel__make(const pdn_table *t, const pdn_outcomes *rows,
                        const pdn_deviant_options *o, panel__data *out)
 {
     pdn_status st = PDN_OK;
-    panel__data p = {.resources = o->resources, .name = o->resource};
+    panel__data p = {
+        .resources = o->resources, .name = o->resource, .fewest = o->fewest};
     const pdn_outcome **order = NULL;
     const double **column = NULL;
     double first = 0;
@@ -281,6 +313,7 @@ pdn_status panel__make(const pdn_table *t, const pdn_outcomes *rows,
         place_counts(&p, order[i], u);
         place_resources(&p, rows, order[i], u, column);
     }
+    leave_out_few(&p);
     mark_known(&p);
     average(&p);
     standardise(&p);
@@ -310,7 +343,7 @@ pdn_status panel__other(const panel__data *from, const pdn_outcomes *rows,
     p.year = p.events = p.people = p.resource = p.middle = p.scale = NULL;
     p.mean = NULL;
     p.base_events = p.base_people = NULL;
-    p.known = p.lacking = NULL;
+    p.known = p.lacking = p.left_out = NULL;
     PDN_NEW(p.unit, p.units);
     PDN_NEW(p.group, p.units);
     PDN_NEW(p.year, p.years);
@@ -325,6 +358,7 @@ pdn_status panel__other(const panel__data *from, const pdn_outcomes *rows,
         size_t u = unit_at(&p, rows->row[i].unit);
         if (u != SIZE_MAX) place_counts(&p, &rows->row[i], u);
     }
+    leave_out_few(&p);
     mark_known(&p);
     *out = p;
     p = (panel__data){0};
@@ -347,6 +381,7 @@ void panel__clear(panel__data *p)
     free(p->mean);
     free(p->known);
     free(p->lacking);
+    free(p->left_out);
     free(p->base_events);
     free(p->base_people);
     *p = (panel__data){0};

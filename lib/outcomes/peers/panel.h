@@ -5,6 +5,9 @@
 #include "pdnet/baseline.h"
 #include "pdnet/deviants.h"
 
+/* PDN_ALIKE_BELOW of privacy.h, a floor above (held there to be the same). */
+enum { PANEL_ALIKE_BELOW = 10 };
+
 /* Cells are [unit * years + year]. Units stand in byte order, years ascend. */
 typedef struct {
     size_t units, years, resources, cells;
@@ -18,6 +21,8 @@ typedef struct {
     const char *const *name; /* of each resource */
     bool *known;             /* cells: counts and resources are there */
     bool *lacking;           /* units: a resource is missing */
+    bool *left_out;          /* units: of too few events (deviants.h) */
+    double fewest;
     double *base_events, *base_people; /* units: at the nullpunkt, or NaN */
     double nullpunkt;
     double broken; /* the last year after the nullpunkt from which events are

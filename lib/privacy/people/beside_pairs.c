@@ -3,6 +3,7 @@
 #include "privacy/hide_cells.h"
 
 #include "pdnet/breakdown.h"
+#include "pdnet/fragility.h"
 #include "pdnet/measures.h"
 #include "pdnet/qap.h"
 
@@ -54,7 +55,8 @@ static size_t pair_of(const hide_cells__table *pairs,
 
 static void hide_everybody(hide_cells__work *w, hide_cells__table *t)
 {
-    static const char *const counts[] = {"n", "respondents", "response"};
+    static const char *const counts[] = {"n", "respondents", "response",
+                                         "density"};
     const bool qap = t->schema == &pdn_qap_schema;
     const pdn_field *f = table_rules__field(t->schema, qap ? "cells" : "value");
 
@@ -69,6 +71,30 @@ static void hide_everybody(hide_cells__work *w, hide_cells__table *t)
     }
 }
 
+/* With everybody left hanging together, those gone and the share give how many
+ * there are; other shares of theirs do in so many digits. */
+static void round_shares(hide_cells__work *w, hide_cells__table *t)
+{
+    static const char *const shares[] = {"largest_share", "largest_lo",
+                                         "largest_hi"};
+    const double people = t->about != NULL ? t->about->n : (double)NAN;
+
+    for (size_t i = 0; t->schema == &pdn_fragility_schema && i < t->rows; i++)
+        for (size_t k = 0; k < PDN_COUNT(shares); k++) {
+            const pdn_fragility_row *r = hide_cells__row(t, i);
+            const pdn_field *f = table_rules__field(t->schema, shares[k]);
+            char *member = t->row + i * t->schema->stride + f->at;
+            double x = hide_cells__now(t, i, f);
+            if (pdn_state_of(x) != PDN_VALUE) continue;
+            if (r->removed > .5 && !(people - r->removed - x * people > .5)) {
+                w->told->few += hide_cells__hide(t, i, f);
+                continue;
+            }
+            x = round(100 * x) / 100;
+            memcpy(member, &x, sizeof x);
+        }
+}
+
 void beside_pairs__hide(hide_cells__work *w)
 {
     const hide_cells__table *pairs = pairs_of(w);
@@ -80,6 +106,7 @@ void beside_pairs__hide(hide_cells__work *w)
     for (size_t n = 0; n < w->tables; n++) {
         hide_cells__table *t = &w->table[n];
         if (some) hide_everybody(w, t);
+        if (some) round_shares(w, t);
         for (size_t i = 0; is_of_pairs(t) && i < t->rows; i++) {
             const size_t k = pair_of(pairs, t, i);
             if (k != SIZE_MAX && pairs->hidden[k]) hide_few__row(w, t, i);

@@ -1,12 +1,10 @@
 /* Figures of a pair that are about single people: what is said of those who did
- * not answer, and how much the busiest does. */
+ * not answer, how much the busiest does, and who of a group is cut off. */
 #include "privacy/hide_cells.h"
 
 #include "pdnet/breakdown.h"
 
 #include <math.h>
-
-enum { ALIKE_BELOW = 10 };
 
 /* A row under way. */
 struct pair {
@@ -58,8 +56,18 @@ static void hide_of_busiest(const struct pair *p)
     const double own = round(was(p, "top_share") * dyads);
     const double rest = round(dyads) - own;
     if (isnan(own)) return;
-    if (few(p, own) || few(p, rest) || (rest < .5 && dyads < ALIKE_BELOW - .5))
+    if (few(p, own) || few(p, rest) ||
+        (rest < .5 && dyads < PDN_ALIKE_BELOW - .5))
         hide(p, "top_share");
+}
+
+/* So many of the smaller group stand between the two, and the rest of it does
+ * not: few who reach nobody, or only their own. */
+static void hide_of_cut(const struct pair *p)
+{
+    const double all = fmin(was(p, "actors_a"), was(p, "actors_b"));
+
+    if (few(p, all - was(p, "cut_people"))) hide(p, "cut_people");
 }
 
 /* Where the 0 of its contacts went for another pair's sake. */
@@ -78,4 +86,5 @@ void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)
 
     hide_of_silent(&p);
     hide_of_busiest(&p);
+    hide_of_cut(&p);
 }

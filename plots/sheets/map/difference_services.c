@@ -56,6 +56,16 @@ static void draw_cross(const services__map *m, pdn_point at, pdn_pen pen)
              (pdn_point){at.x + r, at.y - r}, pen);
 }
 
+/* A small ring: how much is hidden. */
+static void draw_ring(const services__map *m, pdn_point at, pdn_pen pen)
+{
+    const double r = 4.5 * m->sheet->unit;
+
+    pen.width = 1.6 * m->sheet->unit;
+    pdn_disc(m->sheet->canvas, at, r, 0xFFFFFF, 1);
+    pdn_circle(m->sheet->canvas, at, r, pen);
+}
+
 static void draw_pair(const services__map *m, const pdn_wave_pair *r,
                       pair_changes__state state)
 {
@@ -78,6 +88,8 @@ static void draw_pair(const services__map *m, const pdn_wave_pair *r,
     }
     if (state == PAIR_CHANGES_HIDDEN)
         draw_cross(m, services__curve_at(&q, .5), pen);
+    if (state == PAIR_CHANGES_TOLD)
+        draw_ring(m, services__curve_at(&q, .5), pen);
     pdn_group_end(c);
 }
 
@@ -113,6 +125,9 @@ static double set_legend(pdn_sheet *s, const pair_changes *q, bool draw)
         {PAIR_CHANGES_GONE,
          PDN_SAYS_IN("pairs", "contact last time, none now")},
         {PAIR_CHANGES_KEPT, PDN_SAYS_IN("pairs", "contact both times")},
+        {PAIR_CHANGES_TOLD,
+         PDN_SAYS_IN("pairs",
+                     "with a ring: no clear change, how much is hidden")},
         {PAIR_CHANGES_UNKNOWN,
          PDN_SAYS_IN("pairs", "cannot be known: nobody answered both times")},
         {PAIR_CHANGES_HIDDEN,

@@ -65,6 +65,15 @@ class Sets:
         return {(i, j) for g, h in {(a, b), (b, a)} for i in heard
                 if group[i] == g for j in spoken if j != i and group[j] == h}
 
+    def apart(self, one, other, a, b):
+        """Who is heard or spoken of in the pair by one set alone."""
+        return self._of_pair(one, a, b) ^ self._of_pair(other, a, b)
+
+    def _of_pair(self, which, a, b):
+        heard, spoken, group = self.of[which]
+        return {(i, i in heard, i in spoken) for i in heard | spoken
+                if group[i] in (a, b)}
+
     def _told(self, network, which, has):
         """{(i, group told of): ties} of those heard in that set."""
         heard, spoken, group = self.of[which]
@@ -220,7 +229,8 @@ class Differences:
     def _two(self, kind, wave, key, one, other, figures):
         s = self.sets[wave]
         if kind == "ties":
-            n = least({i for i, _ in s.cells(one, *key) ^ s.cells(other, *key)})
+            n = least({i for i, _ in s.cells(one, *key) ^ s.cells(other, *key)},
+                      {i for i, _, _ in s.apart(one, other, *key)})
         elif kind == "rating":
             x, y = (s.rated(w, *key) for w in (one, other))
             n = least(differ(x, y), set(x) ^ set(y))
@@ -278,6 +288,8 @@ class Differences:
                 self.found.append((t.name, " - ".join(
                     (r["group_a"], r["group_b"])), told[0], r[told[0]],
                     r[told[0]], "%s may not be shown" % small[0]))
+        if t.has("raters") or t.has("asked"):
+            self._counted(t)
         for step, n in total.items():
             if n is None:
                 continue
@@ -285,6 +297,36 @@ class Differences:
             if self.few(rest):
                 self.found.append((t.name, "-".join(step), "people_a", rest,
                                    rest, "people of all less those shown"))
+
+    def _counted(self, t):
+        """Of all who rate, or could name an obstacle, those who are in no
+        group that is shown, at least and at most."""
+        people = "raters" if t.has("raters") else "asked"
+        for r in t.rows:
+            step = (r["from_wave"], r["to_wave"])
+            n = number(r[people])
+            if r["group_a"] or n is None or \
+                    not all(w in self.networks for w in step):
+                continue
+            one, two = (self.networks[w] for w in step)
+            both = {i for i in set(one.group) & set(two.group)}
+            least, most, small = n, n, False
+            for g in sorted({two.group[i] for i in both}):
+                if self._small(step, g):
+                    small = True
+                    continue
+                least -= len([i for i in both & one.answered & two.answered
+                              if two.group[i] == g])
+                most -= max([number(x[people]) or 0 for x in t.rows
+                             if x["group_a"] == g and
+                             (people == "raters" or x["group_b"] == g) and
+                             x[t.columns[0]] == r[t.columns[0]] and
+                             (x["from_wave"], x["to_wave"]) == step] + [0])
+            if small and (self.few(least) or (
+                    0 < most and least < self.fewest and
+                    most - max(least, 0) < self.fewest - 2)):
+                self.found.append((t.name, "-".join(step), people, max(0, least),
+                                   most, "of groups that are not shown"))
 
     def _small(self, step, group):
         one, two = (self.networks[w] for w in step)

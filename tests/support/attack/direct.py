@@ -37,7 +37,8 @@ WHOLES = {
     "together": (("coordinated", "both"),),
     "handovers": (("arrived", "sent"),),
     "stages": (("count", "of"),),
-    "themes": (("inputs", "of"),),
+    "themes": (("inputs", "of"), ("voted", "inputs"),
+               ("with_ideas", "inputs")),
     "deviants": (("observed", "population"),),
     "obstacles": (("named_before", "asked"), ("named_after", "asked"),
                   ("named_both", "named_before"),
@@ -78,7 +79,6 @@ FROM = {
                   "sent": ("lo", "hi")},
     "stages": {"count": ("share", "lo", "hi")},
     "themes": {"inputs": ("share", "lo", "hi", "votes", "ideas"),
-               "voted": ("votes",), "with_ideas": ("ideas",),
                "votes": ("vote_share",)},
     "voices": {"staff_answers": ("staff_mean", "gap", "staff_sd", "staff_lo",
                                  "staff_hi", "gap_lo", "gap_hi"),
@@ -260,6 +260,8 @@ class Reader:
         for base, columns in FROM.get(kind, {}).items():
             if r.get(base) != HIDDEN:
                 continue
+            if r.get("group_a") == "" and kind in ("ratings", "obstacles"):
+                continue  # of everybody: differences.py, and too few digits
             for c in columns:
                 if figure(r.get(c, "")):
                     self.tell(t.name, row, c, r[c], "tells of hidden " + base)

@@ -93,6 +93,33 @@ def pairs(cells, table):
         _expected(s, table, r, key["ties"])
         _services(cells, table, r, key["ties"])
         _carriers(s, table, r, key, here if dyadic else here - set(DYADS))
+    margins(cells, table)
+
+
+def margins(cells, table):
+    """Chance leaves everybody's contacts with other groups as many as they
+    are: those of a group are what was expected of them, and what its activity
+    gives."""
+    s, wave = cells.system, wave_of(table)
+    for column in ("expected", "expected_activity"):
+        for g in sorted({r["group_a"] for r in table.rows}):
+            terms, low, high, known = {}, 0.0, 0.0, True
+            for r in table.rows:
+                a, b = r["group_a"], r["group_b"]
+                ties = ("pair", wave, a, b, "ties")
+                if g not in (a, b) or a == b:
+                    continue
+                if ties not in s.low or r.get(column, "") in ABSENT or (
+                        column == "expected" and r.get("null") != "contacts"):
+                    known = False
+                    break
+                terms[ties] = 1.0
+                x = table.interval(r, column, WHOLE)
+                if x is None:  # hidden
+                    x = 0.0, float("inf")
+                low, high = low + x[0], high + x[1]
+            if known and terms:
+                s.row(terms, low, high, "sum of " + column)
 
 
 def _people(cells, table, r, wave):

@@ -31,8 +31,20 @@ def _stages(reader, t):
                         "a hidden count, once more")
 
 
+def _products(reader, t):
+    """What is expected of each pair is a product of few sums: with most of them
+    it gives the sum of contacts that a hidden one is in."""
+    stands = [r for r in t.rows
+              if number(r.get("expected_activity", "")) is not None]
+    if stands and any(r.get("ties") == HIDDEN for r in t.rows):
+        reader.tell(t.name, "%d rows" % len(stands), "expected_activity",
+                    stands[0]["expected_activity"],
+                    "stands where contacts of other pairs are hidden")
+
+
 def read(reader, t):
     _texts(reader, t)
+    _products(reader, t)
     if t.has("chain", "stage", "part_of", "count"):
         _stages(reader, t)
     for r in t.rows:

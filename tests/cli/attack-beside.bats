@@ -1,0 +1,170 @@
+#!/usr/bin/env bats
+# What an attacker learns of few people from what stands beside them: models
+# that they are in, totals that they are counted in, two figures that they tell
+# apart. The attacker of attack.bats, and guesses tried by the tools themselves.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+    export PATH="$PDN_BUILD/bin:$PATH"
+    PYTHON=/usr/bin/python3 # Debian's, which python3-scipy belongs to
+    export PYTHON
+}
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+}
+
+# attack FOLDER [OPTIONS]: what it finds in `found`, what it says in `said`.
+attack() {
+    "$PYTHON" -B "$PDN_SOURCE/tests/support/attack" "$@" >found 2>said
+}
+
+# found PATTERN: a line of the table is that.
+found() {
+    grep -qE "$1" found || { cat found said; false; }
+}
+
+# outcomes U Y N: 14 units, four years; unit U has N events in the year Y.
+outcomes() {
+    awk -v u="$1" -v y="$2" -v n="$3" 'BEGIN {
+        print "unit,year,population,events,poverty"
+        for (k = 1; k <= 14; k++) for (t = 2020; t <= 2023; t++) {
+            e = 20 + (k * 7 + t * 3) % 11 + k
+            if (k == u) e = t == y ? n : 9
+            print "unit " k "," t "," 150 + 10 * k "," e "," 5 + (k * 5) % 7
+        } }'
+}
+
+@test "a hidden count moves nothing of what is said of other units" {
+    for n in 1 2 3 4; do
+        outcomes 6 2022 $n >outcomes.csv
+        pdn-deviants -q -n 100 --public --no-metadata --resources poverty \
+            outcomes.csv -o public-$n.csv
+        pdn-deviants -q -n 100 --no-metadata --resources poverty outcomes.csv \
+            -o all-$n.csv
+        # all but the unit's own row
+        grep -v '^unit 6,' all-$n.csv >others-$n.csv
+    done
+    for n in 2 3 4; do
+        cmp public-1.csv public-$n.csv
+        run ! cmp -s others-1.csv others-$n.csv # the guess would be right
+    done
+    # the others have their figures, the unit has none and no claim
+    grep -q '^unit 5,,4,[0-9]*,[0-9]*,' public-1.csv
+    grep -q '^unit 6,,0,:,:,:,.*,too-little-data,' public-1.csv
+    pdn-deviants -n 0 --public --resources poverty outcomes.csv 2>said >shown
+    grep -q '1 unit with counts too small to be shown is in no model' said
+    # a count that is not small is in the model
+    outcomes 6 2022 9 >outcomes.csv
+    pdn-deviants -q -n 0 --public --resources poverty outcomes.csv >shown
+    grep -q '^unit 6,,4,36,' shown
+}
+
+@test "the report's deviants are the tool's: hidden units are in no model" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 3 12 14 16 18
+    sed -i 's/^indicator = utenfor$/resources = poverty/' d/study.ini
+    for n in 1 4; do
+        outcomes 6 2022 $n >d/outcomes.csv
+        pdn-report -q -n 5 d/study.ini -o public-$n
+        pdn-report -q -n 5 --internal d/study.ini -o internal-$n
+    done
+    cmp public-1/tables/deviants.csv public-4/tables/deviants.csv
+    run ! cmp -s internal-1/tables/deviants.csv internal-4/tables/deviants.csv
+    attack public-1 --study d/study.ini --internal internal-1 ||
+        { cat found said; false; }
+}
+
+# network FILE < id,group,answered,whom he reports: one a wave, for the attacker
+network() {
+    {
+        echo '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+        echo '<key id="i" for="node" attr.name="id"/><key id="s" for="node" attr.name="sector"/><key id="r" for="node" attr.name="responded"/>'
+        echo '<graph edgedefault="directed">'
+        awk -F, '{ printf "<node id=\"%s\"><data key=\"i\">%s</data><data key=\"s\">%s</data><data key=\"r\">%s</data></node>\n", $1, $1, $2, $3
+            n = split($4, to, " "); for (k = 1; k <= n; k++) e = e "<edge source=\"" $1 "\" target=\"" to[k] "\"/>\n" }
+            END { printf "%s", e }'
+        echo '</graph></graphml>'
+    } >"$1"
+}
+
+@test "one who left is whom all say something of: two figures differ by that one" {
+    mkdir -p r/tables owner
+    # eight of a answer both times, of b one of six is gone: whom all eight
+    # could report, so that all of them say otherwise, of one person
+    for w in 2021 2022; do
+        { for k in 1 2 3 4 5 6 7 8; do echo "a$k,a,1,b1"; done
+            for k in 1 2 3 4 5; do echo "b$k,b,1,a1"; done
+            [ $w = 2022 ] || echo 'b6,b,1,a1'; } | network owner/network-$w.graphml
+    done
+    echo group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,one_sided,unknown,verdict \
+        >r/tables/breakdown-2021.csv
+    echo a,b,8,6,8,6,14,96,0,14,0,ordinary >>r/tables/breakdown-2021.csv
+    cat >r/tables/waves-pairs.csv <<'END'
+group_a,group_b,ties_before,ties_after,change,lo,hi,p,q,contacts,expected_before,expected_after,possible,from_wave,to_wave
+a,b,13,13,,,,,,0,10,10,80,2021,2022
+END
+    run ! attack r --internal owner
+    found '^waves-pairs,2021 a - b,ties_before,1,1,1 people apart from ties in breakdown-2021'
+}
+
+@test "the sample's own figures of two waves, were they shown, are found" {
+    internal=$(sh "$PDN_SOURCE/tests/support/made.sh" internal)
+    cp -r "$(sh "$PDN_SOURCE/tests/support/made.sh" public)" doctored
+    cp "$internal/tables/waves-pairs.csv" "$internal/tables/waves-ratings.csv" \
+        "$internal/tables/waves-barriers.csv" doctored/tables/
+    run ! attack doctored --study "$PDN_SOURCE/samples/kongsvinger/study.ini" \
+        --internal "$internal"
+    [ "$(grep -c 'people apart from ties' found)" -gt 100 ]
+    # 94 rate or could name one, of the groups shown 92 answered both times
+    found '^waves-ratings,2021-2022,raters,2.0,.*of groups that are not shown'
+    found '^waves-barriers,2021-2022,asked,2.0,.*of groups that are not shown'
+}
+
+@test "how many of all rate is hidden where few of them are of groups not shown; what they say stands" {
+    public=$(sh "$PDN_SOURCE/tests/support/made.sh" public)
+    grep -q '^quality,,,:,[0-9.]*,[0-9.]*,' "$public/tables/waves-ratings.csv"
+    # shares of one number of people, in whole percents
+    grep -qE '^kapasitet,,,:,:,:,:,0\.[0-9]{1,2},0\.[0-9]{1,2},' \
+        "$public/tables/waves-barriers.csv"
+    # contacts over their density would give how many could be reported
+    grep -q '^density,:,:' "$public/tables/waves-whole.csv"
+}
+
+@test "those gone, and the share that still hangs together, do not tell how many there are" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 1 2 12 15 18 20
+    pdn-ingest -q --actors d/actors-2021.csv --ties d/ties-2021.csv -o g.graphml
+    pdn-fragility -q -n 20 --public g.graphml >f.csv
+    # k gone of 68, all others in one part: the share would stand as (68 - k)/68
+    grep -q '^5,targeted,:,:' f.csv
+    run ! grep -E '^[1-9][0-9]*,targeted,[^,]*,0\.[0-9]{3}' f.csv
+    pdn-measure -q -n 0 --whole --public g.graphml >w.csv
+    grep -q '^density,:' w.csv
+}
+
+@test "a map of services for everybody draws no contact of a service of one" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 1 12 15 18 20
+    pdn-ingest -q --actors d/actors-2021.csv --ties d/ties-2021.csv -o g.graphml
+    pdn-plot network --by sector g.graphml --lang en -o for-all.svg
+    pdn-plot network --by sector --internal g.graphml --lang en -o own.svg
+    grep -q '<title>Tjeneste A – Tjeneste' own.svg
+    run ! grep -q '<title>Tjeneste A – Tjeneste' for-all.svg
+    grep -q '<title>Tjeneste B – Tjeneste' for-all.svg
+}
+
+@test "the map of differences draws what is told of pairs whose counts are hidden" {
+    public=$(sh "$PDN_SOURCE/tests/support/made.sh" public)
+    pdn-plot difference "$public/tables/waves-pairs.csv" --lang en -o d.svg
+    # no clear change, between two services, either count hidden, the last step
+    n=$("$PYTHON" - "$public/tables/waves-pairs.csv" <<'END'
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1])))
+print(sum(r["to_wave"] == "2023" and r["group_a"] != r["group_b"] and
+          r["finding"] == "unclear" and ":" in (r["ties_before"], r["ties_after"])
+          for r in rows))
+END
+    )
+    [ "$n" -gt 20 ]
+    sed 's/<[^>]*>/ /g' d.svg | tr -s ' \n' ' ' >words
+    grep -q "with a ring: no clear change, how much is hidden: $n" words
+}
