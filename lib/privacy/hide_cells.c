@@ -120,10 +120,10 @@ bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
 
 static bool has_value(const hide_cells__table *t, size_t i, const pdn_field *f)
 {
+    if (is_number(f))
+        return pdn_state_of(hide_cells__now(t, i, f)) == PDN_VALUE;
     const char *text = hide_cells__text(t, i, f);
-
-    if (f->kind == PDN_TEXT) return text != NULL && *text != '\0';
-    return is_number(f) && pdn_state_of(hide_cells__now(t, i, f)) == PDN_VALUE;
+    return text != NULL && *text != '\0';
 }
 
 static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)

@@ -42,6 +42,7 @@ bool pair_changes__differs(const pdn_wave_pair *r)
     case PAIR_CHANGES_EMPTY:
     case PAIR_CHANGES_UNKNOWN:
     case PAIR_CHANGES_HIDDEN:
+    case PAIR_CHANGES_TOLD:
     case PAIR_CHANGES_KEPT:
     case PAIR_CHANGES_STATES: break;
     }
