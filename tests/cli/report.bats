@@ -278,11 +278,11 @@ values() {
     run ! grep -Eq 'kommuner skiller|unge, om lag|utenfor skole og arbeid' neutral/report.html
     grep -q 'personer, om lag' neutral/report.html
     grep -q 'personer 20–29 år\|enheter' neutral/report.html
-    sed -i 's/^screen = .*/&\nlabel = uten jobb\npeople_label = beboer, beboere, beboerne\nunit_label = bydel, bydeler\nage = 18-25/' study/study.ini
+    sed -i 's/^screen = .*/&\nlabel = uten jobb\npeople_label = beboer, beboere, beboerne\nunit_label = bydel, bydeler\nage = 20-29/' study/study.ini
     pdn-report study/study.ini -q -n 0 -w 2023 -o own
     grep -q 'av 5076 beboere, om lag 23 av 100, uten jobb' own/report.html
     grep -q 'bydeler' own/report.html
-    grep -q 'beboere 18–25 år' own/plots/baseline.svg
+    grep -q 'beboere 20–29 år' own/plots/baseline.svg
     grep -q 'Hva vil beboerne selv si om dette?' own/plots/voices.svg
     # tables hold no words, and are the same
     for table in neutral/tables/*.csv; do

@@ -81,6 +81,9 @@ class Sentences:
                 bare = bare.replace(w, " ")
         bare = re.sub(r"(?:færre enn|mindre enn|fewer than|under) \d+", " ",
                       bare)
+        # steps are no people: how many are agreed on, and how many in each state
+        bare = re.sub(r"\d+ (?:steg er avtalte?|steps are agreed)[^.]*\."
+                      r"(?: [^.:]+: \d+\.)*", " ", bare)
         for day in self._days:
             bare = bare.replace(day, " ")
         known = {wave_of(t) for t in tables}
