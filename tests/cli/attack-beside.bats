@@ -4,26 +4,7 @@
 # apart. The attacker of attack.bats, and guesses tried by the tools themselves.
 
 bats_require_minimum_version 1.5.0
-
-setup_file() {
-    export PATH="$PDN_BUILD/bin:$PATH"
-    PYTHON=/usr/bin/python3 # Debian's, which python3-scipy belongs to
-    export PYTHON
-}
-
-setup() {
-    cd "$BATS_TEST_TMPDIR"
-}
-
-# attack FOLDER [OPTIONS]: what it finds in `found`, what it says in `said`.
-attack() {
-    "$PYTHON" -B "$PDN_SOURCE/tests/support/attack" "$@" >found 2>said
-}
-
-# found PATTERN: a line of the table is that.
-found() {
-    grep -qE "$1" found || { cat found said; false; }
-}
+load ../support/attack
 
 # outcomes U Y N: 14 units, four years; unit U has N events in the year Y.
 outcomes() {
@@ -73,19 +54,6 @@ outcomes() {
     run ! cmp -s internal-1/tables/deviants.csv internal-4/tables/deviants.csv
     attack public-1 --study d/study.ini --internal internal-1 ||
         { cat found said; false; }
-}
-
-# network FILE < id,group,answered,whom he reports: one a wave, for the attacker
-network() {
-    {
-        echo '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
-        echo '<key id="i" for="node" attr.name="id"/><key id="s" for="node" attr.name="sector"/><key id="r" for="node" attr.name="responded"/>'
-        echo '<graph edgedefault="directed">'
-        awk -F, '{ printf "<node id=\"%s\"><data key=\"i\">%s</data><data key=\"s\">%s</data><data key=\"r\">%s</data></node>\n", $1, $1, $2, $3
-            n = split($4, to, " "); for (k = 1; k <= n; k++) e = e "<edge source=\"" $1 "\" target=\"" to[k] "\"/>\n" }
-            END { printf "%s", e }'
-        echo '</graph></graphml>'
-    } >"$1"
 }
 
 @test "one who left is whom all say something of: two figures differ by that one" {

@@ -19,3 +19,16 @@ attack() {
 found() {
     grep -qE "$1" found || { cat found said; false; }
 }
+
+# network FILE < id,group,answered,whom he reports: one a wave, for the attacker
+network() {
+    {
+        echo '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+        echo '<key id="i" for="node" attr.name="id"/><key id="s" for="node" attr.name="sector"/><key id="r" for="node" attr.name="responded"/>'
+        echo '<graph edgedefault="directed">'
+        awk -F, '{ printf "<node id=\"%s\"><data key=\"i\">%s</data><data key=\"s\">%s</data><data key=\"r\">%s</data></node>\n", $1, $1, $2, $3
+            n = split($4, to, " "); for (k = 1; k <= n; k++) e = e "<edge source=\"" $1 "\" target=\"" to[k] "\"/>\n" }
+            END { printf "%s", e }'
+        echo '</graph></graphml>'
+    } >"$1"
+}
