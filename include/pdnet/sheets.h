@@ -27,11 +27,10 @@ extern "C" {
 typedef struct {
     const char *study, *wave; /* "Kongsvingerregionen", "2021" */
     double actors, answered;
-    bool of_shown; /* both of the services shown, others are hidden */
     double seed, draws;
     const char *version;
-    const char *origin; /* "made data" / published source, as a sentence */
-    bool internal;      /* people may be shown */
+    const char *origin;      /* "made data" / published source, as a sentence */
+    bool internal, of_shown; /* people may be shown; others are hidden */
     const char *hidden; /* what is hidden, for the small print; NULL: nothing */
     char **asked;       /* NULL, or where the question goes, for free() */
 } pdn_sheet_facts;

@@ -151,7 +151,8 @@ whole() {
     # and the names of people are in the internal one alone
     report -o internal --internal
     grep -q '>T02<' internal/network-texas.graphml
-    run ! grep -rlwE 'T[0-9][0-9]' r
+    run ! grep -rIlwE 'T[0-9][0-9]' r
+    run ! grep -wE 'T[0-9][0-9]' <(pdftotext r/report.pdf -)
 }
 
 @test "a full disk leaves what stood there" {

@@ -93,13 +93,12 @@ static void words(void **state)
     actions_rows__clear(&q);
     /* "none of 1 step" */
     MUST(actions_rows__take(made, 1, &q));
-    assert_string_equal(actions_rows__title(&q),
-                        "The one step agreed on is done.");
+    assert_string_equal(actions_rows__title(&q), "The step agreed on is done.");
     actions_rows__clear(&q);
     MUST(actions_rows__take(made + 2, 1, &q));
     pdn_words_use(PDN_BOKMAL);
     assert_string_equal(actions_rows__title(&q),
-                        "Det ene steget som er avtalt, er ikke gjort.");
+                        "Det avtalte steget er ikke gjort.");
     pdn_words_use(PDN_ENGLISH);
     actions_rows__clear(&q);
     assert_string_equal(actions_rows__after(&made[0]),

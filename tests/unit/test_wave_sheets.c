@@ -207,7 +207,7 @@ static void pairs_before_and_after(void **state)
     /* of three no change could have been told, whichever way it went */
     assert_string_equal(title,
                         "Fra 2022 til 2023: tydelig mer kontakt i 1 av de 33 "
-                        "parene som kunne prøves, tydelig mindre i 1");
+                        "parene som kunne prøves, tydelig mindre i 1.");
     free(title);
     assert_int_equal(pdn_title_of_difference(row, ROWS, 2024, &title),
                      PDN_EDATA);

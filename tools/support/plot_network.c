@@ -96,6 +96,7 @@ static pdn_status hide_few(pdn_plot *p, struct network *n)
     if (p->a->internal || p->a->breakdown != NULL || !are_services(p, n))
         return PDN_OK;
     PDN_TRY(pdn_privacy_hide(&o, &t, 1, &told));
+    p->facts.of_shown = p->facts.actors - shown.n > .5;
     p->facts.actors = shown.n;
     p->facts.answered = shown.answered;
 out:

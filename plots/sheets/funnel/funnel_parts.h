@@ -1,4 +1,5 @@
-/* funnel_parts.h - what the sheet of the funnel and its limits share. */
+/* funnel_parts.h - what the sheet of the funnel, its limits and its names
+ * share. */
 #ifndef PDN_FUNNEL_PARTS_H
 #define PDN_FUNNEL_PARTS_H
 
@@ -28,5 +29,12 @@ enum { FUNNEL_STEPS = 16 };
 
 /** Draws the limits of every benchmark, and the benchmarks. */
 void funnel__limits(const funnel__chart *f);
+
+/** So few units that each can be told from the others by name. */
+bool funnel__all_named(const funnel__chart *f);
+
+/** Names one's own units, then the clearest, then others where there is room;
+ *  counts in f->unnamed those that stand outside and found none. */
+pdn_status funnel__name_units(funnel__chart *f);
 
 #endif

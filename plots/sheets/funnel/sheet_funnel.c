@@ -161,7 +161,7 @@ static void draw_axes(const funnel__chart *f)
              pdn_say_axis(f->all->row[0].indicator), type);
 }
 
-/* ---- units and names ---- */
+/* ---- units ---- */
 
 /* Filled: clearly outside; a ring: a sign. */
 static void draw_dot(pdn_canvas *c, pdn_point p, double radius, int out)
@@ -197,106 +197,6 @@ static void draw_units(funnel__chart *f)
         f->taken[f->takens++] =
             (pdn_box){p.x - radius, p.y - radius, 2 * radius, 2 * radius};
     }
-}
-
-/* So few that each can be told from the others by name. */
-static bool all_named(const funnel__chart *f)
-{
-    return f->units <= 12;
-}
-
-static const char *unit_label(const pdn_baseline_row *r)
-{
-    return pdn_say("%s: %s", r->unit, pdn_format_of(r->events, r->population));
-}
-
-/* Places the labels of n units, the longer text first where it fits; how many
- * find no room. */
-static size_t place_names(funnel__chart *f, const pdn_baseline_row **named,
-                          size_t n, bool counts, pdn_label *label)
-{
-    pdn_canvas *c = f->sheet.canvas;
-    bool out = n > 0 && pdn_baseline_outside(named[0]) > 0;
-    pdn_type type =
-        pdn_sheet_type(&f->sheet, 13, out, out ? PDN_INK : PDN_GREY, PDN_LEFT);
-    size_t left = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        const pdn_baseline_row *r = named[i];
-        const char *text = counts ? unit_label(r) : r->unit;
-        label[i] =
-            (pdn_label){.at = {scale__at(&f->x, r->population),
-                               scale__within(&f->y, r->share)},
-                        .radius = 8 * f->sheet.unit,
-                        .width = pdn_text_width(c, text, type, NULL, NULL),
-                        .height = 1.25 * type.size};
-    }
-    labels__place(label, n, f->taken, f->takens, f->plot);
-    for (size_t i = 0; i < n; i++) {
-        if (!label[i].placed) {
-            named[left++] = named[i];
-            continue;
-        }
-        pdn_box box = label[i].box;
-        pdn_rect(c, box, 0xFFFFFF, .96);
-        pdn_text(c, (pdn_point){box.x, box.y + type.size},
-                 counts ? unit_label(named[i]) : named[i]->unit, type);
-        f->taken[f->takens++] = box;
-    }
-    if (counts && left > 0) return place_names(f, named, left, false, label);
-    return left;
-}
-
-/* Where no place is free: beside the mark, over what is there. */
-static void name_over(funnel__chart *f, const pdn_baseline_row *r)
-{
-    pdn_type type = pdn_sheet_type(&f->sheet, 13, true, PDN_INK, PDN_LEFT);
-    double w = pdn_text_width(f->sheet.canvas, r->unit, type, NULL, NULL);
-    double gap = 13 * f->sheet.unit, x = scale__at(&f->x, r->population);
-    double y = scale__within(&f->y, r->share);
-    bool right = x + gap + w <= f->plot.x + f->plot.width;
-    pdn_box box = {right ? x + gap : x - gap - w, y - .7 * type.size, w,
-                   1.4 * type.size};
-
-    pdn_rect(f->sheet.canvas, box, 0xFFFFFF, .9);
-    pdn_text(f->sheet.canvas, (pdn_point){box.x, y + .36 * type.size}, r->unit,
-             type);
-    f->taken[f->takens++] = box;
-}
-
-static pdn_status name_units(funnel__chart *f)
-{
-    pdn_label *label = calloc(f->units + 1, sizeof *label);
-    const pdn_baseline_row **named = calloc(f->units + 1, sizeof *named);
-    size_t n = 0;
-
-    if (label == NULL || named == NULL) {
-        free(label);
-        free(named);
-        return pdn_no_memory();
-    }
-    /* One's own, then the clearest: they get the best places. */
-    for (size_t i = 0; i < f->units; i++)
-        if (outcome_rows__own(f->o, f->unit[i])) named[n++] = f->unit[i];
-    n = place_names(f, named, n, true, label);
-    for (size_t i = 0; i < n; i++)
-        name_over(f, named[i]);
-    n = 0;
-    for (int level = 2; level > 0; level--)
-        for (size_t i = 0; i < f->units; i++)
-            if (pdn_baseline_outside(f->unit[i]) == level &&
-                !outcome_rows__own(f->o, f->unit[i]))
-                named[n++] = f->unit[i];
-    f->unnamed = place_names(f, named, n, true, label);
-    n = 0;
-    for (size_t i = 0; i < f->units && all_named(f); i++)
-        if (pdn_baseline_outside(f->unit[i]) == 0 &&
-            !outcome_rows__own(f->o, f->unit[i]))
-            named[n++] = f->unit[i];
-    place_names(f, named, n, false, label);
-    free(label);
-    free(named);
-    return PDN_OK;
 }
 
 /* Whether another line runs closely above that of this share. */
@@ -421,7 +321,7 @@ static const char *note_of(const funnel__chart *f)
                        pdn_word("Black dot: clearly outside. Ring: a sign."));
     if (f->o->highlights > 0)
         text = pdn_say("%s %s", text, pdn_word("Blue ring: your own."));
-    if (!all_named(f))
+    if (!funnel__all_named(f))
         text = pdn_say("%s %s", text,
                        f->unnamed > 0
                            ? pdn_word("Only those outside are named, as many "
@@ -495,7 +395,7 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     funnel__limits(&f);
     draw_units(&f);
     draw_references(&f);
-    PDN_TRY(name_units(&f));
+    PDN_TRY(funnel__name_units(&f));
     PDN_TRY(sheet__fill_column(&f.sheet, set_column, &f));
 out:
     free(f.unit);
