@@ -254,7 +254,7 @@ static const char *caption_of(const pdn_report *r, const figure *f)
         return pdn_word("Organisations on a ring. The place on the map does "
                         "not say which is most important. The table of pairs "
                         "says the same in numbers.");
-    if (f->draw != draw_pairs) return caption;
+    if (f->draw != draw_pairs || b == NULL) return caption;
     if (b->form == PDN_FORM_SERVICES)
         caption = pdn_word("Each cell is two services: how many of either name "
                            "the other / expected.");
