@@ -15,8 +15,11 @@
  *
  * A number column whose absences are of several kinds has a text column
  * NAME_state beside it that holds their marks. */
+enum { DATA_SIZE = 48 }; /* a tag <data> with its key */
+
 static const char state_suffix[] = "_state";
 static const char other_name[] = "other_name";
+static const char row_indent[] = "      ";
 
 static const char head[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -28,7 +31,10 @@ static const char head[] =
 /* A carriage return in the text would come back as a line feed. */
 static void put_text(FILE *f, const char *s, bool quoted)
 {
-    for (; *s != '\0'; s++) {
+    for (;; s++) {
+        size_t plain = strcspn(s, "&<>\r\"\n\t");
+        (void)fwrite(s, 1, plain, f);
+        s += plain;
         switch (*s) {
         case '&': fputs("&amp;", f); break;
         case '<': fputs("&lt;", f); break;
@@ -37,7 +43,7 @@ static void put_text(FILE *f, const char *s, bool quoted)
         case '"': fputs(quoted ? "&quot;" : "\"", f); break;
         case '\n': fputs(quoted ? "&#10;" : "\n", f); break;
         case '\t': fputs(quoted ? "&#9;" : "\t", f); break;
-        default: fputc(*s, f);
+        default: return;
         }
     }
 }
@@ -94,11 +100,19 @@ static bool has_states(const struct part *p, const pdn_column *c)
     return false;
 }
 
-/* One key of a table: where its values stand in the file. */
+/* One key of a table: how each of its values begins in the file. */
 struct key {
     const pdn_column *column; /* NULL: it is not written */
     bool states;
+    char value[DATA_SIZE], state[DATA_SIZE];
 };
+
+static void name_data(char tag[DATA_SIZE], const char *indent, char letter,
+                      size_t at)
+{
+    (void)pdn_format(tag, DATA_SIZE, "%s<data key=\"%c%zu\">", indent, letter,
+                     at);
+}
 
 static void put_key(FILE *f, char letter, size_t at, const char *domain,
                     const char *name, const char *type)
@@ -150,7 +164,9 @@ static pdn_status put_keys(FILE *f, const struct part *p, struct key *key)
     for (size_t k = 0; k < p->t->columns; k++) {
         const pdn_column *c = &p->t->column[k];
         if (!is_written(p, c)) continue;
-        key[k] = (struct key){c, has_states(p, c)};
+        key[k] = (struct key){.column = c, .states = has_states(p, c)};
+        name_data(key[k].value, row_indent, p->letter, n);
+        name_data(key[k].state, row_indent, p->letter, n + 1);
         if (is_name(p, c) && pdn_table_column(p->t, other_name) != NULL)
             PDN_FAIL(PDN_EDATA,
                      "column \"%s\" stands where names are kept that are "
@@ -165,10 +181,9 @@ out:
     return st;
 }
 
-static void put_data(FILE *f, const char *indent, char letter, size_t at,
-                     const char *value)
+static void put_data(FILE *f, const char *tag, const char *value)
 {
-    fprintf(f, "%s<data key=\"%c%zu\">", indent, letter, at);
+    fputs(tag, f);
     put_text(f, value, false);
     fputs("</data>\n", f);
 }
@@ -176,40 +191,52 @@ static void put_data(FILE *f, const char *indent, char letter, size_t at,
 static void put_row(FILE *f, const struct part *p, const struct key *key,
                     size_t row)
 {
-    static const char indent[] = "      ";
     char number[PDN_NUMBER_SIZE];
-    size_t n = 0;
 
-    if (p->ids != NULL) put_data(f, indent, p->letter, n++, p->ids[row]);
     for (size_t k = 0; k < p->t->columns; k++) {
         const pdn_column *c = key[k].column;
         if (c == NULL) continue;
         if (c->text != NULL) {
             const char *s = c->text[row];
-            if (s != NULL && s[0] != '\0') put_data(f, indent, p->letter, n, s);
-            n++;
+            if (s != NULL && s[0] != '\0') put_data(f, key[k].value, s);
             continue;
         }
         pdn_number_write(c->number[row], number);
         bool value = pdn_state_of(c->number[row]) == PDN_VALUE;
         if (number[0] != '\0')
-            put_data(f, indent, p->letter, value ? n : n + 1, number);
-        n += key[k].states ? 2 : 1;
+            put_data(f, value ? key[k].value : key[k].state, number);
     }
+}
+
+/* In decimal digits, between two texts: a large file has some millions. */
+static void put_number(FILE *f, const char *before, size_t x,
+                       const char *behind)
+{
+    char digit[20], *first = digit + sizeof digit;
+
+    do {
+        *--first = (char)('0' + x % 10);
+    } while ((x /= 10) > 0);
+    fputs(before, f);
+    (void)fwrite(first, 1, (size_t)(digit + sizeof digit - first), f);
+    fputs(behind, f);
 }
 
 static void put_rows(FILE *f, const pdn_network *g, const struct part *p,
                      const struct key *key)
 {
+    char name[DATA_SIZE];
+
+    name_data(name, row_indent, p->letter, 0);
     for (size_t i = 0; i < p->t->rows; i++) {
         if (!writes(p, i)) continue;
-        if (p->ids != NULL)
-            fprintf(f, "    <node id=\"n%zu\">\n", i);
-        else
-            fprintf(f,
-                    "    <edge source=\"n%" PRIu32 "\" target=\"n%" PRIu32
-                    "\">\n",
-                    g->from[i], g->to[i]);
+        if (p->ids != NULL) {
+            put_number(f, "    <node id=\"n", i, "\">\n");
+            put_data(f, name, p->ids[i]);
+        } else {
+            put_number(f, "    <edge source=\"n", g->from[i], "\" target=\"n");
+            put_number(f, "", g->to[i], "\">\n");
+        }
         put_row(f, p, key, i);
         fputs(p->ids != NULL ? "    </node>\n" : "    </edge>\n", f);
     }
@@ -231,13 +258,14 @@ static void put_attribute_keys(FILE *f, const pdn_network *g)
 
 static void put_attributes(FILE *f, const pdn_network *g)
 {
-    char number[PDN_NUMBER_SIZE];
+    char number[PDN_NUMBER_SIZE], tag[DATA_SIZE];
 
     for (size_t i = 0; i < g->attributes; i++) {
         const pdn_attribute *a = &g->attribute[i];
         if (!told(a)) continue;
         if (a->text == NULL) pdn_number_write(a->number, number);
-        put_data(f, "    ", 'g', i, a->text != NULL ? a->text : number);
+        name_data(tag, "    ", 'g', i);
+        put_data(f, tag, a->text != NULL ? a->text : number);
     }
 }
 
