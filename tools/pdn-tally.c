@@ -64,8 +64,8 @@ static const char *const examples[] = {
     "pdn-tally together samples/kongsvinger/together.csv",
     "pdn-tally offers < samples/kongsvinger/offers.csv",
     "pdn-tally actions --on 2023-01-01 samples/kongsvinger/actions.csv",
-    "pdn-tally actions --pairs waves-pairs.csv "
-    "samples/kongsvinger/actions.csv",
+    ("pdn-tally actions --pairs waves-pairs.csv "
+     "samples/kongsvinger/actions.csv"),
     NULL,
 };
 
