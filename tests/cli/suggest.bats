@@ -74,7 +74,7 @@ form() {
     grep -qxF 'pdn-ingest: warning: r.csv: frequency: 1 answer is on no scale that is known: put a number for ? in answers.csv' <<<"$stderr"
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
         --roster-pattern '^(.*)_(.*)$' --codebook f/codebook.csv --answers f/answers.csv --all-answers -o out.graphml
-    refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Glimtvis 1: want a number, or a line in answers.csv'
+    refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Glimtvis 1: still ? in answers.csv, line 4: want a number, or .. (did not answer)'
 }
 @test "--suggest on ties in words" {
     printf '%s\n' id,name,sector A,x,s B,y,s >actors.csv

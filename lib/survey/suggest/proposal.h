@@ -123,12 +123,28 @@ pdn_status proposal__number(const question_guess *q, size_t i, double *value,
 pdn_status proposal__is_asked(const question_guess *q, size_t i,
                               bool *yes) PDN_MUST_USE;
 
+/** The place of the least number in cells above `last`, which becomes it; the
+ *  number of them where there is none. */
+size_t proposal__next_number(const question_guess *q, double *last);
+
+/** Whether the i-th number is outside what can be an answer: it is asked about.
+ */
+bool proposal__is_stray(const question_guess *q, size_t i);
+
 /** The number that a number in a cell of the question stands for. */
 double proposal__of_number(const question_guess *q, double number);
 
 /** Whether nothing among the answers to how often means no contact. */
 pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
                                  bool *yes) PDN_MUST_USE;
+
+/** Whether its numbers are codes of which nothing says what they mean, nor
+ * which is no contact: each is asked about. */
+pdn_status proposal__asks_codes(const proposal *p, const question_guess *q,
+                                bool *yes) PDN_MUST_USE;
+
+/** Whether the i-th number gets a ? for its value. */
+bool proposal__is_asked_about(const question_guess *q, size_t i, bool codes);
 
 /** Whether the question's words get lines of answers.csv. One of one's own
  *  whose words are on no scale stays text. */

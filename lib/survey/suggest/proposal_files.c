@@ -167,12 +167,13 @@ static void write_number(const question_guess *q, double x, FILE *f)
 }
 
 /* Numbers that stand for others: all of their scale, those that nobody gave
- * this time too, and those that are no answer. */
-static void write_numbers(const question_guess *q, FILE *f)
+ * this time too, those that are no answer, and those that are asked about. */
+static void write_numbers(const question_guess *q, bool codes, FILE *f)
 {
     const numbered_scale *s = &q->told;
     double lo = s->has_none ? fmin(s->lo, s->none) : s->lo,
-           hi = s->has_none ? fmax(s->hi, s->none) : s->hi;
+           hi = s->has_none ? fmax(s->hi, s->none) : s->hi,
+           last = -(double)INFINITY;
 
     if (q->numbers.words == 0) return;
     for (size_t i = 0; numbered_scale__turns(s) && lo + (double)i <= hi; i++)
@@ -181,17 +182,22 @@ static void write_numbers(const question_guess *q, FILE *f)
         if (pdn_state_of(proposal__of_number(q, s->said[i].number)) !=
             PDN_VALUE)
             write_number(q, s->said[i].number, f);
+    for (size_t i; (i = proposal__next_number(q, &last)) < q->numbers.words;)
+        if (proposal__is_asked_about(q, i, codes))
+            fprintf(f, "%s,%s,?\n", q->question, q->numbers.word[i].text);
 }
 
 static pdn_status write_answers(proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
     struct line *line = NULL;
+    bool codes = false;
 
     fputs("question,answer,value\n", f);
     for (size_t k = 0; k < p->questions; k++) {
         const question_guess *q = &p->question[k];
-        write_numbers(q, f);
+        PDN_TRY(proposal__asks_codes(p, q, &codes));
+        write_numbers(q, codes, f);
         if (!proposal__has_lines(q)) continue;
         free(line);
         PDN_NEW(line, q->words.words);

@@ -86,48 +86,6 @@ out:
     return st;
 }
 
-/* "(1-6)" in a heading: the scale that was asked. */
-static bool stated_range(const char *heading, double *lo, double *hi)
-{
-    static const char digits[] = "0123456789";
-
-    for (const char *s = heading; (s = strchr(s, '(')) != NULL; s++) {
-        size_t a = strspn(s + 1, digits), b = 0;
-        const char *sign = s + 1 + a, *to = sign + 1;
-        if (strncmp(sign, "–", strlen("–")) == 0)
-            to = sign + strlen("–");
-        else if (*sign != '-')
-            continue;
-        b = strspn(to, digits);
-        if (a > 0 && a < 3 && b > 0 && b < 3 && to[b] == ')' &&
-            pdn_number_read(s + 1, a, '.', lo) &&
-            pdn_number_read(to, b, '.', hi) && *lo < *hi)
-            return true;
-    }
-    return false;
-}
-
-/* Whether the question's own heading, or the one that stands for it, says its
- * scale, and no answer is outside it. */
-static bool says_range(const proposal *p, const question_guess *q,
-                       double *least, double *most)
-{
-    double lo = 0, hi = 0;
-    bool said = stated_range(q->asks, &lo, &hi);
-
-    for (size_t i = 0; i < p->renames && !said; i++) {
-        const char *equals = strchr(p->rename[i], '=');
-        size_t n = strlen(q->question);
-        said = (size_t)(equals - p->rename[i]) > n &&
-               strncmp(equals - n, q->question, n) == 0 &&
-               stated_range(equals + 1, &lo, &hi);
-    }
-    if (!said || *least < lo || *most > hi) return false;
-    *least = lo;
-    *most = hi;
-    return true;
-}
-
 static pdn_status write_scale(const proposal *p, const question_guess *q,
                               FILE *f)
 {
@@ -137,6 +95,12 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
     bool asked = false;
 
     if (proposal__is_text(q) || q->listed) return PDN_OK;
+    PDN_TRY(proposal__asks_codes(p, q, &asked));
+    if (asked) {
+        fprintf(f, "# %s: the range of its values in answers.csv\n",
+                q->question);
+        goto out;
+    }
     PDN_TRY(widen(q, &least, &most));
     for (size_t i = 0; i < q->words.words; i++) {
         PDN_TRY(proposal__is_asked(q, i, &asked));
@@ -147,8 +111,7 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
         most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
     }
     if (!(least < most)) goto out;
-    if (q->scale == NULL && !q->by_heading &&
-        (q->told.has_none || !says_range(p, q, &least, &most)))
+    if (q->scale == NULL && !q->by_heading && q->range_by == NULL)
         fputs("# the range seen: put the scale that was asked\n", f);
     pdn_number_write(least, lo);
     pdn_number_write(most, hi);

@@ -1,0 +1,65 @@
+#!/usr/bin/env bats
+# pdn-ingest --suggest: what nobody can know from the files is asked, and refused
+# until it is answered. Files and what is expected of them are made by hand.
+bats_require_minimum_version 1.5.0
+load ../support/suggest
+
+# ---- A number among others ------------------------------------------------------
+
+# rated HEADING CELL: twelve people rate two services 1 to 5, 24 cells, one of
+# which is CELL, of line 4 and field 5.
+rated() {
+    rm -rf f
+    { echo 'id;navn;tjeneste'
+      for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo "P$i;Person $i;$([ $((i % 2)) -eq 0 ] && echo NAV || echo BUP)"; done
+    } >tolv.csv
+    { echo "id;Hvor ofte: NAV (0=aldri, 4=daglig);Hvor ofte: BUP (0=aldri, 4=daglig);$1: NAV;$1: BUP"
+      for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+          echo "P$i;$((i % 5));$(((i + 1) % 5));$((i % 5 + 1));$([ $i -eq 3 ] && echo "$2" || echo $((i % 4 + 1)))"
+      done
+    } >svar.csv
+    suggest --actors tolv.csv --roster svar.csv
+}
+
+@test "a number that stands far from the others is told with its cell and asked about" {
+    for odd in 44 11 7 -3; do
+        rated 'Hvor godt fungerer samarbeidet' $odd
+        said "warning: svar.csv:4:5: quality is $odd, but the other cells hold 1 to 5: a value for its ? in answers.csv, as that of the answer that was meant, or .. (did not answer)"
+        grep -qx "quality,$odd,?" f/answers.csv
+        ini 'quality = 1:5'
+        told_by_report "svar.csv:4:5: quality: 1 different word in 1 cell: $odd 1: still ? in answers.csv, line 2: want a number, or .. (did not answer)"
+    done
+    for meant in 4 ..; do
+        sed -i "s/^quality,-3,.*/quality,-3,$meant/" f/answers.csv
+        pdn-report -q -n 0 --only findings f/study.ini -o r$meant
+    done
+    # next to the others it is one of them
+    for one in 6 0 4; do
+        rated 'Hvor godt fungerer samarbeidet' $one
+        ! grep -q 'quality' f/answers.csv || { cat f/answers.csv; return 1; }
+    done
+    # so is a number far from others that are no run from 1: few give the least
+    sed -i '2,$s/[0-9]*;[0-9]*$/8;9/;3s/9$/10/;5s/9$/1/' svar.csv
+    rm -rf f
+    suggest --actors tolv.csv --roster svar.csv
+    ! grep -q 'quality' f/answers.csv
+    ini 'quality = 1:10'
+}
+
+@test "a number outside what a heading says is asked about, and what it says stays" {
+    for asked in 'Hvor godt (1-5)' 'Hvor godt (1–5, 5 er best)' 'Hvor godt (1=svært dårlig, 5=svært godt)'; do
+        rated "$asked" 6
+        said 'warning: svar.csv:4:5: quality is 6, but its heading says 1 to 5: a value for its ? in answers.csv, as that of the answer that was meant, or .. (did not answer)'
+        ini 'quality = 1:5'
+        [ "$(sed 1d f/answers.csv)" = 'quality,6,?' ]
+    done
+    # turned round: what was meant by 7 was 1, which stands for 5
+    rated 'Hvor godt (1=svært godt, 5=svært dårlig)' 7
+    [ "$(sed 1d f/answers.csv | paste -sd' ')" = 'quality,1,5 quality,2,4 quality,3,3 quality,4,2 quality,5,1 quality,7,?' ]
+    ini 'quality = 1:5'
+    sed -i 's/,?$/,5/' f/answers.csv
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+    # where most cells hold others, it is of something else
+    rated 'Hvor godt (1=svært dårlig, 2=svært godt)' 7
+    said 'warning: svar.csv: quality: its heading says what numbers mean, but most cells hold others, so nothing is taken from it: see that more is more and 0 is no contact, else give each a line in answers.csv'
+}
