@@ -44,6 +44,12 @@ load ../support/ingest
     refused 'r.csv:1:3: unknown actor "A9" (did you mean "A1"?)'
     refused 'r.csv:3:1: unknown actor "A7" (did you mean "A1"?)'
     refused 'r.csv:4:1: "A1" answers twice (first in line 2): want the row that counts, or of several surveys one (--where COLUMN=VALUE)'
+    # a name that the aliases were faulted for
+    printf '%s\n' alias,id X,A7 >aliases.csv
+    printf '%s\n' 'id,freq_A1,freq_A2' 'A1,,2' 'A7,1,1' >r2.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r2.csv --aliases aliases.csv \
+        --roster-pattern '^(freq)_(.+)$' --codebook book.csv --all-answers -o out.graphml
+    refused 'aliases.csv:2:2: unknown actor "A7" (did you mean "A1"?); in 2 cells'
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '(' --all-answers -o out.graphml
     [ "$status" -eq 2 ] && [[ "$stderr" == 'pdn-ingest: --roster-pattern "(": '* ]]
     printf '%s\n' 'id,freq_A1' 'A2,ofte' >r.csv

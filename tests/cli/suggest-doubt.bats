@@ -63,3 +63,43 @@ rated() {
     rated 'Hvor godt (1=svært dårlig, 2=svært godt)' 7
     said 'warning: svar.csv: quality: its heading says what numbers mean, but most cells hold others, so nothing is taken from it: see that more is more and 0 is no contact, else give each a line in answers.csv'
 }
+
+# ---- Whose answers these are ----------------------------------------------------
+
+# forty ID...: A01 to A39 on the list; svar.csv in which those ids answer.
+forty() {
+    rm -rf f
+    { echo 'id;navn;tjeneste'
+      for i in $(seq -w 1 39); do echo "A$i;Person $(tr 0-9 a-j <<<$i)$i;$([ $((10#$i % 2)) -eq 0 ] && echo NAV || echo BUP)"; done
+    } >liste.csv
+    { echo 'Hvem;Hvor ofte: NAV (0=aldri, 4=daglig);Hvor ofte: BUP (0=aldri, 4=daglig)'
+      for id; do echo "$id;1;0"; done; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+}
+
+@test "an id that is on no list is nobody's by likeness: who is as near is told, and asked about" {
+    # by hand: one digit from A40 are A10, A20 and A30, and with two changed
+    # places A04
+    forty A01 A02 a03 A40 A05
+    [ "$(sed 1d f/aliases.csv | paste -sd' ')" = 'a03,A03 A40,?' ]
+    said 'warning: svar.csv:5:1: "A40" is nobody on the list, and near A04, A10, A20 or A30: an id for its ? in aliases.csv, or a line of its own on the list'
+    told_by_report 'aliases.csv:3:2: "A40" is still ?: want the id of the actor file that it stands for'
+    [ "$(grep -c 'A40' <<<"$stderr")" -eq 1 ]
+    sed -i 's/?$/A20/' f/aliases.csv
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+    # one alone is as near, and still a guess
+    sed -i '/^A[123]9/d' liste.csv && sed -i 's/^A40/A99/' svar.csv && rm -r f
+    suggest --actors liste.csv --roster svar.csv
+    grep -qx 'A99,?' f/aliases.csv
+    said 'warning: svar.csv:5:1: "A99" is nobody on the list, and near A09: an id for its ? in aliases.csv, or a line of its own on the list'
+}
+
+@test "a name as near to two on the list is asked about; near one it is an alias" {
+    printf '%s\n' 'id;navn;tjeneste' 'a;Kari Dahl;NAV' 'b;Kari Dall;NAV' 'c;Odd Moe;BUP' 'd;Per Lie;BUP' >liste.csv
+    { echo 'Hvem;Hvor ofte: NAV (0=aldri, 4=daglig);Hvor ofte: BUP (0=aldri, 4=daglig)'
+      printf '%s\n' 'Kari Dal;1;0' 'Odd Mo;2;3' 'Per Lie;4;0' 'Kari Dahl;3;0' 'Kari Dall;3;0'; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    [ "$(sed 1d f/aliases.csv | paste -sd' ')" = 'Kari Dal,? Odd Mo,c' ]
+    said 'warning: svar.csv:2:1: "Kari Dal" is nobody on the list, and near a or b: an id for its ? in aliases.csv, or a line of its own on the list'
+    said 'warning: svar.csv: "Odd Mo" is nearly somebody on the list, id c: in aliases.csv'
+}

@@ -9,8 +9,11 @@
 
 /** Another spelling of somebody. */
 typedef struct {
-    const char *alias, *id;
-    bool sure; /* it stands so in the list, in another column */
+    const char *alias;
+    const char *id;   /* NULL: nobody can know; it is asked about */
+    const char *near; /* who it may be: ids, in words */
+    bool sure;        /* it stands so in the list, in another column */
+    pdn_diagnostic at;
 } proposal_alias;
 
 typedef struct {
@@ -72,9 +75,10 @@ const char *proposal__only_tick(const question_guess *q);
  *  they were asked about, how often. */
 pdn_status proposal__check(proposal *p) PDN_MUST_USE;
 
-/** Somebody who is written nearly as one on the list is put among the aliases.
- */
-pdn_status proposal__add_alias(proposal *p, const char *text) PDN_MUST_USE;
+/** Somebody who is written nearly as one on the list is put among the aliases;
+ *  whose, is asked where several are as near, or digits tell people apart. */
+pdn_status proposal__add_alias(proposal *p, const char *text,
+                               pdn_diagnostic at) PDN_MUST_USE;
 
 /** The column of the roster that says who answers. */
 pdn_status proposal__find_id(proposal *p) PDN_MUST_USE;

@@ -283,7 +283,7 @@ static pdn_status write_aliases(proposal *p, FILE *f)
     fputs("alias,id\n", f);
     for (size_t i = 0; i < p->aliases; i++) {
         cell(f, p->alias[i].alias, ',');
-        cell(f, p->alias[i].id, '\n');
+        cell(f, p->alias[i].id != NULL ? p->alias[i].id : "?", '\n');
     }
     return PDN_OK;
 }

@@ -213,6 +213,33 @@ out:
     return st;
 }
 
+static pdn_status tell_aliases(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[600];
+
+    for (size_t i = 0; i < p->aliases; i++) {
+        const proposal_alias *a = &p->alias[i];
+        pdn_diagnostic at = a->at;
+        if (a->sure) continue;
+        at.severity = PDN_WARNING;
+        snprintf(text, sizeof text,
+                 "\"%.60s\" is nearly somebody on the list, id %.40s: in "
+                 "aliases.csv",
+                 a->alias, a->near);
+        if (a->id != NULL)
+            PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        else
+            PDN_TRY(pdn_diagnostics_add(
+                p->w->f, at,
+                "\"%.60s\" is nobody on the list, and near %.300s: an id for "
+                "its ? in aliases.csv, or a line of its own on the list",
+                a->alias, a->near));
+    }
+out:
+    return st;
+}
+
 pdn_status proposal__tell(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -222,14 +249,7 @@ pdn_status proposal__tell(proposal *p)
     if (p->part != NULL) PDN_TRY(tell_roster(p));
     for (size_t q = 0; q < p->questions; q++)
         PDN_TRY(proposal__tell_question(p, &p->question[q]));
-    for (size_t i = 0; i < p->aliases; i++) {
-        if (p->alias[i].sure) continue;
-        snprintf(text, sizeof text,
-                 "\"%.60s\" is nearly somebody on the list, id %.40s: in "
-                 "aliases.csv",
-                 p->alias[i].alias, p->alias[i].id);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
-    }
+    PDN_TRY(tell_aliases(p));
     if (p->part == NULL && proposal__asks_of_services(p)) {
         snprintf(text, sizeof text,
                  "`to` names services (%.60s): alters = groups", p->by);

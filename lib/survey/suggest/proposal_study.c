@@ -2,6 +2,7 @@
 #include "survey/suggest/proposal.h"
 
 #include "survey/suggest/headings/heading_language.h"
+#include "table/foreign/workbook.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,16 +25,19 @@ static size_t shared(const char *folder, const char *file)
     return strncmp(folder, file, n) == 0 && file[n] == '/' ? n + 1 : same;
 }
 
-/* The path of a file as seen from a folder. */
-static pdn_status seen_from(const char *folder, const char *file, pdn_arena *a,
+/* The path of a file, or of a sheet in it, as seen from a folder. */
+static pdn_status seen_from(const char *folder, const char *named, pdn_arena *a,
                             const char **out)
 {
     pdn_status st = PDN_OK;
-    char *from = realpath(folder, NULL), *to = realpath(file, NULL);
+    char *from = NULL, *to = NULL, *path = NULL;
+    const char *file = NULL, *sheet = NULL;
     size_t same = 0, up = 0;
-    char *path = NULL;
 
-    *out = file;
+    *out = named;
+    PDN_TRY(workbook__split_path(named, a, &file, &sheet));
+    from = realpath(folder, NULL);
+    to = realpath(file, NULL);
     if (from == NULL || to == NULL) goto out;
     same = shared(from, to);
     for (size_t i = same; same < strlen(from) && i < strlen(from); i++)
@@ -44,6 +48,7 @@ static pdn_status seen_from(const char *folder, const char *file, pdn_arena *a,
     for (; up > 0; up--, path += 3)
         strcpy(path, "../");
     strcpy(path, to + same);
+    if (sheet != NULL) PDN_TRY(pdn_arena_format(a, out, "%s#%s", *out, sheet));
 out:
     free(from);
     free(to);
