@@ -103,3 +103,41 @@ forty() {
     said 'warning: svar.csv:2:1: "Kari Dal" is nobody on the list, and near a or b: an id for its ? in aliases.csv, or a line of its own on the list'
     said 'warning: svar.csv: "Odd Mo" is nearly somebody on the list, id c: in aliases.csv'
 }
+
+# ---- Headings and cells in words of their own -----------------------------------
+
+@test "well-known services are found by what else they are called" {
+    printf '%s\n' 'id;navn;tjeneste' 'a;Åse Li;Barneverntjenesten' 'b;Odd Moe;PPT' 'c;Kari Dahl;NAV' 'd;Per Lie;BUP' >liste.csv
+    { printf 'Hvem'; printf ';Hvor ofte (0=aldri, 4=daglig): %s' NAV BUP barnevernet PP-tjenesten Tolken Vekteren; echo
+      for id in a b c d; do echo "$id;1;0;4;2;1;1"; done; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    [ "$(sed '1d;s/.*: //' f/codebook.csv | grep -v '^Hvem' | paste -sd' ')" = 'Tolken",, Vekteren",, NAV",NAV,frequency BUP",BUP,frequency barnevernet",Barneverntjenesten,frequency PP-tjenesten",PPT,frequency' ] ||
+        { cat f/codebook.csv; return 1; }
+    said 'warning: svar.csv: "Hvor ofte (0=aldri, 4=daglig): barnevernet" is read as about Barneverntjenesten'
+    said 'warning: svar.csv: 4 headings name a service or unit of the actor file, 2 more do not ("tolken", "vekteren"): left out; an actor and a question in their lines of codebook.csv take them in: people name groups here (alters = groups); by = sector; pattern none, each stands in codebook.csv'
+    runs
+    # so they do
+    sed -i 's/\(: Tolken",\),/\1NAV,need/' f/codebook.csv
+    rm -r r
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+}
+
+@test "cells that name everybody who is meant: how to make a row of each is said" {
+    six
+    printf '%s\n' 'ID;Navn;Hvem samarbeider du med?' '1;Åse Li;"Odd Moe;Per Lie;"' '2;Odd Moe;"Tor Vik;"' >svar.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
+    refused 'svar.csv: cells of "Hvem samarbeider du med?" name several people of six.csv each: make a row of each name (Excel: Split Column, By Delimiter ;, into Rows), call the columns of who answers and who is named from and to, and read it with --ties'
+    [ ! -e f ] && [ "$(grep -c 'no question' <<<"$stderr")" -eq 0 ]
+    # which is read
+    printf '%s\n' 'ID;from;to' '1;Åse Li;Odd Moe' '1;Åse Li;Per Lie' '2;Odd Moe;Tor Vik' >par.csv
+    pdn-ingest -q --actors six.csv --ties par.csv -o n.graphml
+    [ "$(grep -c '<edge' n.graphml)" -eq 3 ]
+}
+
+@test "a sheet of a workbook beside the folder is found from it" {
+    local b="$PDN_SOURCE/tests/data/workbooks/pair.xlsx"
+    mkdir in && cp "$b" in/
+    suggest --actors 'in/pair.xlsx#A' --ties 'in/pair.xlsx#T'
+    ini 'actors = ../in/pair.xlsx#A' 'ties = ../in/pair.xlsx#T'
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+}

@@ -239,12 +239,17 @@ static bool gives_way(const proposal *p, size_t k)
            (strcasecmp(name, "id") == 0 || strcasecmp(name, "respondent") == 0);
 }
 
+static bool asks_of_known(const proposal *p, size_t k)
+{
+    return p->question_of[k] != SIZE_MAX && proposal__is_known(p, k);
+}
+
 static void write_heading(const proposal *p, size_t k, FILE *f)
 {
     const heading_part *h = &p->part[k];
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
-    size_t q = p->question_of[k];
-    bool known = q != SIZE_MAX && proposal__is_known(p, k);
+    const size_t q = p->question_of[k];
+    const bool known = asks_of_known(p, k);
 
     cell(f, p->t.column[k].name, ',');
     cell(f,
@@ -257,24 +262,34 @@ static void write_heading(const proposal *p, size_t k, FILE *f)
         cell(f, known && h->option != NULL ? h->option : "", '\n');
 }
 
+/* Headings that are left out stand first: a text alone in the last row of a
+ * table would be a note below it. */
+static void write_left_out(const proposal *p, FILE *f)
+{
+    for (size_t k = 0; k < p->t.columns; k++) {
+        if (p->listed && k != p->id && !gives_way(p, k) && !asks_of_known(p, k))
+            write_heading(p, k, f);
+        if (p->listed || !is_stray(p, k)) continue;
+        cell(f, p->t.column[k].name, ',');
+        fputs(",\n", f);
+    }
+}
+
 static pdn_status write_codebook(proposal *p, FILE *f)
 {
     fputs(p->boxes > 0 ? "code,actor,question,option\n"
                        : "code,actor,question\n",
           f);
     if (p->part == NULL) return PDN_OK;
+    write_left_out(p, f);
     for (size_t q = 0; q < p->questions && !p->listed; q++) {
         if (p->question[q].asks[0] == '\0') continue;
         cell(f, p->question[q].asks, ',');
         cell(f, "", ',');
         cell(f, p->question[q].question, '\n');
     }
-    for (size_t k = 0; k < p->t.columns; k++) {
-        if (p->listed && k != p->id && !gives_way(p, k)) write_heading(p, k, f);
-        if (p->listed || !is_stray(p, k)) continue;
-        cell(f, p->t.column[k].name, ',');
-        fputs(",\n", f);
-    }
+    for (size_t k = 0; k < p->t.columns && p->listed; k++)
+        if (asks_of_known(p, k)) write_heading(p, k, f);
     return PDN_OK;
 }
 
