@@ -162,3 +162,16 @@ load ../support/ingest
     ties 'from,to\nA,B\nB,A\n'
     grep -qxF 'pdn-ingest: warning: actors.csv:2:2: fte is 80, and above 3 in 1 row: full-time posts; if they are per cent, call the column stillingsprosent (--column fte_percent=THEIRS)' <<<"$stderr"
 }
+@test "without a scale a rating far from the others is told, with its cell" {
+    { echo from,to,quality; for i in $(seq 24); do echo "P$i,P$((i % 24 + 1)),$([ "$i" -eq 7 ] && echo 44 || echo $((i % 5 + 1)))"; done; } >q.csv
+    { echo id; for i in $(seq 24); do echo "P$i"; done; } >people.csv
+    run --separate-stderr pdn-ingest --actors people.csv --ties q.csv --all-answers -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: warning: q.csv:8:3: quality is 44, but most cells hold 1 to 5: is it meant? A --scale refuses what is outside it' <<<"$stderr"
+    rm out.graphml
+    run --separate-stderr pdn-ingest --actors people.csv --ties q.csv --all-answers --scale quality=1:5 -o out.graphml
+    refused 'q.csv:8:3: quality is 44: want 1 to 5'
+    sed -i 's/,44$/,6/' q.csv
+    run --separate-stderr pdn-ingest --actors people.csv --ties q.csv --all-answers -o out.graphml
+    ! grep -q 'is it meant' <<<"$stderr"
+}

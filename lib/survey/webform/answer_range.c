@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More different numbers than this are measured, not answered. */
-enum { MOST_NUMBERS = 64, MOST_OUTSIDE = 12 };
+enum { MOST_OUTSIDE = 12 };
 
 answer_range answer_range__any(void)
 {
@@ -20,44 +19,37 @@ bool answer_range__holds(const answer_range *r, double number)
     return number >= r->lo && number <= r->hi;
 }
 
-/* A number, and how many cells hold it. */
-struct seen {
-    double number;
-    size_t cells;
-};
-
 static int by_number(const void *left, const void *right)
 {
-    const struct seen *a = left, *b = right;
+    const answer_count *a = left, *b = right;
 
     return (a->number > b->number) - (a->number < b->number);
 }
 
-/* Those that are answers by the scale, in order; 0: too many. */
+/* Those that are answers by the scale; 0: too many. */
 static size_t list_seen(const word_count *numbers, const numbered_scale *told,
-                        struct seen *out, size_t *cells)
+                        answer_count *out, size_t *cells)
 {
     size_t n = 0;
 
     *cells = 0;
-    if (numbers->words > MOST_NUMBERS) return 0;
+    if (numbers->words > ANSWER_COUNTS) return 0;
     for (size_t i = 0; i < numbers->words; i++) {
         const char *text = numbers->word[i].text;
         double x = 0;
         if (!pdn_number_read(text, strlen(text), '.', &x) ||
             pdn_state_of(numbered_scale__value(told, x)) != PDN_VALUE)
             continue;
-        out[n++] = (struct seen){x, numbers->word[i].count};
+        out[n++] = (answer_count){x, numbers->word[i].count};
         *cells += numbers->word[i].count;
     }
-    qsort(out, n, sizeof *out, by_number);
     return n;
 }
 
 bool answer_range__is_most(const answer_range *r, const word_count *numbers,
                            const numbered_scale *told)
 {
-    struct seen seen[MOST_NUMBERS];
+    answer_count seen[ANSWER_COUNTS];
     size_t cells = 0, outside = 0, different = 0;
     const size_t n = list_seen(numbers, told, seen, &cells);
 
@@ -66,7 +58,7 @@ bool answer_range__is_most(const answer_range *r, const word_count *numbers,
         outside += seen[i].cells;
         different++;
     }
-    return numbers->words <= MOST_NUMBERS && different <= MOST_OUTSIDE &&
+    return numbers->words <= ANSWER_COUNTS && different <= MOST_OUTSIDE &&
            2 * outside <= cells;
 }
 
@@ -78,7 +70,7 @@ static bool is_rare(size_t cells, size_t of)
 }
 
 /* Whole numbers without a hole from 0 or 1 on. */
-static bool is_run(const struct seen *s, size_t n)
+static bool is_run(const answer_count *s, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (fabs(s[i].number - s[0].number - (double)i) > 0) return false;
@@ -87,7 +79,7 @@ static bool is_run(const struct seen *s, size_t n)
 }
 
 /* Does a number stand far above the n before it? */
-static bool is_far(const struct seen *s, size_t n, double number)
+static bool is_far(const answer_count *s, size_t n, double number)
 {
     enum { FEWEST = 3, ANSWER = 7, NONE = 10 };
     const double most = s[n - 1].number, gap = number - most;
@@ -97,13 +89,13 @@ static bool is_far(const struct seen *s, size_t n, double number)
            (s[0].number >= 0 && most <= ANSWER && number > NONE);
 }
 
-answer_range answer_range__seen(const word_count *numbers,
-                                const numbered_scale *told)
+answer_range answer_range__of(answer_count *seen, size_t n)
 {
-    struct seen seen[MOST_NUMBERS];
     size_t cells = 0, first = 0, below = 0, above = 0, to = 0;
-    const size_t n = list_seen(numbers, told, seen, &cells);
 
+    qsort(seen, n, sizeof *seen, by_number);
+    for (size_t i = 0; i < n; i++)
+        cells += seen[i].cells;
     while (first < n && seen[first].number < 0)
         below += seen[first++].cells;
     if (!is_rare(below, cells)) first = below = 0;
@@ -114,7 +106,15 @@ answer_range answer_range__seen(const word_count *numbers,
     while (to < n &&
            (to == first || !is_far(seen + first, to - first, seen[to].number)))
         to++;
-    if (to == n && first == 0) return answer_range__any();
-    if (to == first) return answer_range__any();
+    if ((to == n && first == 0) || to == first) return answer_range__any();
     return (answer_range){seen[first].number, seen[to - 1].number, false};
+}
+
+answer_range answer_range__seen(const word_count *numbers,
+                                const numbered_scale *told)
+{
+    answer_count seen[ANSWER_COUNTS];
+    size_t cells = 0;
+
+    return answer_range__of(seen, list_seen(numbers, told, seen, &cells));
 }

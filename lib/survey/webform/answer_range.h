@@ -20,11 +20,23 @@ bool answer_range__holds(const answer_range *r, double number);
 bool answer_range__is_most(const answer_range *r, const word_count *numbers,
                            const numbered_scale *told);
 
+/** A number, and how many cells hold it. */
+typedef struct {
+    double number;
+    size_t cells;
+} answer_count;
+
+/** More different numbers than this are measured, not answered. */
+enum { ANSWER_COUNTS = 64 };
+
 /** The range of the numbers without what stands far above them, or below zero,
  *  in a single cell or fewer than one of fifty: above 10 beside 0 to 7, behind
  *  a hole in a run that begins at 0 or 1, or farther off than the others are
  *  from each other. Everything where nothing does. */
 answer_range answer_range__seen(const word_count *numbers,
                                 const numbered_scale *told);
+
+/** The same of n numbers that are all different; they are put in order. */
+answer_range answer_range__of(answer_count *seen, size_t n);
 
 #endif
