@@ -21,6 +21,7 @@
 #include "pdnet/pseudonyms.h"
 #include "pdnet/qap.h"
 #include "pdnet/report.h"
+#include "pdnet/services.h"
 #include "pdnet/shards.h"
 #include "pdnet/sheets.h"
 #include "pdnet/stats.h"

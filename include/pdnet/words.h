@@ -7,6 +7,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/core.h"
 #include "pdnet/deviants.h"
+#include "pdnet/services.h"
 #include "pdnet/table.h"
 #include "pdnet/tallies.h"
 
@@ -221,9 +222,6 @@ PDN_API const char *pdn_service_pair_name(const char *a, const char *b);
 
 /** A service's name as a label, with a capital letter. */
 PDN_API const char *pdn_service_label(const char *sector);
-
-/** The code of a known service (its place in the catalogue, from 0), or -1. */
-PDN_API int pdn_service_code(const char *sector);
 
 /* ---- numbers as people read them: decimal comma and no-break spaces in
  * bokmal and nynorsk, point and comma in English. Each returns text of the

@@ -130,6 +130,12 @@ static pdn_status add_aliases(answers_context *w, const pdn_table *t)
     for (size_t i = 0; i < t->rows; i++) {
         uint32_t actor = 0, first = 0;
         if (alias->text[i] == NULL) continue;
+        if (t->column[id].text[i] != NULL &&
+            strcmp(t->column[id].text[i], "?") == 0) {
+            PDN_TRY(answers__leave_open(
+                w, alias->text[i], answers__cell(t, i, id, "unknown-actor")));
+            continue;
+        }
         PDN_TRY(answers__find_actor(w, t->column[id].text[i],
                                     answers__cell(t, i, id, "unknown-actor"),
                                     &actor));

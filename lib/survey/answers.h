@@ -92,6 +92,11 @@ pdn_status answers__check_end(answers_context *w, uint32_t actor, bool named,
  */
 bool answers__is_own(const answers_context *w, uint32_t from, uint32_t to);
 
+/** A name of which nobody has said yet whom it means: told once, as a fault at
+ *  that place. */
+pdn_status answers__leave_open(answers_context *w, const char *text,
+                               pdn_diagnostic at) PDN_MUST_USE;
+
 /** Tells how many names were read as ids, and how often each that is not known
  *  stands. */
 pdn_status answers__tell_found(answers_context *w) PDN_MUST_USE;

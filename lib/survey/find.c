@@ -162,6 +162,23 @@ out:
     return st;
 }
 
+pdn_status answers__leave_open(answers_context *w, const char *text,
+                               pdn_diagnostic at)
+{
+    pdn_status st = PDN_OK;
+    bool new = false;
+
+    PDN_TRY(note_unknown(w, text, &new));
+    if (!new) goto out;
+    w->unknown[w->unknowns - 1].cells = 0; /* the alias is none */
+    PDN_TRY(pdn_diagnostics_add(
+        w->f, at,
+        "\"%s\" is still ?: want the id of the actor file that it stands for",
+        text));
+out:
+    return st;
+}
+
 /* Says behind a message how often the name stands. */
 static pdn_status count_cells(pdn_diagnostics *f,
                               const answers__unknown_actor *u)

@@ -155,6 +155,33 @@ out:
     return st;
 }
 
+pdn_status names__as_near(pdn_names *names, const char *text,
+                          const pdn_called *near, const pdn_called **out,
+                          size_t most, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    const char *word = NULL;
+    size_t distance = 0;
+
+    *n = 0;
+    PDN_TRY(pdn_normalize_name(&names->text, text, &word));
+    distance = pdn_name_distance(word, near->folded, strlen(word));
+    for (size_t i = 0; i < names->n; i++) {
+        const pdn_called *c = &names->called[i];
+        bool told = false;
+        if (c->counts != near->counts || c->folded == NULL ||
+            pdn_name_distance(word, c->folded, distance) > distance)
+            continue;
+        for (size_t k = 0; k < *n && k < most && !told; k++)
+            told = out[k]->actor == c->actor;
+        if (told) continue;
+        if (*n < most) out[*n] = c;
+        ++*n;
+    }
+out:
+    return st;
+}
+
 void names__clear(pdn_names *names)
 {
     textmap__clear(&names->exact);

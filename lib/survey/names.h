@@ -60,6 +60,12 @@ pdn_status names__named(pdn_names *names, const char *text,
 pdn_status names__near(pdn_names *names, const char *text,
                        const pdn_called **out) PDN_MUST_USE;
 
+/** Those who are as near to the text as `near`, which names__near found, one
+ *  way to call each: n of them, the first `most` in out. */
+pdn_status names__as_near(pdn_names *names, const char *text,
+                          const pdn_called *near, const pdn_called **out,
+                          size_t most, size_t *n) PDN_MUST_USE;
+
 void names__clear(pdn_names *names);
 
 #ifdef __cplusplus

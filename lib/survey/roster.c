@@ -297,6 +297,14 @@ out:
     return st;
 }
 
+/* A name that an earlier file was faulted for is not told again. */
+static bool all_known(const roster__reading *r)
+{
+    for (size_t i = 0; i < r->wide.rows; i++)
+        if (r->who[i] == UINT32_MAX) return false;
+    return true;
+}
+
 pdn_status roster__read(answers_context *w)
 {
     pdn_status st = PDN_OK;
@@ -308,7 +316,7 @@ pdn_status roster__read(answers_context *w)
     PDN_NEW(r.asked, r.wide.columns);
     PDN_TRY(codebook__match_columns(w, &r.wide, &r.text, r.asked));
     PDN_TRY(find_respondents(&r));
-    if (w->f->errors > errors) goto out;
+    if (w->f->errors > errors || !all_known(&r)) goto out;
     PDN_TRY(join_boxes(&r));
     PDN_TRY(index_columns(&r));
     PDN_TRY(roster__find_blank_rows(&r));

@@ -3,6 +3,7 @@
 #include "pdnet/table.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -253,7 +254,7 @@ out:
 static pdn_status tell_foreign(roster__reading *r)
 {
     pdn_status st = PDN_OK;
-    char list[400];
+    char list[400], wanted[400];
 
     for (size_t q = 0; q < r->questions; q++) {
         word_count *c = &r->foreign[q];
@@ -266,16 +267,20 @@ static pdn_status tell_foreign(roster__reading *r)
             continue;
         }
         word_count__list(c, list, sizeof list);
+        if (r->w->book.file != NULL)
+            PDN_TRY(answer_book__say_wanted(&r->w->book, r->question[q],
+                                            c->word[0].text, wants, wanted,
+                                            sizeof wanted));
+        else
+            snprintf(wanted, sizeof wanted,
+                     "%s; --answers says what words stand for, --suggest "
+                     "proposes it",
+                     wants);
         PDN_TRY(pdn_diagnostics_add(
             r->w->f, c->word[0].at,
-            "%s: %zu different word%s in %zu cell%s: %s: %s%s%s",
-            r->question[q], c->words, c->words == 1 ? "" : "s", c->cells,
-            c->cells == 1 ? "" : "s", list, wants,
-            r->w->book.file != NULL
-                ? ", or a line in "
-                : "; --answers says what words stand for, --suggest proposes "
-                  "it",
-            r->w->book.file != NULL ? r->w->book.file : ""));
+            "%s: %zu different word%s in %zu cell%s: %s: %s", r->question[q],
+            c->words, c->words == 1 ? "" : "s", c->cells,
+            c->cells == 1 ? "" : "s", list, wanted));
     }
 out:
     return st;

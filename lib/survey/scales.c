@@ -1,4 +1,5 @@
 #include "answers.h"
+#include "survey/webform/answer_range.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -124,6 +125,50 @@ out:
     return st;
 }
 
+/* The different numbers of a column, counted; 0: too many. */
+static size_t count_numbers(const pdn_column *c, size_t rows,
+                            answer_count seen[ANSWER_COUNTS])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < rows; i++) {
+        const double x = c->number[i];
+        size_t k = 0;
+        if (isnan(x)) continue;
+        while (k < n && (seen[k].number < x || seen[k].number > x))
+            k++;
+        if (k == ANSWER_COUNTS) return 0;
+        if (k == n) seen[n++] = (answer_count){x, 0};
+        seen[k].cells++;
+    }
+    return n;
+}
+
+/* What is far from the others would be an end of the range. */
+static pdn_status tell_far(answers_context *w, size_t column)
+{
+    answer_count seen[ANSWER_COUNTS];
+    const answers__table *a = &w->answers;
+    const pdn_column *c = &a->table.column[column];
+    const answer_range r =
+        answer_range__of(seen, count_numbers(c, a->table.rows, seen));
+
+    for (size_t i = 0; i < a->table.rows; i++) {
+        pdn_diagnostic at = cell_at(a, i, column);
+        if (isnan(c->number[i]) || answer_range__holds(&r, c->number[i]))
+            continue;
+        at.severity = PDN_WARNING;
+        at.action = "an end of the range";
+        return pdn_diagnostics_add(
+            w->f, at,
+            "%s is %s, but most cells hold %s to %s: is it meant? A --scale "
+            "refuses what is outside it",
+            c->name, pdn_column_format(c, i).text, pdn_number_format(r.lo).text,
+            pdn_number_format(r.hi).text);
+    }
+    return PDN_OK;
+}
+
 static pdn_status tell_seen(answers_context *w, const pdn_column *c)
 {
     double least = HUGE_VAL, most = -HUGE_VAL;
@@ -157,8 +202,10 @@ pdn_status scales__apply(answers_context *w)
         PDN_TRY(apply_stated(w, w->o->scale[i]));
     for (size_t i = 0; i < PDN_COUNT(rated); i++) {
         const pdn_column *c = pdn_table_column(&w->answers.table, rated[i]);
-        if (c != NULL && c->number != NULL && !stated(w->s, rated[i]))
+        if (c != NULL && c->number != NULL && !stated(w->s, rated[i])) {
+            PDN_TRY(tell_far(w, (size_t)(c - w->answers.table.column)));
             PDN_TRY(tell_seen(w, c));
+        }
     }
 out:
     return st;

@@ -44,6 +44,12 @@ load ../support/ingest
     refused 'r.csv:1:3: unknown actor "A9" (did you mean "A1"?)'
     refused 'r.csv:3:1: unknown actor "A7" (did you mean "A1"?)'
     refused 'r.csv:4:1: "A1" answers twice (first in line 2): want the row that counts, or of several surveys one (--where COLUMN=VALUE)'
+    # a name that the aliases were faulted for
+    printf '%s\n' alias,id X,A7 >aliases.csv
+    printf '%s\n' 'id,freq_A1,freq_A2' 'A1,,2' 'A7,1,1' >r2.csv
+    run --separate-stderr pdn-ingest --actors actors.csv --roster r2.csv --aliases aliases.csv \
+        --roster-pattern '^(freq)_(.+)$' --codebook book.csv --all-answers -o out.graphml
+    refused 'aliases.csv:2:2: unknown actor "A7" (did you mean "A1"?); in 2 cells'
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --roster-pattern '(' --all-answers -o out.graphml
     [ "$status" -eq 2 ] && [[ "$stderr" == 'pdn-ingest: --roster-pattern "(": '* ]]
     printf '%s\n' 'id,freq_A1' 'A2,ofte' >r.csv
@@ -155,4 +161,17 @@ load ../support/ingest
     printf '%s\n' id,fte A,80 B,1 >actors.csv
     ties 'from,to\nA,B\nB,A\n'
     grep -qxF 'pdn-ingest: warning: actors.csv:2:2: fte is 80, and above 3 in 1 row: full-time posts; if they are per cent, call the column stillingsprosent (--column fte_percent=THEIRS)' <<<"$stderr"
+}
+@test "without a scale a rating far from the others is told, with its cell" {
+    { echo from,to,quality; for i in $(seq 24); do echo "P$i,P$((i % 24 + 1)),$([ "$i" -eq 7 ] && echo 44 || echo $((i % 5 + 1)))"; done; } >q.csv
+    { echo id; for i in $(seq 24); do echo "P$i"; done; } >people.csv
+    run --separate-stderr pdn-ingest --actors people.csv --ties q.csv --all-answers -o out.graphml
+    [ "$status" -eq 0 ]
+    grep -qxF 'pdn-ingest: warning: q.csv:8:3: quality is 44, but most cells hold 1 to 5: is it meant? A --scale refuses what is outside it' <<<"$stderr"
+    rm out.graphml
+    run --separate-stderr pdn-ingest --actors people.csv --ties q.csv --all-answers --scale quality=1:5 -o out.graphml
+    refused 'q.csv:8:3: quality is 44: want 1 to 5'
+    sed -i 's/,44$/,6/' q.csv
+    run --separate-stderr pdn-ingest --actors people.csv --ties q.csv --all-answers -o out.graphml
+    ! grep -q 'is it meant' <<<"$stderr"
 }

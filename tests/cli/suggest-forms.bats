@@ -229,14 +229,16 @@ values() {
         ini 'frequency = 0:4'
     done
     runs
-    # never in the middle, or a number beyond the scale: nothing is taken from it
+    # never in the middle: nothing is taken from it
     rm -rf f
     numbers 'Hvor ofte samarbeider du med (1=daglig, 3=aldri, 5=ukentlig)'
-    values ..
+    values '.. ? ? ? ? ?'
+    # a number beyond the scale is asked about
     rm -rf f
     numbers 'Hvor ofte samarbeider du med (1=aldri, 4=daglig)'
-    values ..
-    said 'warning: svar.csv: frequency: its heading says what numbers mean, but cells hold others, so they stand as they are: see that more is more and 0 is no contact, else give each a line in answers.csv'
+    values '0 1 2 3 .. ?'
+    ini 'frequency = 0:3'
+    said 'warning: svar.csv:2:3: frequency is 5 here and in 3 more cells, but its heading says 1 to 4: a value for its ? in answers.csv, as that of the answer that was meant, or .. (did not answer)'
 }
 
 @test "0 for never and rising, or years and codes in a question, turn nothing" {
@@ -245,8 +247,7 @@ values() {
     ini 'frequency = 0:5'
     rm -rf f
     numbers 'Q12: Hvor ofte i 2024 samarbeidet du med'
-    values ..
-    ini 'frequency = 1:5'
+    values '.. ? ? ? ? ?'
 }
 
 @test "of a rating the least number may be best" {
@@ -262,20 +263,24 @@ values() {
 
 @test "numbers without words: counts, what is far off, and that none is no contact" {
     numbers 'Hvor ofte samarbeider du med'
-    values ..
-    ini 'frequency = 1:5'
+    values '.. ? ? ? ? ?'
+    ! grep -q '^frequency' f/study.ini
     said 'warning: svar.csv: frequency: of 1 (3 cells), 2 (3), 3 (5), 4 (1), 5 (4), 9 (2), 9 stands far from the others and is proposed as "did not answer": a line in answers.csv'
-    said 'warning: svar.csv: frequency: no answer means no contact: 1 (3 cells), 2 (3), 3 (5), 4 (1), 5 (4), 9 (2): everybody who is answered about is a contact. Where one means never, a line in answers.csv says so, as "frequency,1,0"; where the least number is most, frequency = HI:LO in study.ini'
+    said 'warning: svar.csv: frequency: nothing says what its numbers mean, nor which is no contact: 1 (3 cells), 2 (3), 3 (5), 4 (1), 5 (4), 9 (2): a value for each ? in answers.csv: 0 for the one that means never, from 1 on the more the more often, .. for did not answer'
+    told_by_report 'svar.csv:2:2: frequency: 5 different words in 16 cells: 3 5, 5 4, 1 3, 2 3, 4 1: still ? in answers.csv, line 3: want a number, or .. (did not answer)'
+    awk -F, -v OFS=, '$3 == "?" { $3 = 5 - $2 } 1' f/answers.csv >said.csv && mv said.csv f/answers.csv
+    pdn-report -q -n 0 --only findings f/study.ini -o r
     # 9 of a scale of ten is a step
     sed -i 's/;4$/;7/;s/;1;/;10;/;s/;2;/;8;/' svar.csv
     rm -rf f
     suggest --actors six.csv --roster svar.csv
-    [ "$(wc -l <f/answers.csv)" -eq 1 ]
+    ! grep -q '\.\.' f/answers.csv
     # with a zero among them nothing is said
     sed -i 's/;3;/;0;/' svar.csv
     rm -rf f
     suggest --actors six.csv --roster svar.csv
-    ! grep -q 'no answer means no contact' <<<"$stderr"
+    ! grep -q 'no contact' <<<"$stderr"
+    [ "$(wc -l <f/answers.csv)" -eq 1 ]
 }
 
 @test "a roster in which no answer means no contact is told when it is read" {
@@ -413,7 +418,7 @@ frequency,9,..' >answers.csv
     runs
     # one of a rating is not taken for how often
     beside '1 = svært dårlig, 5 = svært godt'
-    ini 'frequency = 1:5'
+    values '? ? ? ? ?'
 }
 
 # A codebook with a row for each answer, as Nettskjema's; numbers are its own.

@@ -74,7 +74,7 @@ form() {
     grep -qxF 'pdn-ingest: warning: r.csv: frequency: 1 answer is on no scale that is known: put a number for ? in answers.csv' <<<"$stderr"
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
         --roster-pattern '^(.*)_(.*)$' --codebook f/codebook.csv --answers f/answers.csv --all-answers -o out.graphml
-    refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Glimtvis 1: want a number, or a line in answers.csv'
+    refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Glimtvis 1: still ? in answers.csv, line 4: want a number, or .. (did not answer)'
 }
 @test "--suggest on ties in words" {
     printf '%s\n' id,name,sector A,x,s B,y,s >actors.csv
@@ -144,7 +144,7 @@ form() {
         'Hvor ofte samarbeider du med barnevernet?' 'Hvor ofte samarbeider du med politiet?' <<<'Daglig;Aldri;Ukentlig;Daglig'
     suggest --actors six.csv --roster svar.csv
     said 'warning: svar.csv: "Hvor ofte samarbeider du med barnevernet?" is read as about Barnevern'
-    said 'warning: svar.csv: 3 headings name a service or unit of the actor file, 1 more do not ("politiet"): left out in codebook.csv: people name groups here (alters = groups); by = sector; pattern none, each stands in codebook.csv'
+    said 'warning: svar.csv: 3 headings name a service or unit of the actor file, 1 more do not ("politiet"): left out; an actor and a question in their lines of codebook.csv take them in: people name groups here (alters = groups); by = sector; pattern none, each stands in codebook.csv'
     grep -qxF 'Hvor ofte samarbeider du med politiet?,,' f/codebook.csv
     runs
 }

@@ -23,6 +23,12 @@ runs() {
     pdn-report -q -n 0 --only findings f/study.ini -o r || return 1
 }
 
+# told_by_report MESSAGE: the report is refused with it.
+told_by_report() {
+    run --separate-stderr pdn-report -q -n 0 --only findings f/study.ini -o r
+    [ "$status" -eq 1 ] && [ ! -e r ] && grep -qxF "pdn-report: $1" <<<"$stderr" || { echo "$stderr"; return 1; }
+}
+
 # ini LINE...: study.ini has them.
 ini() {
     local line

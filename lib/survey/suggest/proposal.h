@@ -9,8 +9,11 @@
 
 /** Another spelling of somebody. */
 typedef struct {
-    const char *alias, *id;
-    bool sure; /* it stands so in the list, in another column */
+    const char *alias;
+    const char *id;   /* NULL: nobody can know; it is asked about */
+    const char *near; /* who it may be: ids, in words */
+    bool sure;        /* it stands so in the list, in another column */
+    pdn_diagnostic at;
 } proposal_alias;
 
 typedef struct {
@@ -72,9 +75,10 @@ const char *proposal__only_tick(const question_guess *q);
  *  they were asked about, how often. */
 pdn_status proposal__check(proposal *p) PDN_MUST_USE;
 
-/** Somebody who is written nearly as one on the list is put among the aliases.
- */
-pdn_status proposal__add_alias(proposal *p, const char *text) PDN_MUST_USE;
+/** Somebody who is written nearly as one on the list is put among the aliases;
+ *  whose, is asked where several are as near, or digits tell people apart. */
+pdn_status proposal__add_alias(proposal *p, const char *text,
+                               pdn_diagnostic at) PDN_MUST_USE;
 
 /** The column of the roster that says who answers. */
 pdn_status proposal__find_id(proposal *p) PDN_MUST_USE;
@@ -123,12 +127,28 @@ pdn_status proposal__number(const question_guess *q, size_t i, double *value,
 pdn_status proposal__is_asked(const question_guess *q, size_t i,
                               bool *yes) PDN_MUST_USE;
 
+/** The place of the least number in cells above `last`, which becomes it; the
+ *  number of them where there is none. */
+size_t proposal__next_number(const question_guess *q, double *last);
+
+/** Whether the i-th number is outside what can be an answer: it is asked about.
+ */
+bool proposal__is_stray(const question_guess *q, size_t i);
+
 /** The number that a number in a cell of the question stands for. */
 double proposal__of_number(const question_guess *q, double number);
 
 /** Whether nothing among the answers to how often means no contact. */
 pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
                                  bool *yes) PDN_MUST_USE;
+
+/** Whether its numbers are codes of which nothing says what they mean, nor
+ * which is no contact: each is asked about. */
+pdn_status proposal__asks_codes(const proposal *p, const question_guess *q,
+                                bool *yes) PDN_MUST_USE;
+
+/** Whether the i-th number gets a ? for its value. */
+bool proposal__is_asked_about(const question_guess *q, size_t i, bool codes);
 
 /** Whether the question's words get lines of answers.csv. One of one's own
  *  whose words are on no scale stays text. */

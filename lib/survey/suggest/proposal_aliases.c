@@ -1,5 +1,7 @@
 #include "survey/suggest/proposal.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Who is called otherwise than on the list. */
@@ -21,17 +23,93 @@ static pdn_status alias_elsewhere(proposal *p, const char *text, bool *known)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
     if (!*known) goto out;
     PDN_TRY(pdn_arena_keep(&p->text, text, &text));
-    p->alias[p->aliases++] = (proposal_alias){text, id->text[row], true};
+    p->alias[p->aliases++] =
+        (proposal_alias){.alias = text, .id = id->text[row], .sure = true};
 out:
     return st;
 }
 
-pdn_status proposal__add_alias(proposal *p, const char *text)
+/* The next digit, or the end. */
+static const char *digit_in(const char *s)
+{
+    return s + strcspn(s, "0123456789");
+}
+
+/* Are the digits of two texts the same? */
+static bool same_digits(const char *a, const char *b)
+{
+    for (a = digit_in(a), b = digit_in(b); *a != '\0' && *a == *b;
+         a = digit_in(a + 1), b = digit_in(b + 1))
+        ;
+    return *a == *b;
+}
+
+/* A12, 0412, NAV-3: digits, and no word among them. */
+static bool is_code(const char *s)
+{
+    enum { WORD = 4 };
+    size_t letters = 0;
+    const bool digits = *digit_in(s) != '\0';
+
+    for (; *s != '\0' && letters < WORD; s++)
+        letters = isalpha((unsigned char)*s) || (unsigned char)*s >= 0x80
+                      ? letters + 1
+                      : 0;
+    return digits && letters < WORD;
+}
+
+/* Whether a text that is nearly somebody's name can be taken for it. */
+static pdn_status is_meant(proposal *p, const char *text,
+                           const pdn_called *near, bool *yes)
+{
+    const char *folded = NULL;
+    pdn_status st = pdn_normalize_name(&p->text, text, &folded);
+
+    if (st != PDN_OK) return st;
+    *yes = strcmp(folded, near->folded) == 0 ||
+           (!is_code(text) && (same_digits(folded, near->folded) ||
+                               strstr(folded, near->folded) != NULL));
+    return PDN_OK;
+}
+
+/* An alias of the nearest, or, where nobody can know whose, a question. */
+static pdn_status put_alias(proposal *p, const char *text,
+                            const pdn_called *near, pdn_diagnostic at)
+{
+    enum { NAMED = 4 };
+    pdn_status st = PDN_OK;
+    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
+    const pdn_called *as_near[NAMED];
+    proposal_alias *a = &p->alias[p->aliases];
+    char list[300];
+    size_t n = 0, used = 0;
+    bool meant = false;
+
+    PDN_TRY(names__as_near(&p->w->names, text, near, as_near, NAMED, &n));
+    PDN_TRY(is_meant(p, text, near, &meant));
+    for (size_t i = 0; i < n && i < NAMED; i++) {
+        int put = snprintf(list + used, sizeof list - used, "%s%.60s",
+                           i == 0                         ? ""
+                           : i + 1 == n || i + 1 == NAMED ? " or "
+                                                          : ", ",
+                           id->text[as_near[i]->actor]);
+        used += put > 0 ? (size_t)put : 0;
+    }
+    *a = (proposal_alias){.at = at};
+    if (meant && n == 1) a->id = id->text[near->actor];
+    PDN_TRY(pdn_arena_keep(&p->text, text, &a->alias));
+    PDN_TRY(pdn_arena_format(&p->text, &a->near, "%s%s", list,
+                             n > NAMED ? " ..." : ""));
+    p->aliases++;
+out:
+    return st;
+}
+
+pdn_status proposal__add_alias(proposal *p, const char *text, pdn_diagnostic at)
 {
     pdn_status st = PDN_OK;
     const pdn_called *near = NULL;
     bool known = false;
-    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
 
     PDN_TRY(alias_elsewhere(p, text, &known));
     if (!known) PDN_TRY(answers__is_called(p->w, text, &known));
@@ -39,9 +117,7 @@ pdn_status proposal__add_alias(proposal *p, const char *text)
     if (near == NULL) goto out;
     for (size_t i = 0; i < p->aliases; i++)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
-    PDN_TRY(pdn_arena_keep(&p->text, text, &text));
-    p->alias[p->aliases++] =
-        (proposal_alias){text, id->text[near->actor], false};
+    PDN_TRY(put_alias(p, text, near, at));
 out:
     return st;
 }
@@ -57,10 +133,14 @@ pdn_status proposal__find_aliases(proposal *p)
     for (size_t k = 0; k < p->t.columns && !p->listed; k++)
         if (p->question_of[k] != SIZE_MAX && !proposal__is_known(p, k) &&
             !proposal__asks_of_services(p))
-            PDN_TRY(proposal__add_alias(p, p->part[k].who));
+            PDN_TRY(proposal__add_alias(
+                p, p->part[k].who,
+                answers__cell(&p->t, SIZE_MAX, k, "suggest")));
     for (size_t i = 0; p->id != SIZE_MAX && i < p->t.rows; i++) {
         const char *text = proposal__cell(&p->t.column[p->id], i, number);
-        if (text != NULL) PDN_TRY(proposal__add_alias(p, text));
+        if (text != NULL)
+            PDN_TRY(proposal__add_alias(
+                p, text, answers__cell(&p->t, i, p->id, "suggest")));
     }
 out:
     return st;

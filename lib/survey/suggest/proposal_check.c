@@ -1,6 +1,7 @@
 #include "survey/suggest/proposal.h"
 
 #include "survey/webform/heading_codes.h"
+#include "survey/webform/multi_select.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,11 +17,63 @@ static size_t asked_of_known(const proposal *p)
     return n;
 }
 
+/* Do most answers in the cells of a column, several in some, name people? */
+static pdn_status names_several(proposal *p, size_t column, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *c = &p->t.column[column];
+    pdn_arena trial = {0};
+    size_t named = 0, all = 0, several = 0, n = 0;
+    bool known = false;
+
+    for (size_t i = 0; c->text != NULL && i < p->t.rows; i++) {
+        const char *at = c->text[i];
+        size_t here = 0;
+        if (at == NULL) continue;
+        for (const char *s; (s = multi_select__next(&at, ";|", &n)) != NULL;
+             here++) {
+            const char *name = pdn_arena_text(&trial, s, n);
+            PDN_TRY(pdn_had_memory(name));
+            PDN_TRY(answers__is_called(p->w, name, &known));
+            named += known;
+        }
+        all += here;
+        several += here > 1;
+    }
+    *yes = several > 0 && 2 * named > all;
+out:
+    pdn_arena_clear(&trial);
+    return st;
+}
+
+/* One question whose cells list everybody who is meant: how it is read. */
+static pdn_status tell_listed_names(proposal *p, bool *told)
+{
+    pdn_status st = PDN_OK;
+    char text[600];
+
+    *told = false;
+    for (size_t k = 0; k < p->t.columns && !*told; k++) {
+        PDN_TRY(names_several(p, k, told));
+        if (!*told) continue;
+        snprintf(text, sizeof text,
+                 "cells of \"%.80s\" name several people of %.60s each: make "
+                 "a row of each name (Excel: Split Column, By Delimiter ;, "
+                 "into Rows), call the columns of who answers and who is named "
+                 "from and to, and read it with --ties",
+                 p->t.column[k].name, pdn_base_name(p->o->actors));
+        PDN_TRY(proposal__note(p, PDN_ERROR, text));
+    }
+out:
+    return st;
+}
+
 static pdn_status check_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
     const char *said = p->o->roster_id;
     char text[600];
+    bool told = false;
 
     if (p->id == SIZE_MAX) {
         if (said != NULL)
@@ -37,6 +90,8 @@ static pdn_status check_roster(proposal *p)
         PDN_TRY(proposal__note(p, PDN_ERROR, text));
     }
     if (asked_of_known(p) > 0) goto out;
+    PDN_TRY(tell_listed_names(p, &told));
+    if (told) goto out;
     if (2 * heading_codes__alone(&p->t) > p->t.columns) {
         PDN_TRY(proposal__note(
             p, PDN_ERROR,

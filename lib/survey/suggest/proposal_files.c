@@ -167,12 +167,13 @@ static void write_number(const question_guess *q, double x, FILE *f)
 }
 
 /* Numbers that stand for others: all of their scale, those that nobody gave
- * this time too, and those that are no answer. */
-static void write_numbers(const question_guess *q, FILE *f)
+ * this time too, those that are no answer, and those that are asked about. */
+static void write_numbers(const question_guess *q, bool codes, FILE *f)
 {
     const numbered_scale *s = &q->told;
     double lo = s->has_none ? fmin(s->lo, s->none) : s->lo,
-           hi = s->has_none ? fmax(s->hi, s->none) : s->hi;
+           hi = s->has_none ? fmax(s->hi, s->none) : s->hi,
+           last = -(double)INFINITY;
 
     if (q->numbers.words == 0) return;
     for (size_t i = 0; numbered_scale__turns(s) && lo + (double)i <= hi; i++)
@@ -181,17 +182,22 @@ static void write_numbers(const question_guess *q, FILE *f)
         if (pdn_state_of(proposal__of_number(q, s->said[i].number)) !=
             PDN_VALUE)
             write_number(q, s->said[i].number, f);
+    for (size_t i; (i = proposal__next_number(q, &last)) < q->numbers.words;)
+        if (proposal__is_asked_about(q, i, codes))
+            fprintf(f, "%s,%s,?\n", q->question, q->numbers.word[i].text);
 }
 
 static pdn_status write_answers(proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
     struct line *line = NULL;
+    bool codes = false;
 
     fputs("question,answer,value\n", f);
     for (size_t k = 0; k < p->questions; k++) {
         const question_guess *q = &p->question[k];
-        write_numbers(q, f);
+        PDN_TRY(proposal__asks_codes(p, q, &codes));
+        write_numbers(q, codes, f);
         if (!proposal__has_lines(q)) continue;
         free(line);
         PDN_NEW(line, q->words.words);
@@ -233,12 +239,17 @@ static bool gives_way(const proposal *p, size_t k)
            (strcasecmp(name, "id") == 0 || strcasecmp(name, "respondent") == 0);
 }
 
+static bool asks_of_known(const proposal *p, size_t k)
+{
+    return p->question_of[k] != SIZE_MAX && proposal__is_known(p, k);
+}
+
 static void write_heading(const proposal *p, size_t k, FILE *f)
 {
     const heading_part *h = &p->part[k];
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
-    size_t q = p->question_of[k];
-    bool known = q != SIZE_MAX && proposal__is_known(p, k);
+    const size_t q = p->question_of[k];
+    const bool known = asks_of_known(p, k);
 
     cell(f, p->t.column[k].name, ',');
     cell(f,
@@ -251,24 +262,34 @@ static void write_heading(const proposal *p, size_t k, FILE *f)
         cell(f, known && h->option != NULL ? h->option : "", '\n');
 }
 
+/* Headings that are left out stand first: a text alone in the last row of a
+ * table would be a note below it. */
+static void write_left_out(const proposal *p, FILE *f)
+{
+    for (size_t k = 0; k < p->t.columns; k++) {
+        if (p->listed && k != p->id && !gives_way(p, k) && !asks_of_known(p, k))
+            write_heading(p, k, f);
+        if (p->listed || !is_stray(p, k)) continue;
+        cell(f, p->t.column[k].name, ',');
+        fputs(",\n", f);
+    }
+}
+
 static pdn_status write_codebook(proposal *p, FILE *f)
 {
     fputs(p->boxes > 0 ? "code,actor,question,option\n"
                        : "code,actor,question\n",
           f);
     if (p->part == NULL) return PDN_OK;
+    write_left_out(p, f);
     for (size_t q = 0; q < p->questions && !p->listed; q++) {
         if (p->question[q].asks[0] == '\0') continue;
         cell(f, p->question[q].asks, ',');
         cell(f, "", ',');
         cell(f, p->question[q].question, '\n');
     }
-    for (size_t k = 0; k < p->t.columns; k++) {
-        if (p->listed && k != p->id && !gives_way(p, k)) write_heading(p, k, f);
-        if (p->listed || !is_stray(p, k)) continue;
-        cell(f, p->t.column[k].name, ',');
-        fputs(",\n", f);
-    }
+    for (size_t k = 0; k < p->t.columns && p->listed; k++)
+        if (asks_of_known(p, k)) write_heading(p, k, f);
     return PDN_OK;
 }
 
@@ -277,7 +298,7 @@ static pdn_status write_aliases(proposal *p, FILE *f)
     fputs("alias,id\n", f);
     for (size_t i = 0; i < p->aliases; i++) {
         cell(f, p->alias[i].alias, ',');
-        cell(f, p->alias[i].id, '\n');
+        cell(f, p->alias[i].id != NULL ? p->alias[i].id : "?", '\n');
     }
     return PDN_OK;
 }

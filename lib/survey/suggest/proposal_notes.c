@@ -16,28 +16,41 @@ pdn_status proposal__note(proposal *p, pdn_severity severity, const char *text)
 }
 
 /* Headings that ask of who is not on the list, and are not written nearly as
- * somebody; the first of them. */
-static size_t count_strangers(const proposal *p, const char **first)
+ * somebody; whom the first few ask of. */
+static size_t count_strangers(const proposal *p, char *text, size_t capacity)
 {
-    size_t n = 0;
+    enum { NAMED = 6 };
+    const char *name[NAMED];
+    size_t n = 0, names = 0, used = 0;
 
-    *first = "";
-    for (size_t k = 0; k < p->t.columns; k++)
-        if (p->question_of[k] != SIZE_MAX && !proposal__is_known(p, k) &&
-            n++ == 0)
-            *first = p->part[k].who;
+    *text = '\0';
+    for (size_t k = 0; k < p->t.columns; k++) {
+        const char *who = p->part[k].who;
+        size_t same = 0;
+        if (p->question_of[k] == SIZE_MAX || proposal__is_known(p, k)) continue;
+        n++;
+        while (same < names && strcmp(name[same], who) != 0)
+            same++;
+        if (same < names || names == NAMED) continue;
+        name[names++] = who;
+        int put = snprintf(text + used, capacity - used, "%s\"%.60s\"",
+                           names > 1 ? ", " : "", who);
+        used += put > 0 ? (size_t)put : 0;
+    }
     return n;
 }
 
 static pdn_status tell_headings(proposal *p)
 {
-    const char *first = NULL, *pattern = p->pattern;
-    size_t strangers = count_strangers(p, &first);
-    char text[400], more[160] = "";
+    const char *pattern = p->pattern;
+    char text[900], more[600] = "", names[420];
+    size_t strangers = count_strangers(p, names, sizeof names);
 
     if (strangers > 0)
-        snprintf(more, sizeof more, " (\"%.60s\"): left out in codebook.csv",
-                 first);
+        snprintf(more, sizeof more,
+                 " (%s): left out; an actor and a question in their lines of "
+                 "codebook.csv take them in",
+                 names);
     if (p->pattern == NULL) pattern = "none, each stands in codebook.csv";
     if (proposal__asks_of_services(p))
         snprintf(text, sizeof text,
@@ -213,6 +226,33 @@ out:
     return st;
 }
 
+static pdn_status tell_aliases(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[600];
+
+    for (size_t i = 0; i < p->aliases; i++) {
+        const proposal_alias *a = &p->alias[i];
+        pdn_diagnostic at = a->at;
+        if (a->sure) continue;
+        at.severity = PDN_WARNING;
+        snprintf(text, sizeof text,
+                 "\"%.60s\" is nearly somebody on the list, id %.40s: in "
+                 "aliases.csv",
+                 a->alias, a->near);
+        if (a->id != NULL)
+            PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        else
+            PDN_TRY(pdn_diagnostics_add(
+                p->w->f, at,
+                "\"%.60s\" is nobody on the list, and near %.300s: an id for "
+                "its ? in aliases.csv, or a line of its own on the list",
+                a->alias, a->near));
+    }
+out:
+    return st;
+}
+
 pdn_status proposal__tell(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -222,14 +262,7 @@ pdn_status proposal__tell(proposal *p)
     if (p->part != NULL) PDN_TRY(tell_roster(p));
     for (size_t q = 0; q < p->questions; q++)
         PDN_TRY(proposal__tell_question(p, &p->question[q]));
-    for (size_t i = 0; i < p->aliases; i++) {
-        if (p->alias[i].sure) continue;
-        snprintf(text, sizeof text,
-                 "\"%.60s\" is nearly somebody on the list, id %.40s: in "
-                 "aliases.csv",
-                 p->alias[i].alias, p->alias[i].id);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
-    }
+    PDN_TRY(tell_aliases(p));
     if (p->part == NULL && proposal__asks_of_services(p)) {
         snprintf(text, sizeof text,
                  "`to` names services (%.60s): alters = groups", p->by);

@@ -2,6 +2,7 @@
 #include "survey/suggest/proposal.h"
 
 #include "survey/suggest/headings/heading_language.h"
+#include "table/foreign/workbook.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,16 +25,19 @@ static size_t shared(const char *folder, const char *file)
     return strncmp(folder, file, n) == 0 && file[n] == '/' ? n + 1 : same;
 }
 
-/* The path of a file as seen from a folder. */
-static pdn_status seen_from(const char *folder, const char *file, pdn_arena *a,
+/* The path of a file, or of a sheet in it, as seen from a folder. */
+static pdn_status seen_from(const char *folder, const char *named, pdn_arena *a,
                             const char **out)
 {
     pdn_status st = PDN_OK;
-    char *from = realpath(folder, NULL), *to = realpath(file, NULL);
+    char *from = NULL, *to = NULL, *path = NULL;
+    const char *file = NULL, *sheet = NULL;
     size_t same = 0, up = 0;
-    char *path = NULL;
 
-    *out = file;
+    *out = named;
+    PDN_TRY(workbook__split_path(named, a, &file, &sheet));
+    from = realpath(folder, NULL);
+    to = realpath(file, NULL);
     if (from == NULL || to == NULL) goto out;
     same = shared(from, to);
     for (size_t i = same; same < strlen(from) && i < strlen(from); i++)
@@ -44,6 +48,7 @@ static pdn_status seen_from(const char *folder, const char *file, pdn_arena *a,
     for (; up > 0; up--, path += 3)
         strcpy(path, "../");
     strcpy(path, to + same);
+    if (sheet != NULL) PDN_TRY(pdn_arena_format(a, out, "%s#%s", *out, sheet));
 out:
     free(from);
     free(to);
@@ -86,48 +91,6 @@ out:
     return st;
 }
 
-/* "(1-6)" in a heading: the scale that was asked. */
-static bool stated_range(const char *heading, double *lo, double *hi)
-{
-    static const char digits[] = "0123456789";
-
-    for (const char *s = heading; (s = strchr(s, '(')) != NULL; s++) {
-        size_t a = strspn(s + 1, digits), b = 0;
-        const char *sign = s + 1 + a, *to = sign + 1;
-        if (strncmp(sign, "–", strlen("–")) == 0)
-            to = sign + strlen("–");
-        else if (*sign != '-')
-            continue;
-        b = strspn(to, digits);
-        if (a > 0 && a < 3 && b > 0 && b < 3 && to[b] == ')' &&
-            pdn_number_read(s + 1, a, '.', lo) &&
-            pdn_number_read(to, b, '.', hi) && *lo < *hi)
-            return true;
-    }
-    return false;
-}
-
-/* Whether the question's own heading, or the one that stands for it, says its
- * scale, and no answer is outside it. */
-static bool says_range(const proposal *p, const question_guess *q,
-                       double *least, double *most)
-{
-    double lo = 0, hi = 0;
-    bool said = stated_range(q->asks, &lo, &hi);
-
-    for (size_t i = 0; i < p->renames && !said; i++) {
-        const char *equals = strchr(p->rename[i], '=');
-        size_t n = strlen(q->question);
-        said = (size_t)(equals - p->rename[i]) > n &&
-               strncmp(equals - n, q->question, n) == 0 &&
-               stated_range(equals + 1, &lo, &hi);
-    }
-    if (!said || *least < lo || *most > hi) return false;
-    *least = lo;
-    *most = hi;
-    return true;
-}
-
 static pdn_status write_scale(const proposal *p, const question_guess *q,
                               FILE *f)
 {
@@ -137,6 +100,12 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
     bool asked = false;
 
     if (proposal__is_text(q) || q->listed) return PDN_OK;
+    PDN_TRY(proposal__asks_codes(p, q, &asked));
+    if (asked) {
+        fprintf(f, "# %s: the range of its values in answers.csv\n",
+                q->question);
+        goto out;
+    }
     PDN_TRY(widen(q, &least, &most));
     for (size_t i = 0; i < q->words.words; i++) {
         PDN_TRY(proposal__is_asked(q, i, &asked));
@@ -147,8 +116,7 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
         most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
     }
     if (!(least < most)) goto out;
-    if (q->scale == NULL && !q->by_heading &&
-        (q->told.has_none || !says_range(p, q, &least, &most)))
+    if (q->scale == NULL && !q->by_heading && q->range_by == NULL)
         fputs("# the range seen: put the scale that was asked\n", f);
     pdn_number_write(least, lo);
     pdn_number_write(most, hi);

@@ -18,21 +18,11 @@ static void list_numbers(const question_guess *q, char *text, size_t capacity)
     text[0] = '\0';
     for (; told < q->numbers.words && told < MOST && used + 40 < capacity;
          told++) {
-        double least = HUGE_VAL, x = 0;
-        size_t count = 0;
-        for (size_t i = 0; i < q->numbers.words; i++) {
-            const word_count__word *w = &q->numbers.word[i];
-            if (!pdn_number_read(w->text, strlen(w->text), '.', &x) ||
-                x <= last || x >= least)
-                continue;
-            least = x;
-            count = w->count;
-        }
+        const size_t i = proposal__next_number(q, &last);
         int put = snprintf(text + used, capacity - used, "%s%s (%zu%s)",
-                           told > 0 ? ", " : "", pdn_number_format(least).text,
-                           count, cells);
+                           told > 0 ? ", " : "", pdn_number_format(last).text,
+                           q->numbers.word[i].count, cells);
         used += put > 0 ? (size_t)put : 0;
-        last = least;
         cells = "";
     }
     if (told < q->numbers.words) snprintf(text + used, capacity - used, " ...");
@@ -49,11 +39,12 @@ static pdn_status tell_meaning(proposal *p, const question_guess *q)
     size_t used = 0;
 
     if (q->misfit) {
-        snprintf(text, sizeof text,
-                 "%s: %s what numbers mean, but cells hold "
-                 "others, so they stand as they are: see that more is more and "
-                 "0 is no contact, else give each a line in answers.csv",
-                 q->question, says);
+        snprintf(
+            text, sizeof text,
+            "%s: %s what numbers mean, but most cells hold "
+            "others, so nothing is taken from it: see that more is more and "
+            "0 is no contact, else give each a line in answers.csv",
+            q->question, says);
         return proposal__note(p, PDN_WARNING, text);
     }
     if ((!q->by_heading && !q->by_answers) || s->lo > s->hi) return PDN_OK;
@@ -76,14 +67,43 @@ static pdn_status tell_meaning(proposal *p, const question_guess *q)
     return proposal__note(p, s->known_order ? PDN_NOTE : PDN_WARNING, text);
 }
 
+/* Numbers that can be no answer, each where it first stands. */
+static pdn_status tell_strays(proposal *p, const question_guess *q)
+{
+    pdn_status st = PDN_OK;
+    const answer_range *r = &q->range;
+    char more[60];
+
+    for (size_t i = 0; i < q->numbers.words; i++) {
+        const word_count__word *w = &q->numbers.word[i];
+        pdn_diagnostic at = w->at;
+        if (!proposal__is_stray(q, i)) continue;
+        at.severity = PDN_WARNING;
+        *more = '\0';
+        if (w->count > 1)
+            snprintf(more, sizeof more, " here and in %zu more cell%s",
+                     w->count - 1, w->count > 2 ? "s" : "");
+        PDN_TRY(pdn_diagnostics_add(
+            p->w->f, at,
+            "%s is %s%s, but %s %s to %s: a value for its ? in answers.csv, "
+            "as that of the answer that was meant, or .. (did not answer)",
+            q->question, w->text, more,
+            q->range_by != NULL ? q->range_by : "the other cells hold",
+            pdn_number_format(r->lo).text, pdn_number_format(r->hi).text));
+    }
+out:
+    return st;
+}
+
 /* Numbers that no word explains. */
 static pdn_status tell_numbers(proposal *p, const question_guess *q)
 {
     pdn_status st = PDN_OK;
     char list[300], text[700];
-    bool none = false;
+    bool none = false, codes = false;
 
     PDN_TRY(tell_meaning(p, q));
+    PDN_TRY(tell_strays(p, q));
     list_numbers(q, list, sizeof list);
     if (q->far < HUGE_VAL) {
         snprintf(text, sizeof text,
@@ -94,6 +114,7 @@ static pdn_status tell_numbers(proposal *p, const question_guess *q)
     }
     PDN_TRY(proposal__has_no_none(p, q, &none));
     if (!none) goto out;
+    PDN_TRY(proposal__asks_codes(p, q, &codes));
     if (*list == '\0')
         snprintf(text, sizeof text,
                  "%s: no answer means no contact: everybody who is answered "
@@ -101,6 +122,13 @@ static pdn_status tell_numbers(proposal *p, const question_guess *q)
                  "answers.csv is 0; where a blank cell does, blank = no in "
                  "study.ini",
                  q->question);
+    else if (codes)
+        snprintf(text, sizeof text,
+                 "%s: nothing says what its numbers mean, nor which is no "
+                 "contact: %s: a value for each ? in answers.csv: 0 for the "
+                 "one that means never, from 1 on the more the more often, .. "
+                 "for did not answer",
+                 q->question, list);
     else
         snprintf(text, sizeof text,
                  "%s: no answer means no contact: %s: everybody who is "

@@ -137,20 +137,112 @@ static double number_at(const question_guess *q, size_t i)
     return pdn_number_read(text, strlen(text), '.', &x) ? x : (double)NAN;
 }
 
-/* Do all numbers in cells stand on the scale that words say? */
+size_t proposal__next_number(const question_guess *q, double *last)
+{
+    size_t at = q->numbers.words;
+    double least = (double)INFINITY;
+
+    for (size_t i = 0; i < q->numbers.words; i++) {
+        const double x = number_at(q, i);
+        if (!(x > *last) || !(x < least)) continue;
+        least = x;
+        at = i;
+    }
+    *last = least;
+    return at;
+}
+
+/* The scale that words say. 0 is no contact where less is less, said or not. */
+static answer_range told_range(const question_guess *q)
+{
+    const numbered_scale *s = &q->told;
+    answer_range r = {s->lo, s->hi, true};
+
+    if (s->has_none) {
+        r.lo = fmin(s->lo, s->none);
+        r.hi = fmax(s->hi, s->none);
+    } else if (!s->falls && strcmp(q->question, "frequency") == 0) {
+        r.lo = fmin(s->lo, 0);
+    }
+    return r;
+}
+
+/* "(1-6)" or "(1-5, 5 er best)" in a heading: the scale that was asked. */
+static bool stated_range(const char *heading, answer_range *out)
+{
+    static const char digits[] = "0123456789";
+
+    for (const char *s = heading; (s = strchr(s, '(')) != NULL; s++) {
+        size_t a = strspn(s + 1, digits), b = 0;
+        const char *sign = s + 1 + a, *to = sign + 1;
+        if (strncmp(sign, "–", strlen("–")) == 0)
+            to = sign + strlen("–");
+        else if (*sign != '-')
+            continue;
+        b = strspn(to, digits);
+        if (a > 0 && a < 3 && b > 0 && b < 3 &&
+            (to[b] == ')' || to[b] == ',') &&
+            pdn_number_read(s + 1, a, '.', &out->lo) &&
+            pdn_number_read(to, b, '.', &out->hi) && out->lo < out->hi)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the question's own heading, or the one that stands for it, says its
+ * scale. */
+static bool says_range(const proposal *p, const question_guess *q,
+                       answer_range *out)
+{
+    bool said = stated_range(q->asks, out);
+
+    for (size_t i = 0; i < p->renames && !said; i++) {
+        const char *equals = strchr(p->rename[i], '=');
+        size_t n = strlen(q->question);
+        said = (size_t)(equals - p->rename[i]) > n &&
+               strncmp(equals - n, q->question, n) == 0 &&
+               stated_range(equals + 1, out);
+    }
+    return said;
+}
+
+/* Which numbers are answers: by words, by the heading's (1-5), by the others.
+ */
+static void settle_range(const proposal *p, question_guess *q)
+{
+    answer_range said = answer_range__any();
+
+    q->range = said;
+    if (q->told.lo <= q->told.hi) {
+        q->range = told_range(q);
+        q->range_by = q->by_aside     ? "a row beside the table says"
+                      : q->by_heading ? "its heading says"
+                                      : "its answers say";
+    } else if (says_range(p, q, &said) &&
+               answer_range__is_most(&said, &q->numbers, &q->told)) {
+        q->range = said;
+        q->range_by = "its heading says";
+    } else if (q->known) {
+        q->range = answer_range__seen(&q->numbers, &q->told);
+    }
+}
+
+/* Do most numbers in cells stand on the scale that words say? */
 static bool fits(const question_guess *q)
 {
     const numbered_scale *s = &q->told;
-    double lo = s->has_none ? fmin(s->lo, s->none) : s->lo,
-           hi = s->has_none ? fmax(s->hi, s->none) : s->hi;
-    bool yes = !s->unclear && s->hi - s->lo < NUMBERED_SCALE_WORDS;
+    const answer_range r = told_range(q);
 
-    for (size_t i = 0; i < q->numbers.words && yes; i++) {
-        double x = number_at(q, i);
-        if (pdn_state_of(numbered_scale__value(s, x)) != PDN_VALUE) continue;
-        yes = x >= lo && x <= hi && !(fabs(x - round(x)) > 0);
-    }
-    return yes;
+    return !s->unclear && s->hi - s->lo < NUMBERED_SCALE_WORDS &&
+           answer_range__is_most(&r, &q->numbers, s);
+}
+
+bool proposal__is_stray(const question_guess *q, size_t i)
+{
+    const double x = number_at(q, i);
+
+    return pdn_state_of(proposal__of_number(q, x)) == PDN_VALUE &&
+           !answer_range__holds(&q->range, x);
 }
 
 static void take_ends(question_guess *q)
@@ -162,7 +254,7 @@ static void take_ends(question_guess *q)
     q->most = -(double)INFINITY;
     for (size_t i = 0; i < q->numbers.words; i++) {
         double x = proposal__of_number(q, number_at(q, i));
-        if (pdn_state_of(x) != PDN_VALUE) continue;
+        if (pdn_state_of(x) != PDN_VALUE || proposal__is_stray(q, i)) continue;
         q->least = fmin(q->least, x);
         q->most = fmax(q->most, x);
     }
@@ -170,6 +262,9 @@ static void take_ends(question_guess *q)
         q->least = fmin(q->least, numbered_scale__value(s, end[i]));
         q->most = fmax(q->most, numbered_scale__value(s, end[i]));
     }
+    if (q->range_by == NULL || s->words > 0) return;
+    q->least = fmin(q->least, q->range.lo);
+    q->most = fmax(q->most, q->range.hi);
 }
 
 /* Numbers that are no answer get a word that says so. */
@@ -198,6 +293,7 @@ pdn_status proposal__settle_numbers(proposal *p, question_guess *q)
         PDN_TRY(numbered_scale__settle(&q->told, q->question));
         PDN_TRY(settle_far(q));
     }
+    settle_range(p, q);
     take_ends(q);
 out:
     return st;
@@ -225,6 +321,32 @@ pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
     }
 out:
     return st;
+}
+
+pdn_status proposal__asks_codes(const proposal *p, const question_guess *q,
+                                bool *yes)
+{
+    const size_t n = strlen(q->question);
+    pdn_status st = proposal__has_no_none(p, q, yes);
+
+    if (q->numbers.words == 0 || q->told.lo <= q->told.hi || q->scale != NULL)
+        *yes = false;
+    for (size_t i = 0; i < p->o->scales && *yes; i++)
+        *yes = strncmp(p->o->scale[i], q->question, n) != 0 ||
+               p->o->scale[i][n] != '=';
+    return st;
+}
+
+/* Codes each; of what is rather counted the ends. */
+bool proposal__is_asked_about(const question_guess *q, size_t i, bool codes)
+{
+    enum { MOST_CODES = 12 };
+    const double x = number_at(q, i);
+
+    if (proposal__is_stray(q, i)) return true;
+    if (!codes || pdn_state_of(proposal__of_number(q, x)) != PDN_VALUE)
+        return false;
+    return q->numbers.words <= MOST_CODES || x <= q->least || x >= q->most;
 }
 
 const char *proposal__only_tick(const question_guess *q)

@@ -106,7 +106,7 @@ out:
  */
 
 static pdn_status count_cell(question_guess *q, const char *text,
-                             const char *signs)
+                             const char *signs, pdn_diagnostic at)
 {
     double x = 0;
     char number[PDN_NUMBER_SIZE];
@@ -118,10 +118,9 @@ static pdn_status count_cell(question_guess *q, const char *text,
         q->least = fmin(q->least, x);
         q->most = fmax(q->most, x);
         pdn_number_write(x, number);
-        return word_count__add(&q->numbers, number, (pdn_diagnostic){0});
+        return word_count__add(&q->numbers, number, at);
     }
-    if (signs == NULL)
-        return word_count__add(&q->words, text, (pdn_diagnostic){0});
+    if (signs == NULL) return word_count__add(&q->words, text, at);
     return count_parts(&q->words, text, signs, 1);
 }
 
@@ -162,7 +161,8 @@ static pdn_status count_words(proposal *p, size_t question, const char *signs)
             if (option != NULL)
                 PDN_TRY(count_box(q, text, option));
             else
-                PDN_TRY(count_cell(q, text, signs));
+                PDN_TRY(count_cell(q, text, signs,
+                                   answers__cell(&p->t, i, k, "suggest")));
         }
     }
 out:

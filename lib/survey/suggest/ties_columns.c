@@ -202,9 +202,15 @@ static pdn_status look_at_ends(proposal *p)
     PDN_NEW(p->alias, 2 * p->t.rows);
     for (size_t r = 0; r < p->t.rows; r++) {
         if (from->text[r] != NULL)
-            PDN_TRY(proposal__add_alias(p, from->text[r]));
+            PDN_TRY(proposal__add_alias(
+                p, from->text[r],
+                answers__cell(&p->t, r, answers__column(&p->t, "from"),
+                              "suggest")));
         if (by == NULL && to->text[r] != NULL)
-            PDN_TRY(proposal__add_alias(p, to->text[r]));
+            PDN_TRY(proposal__add_alias(
+                p, to->text[r],
+                answers__cell(&p->t, r, answers__column(&p->t, "to"),
+                              "suggest")));
     }
 out:
     return st;

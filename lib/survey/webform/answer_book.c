@@ -179,6 +179,23 @@ bool answer_book__holds(const answer_book *b, const char *question, char sign)
     return false;
 }
 
+pdn_status answer_book__say_wanted(const answer_book *b, const char *question,
+                                   const char *answer, const char *wants,
+                                   char *text, size_t capacity)
+{
+    const answer_book__entry *e = NULL;
+    pdn_status st = answer_book__find(b, question, answer, &e);
+
+    if (e != NULL && strcmp(e->value, "?") == 0)
+        snprintf(text, capacity,
+                 "still ? in %s, line %zu: %s, or .. (did not "
+                 "answer)",
+                 b->file, e->line, wants);
+    else
+        snprintf(text, capacity, "%s, or a line in %s", wants, b->file);
+    return st;
+}
+
 pdn_status answer_book__tell_unmet(const answer_book *b, pdn_diagnostics *f)
 {
     size_t n = 0, first = 0;

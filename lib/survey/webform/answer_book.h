@@ -59,6 +59,12 @@ bool answer_book__is_numeric(const answer_book *b, const char *question);
 /** Whether some answer of the book holds that sign. */
 bool answer_book__holds(const answer_book *b, const char *question, char sign);
 
+/** What is wanted of an answer that stands for nothing: `wants`, or a line of
+ *  the book, or a value there for its ?. */
+pdn_status answer_book__say_wanted(const answer_book *b, const char *question,
+                                   const char *answer, const char *wants,
+                                   char *text, size_t capacity) PDN_MUST_USE;
+
 /** Tells how many lines no cell met; nothing where all were met. */
 pdn_status answer_book__tell_unmet(const answer_book *b,
                                    pdn_diagnostics *f) PDN_MUST_USE;

@@ -51,16 +51,19 @@ static pdn_status tell_foreign(word_count *c, const char *name,
                                const char *wants, const answer_book *b,
                                pdn_diagnostics *f)
 {
-    char list[400];
+    pdn_status st = PDN_OK;
+    char list[400], wanted[300];
 
     if (c->words == 0) return PDN_OK;
     word_count__list(c, list, sizeof list);
-    return pdn_diagnostics_add(
-        f, c->word[0].at,
-        "%s: %zu different word%s in %zu cell%s: %s: %s, "
-        "or a line in %s",
+    PDN_TRY(answer_book__say_wanted(b, name, c->word[0].text, wants, wanted,
+                                    sizeof wanted));
+    PDN_TRY(pdn_diagnostics_add(
+        f, c->word[0].at, "%s: %zu different word%s in %zu cell%s: %s: %s",
         name, c->words, c->words == 1 ? "" : "s", c->cells,
-        c->cells == 1 ? "" : "s", list, wants, b->file);
+        c->cells == 1 ? "" : "s", list, wanted));
+out:
+    return st;
 }
 
 static pdn_status read_column(const answer_book *b, pdn_table *t, size_t k,

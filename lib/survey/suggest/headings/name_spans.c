@@ -1,5 +1,7 @@
 #include "survey/suggest/headings/name_spans.h"
 
+#include "survey/webform/service_spellings.h"
+
 #include "pdnet/table.h"
 
 #include <stdlib.h>
@@ -69,12 +71,27 @@ static pdn_status put_bent(name_list *l, const char *folded, size_t n,
     return textmap__put(&l->bent, form, (uint32_t)number, NULL);
 }
 
+/* What else a well-known service is called: barnevernet, PP-tjenesten. */
+static pdn_status put_spellings(name_list *l, size_t number)
+{
+    const char *at = service_spellings__of(pdn_service_code(l->folded[number]));
+    pdn_status st = PDN_OK;
+
+    while (st == PDN_OK && at != NULL && at[1] != '\0') {
+        const size_t n = strcspn(at + 1, "|");
+        st = put_bent(l, at + 1, n, "", number);
+        at += n + 1;
+    }
+    return st;
+}
+
 pdn_status name_list__bend(name_list *l)
 {
     pdn_status st = PDN_OK;
 
     for (size_t i = 0; i < l->n; i++) {
         size_t n = strlen(l->folded[i]);
+        if (l->actor[i] == UINT32_MAX) PDN_TRY(put_spellings(l, i));
         if (n < SHORTEST_BENT) continue;
         for (size_t e = 0; e < PDN_COUNT(endings); e++) {
             size_t off = strlen(endings[e]);

@@ -3,6 +3,7 @@
 #ifndef PDN_QUESTION_GUESS_H
 #define PDN_QUESTION_GUESS_H
 
+#include "survey/webform/answer_range.h"
 #include "survey/webform/numbered_scale.h"
 #include "survey/webform/standard_scales.h"
 
@@ -21,9 +22,12 @@ typedef struct {
     numbered_scale told; /* what numbers mean, where words say it */
     bool by_heading;     /* its heading does */
     bool by_aside; /* ... or rather a row above the header or below the table */
-    bool by_answers; /* every answer in words begins with a number */
-    bool misfit;     /* the heading did, but cells hold other numbers */
-    double far;      /* from here on numbers are no answer; INFINITY */
+    bool by_answers;    /* every answer in words begins with a number */
+    bool misfit;        /* the heading did, but most cells hold other numbers */
+    double far;         /* from here on numbers are no answer; INFINITY */
+    answer_range range; /* numbers outside are asked about, one by one */
+    const char *range_by; /* who says so, as "its heading says"; NULL: the
+                             other cells */
 } question_guess;
 
 /** The column of ties that a heading asks for, by its words alone; NULL: none
