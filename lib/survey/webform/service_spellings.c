@@ -15,16 +15,18 @@ static const char *const spellings[] = {
     [PDN_SERVICE_KINDERGARTEN] =
         "|barnehage|barnehagen|kindergarten|",
     [PDN_SERVICE_PPT] =
-        "|ppt|pp-tjenesten|pp-tenesta|pedagogisk-psykologisk tjeneste"
-        "|pedagogisk-psykologisk teneste|",
+        "|ppt|ppt-tjenesten|ppt-tenesta|pp-tjeneste|pp-tjenesten|pp-teneste"
+        "|pp-tenesta|pedagogisk-psykologisk tjeneste"
+        "|pedagogisk-psykologisk teneste|educational psychology service|",
     [PDN_SERVICE_FOLLOW_UP] =
         "|oppfølgingstjenesten|oppfølgingstjeneste|oppfølgingstenesta"
-        "|ot|follow-up service|",
+        "|oppfølgingsteneste|ot|follow-up service|",
     [PDN_SERVICE_NAV] =
-        "|nav|",
+        "|nav|nav-kontor|nav-kontoret|",
     [PDN_SERVICE_CHILD_WELFARE] =
-        "|barnevern|barnevernet|barneverntjenesten|barnevernstjenesten"
-        "|barneverntenesta|barnevernstenesta|child welfare|",
+        "|barnevern|barnevernet|barneverntjeneste|barneverntjenesten"
+        "|barnevernstjeneste|barnevernstjenesten|barnevernteneste"
+        "|barneverntenesta|barnevernsteneste|barnevernstenesta|child welfare|",
     [PDN_SERVICE_POLICE_SLT] =
         "|politi/slt|politiet/slt|politi og slt|police/slt|",
     [PDN_SERVICE_POLICE] =
@@ -46,6 +48,7 @@ static const char *const spellings[] = {
         "|kultur og fritid|culture and leisure|",
     [PDN_SERVICE_VOLUNTARY_EMPLOYERS] =
         "|frivillighet og arbeidsgivere|frivillige og arbeidsgivere"
+        "|frivilligheten og arbeidsgiverne"
         "|frivillige og arbeidsgivarar|voluntary sector and employers|",
     [PDN_SERVICE_VOLUNTARY] =
         "|frivillighet|frivilligheten|frivillige|voluntary sector|",
