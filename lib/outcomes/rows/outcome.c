@@ -1,5 +1,6 @@
 #include "outcome_file.h"
 #include "paired.h"
+#include "total_units.h"
 
 #include "pdnet/baseline.h"
 #include "pdnet/table.h"
@@ -386,6 +387,7 @@ static pdn_status check_all(const struct reader *r, const pdn_outcome *row,
     PDN_TRY(check_fractions(r, row, n));
     PDN_TRY(check_twice(r, order, n));
     PDN_TRY(check_mixed(r, order, n, indicator));
+    PDN_TRY(total_units__check(order, n, r->table->file, r->f));
     PDN_TRY(pdn_diagnostics_verdict(r->f));
 out:
     return st;

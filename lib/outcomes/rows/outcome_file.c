@@ -2,6 +2,7 @@
 
 #include "outcome_periods.h"
 #include "table/rows/picked_rows.h"
+#include "table/rows/total_rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,6 +122,7 @@ pdn_status outcome_file__read(const char *path, const pdn_csv_options *options,
     if (faulty == PDN_EPARSE) PDN_TRY(tell_years(out, f));
     if (options != NULL && faulty == PDN_OK)
         PDN_TRY(picked_rows__keep(out, options->where, options->wheres, f));
+    PDN_TRY(total_rows__leave_units(out, "unit", f));
     if (faulty == PDN_OK && !has(out, "events") && !has(out, "share_percent"))
         PDN_TRY(tell_headings(k, out, "events", f));
     if (faulty == PDN_OK && has(out, "events") && !has(out, "population"))
