@@ -147,6 +147,11 @@ typedef struct {
     pdn_arena arena;
 } pdn_groups;
 
+/** The actor column that a name means: one of that name, or the one that it
+ *  stands for in a file (tjeneste: sector). PDN_EDATA when there is none. */
+PDN_API pdn_status pdn_groups_column(const pdn_network *g, const char *name,
+                                     const char **out) PDN_MUST_USE;
+
 /** Groups by an actor column; numbers are written shortest. An actor without a
  *  value belongs to the group "". PDN_EDATA when there is no such column. */
 PDN_API pdn_status pdn_groups_by(const pdn_network *g, const char *column,

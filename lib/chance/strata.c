@@ -51,13 +51,17 @@ pdn_status pdn_localities_of_network(const pdn_network *g, const char *by,
 {
     pdn_status st = PDN_OK;
     pdn_localities l = {.actors = g->actors};
-    bool sectors = by == NULL || strcmp(by, "sector") == 0;
-    bool there = pdn_table_column(&g->actor, "municipality") != NULL;
+    const bool there = pdn_table_column(&g->actor, "municipality") != NULL;
+    const char *column = "sector";
     size_t most = 1, n = 0;
-    const char *name = NULL;
+    const char *name = NULL, *list = NULL;
 
-    if (within == NULL) within = sectors && there ? "municipality" : "none";
-    const char *list = strcmp(within, "none") == 0 ? NULL : within;
+    if (within == NULL && by != NULL)
+        PDN_TRY(pdn_groups_column(g, by, &column));
+    if (within == NULL)
+        within =
+            there && strcmp(column, "sector") == 0 ? "municipality" : "none";
+    list = strcmp(within, "none") == 0 ? NULL : within;
     for (const char *s = within; *s != '\0'; s++)
         most += *s == ',';
     PDN_NEW(l.of, most * g->actors);

@@ -108,6 +108,16 @@ out:
     return st;
 }
 
+pdn_status pdn_groups_column(const pdn_network *g, const char *name,
+                             const char **out)
+{
+    const pdn_column *c = NULL;
+    pdn_status st = find_column(g, name, &c);
+
+    if (st == PDN_OK) *out = c->name;
+    return st;
+}
+
 pdn_status pdn_groups_by(const pdn_network *g, const char *column,
                          pdn_groups *out)
 {

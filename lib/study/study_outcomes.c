@@ -2,6 +2,7 @@
  * than expected. */
 #include "study_stages.h"
 
+#include "outcomes/rows/outcome_file.h"
 #include "outcomes/rows/survey_units.h"
 
 #include <math.h>
@@ -55,9 +56,13 @@ static pdn_status check_name(struct study_work *w, const pdn_table *t,
     if (name == NULL ||
         (column ? pdn_table_column(t, name) != NULL : has_indicator(t, name)))
         return PDN_OK;
-    return pdn_diagnostics_add(w->findings, at, "%s: %s \"%s\" in %s", key,
-                               column ? "no column" : "no rows of indicator",
-                               name, t->file);
+    const pdn_column *held = column ? NULL : outcome_file__holding(t, name);
+    return pdn_diagnostics_add(
+        w->findings, at, "%s: %s \"%s\" in %s%s%s%s%s", key,
+        column ? "no column" : "no rows of indicator", name, t->file,
+        held != NULL ? ": the column \"" : "", held != NULL ? held->name : "",
+        held != NULL ? "\" holds it: [columns] indicator = " : "",
+        held != NULL ? held->name : "");
 }
 
 static pdn_status check_list(struct study_work *w, const pdn_table *t,

@@ -1,6 +1,6 @@
 #include "answers.h"
 #include "rows.h"
-#include "survey/webform/total_rows.h"
+#include "table/rows/total_rows.h"
 #include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"

@@ -156,7 +156,22 @@ out:
     return st;
 }
 
-pdn_status response__tell(const pdn_survey *s, pdn_diagnostics *f)
+/* A list made of those who answered: nobody else can be missing from it. */
+static pdn_status tell_asked(const pdn_survey *s, pdn_diagnostics *f)
+{
+    return pdn_diagnostics_add(
+        f,
+        (pdn_diagnostic){.file = s->actor.file,
+                         .severity = PDN_WARNING,
+                         .code = "asked-unknown"},
+        "the list is the file of answers, so that nobody is on it who did not "
+        "answer: how many were asked is not known, and 100 %% is no share of "
+        "them; a list of all who were asked tells it (--actors, actors in "
+        "study.ini)");
+}
+
+pdn_status response__tell(const pdn_survey *s, bool own_list,
+                          pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     pdn_response r = {0};
@@ -165,6 +180,7 @@ pdn_status response__tell(const pdn_survey *s, pdn_diagnostics *f)
     if (!s->directed) goto out;
     PDN_TRY(tell_share(f, s->actor.file, "", r.answered, r.actors));
     if (r.answered < r.actors) PDN_TRY(tell_sectors(s, f));
+    if (own_list && r.answered == r.actors) PDN_TRY(tell_asked(s, f));
     if (r.services > 0) {
         PDN_TRY(pdn_diagnostics_add(
             f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "services"},

@@ -20,8 +20,10 @@ typedef struct {
 } pdn_response;
 
 /** Records the counts as notes: overall, per sector where there are sectors,
- *  and the dyads. A response under a half is a warning. */
-pdn_status response__tell(const pdn_survey *s, pdn_diagnostics *f) PDN_MUST_USE;
+ *  and the dyads. A response under a half is a warning; so is that all
+ *  answered where the list is the file of answers itself (own_list). */
+pdn_status response__tell(const pdn_survey *s, bool own_list,
+                          pdn_diagnostics *f) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -321,6 +321,8 @@ static pdn_status check_form(answers_context *w)
 static pdn_status run(answers_context *w)
 {
     pdn_status st = PDN_OK;
+    const bool own_list = w->o->roster != NULL && w->o->actors != NULL &&
+                          strcmp(w->o->actors, w->o->roster) == 0;
 
     PDN_TRY(check_form(w));
     PDN_TRY(read_book(w));
@@ -343,7 +345,7 @@ static pdn_status run(answers_context *w)
     PDN_TRY(actors__remove(w->s, w->gone));
     if (w->o->corrections != NULL) PDN_TRY(corrections__apply(w));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
-    PDN_TRY(response__tell(w->s, w->f));
+    PDN_TRY(response__tell(w->s, own_list, w->f));
     PDN_TRY(nonresponse__treat(w));
 out:
     return st;

@@ -13,6 +13,7 @@
 #include "table/foreign/title_rows.h"
 #include "table/foreign/two_headers.h"
 #include "table/foreign/workbook.h"
+#include "table/sums/sum_words.h"
 
 #include "pdnet/core.h"
 #include "pdnet/table.h"
@@ -209,6 +210,26 @@ static pdn_status fit_of(void *user, size_t record, title_rows__fit *out)
                        records__width(t, record), out);
 }
 
+/* Rows of sums at the end, as people and pivot tables put them there. */
+static pdn_status leave_sums(struct reading *r)
+{
+    const records__fields *t = &r->records;
+    const size_t last = r->about.end;
+    size_t end = last;
+
+    while (end > r->about.data + 1 &&
+           sum_words__row(t->field + t->first[end - 1],
+                          records__width(t, end - 1)))
+        end--;
+    if (end == last) return PDN_OK;
+    r->about.end = end;
+    char *const *cell = t->field + t->first[end];
+    while (!sum_words__says(*cell))
+        cell++;
+    return sum_words__tell(r->file, t->line[end], last - end, " at the end",
+                           *cell, r->f);
+}
+
 static pdn_status match_header(struct reading *r, const pdn_want *want,
                                size_t wants)
 {
@@ -249,6 +270,7 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
     PDN_TRY(header__match(&h, name, r->width, &r->t.arena, r->f, r->heading));
     PDN_TRY(title_rows__leave_notes(&ask, &g, r->f, &r->about));
     PDN_TRY(title_rows__text(&g, &r->about, &r->t.arena, &r->t.aside));
+    PDN_TRY(leave_sums(r));
 out:
     return st;
 }

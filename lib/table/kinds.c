@@ -74,7 +74,7 @@ static const pdn_want duties[] = {
 static const pdn_want outcomes[] = {
     TEXT("unit", KEY | NAME, ALSO("enhet", "kommune", "region", "geo")),
     WHOLE("year", KEY, ALSO("år", "aar", "tid")),
-    TEXT("indicator", NAME, NULL),
+    TEXT("indicator", NAME, ALSO("indikator")),
     COUNTED("population", OPTIONAL, ALSO("folketall", "folketal", "nevner", "nemnar")),
     COUNTED("events", OPTIONAL, ALSO("antall", "teller", "teljar")),
     REAL("share_percent", NOT_NEGATIVE, ALSO("andel", "prosent")),
@@ -178,7 +178,7 @@ static const pdn_want truth[] = {
     TEXT("why", OPTIONAL, NULL),
 };
 static const pdn_want breaks[] = {
-    TEXT("indicator", OPTIONAL, NULL),
+    TEXT("indicator", OPTIONAL, ALSO("indikator")),
     YEAR(KEY),
     TEXT("why", OPTIONAL, NULL),
 };

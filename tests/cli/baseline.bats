@@ -421,3 +421,20 @@ widths() {
     grep -qxF 'pdn-baseline: o.csv: no heading is events, population or share_percent; "Personer utenfor", "Personer i alt": say which they are (--column events=THEIRS, --column population=THEIRS)' <<<"$stderr"
     pdn-baseline -q -n 0 --column 'events=Personer utenfor' --column 'population=Personer i alt' o.csv | grep -q '^A,2023,,,457,2900,'
 }
+
+@test "two indicators in a column that is not read: one fault, which names it; the heading is told" {
+    printf '%s\n' 'kommune;år;Tema;folketall;antall' 'A;2023;ufør;100;20' 'A;2023;utenfor;100;12' 'B;2023;ufør;300;33' 'B;2023;utenfor;300;30' >o.csv
+    run --separate-stderr pdn-baseline -n 0 o.csv
+    [ "$status" -eq 1 ] && [ -z "$output" ]
+    [ "$stderr" = 'pdn-baseline: o.csv: 1 heading of words not among those known, not read: "Tema"
+pdn-baseline: o.csv:3:1: 2 rows of units that stand already in their year ("A" in 2023, first in line 2): the column "Tema", which is not read, tells them apart ("ufør", "utenfor"): say that it is the indicator (--column "indicator=Tema"), or which rows are meant (--where "Tema=ufør")' ]
+    pdn-baseline -q -n 0 --column indicator=Tema --indicator ufør o.csv | grep -q '^B,2023,ufør,,33,300,'
+    run --separate-stderr pdn-baseline -n 0 --where Tema=ufør --indicator ufør o.csv
+    [ "$status" -eq 1 ]
+    grep -qF 'no rows of indicator "ufør" (there: none; the column "Tema" holds it: --column "indicator=Tema")' <<<"$stderr"
+    # the Norwegian name is known, and one letter from it is told
+    sed 's/Tema/Indikator/' o.csv | pdn-baseline -q -n 0 - | grep -q '^B,2023,ufør,,33,300,'
+    sed 's/Tema/Indikatr/' o.csv >p.csv
+    run --separate-stderr pdn-baseline -n 0 p.csv
+    grep -qF 'warning: p.csv:1:3: the heading "Indikatr" is not understood: is it indicator? (--column indicator=THEIRS)' <<<"$stderr"
+}

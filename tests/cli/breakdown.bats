@@ -452,3 +452,15 @@ a,b'
     run pdn-breakdown --most-draws 0 n.graphml
     [ "$status" -eq 2 ]
 }
+
+@test "what a heading is called changes nothing: tjeneste is sector, and municipalities stay apart" {
+    { echo id,tjeneste,kommune,responded
+      for i in 0 1 2 3 4 5; do echo "$i,$(printf 'A\nA\nB\nB\nC\nC\n' | sed -n "$((i + 1))p"),K$((i % 2)),1"; done; } >actors.csv
+    printf 'from,to\n0,2\n2,0\n0,4\n1,3\n3,5\n5,1\n4,2\n' >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o w.graphml
+    pdn-breakdown -q -n 0 --null labels w.graphml >sector.csv
+    # by the rule: the default where groups are sectors is --within municipality
+    pdn-breakdown -q -n 0 --null labels --within municipality w.graphml | cmp - sector.csv
+    pdn-breakdown -q -n 0 --null labels --by Tjeneste w.graphml | cmp - sector.csv
+    run ! cmp -s <(pdn-breakdown -q -n 0 --null labels --within none w.graphml) sector.csv
+}

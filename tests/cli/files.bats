@@ -221,3 +221,48 @@ JSON
     [ "$status" -eq 1 ]
     [[ "$output" == *'no column "unit", which --column calls unit: did you mean --column unit=kommune?'* ]]
 }
+
+# ---- Rows that are sums ----------------------------------------------------------
+
+@test "a sum among units is left out by its word, wherever it stands; the figures are those without it" {
+    local word
+    printf '%s\n' 'kommune;år;folketall;antall' 'A;2023;100;20' 'B;2023;300;33' 'C;2023;200;17' 'D;2023;400;51' >parts.csv
+    pdn-baseline -q -n 0 parts.csv >want.csv
+    for word in Sum 'I alt' Totalsum: '0 Hele landet' Gjennomsnitt; do
+        { head -1 parts.csv; echo "$word;2023;1000;121"; tail -n +2 parts.csv; } >u.csv
+        says pdn-baseline -n 0 u.csv
+        [ "$output" = "pdn-baseline: warning: u.csv:2: 1 row of sums: left out (\"$word\")" ]
+        cmp out want.csv
+    done
+    # where nothing but sums stands, they are what was meant
+    says pdn-baseline -n 0 <(printf '%s\n' 'kommune;år;folketall;antall' 'I alt;2023;1000;121')
+    [ "$(cut -d, -f1-6 <out | tail -1)" = 'I alt,2023,,,121,1000' ]
+}
+
+@test "a unit that is the sum of the others is refused by its row, whatever it is called" {
+    # by hand: 20 + 33 + 17 + 51 = 121, 100 + 300 + 200 + 400 = 1000
+    printf '%s\n' 'kommune;år;folketall;antall' 'A;2023;100;20' 'Regionen;2023;1000;121' 'B;2023;300;33' 'C;2023;200;17' 'D;2023;400;51' >u.csv
+    says pdn-baseline -n 0 u.csv
+    [ "$status" -eq 1 ] && [ ! -s out ]
+    [ "$output" = 'pdn-baseline: u.csv:3: "Regionen" is the sum of the other 4 in 2023 (events 121, population 1000): a sum is no unit beside its parts; take its rows out of the file' ]
+    # one more event, and it may be a unit
+    sed -i 's/;121$/;122/' u.csv
+    pdn-baseline -q -n 0 u.csv | grep -q '^Regionen,'
+}
+
+@test "rows of sums at the end of any file are left out before their cells are read" {
+    printf '%s\n' 'tjeneste;id;kommune;årsverk' 'NAV;1;Solvik;80 %' 'BUP;2;Solvik;100 %' 'Sum;2;;180 %' >a.csv
+    printf '%s\n' 'fra;til;frekvens' '1;2;3' '2;1;2' 'Sum;;5' 'Snitt:;;2,5' >t.csv
+    says pdn-ingest --actors a.csv --ties t.csv -o x.graphml
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'warning: a.csv:4: 1 row of sums at the end: left out ("Sum")'* ]]
+    [[ "$output" == *'warning: t.csv:4: 2 rows of sums at the end: left out ("Sum")'* ]]
+    [[ "$output" == *'a.csv: 2 of 2 answered (100.0 %)'* ]]
+    printf '%s\n' 'from,to,year,sent,arrived' 'A,B,2023,20,10' 'B,C,2023,8,5' >h.csv
+    pdn-handover -q -n 0 h.csv >want.csv
+    echo 'Totalt,,2023,28,15' >>h.csv
+    pdn-handover -q -n 0 h.csv | cmp - want.csv
+    # a word of a sum beside other words is a row as any
+    { head -3 h.csv; echo 'A,Totalt og andre,2023,3,1'; } >g.csv
+    pdn-handover -q -n 0 g.csv | grep -q '^A,Totalt og andre,'
+}

@@ -52,3 +52,36 @@ asks_all() {
     said 'warning: svar.csv: ofte_på_møter: answered by how often too, but only frequency is contact: where it asks the same of others, it is frequency in codebook.csv'
     said 'warning: svar.csv: frequency: no answer means no contact: everybody who is answered about is a contact. Where one means never, its value in answers.csv is 0; where a blank cell does, blank = no in study.ini'
 }
+
+@test "a list without services is told; services under a heading of their own keep municipalities apart" {
+    printf '%s\n' 'id;navn;kommune' 'a;Åse Li;Nes' 'b;Odd Moe;Nes' 'c;Kari Dahl;Grue' 'd;Per Lie;Grue' >liste.csv
+    { echo 'Navn;Hvor ofte: Åse Li;Hvor ofte: Odd Moe;Hvor ofte: Kari Dahl'
+      echo 'Åse Li;;Daglig;Aldri'; echo 'Odd Moe;Ukentlig;;Aldri'; echo 'Per Lie;Aldri;Daglig;Ukentlig'; } >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'warning: svar.csv: no column of the actors says which service people belong to (its heading may be tjeneste, sektor, etat, enhet or avdeling): by = municipality, and what the report calls services are municipalities; put such a column in liste.csv, or say by = COLUMN in study.ini'
+    ini 'by = municipality'
+    if grep -q '^within' f/study.ini; then return 1; fi
+    rm -rf f
+    # each service has people of both municipalities
+    printf '%s\n' 'id;navn;kommune;Arbeidssted' 'a;Åse Li;Nes;NAV' 'b;Odd Moe;Nes;BUP' 'c;Kari Dahl;Grue;NAV' 'd;Per Lie;Grue;BUP' >liste.csv
+    suggest --actors liste.csv --roster svar.csv
+    ini 'by = Arbeidssted'
+    ini 'within = municipality'
+    if grep 'which service' <<<"$stderr"; then return 1; fi
+    rm -rf f
+    # each service in one: nothing to keep apart; sectors have it by themselves
+    sed '2,3s/[^;]*$/NAV/;4,5s/[^;]*$/BUP/' liste.csv >en.csv
+    suggest --actors en.csv --roster svar.csv
+    if grep -q '^within' f/study.ini; then return 1; fi
+}
+
+@test "a list that is the file of answers knows nobody who did not answer: no share is claimed of it" {
+    printf '%s\n' 'id;tjeneste;frequency: NAV;frequency: BUP' '1;NAV;;2' '2;BUP;3;' '3;BUP;1;0' >svar.csv
+    run --separate-stderr pdn-ingest --actors svar.csv --roster svar.csv --roster-pattern '^(.*): (.*)$' --alters groups --blank silent -o own.graphml
+    said 'warning: svar.csv: the list is the file of answers, so that nobody is on it who did not answer: how many were asked is not known, and 100 % is no share of them; a list of all who were asked tells it (--actors, actors in study.ini)'
+    # a list of its own says who was asked
+    cut -d';' -f1,2 svar.csv >liste.csv
+    run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-pattern '^(.*): (.*)$' --alters groups --blank silent -o own.graphml
+    said 'liste.csv: 3 of 3 answered (100.0 %)'
+    if grep 'not known' <<<"$stderr"; then return 1; fi
+}

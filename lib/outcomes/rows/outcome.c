@@ -1,5 +1,7 @@
 #include "outcome_file.h"
 #include "paired.h"
+#include "total_units.h"
+#include "unit_twice.h"
 
 #include "pdnet/baseline.h"
 #include "pdnet/table.h"
@@ -225,26 +227,6 @@ out:
     return st;
 }
 
-static pdn_status check_twice(const struct reader *r, pdn_outcome *const *order,
-                              size_t n)
-{
-    for (size_t i = 1; i < n; i++) {
-        const pdn_outcome *a = order[i - 1], *b = order[i];
-        if (b->unit == NULL || isnan(b->year) ||
-            pdn_text_compare(a->indicator, b->indicator) != 0 ||
-            number_compare(a->year, b->year) != 0 ||
-            pdn_text_compare(a->unit, b->unit) != 0)
-            continue;
-        pdn_status st = pdn_diagnostics_add(
-            r->f, place(r, r->c.unit, b->row, PDN_ERROR, "unit-twice"),
-            "\"%s\" stands twice in %s%s%s (first in line %zu)", b->unit,
-            pdn_number_format(b->year).text, b->indicator != NULL ? " of " : "",
-            b->indicator != NULL ? b->indicator : "", a->line);
-        if (st != PDN_OK) return st;
-    }
-    return PDN_OK;
-}
-
 static bool same_number(double a, double b)
 {
     return isnan(a) || isnan(b) ? isnan(a) && isnan(b) : !(a < b || a > b);
@@ -331,9 +313,11 @@ static pdn_status check_mixed(const struct reader *r, pdn_outcome *const *order,
 }
 
 static pdn_status no_such_indicator(pdn_outcome *const *order, size_t n,
-                                    const char *indicator, const char *file)
+                                    const char *indicator, const pdn_table *t)
 {
     char there[400] = "";
+    const char *file = t->file;
+    const pdn_column *held = outcome_file__holding(t, indicator);
 
     for (size_t i = 0; i < n; i++) {
         const char *name = order[i]->indicator;
@@ -347,6 +331,11 @@ static pdn_status no_such_indicator(pdn_outcome *const *order, size_t n,
     if (n == 0)
         return pdn_fail(PDN_EDATA, "%s%sno rows", file != NULL ? file : "",
                         file != NULL ? ": " : "");
+    if (held != NULL)
+        snprintf(there, sizeof there,
+                 "none; the column \"%.80s\" holds it: --column "
+                 "\"indicator=%.80s\"",
+                 held->name, held->name);
     return pdn_fail(PDN_EDATA, "%s%sno rows of indicator \"%s\" (there: %s)",
                     file != NULL ? file : "", file != NULL ? ": " : "",
                     indicator, there[0] != '\0' ? there : "none");
@@ -384,8 +373,9 @@ static pdn_status check_all(const struct reader *r, const pdn_outcome *row,
     for (size_t i = 0; i < n; i++)
         PDN_TRY(check_row(r, &row[i]));
     PDN_TRY(check_fractions(r, row, n));
-    PDN_TRY(check_twice(r, order, n));
+    PDN_TRY(unit_twice__check(r->table, order, n, r->f));
     PDN_TRY(check_mixed(r, order, n, indicator));
+    PDN_TRY(total_units__check(order, n, r->table->file, r->f));
     PDN_TRY(pdn_diagnostics_verdict(r->f));
 out:
     return st;
@@ -421,7 +411,7 @@ static pdn_status check_refused(const pdn_table *t, pdn_events events,
     PDN_TRY(take_rows(&r, &row, &order));
     for (size_t i = 0; i < t->rows; i++)
         PDN_TRY(check_row(&r, &row[i]));
-    PDN_TRY(check_twice(&r, order, t->rows));
+    PDN_TRY(unit_twice__check(t, order, t->rows, f));
 out:
     free(order);
     free(row);
@@ -459,7 +449,7 @@ pdn_status pdn_outcomes_take(const pdn_table *table, const char *indicator,
     for (size_t i = 0; i < table->rows; i++)
         kept += wanted(&row[i], indicator);
     if (kept == 0) {
-        st = no_such_indicator(order, table->rows, indicator, table->file);
+        st = no_such_indicator(order, table->rows, indicator, table);
         goto out;
     }
     kept = 0;

@@ -1,7 +1,10 @@
 #include "outcome_file.h"
 
 #include "outcome_periods.h"
+#include "pdnet/baseline.h"
+#include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
+#include "table/rows/total_rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,6 +103,64 @@ static pdn_status tell_years(const pdn_table *t, pdn_diagnostics *f)
         t->column[first].name, n > 1 ? " ..." : "");
 }
 
+bool outcome_file__unread(const pdn_column *c)
+{
+    const pdn_file_kind *k = pdn_file_kind_of("outcomes");
+
+    for (size_t i = 0; i < k->wants; i++)
+        if (strcmp(k->want[i].name, c->name) == 0) return false;
+    return c->text != NULL;
+}
+
+const pdn_column *outcome_file__holding(const pdn_table *t, const char *value)
+{
+    if (value == NULL || has(t, "indicator")) return NULL;
+    for (size_t k = 0; k < t->columns; k++) {
+        const pdn_column *c = &t->column[k];
+        if (!outcome_file__unread(c)) continue;
+        for (size_t i = 0; i < t->rows; i++)
+            if (c->text[i] != NULL && strcmp(c->text[i], value) == 0) return c;
+    }
+    return NULL;
+}
+
+static bool varies(const pdn_column *c, size_t rows)
+{
+    for (size_t i = 1; i < rows; i++)
+        if (pdn_text_compare(c->text[i - 1], c->text[i]) != 0) return true;
+    return false;
+}
+
+/* Columns of words are no resources: nothing here will look at them. */
+static pdn_status tell_unread(const pdn_file_kind *k, const pdn_table *t,
+                              pdn_diagnostics *f)
+{
+    pdn_status st = PDN_OK;
+    char names[300] = "";
+    size_t n = 0, used = 0;
+
+    for (size_t c = 0; c < t->columns; c++) {
+        PDN_TRY(word_columns__tell_nearly(k, t, c, f));
+        if (!outcome_file__unread(&t->column[c]) ||
+            !varies(&t->column[c], t->rows) || n++ >= 6)
+            continue;
+        used +=
+            (size_t)snprintf(names + used, sizeof names - used, "%s\"%.40s\"",
+                             n > 1 ? ", " : "", t->column[c].name);
+    }
+    if (n > 0)
+        PDN_TRY(pdn_diagnostics_add(
+            f,
+            (pdn_diagnostic){.file = t->file,
+                             .severity = PDN_NOTE,
+                             .code = "carried-along",
+                             .action = "carried along"},
+            "%zu heading%s of words not among those known, not read: %s%s", n,
+            n == 1 ? "" : "s", names, n > 6 ? ", ..." : ""));
+out:
+    return st;
+}
+
 pdn_status outcome_file__read(const char *path, const pdn_csv_options *options,
                               pdn_diagnostics *f, pdn_table *out)
 {
@@ -121,10 +182,12 @@ pdn_status outcome_file__read(const char *path, const pdn_csv_options *options,
     if (faulty == PDN_EPARSE) PDN_TRY(tell_years(out, f));
     if (options != NULL && faulty == PDN_OK)
         PDN_TRY(picked_rows__keep(out, options->where, options->wheres, f));
+    PDN_TRY(total_rows__leave_units(out, "unit", f));
     if (faulty == PDN_OK && !has(out, "events") && !has(out, "share_percent"))
         PDN_TRY(tell_headings(k, out, "events", f));
     if (faulty == PDN_OK && has(out, "events") && !has(out, "population"))
         PDN_TRY(tell_headings(k, out, "population", f));
+    if (faulty == PDN_OK) PDN_TRY(tell_unread(k, out, f));
     PDN_TRY(outcome_periods__settle(out, f));
     if (f->errors > errors) st = pdn_diagnostics_verdict(f);
 out:

@@ -10,4 +10,11 @@
 pdn_status outcome_file__read(const char *path, const pdn_csv_options *options,
                               pdn_diagnostics *f, pdn_table *out) PDN_MUST_USE;
 
+/** Is it a column of words that no outcome has, and nothing here reads? */
+bool outcome_file__unread(const pdn_column *c);
+
+/** The unread column in which that value stands, where no column is the
+ *  indicator; NULL: none. */
+const pdn_column *outcome_file__holding(const pdn_table *t, const char *value);
+
 #endif

@@ -253,6 +253,28 @@ out:
     return st;
 }
 
+/* No heading is understood as services: what the report then is of. */
+static pdn_status tell_services(proposal *p)
+{
+    char text[400];
+
+    if (p->o->answers_of != PDN_ANSWERS_PEOPLE) return PDN_OK;
+    if (p->by == NULL)
+        return proposal__note(
+            p, PDN_WARNING,
+            "no column of the actors says which service people belong "
+            "to: say by = COLUMN in study.ini");
+    if (p->o->by != NULL || strcmp(p->by, "municipality") != 0) return PDN_OK;
+    snprintf(text, sizeof text,
+             "no column of the actors says which service people belong to "
+             "(its heading may be tjeneste, sektor, etat, enhet or "
+             "avdeling): by = municipality, and what the report calls services "
+             "are municipalities; put such a column in %.80s, or say by = "
+             "COLUMN in study.ini",
+             pdn_base_name(p->w->o->actors));
+    return proposal__note(p, PDN_WARNING, text);
+}
+
 pdn_status proposal__tell(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -273,11 +295,7 @@ pdn_status proposal__tell(proposal *p)
             proposal__note(p, PDN_WARNING,
                            "no column is understood as how often: every row is "
                            "contact (--column ties.frequency=THEIRS)"));
-    if (p->by == NULL && p->o->answers_of == PDN_ANSWERS_PEOPLE)
-        PDN_TRY(proposal__note(
-            p, PDN_WARNING,
-            "no column of the actors says which service people belong "
-            "to: say by = COLUMN in study.ini"));
+    PDN_TRY(tell_services(p));
     PDN_TRY(tell_small(p));
     PDN_TRY(tell_waves(p));
 out:

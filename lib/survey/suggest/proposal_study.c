@@ -196,6 +196,47 @@ static void write_word(FILE *f, const char *key, const pdn_option_word *words,
         if (words->value == value) fprintf(f, "%s = %s\n", key, words->word);
 }
 
+/* Has some group people of two municipalities? */
+static pdn_status spans_places(const pdn_column *by, const pdn_column *place,
+                               size_t rows, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap seen = {0};
+    uint32_t first = 0;
+
+    *yes = false;
+    for (size_t i = 0; i < rows && !*yes; i++) {
+        if (by->text[i] == NULL || place->text[i] == NULL) continue;
+        PDN_TRY(textmap__put(&seen, by->text[i], (uint32_t)i, &first));
+        *yes = strcmp(place->text[first], place->text[i]) != 0;
+    }
+out:
+    textmap__clear(&seen);
+    return st;
+}
+
+/* Services are kept apart by municipality whatever their column is called:
+ * `sector` has that by itself. */
+static pdn_status write_within(const proposal *p, FILE *f)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &p->w->s->actor;
+    const pdn_column *by = p->by != NULL ? pdn_table_column(t, p->by) : NULL;
+    const pdn_column *place = pdn_table_column(t, "municipality");
+    bool spans = false;
+
+    if (by == NULL || by->text == NULL || place == NULL || by == place ||
+        place->text == NULL || strcmp(by->name, "sector") == 0)
+        return PDN_OK;
+    PDN_TRY(spans_places(by, place, t->rows, &spans));
+    if (spans)
+        fputs("# what is expected by chance keeps the municipalities apart\n"
+              "within = municipality\n",
+              f);
+out:
+    return st;
+}
+
 static void write_survey(const proposal *p, FILE *f)
 {
     const pdn_survey_options *o = p->o;
@@ -272,6 +313,7 @@ pdn_status proposal__write_study(proposal *p, FILE *f)
     for (size_t i = 0; i < p->wave.n; i++)
         PDN_TRY(write_wave(p, &p->wave.wave[i], f));
     write_survey(p, f);
+    PDN_TRY(write_within(p, f));
     PDN_TRY(write_scales(p, f));
     write_columns(p, f);
     write_dialect(p, f);

@@ -204,14 +204,16 @@ static const pdn_want *nearly(const pdn_file_kind *kind, const char *folded)
     return NULL;
 }
 
-static pdn_status tell_nearly(const pdn_file_kind *kind, const pdn_table *t,
-                              size_t k, pdn_diagnostics *f)
+pdn_status word_columns__tell_nearly(const pdn_file_kind *kind,
+                                     const pdn_table *t, size_t k,
+                                     pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     pdn_arena text = {0};
     const char *folded = NULL;
     const pdn_want *near = NULL;
 
+    if (is_own(kind, t->column[k].name)) return PDN_OK;
     PDN_TRY(pdn_normalize_name(&text, t->column[k].name, &folded));
     near = nearly(kind, folded);
     if (near == NULL || place_of(t, near->name) < t->columns) goto out;
@@ -268,7 +270,7 @@ pdn_status word_columns__tell_others(const pdn_file_kind *kind,
 
     for (size_t k = 0; k < t->columns; k++) {
         if (is_own(kind, t->column[k].name)) continue;
-        PDN_TRY(tell_nearly(kind, t, k, f));
+        PDN_TRY(word_columns__tell_nearly(kind, t, k, f));
         if (strcmp(kind->name, "ties") == 0) PDN_TRY(tell_zeros(t, k, f));
         if (n++ >= 6) continue;
         int put = snprintf(names + used, sizeof names - used, "%s\"%.40s\"",

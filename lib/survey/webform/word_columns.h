@@ -23,6 +23,12 @@ pdn_status word_columns__read(const answer_book *b, pdn_table *t,
 pdn_status word_columns__barriers(const answer_book *b, pdn_table *t,
                                   pdn_diagnostics *f) PDN_MUST_USE;
 
+/** Warns where column k, none of that kind's own, is nearly one that is not
+ *  there. */
+pdn_status word_columns__tell_nearly(const pdn_file_kind *kind,
+                                     const pdn_table *t, size_t k,
+                                     pdn_diagnostics *f) PDN_MUST_USE;
+
 /** Tells the columns of a table of that kind that are none of its own, and
  *  which of them is nearly one; where ties have no frequency and another column
  *  holds zeros, that is a warning. */

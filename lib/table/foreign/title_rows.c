@@ -242,8 +242,22 @@ static pdn_status tell_notes(const title_rows__asker *ask,
         notes == 1 ? "" : "s", shown(t->field[t->first[from]], text));
 }
 
+/* Kilde: Statistisk sentralbyrå, alone in the first field. */
+static bool is_source(const foreign_grid *t, size_t r)
+{
+    static const char *const words[] = {
+        "Kilde:", "Kilder:", "Kjelde:", "Kjelder:", "Source:", "Sources:"};
+    bool first = false;
+
+    if (filled(t, r, &first) != 1 || !first) return false;
+    for (size_t i = 0; i < PDN_COUNT(words); i++)
+        if (begins(t->field[t->first[r]], words[i])) return true;
+    return false;
+}
+
 /* Where notes begin: the lowest rows that fill the first column alone, from
- * one below a blank row; in any table rows that say what numbers mean. */
+ * one below a blank row; in any table rows that say what numbers mean, or where
+ * the table is from. */
 static size_t notes_from(const foreign_grid *t, const title_rows *rows,
                          bool apart)
 {
@@ -252,7 +266,7 @@ static size_t notes_from(const foreign_grid *t, const title_rows *rows,
 
     for (size_t r = rows->end; r-- > rows->data;) {
         size_t n = filled(t, r, &first);
-        bool legend = is_legend_row(t, r);
+        bool legend = is_legend_row(t, r) || is_source(t, r);
         if (!legend && n > 0 && (!apart || n > 1 || !first)) break;
         bool below_blank =
             t->line[r] > t->line[r - 1] + 1 || filled(t, r - 1, &first) == 0;

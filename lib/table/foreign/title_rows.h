@@ -41,9 +41,9 @@ pdn_status title_rows__find(const title_rows__asker *ask, const foreign_grid *t,
                             pdn_diagnostics *f, title_rows *out) PDN_MUST_USE;
 
 /** Leaves out notes at the end: rows that say what numbers mean (1 = daglig),
- *  and those that say something in their first column alone, below a blank row,
- *  in a table where that cannot be data (two columns and more may not be
- *  empty). A warning quotes the first. */
+ *  or where the table is from (Kilde: SSB), and those that say something in
+ *  their first column alone, below a blank row, in a table where that cannot be
+ * data (two columns and more may not be empty). A warning quotes the first. */
 pdn_status title_rows__leave_notes(const title_rows__asker *ask,
                                    const foreign_grid *t, pdn_diagnostics *f,
                                    title_rows *rows) PDN_MUST_USE;

@@ -191,7 +191,7 @@ out:
     return st;
 }
 
-static void keep(pdn_table *t, const size_t *row, size_t rows)
+void picked_rows__take(pdn_table *t, const size_t *row, size_t rows)
 {
     for (size_t i = 0; i < rows; i++) {
         for (size_t k = 0; k < t->columns; k++) {
@@ -237,7 +237,7 @@ pdn_status picked_rows__keep(pdn_table *t, const char *const *where, size_t n,
     p.text = (pdn_arena){0};
     PDN_TRY(find_rows(&p, row, &rows));
     PDN_TRY(tell(&p, rows, t->rows));
-    if (rows > 0) keep(t, row, rows);
+    if (rows > 0) picked_rows__take(t, row, rows);
 out:
     pdn_arena_clear(&values);
     pdn_arena_clear(&p.text);

@@ -23,6 +23,9 @@ pdn_status picked_rows__keep(pdn_table *t, const char *const *where, size_t n,
 pdn_status picked_rows__keep_known(pdn_table *t, const char *const *where,
                                    size_t n, pdn_diagnostics *f) PDN_MUST_USE;
 
+/** Keeps the rows whose numbers, rising, are given. */
+void picked_rows__take(pdn_table *t, const size_t *row, size_t rows);
+
 /** The year of a text that begins with a day (2023-08-01, 01.08.2023, 8/1/2023,
  *  a time after it or not); 0: it does not. */
 int picked_rows__year(const char *text);

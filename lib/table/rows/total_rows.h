@@ -1,4 +1,4 @@
-/* total_rows.h - rows of sums below a table that somebody made by hand. */
+/* total_rows.h - rows of a table that are sums of its other rows. */
 #ifndef PDN_TOTAL_ROWS_H
 #define PDN_TOTAL_ROWS_H
 
@@ -9,5 +9,10 @@
  *  They are a warning in f. */
 pdn_status total_rows__leave(pdn_table *t, const char *column,
                              pdn_diagnostics *f) PDN_MUST_USE;
+
+/** The same of rows that stand anywhere, as in tables of units and years; where
+ *  all do, they stay. */
+pdn_status total_rows__leave_units(pdn_table *t, const char *column,
+                                   pdn_diagnostics *f) PDN_MUST_USE;
 
 #endif
