@@ -33,17 +33,22 @@ static const struct service services[] = {
      NULL, "|barnehage|barnehagen|kindergarten|", false},
     {PDN_SAYS_IN("service label", "Educational psychology service"),
      PDN_SAYS_IN("service", "the educational psychology service"),
-     NULL, "|ppt|pp-tjenesten|pedagogisk-psykologisk tjeneste|", false},
+     NULL, "|ppt|ppt-tjenesten|ppt-tenesta|pp-tjeneste|pp-tjenesten|pp-teneste|"
+     "pp-tenesta|pedagogisk-psykologisk tjeneste|"
+     "pedagogisk-psykologisk teneste|educational psychology service|", false},
     {PDN_SAYS_IN("service label", "Follow-up service"),
      PDN_SAYS_IN("service", "the follow-up service"),
-     NULL, "|oppfølgingstjenesten|oppfølgingstjeneste|oppfølgingstenesta|ot|"
+     NULL, "|oppfølgingstjenesten|oppfølgingstjeneste|oppfølgingstenesta|"
+     "oppfølgingsteneste|ot|"
      "follow-up service|", false},
     {PDN_SAYS_IN("service label", "NAV"),
      PDN_SAYS_IN("service", "NAV"),
-     NULL, "|nav|", false},
+     NULL, "|nav|nav-kontor|nav-kontoret|", false},
     {PDN_SAYS_IN("service label", "Child welfare"),
      PDN_SAYS_IN("service", "child welfare"),
-     NULL, "|barnevern|barnevernet|barnevernstjenesten|child welfare|", false},
+     NULL, "|barnevern|barnevernet|barneverntjeneste|barneverntjenesten|"
+     "barnevernstjeneste|barnevernstjenesten|barnevernteneste|"
+     "barneverntenesta|barnevernsteneste|barnevernstenesta|child welfare|", false},
     {PDN_SAYS_IN("service label", "Police/SLT"),
      PDN_SAYS_IN("service", "the police/SLT"),
      NULL, "|politi/slt|politiet/slt|politi og slt|police/slt|", true},
@@ -76,6 +81,7 @@ static const struct service services[] = {
     {PDN_SAYS_IN("service label", "Voluntary sector and employers"),
      PDN_SAYS_IN("service", "the voluntary sector and employers"),
      NULL, "|frivillighet og arbeidsgivere|frivillige og arbeidsgivere|"
+     "frivilligheten og arbeidsgiverne|"
      "frivillige og arbeidsgivarar|voluntary sector and employers|", true},
     {PDN_SAYS_IN("service label", "Voluntary sector"),
      PDN_SAYS_IN("service", "the voluntary sector"),

@@ -75,12 +75,13 @@ static const struct beside rows[] = {
                      "her: for få kontaktar å gå etter.",
                      "We cannot see whether there is less contact than "
                      "expected here: too few contacts to go by."},
-        .detail = {"Mellom skolen og barnevernet er 11 kontakter oppgitt, 10 "
-                   "var ventet.",
-                   "Mellom skulen og barnevernet er 11 kontaktar oppgitte, 10 "
-                   "var venta.",
-                   "Between the school and child welfare 11 contacts are "
-                   "reported, 10 expected."},
+        .detail =
+            {"Mellom skolen og barnevernet er 11 kontakter oppgitt, om lag 10 "
+             "var ventet.",
+             "Mellom skulen og barnevernet er 11 kontaktar oppgitte, om lag 10 "
+             "var venta.",
+             "Between the school and child welfare 11 contacts are "
+             "reported, about 10 expected."},
     },
     {
         .what = "places and services coincide",
@@ -169,13 +170,13 @@ static const struct beside rows[] = {
         .ratio = 0.7,
         .headline = {"Mellom skolen og barnevernet er det noe mindre samarbeid "
                      "enn ventet, men mer enn det halve: 11 kontakter er "
-                     "oppgitt, 10 var ventet.",
+                     "oppgitt, om lag 10 var ventet.",
                      "Mellom skulen og barnevernet er det noko mindre "
                      "samarbeid enn venta, men meir enn det halve: 11 "
-                     "kontaktar er oppgitte, 10 var venta.",
+                     "kontaktar er oppgitte, om lag 10 var venta.",
                      "Between the school and child welfare there is somewhat "
                      "less collaboration than expected, but over half: 11 "
-                     "contacts reported, 10 expected."},
+                     "contacts reported, about 10 expected."},
         .detail = {"", "", ""},
     },
     {
