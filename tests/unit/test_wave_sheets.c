@@ -250,6 +250,35 @@ static void hidden_pairs_are_hidden(void **state)
     free(text);
 }
 
+/* A pair whose counts are hidden and whose change is shown is not among those
+ * that the title calls hidden; both kinds of rows are counted. */
+static void a_change_without_counts(void **state)
+{
+    (void)state;
+    pdn_wave_pair row[ROWS];
+    const struct asked_rows table = {"waves-pairs", row, ROWS};
+    char *text = NULL, counted[64];
+    size_t size = 0;
+    pdn_canvas *c = NULL;
+
+    make_rows(row);
+    for (size_t i = 0; i < ROWS; i++) {
+        row[i].ties_before = row[i].ties_after = pdn_absent(PDN_SUPPRESSED);
+        row[i].contacts = 1 - (double)i;
+        row[i].finding = i < 6 ? PDN_WAVE_UNCLEAR : PDN_WAVE_NOT_TOLD;
+    }
+    FILE *f = open_memstream(&text, &size);
+    MUST(pdn_canvas_new(PDN_SVG, f, 1190, 842, "t", "t", "n", &c));
+    MUST(sheet_of_kind(c, &table));
+    MUST(pdn_canvas_finish(c));
+    fclose(f);
+    CHECK(strstr(text, "hvor mange de var, er skjult") != NULL, "not told");
+    snprintf(counted, sizeof counted, "Rader: %d par mellom tjenester og %d",
+             ROWS - SERVICES, SERVICES);
+    CHECK(strstr(text, counted) != NULL, "want %s", counted);
+    free(text);
+}
+
 /* Where a change is said the group is asked whether it knows it; where none is,
  * whether it knows of one that is not seen. */
 static void the_question_follows_what_is_said(void **state)
@@ -449,6 +478,7 @@ int main(void)
         cmocka_unit_test(people_and_what_became_of_them),
         cmocka_unit_test(pairs_before_and_after),
         cmocka_unit_test(hidden_pairs_are_hidden),
+        cmocka_unit_test(a_change_without_counts),
         cmocka_unit_test(the_question_follows_what_is_said),
         cmocka_unit_test(the_bars_add_up),
         cmocka_unit_test(the_waterfall),
