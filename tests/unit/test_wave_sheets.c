@@ -448,7 +448,7 @@ static void maps_side_by_side(void **state)
         pdn_pair_of_change(&row[i], &pair[i]);
     MUST(pdn_ring_make(pair, ROWS, NULL, NULL, NULL, 0, &t.ring));
     for (size_t k = 0; k < 6; k++)
-        t.wave[k] = (pdn_multiple){label[k], pair, ROWS, 176, 144};
+        t.wave[k] = (pdn_multiple){label[k], pair, ROWS, 176, 144, NULL};
     for (t.n = 2; t.n <= 6; t.n += 2)
         for (size_t k = 0; k < LEN(papers); k++) {
             snprintf(name, sizeof name, "multiples-%zu-%s", t.n,
@@ -467,6 +467,10 @@ static void maps_side_by_side(void **state)
     }
     MUST(pdn_multiples_title(t.wave, 3, &title));
     assert_string_equal(title, "Hvem samarbeider med hvem: 2021, 2022 og 2023");
+    free(title);
+    t.wave[2].finding = "Fra 2022 til 2023"; /* what is found comes first */
+    MUST(pdn_multiples_title(t.wave, 3, &title));
+    assert_string_equal(title, "Fra 2022 til 2023");
     free(title);
     assert_int_equal(pdn_multiples_title(t.wave, 0, &title), PDN_EDATA);
     pdn_ring_clear(&t.ring);
