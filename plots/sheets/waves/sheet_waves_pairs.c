@@ -157,9 +157,8 @@ static void draw_row(const struct table *t, size_t i)
     } else if (r->possible > 0 || !isfinite(r->possible)) {
         draw_words(t,
                    said ? pdn_code_word(&pdn_wave_change_codes, r->finding)
-                   : isfinite(r->contacts)
-                       ? pdn_word("how many they were is hidden")
-                       : pdn_word("hidden"),
+                   : isfinite(r->contacts) ? pdn_word("the count is hidden")
+                                           : pdn_word("hidden"),
                    y);
         draw_change(t, r, y, color); /* which may be told where they are not */
     } else {
