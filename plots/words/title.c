@@ -146,7 +146,7 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
                 ? none_of_shown(t)
                 : pdn_word("We see no clear break in the collaboration."),
             not_enough(t));
-    const char *places = list_places(pair, index, breaks, 5);
+    const char *places = list_places(pair, index, breaks, 6);
     if (breaks == 1)
         return pdn_say(pdn_word("Collaboration gets stuck in one place: %s."),
                        places);

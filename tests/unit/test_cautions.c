@@ -170,13 +170,13 @@ static const struct beside rows[] = {
         .ratio = 0.7,
         .headline = {"Mellom skolen og barnevernet er det noe mindre samarbeid "
                      "enn ventet, men mer enn det halve: 11 kontakter er "
-                     "oppgitt, om lag 10 var ventet.",
+                     "oppgitt, 10 var ventet.",
                      "Mellom skulen og barnevernet er det noko mindre "
                      "samarbeid enn venta, men meir enn det halve: 11 "
-                     "kontaktar er oppgitte, om lag 10 var venta.",
+                     "kontaktar er oppgitte, 10 var venta.",
                      "Between the school and child welfare there is somewhat "
                      "less collaboration than expected, but over half: 11 "
-                     "contacts reported, about 10 expected."},
+                     "contacts reported, 10 expected."},
         .detail = {"", "", ""},
     },
     {

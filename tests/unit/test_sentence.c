@@ -208,11 +208,11 @@ static const struct {
       .verdict = PDN_ORDINARY},
      &five,
      {"Mellom skolen og barnevernet er det om lag så mye samarbeid som ventet: "
-      "11 kontakter er oppgitt, om lag 10 var ventet.",
+      "11 kontakter er oppgitt, 10 var ventet.",
       "Mellom skulen og barnevernet er det om lag så mykje samarbeid som "
-      "venta: 11 kontaktar er oppgitte, om lag 10 var venta.",
+      "venta: 11 kontaktar er oppgitte, 10 var venta.",
       "Between the school and child welfare there is about as much "
-      "collaboration as expected: 11 contacts reported, about 10 expected."}},
+      "collaboration as expected: 11 contacts reported, 10 expected."}},
     {"17 single-post",
      {.group_a = "NAV",
       .group_b = "SLT",
