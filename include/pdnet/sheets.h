@@ -361,6 +361,8 @@ typedef struct {
     const pdn_pair *pair;
     size_t pairs;
     double actors, answered;
+    const char *finding; /* what has changed since the wave before, as
+                            pdn_title_of_difference says it; NULL: not known */
 } pdn_multiple;
 
 /**
@@ -379,7 +381,8 @@ PDN_API pdn_status pdn_multiples_sheet(pdn_canvas *c,
                                        const pdn_multiple *m,
                                        size_t n) PDN_MUST_USE;
 
-/** "Hvem samarbeider med hvem: 2021, 2022 og 2023"; malloc'ed, the caller's. */
+/** The finding of the last wave; without one "Hvem samarbeider med hvem: 2021,
+ *  2022 og 2023". malloc'ed, the caller's. */
 PDN_API pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n,
                                        char **out) PDN_MUST_USE;
 

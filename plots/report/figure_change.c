@@ -118,16 +118,23 @@ pdn_status figure_change__draw_people(const pdn_report *r, const figure *f,
 
 /* ---- side by side ---- */
 
-static pdn_status take_waves(const pdn_report *r, pdn_multiple **out)
+/* finding: what has changed since the wave before the last, the caller's. */
+static pdn_status take_waves(const pdn_report *r, pdn_multiple **out,
+                             char **finding)
 {
     pdn_status st = PDN_OK;
     pdn_multiple *m = NULL;
+    const pdn_result_table *t =
+        pdn_results_find(r->results, &pdn_waves_pairs_schema);
 
+    if (t != NULL && t->rows > 0)
+        PDN_TRY(pdn_title_of_difference(t->row, t->rows, 0, finding));
     PDN_NEW(m, r->results->waves);
     for (size_t k = 0; k < r->results->waves; k++) {
         const pdn_wave_results *w = &r->results->wave[k];
-        m[k] = (pdn_multiple){w->label, w->breakdown.pair, w->breakdown.pairs,
-                              w->actors, w->answered};
+        m[k] = (pdn_multiple){w->label,  w->breakdown.pair, w->breakdown.pairs,
+                              w->actors, w->answered,       NULL};
+        if (k + 1 == r->results->waves) m[k].finding = *finding;
     }
     *out = m;
 out:
@@ -139,11 +146,13 @@ pdn_status figure_change__multiples_title(const pdn_report *r, const figure *f,
 {
     pdn_status st = PDN_OK;
     pdn_multiple *m = NULL;
+    char *finding = NULL;
 
     (void)f;
-    PDN_TRY(take_waves(r, &m));
+    PDN_TRY(take_waves(r, &m, &finding));
     PDN_TRY(pdn_multiples_title(m, r->results->waves, out));
 out:
+    free(finding);
     free(m);
     return st;
 }
@@ -153,11 +162,13 @@ pdn_status figure_change__draw_multiples(const pdn_report *r, const figure *f,
 {
     pdn_status st = PDN_OK;
     pdn_multiple *m = NULL;
+    char *finding = NULL;
 
     (void)f;
-    PDN_TRY(take_waves(r, &m));
+    PDN_TRY(take_waves(r, &m, &finding));
     PDN_TRY(pdn_multiples_sheet(c, &r->facts, &r->ring, m, r->results->waves));
 out:
+    free(finding);
     free(m);
     return st;
 }

@@ -197,14 +197,14 @@ const char *outcome_rows__under(const outcome_rows *q)
     return pdn_say("%s, %s", what, pdn_format_year(r->year));
 }
 
-/* None stands out although somebody's uncertainty misses the line of all. */
+/* Somebody's uncertainty misses the line of all, who does not stand out. */
 static const char *beside_the_line(const outcome_rows *q)
 {
     bool misses = false;
 
     for (size_t i = 0; i < q->rows; i++) {
         const pdn_baseline_row *r = &q->row[i];
-        if (pdn_baseline_outside(r) > 0) return "";
+        if (pdn_baseline_outside(r) > 0) continue;
         misses |= r->lo > r->benchmark || r->hi < r->benchmark;
     }
     if (!misses) return "";

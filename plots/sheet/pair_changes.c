@@ -138,7 +138,7 @@ static const char *say_hidden(const pair_changes *q)
         hidden += pair_changes__state_of(q->row[i]) == PAIR_CHANGES_HIDDEN;
     }
     if (10 * hidden <= MANY_OF_TEN * between) return "";
-    return pdn_say(pdn_word("%s of %s pairs are hidden."),
+    return pdn_say(pdn_word("%s of %s pairs between services are hidden."),
                    pdn_format_count((double)hidden),
                    pdn_format_count((double)between));
 }

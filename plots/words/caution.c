@@ -50,7 +50,7 @@ const char *caution__unseen(const struct view *v)
     if (some_forgotten(p))
         return pdn_say(pdn_word("Some contacts may be forgotten: perhaps %s "
                                 "pairs of staff have contact, %s report it."),
-                       pdn_say_expected(p->contacts_estimated),
+                       pdn_format_count(p->contacts_estimated),
                        pdn_format_count(p->confirmed + p->one_sided));
     return "";
 }

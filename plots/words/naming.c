@@ -103,8 +103,9 @@ const char *pdn_say_labels(const pdn_pair *p)
 
 const char *pdn_say_expected(double expected)
 {
-    bool whole = fabs(expected - round(expected)) < .005;
+    const bool whole = fabs(expected - round(expected)) < .005;
     const char *number = expected < 1 && !whole ? pdn_format_number(expected, 1)
                                                 : pdn_format_count(expected);
-    return whole ? number : pdn_say(pdn_word("about %s"), number);
+    /* What is shown to everybody is rounded: both say "about". */
+    return expected > 0 ? pdn_say(pdn_word("about %s"), number) : number;
 }

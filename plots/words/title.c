@@ -115,10 +115,8 @@ static const char *list_places(const pdn_pair *pair, const size_t *index,
     size_t told = 1;
 
     for (; told < n; told++) {
-        const char *next = pdn_say_both(&pair[index[told]]);
-        const char *longer = told + 1 == n
-                                 ? pdn_say(pdn_word("%s, and %s"), list, next)
-                                 : pdn_say("%s, %s", list, next);
+        const char *longer = format_number__list(
+            list, pdn_say_where(&pair[index[told]]), told + 1 == n);
         if (words_in(longer) + taken + (told + 1 < n ? 4 : 0) > MOST_WORDS)
             break;
         list = longer;
@@ -148,7 +146,7 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
                 ? none_of_shown(t)
                 : pdn_word("We see no clear break in the collaboration."),
             not_enough(t));
-    const char *places = list_places(pair, index, breaks, 5);
+    const char *places = list_places(pair, index, breaks, 6);
     if (breaks == 1)
         return pdn_say(pdn_word("Collaboration gets stuck in one place: %s."),
                        places);
@@ -212,23 +210,24 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
     return give(format_number__join(text, not_enough(t)), out);
 }
 
-/* Whether the counts mark the pair: the verdict, or another that holds. */
-static bool few_contacts(const pdn_pair *p)
+/* Whether the counts mark the pair so: the verdict, or another that holds. */
+static bool is_marked(const pdn_pair *p, pdn_verdict mark)
 {
-    const unsigned held = PDN_BIT(p->verdict) | p->also;
-
     if (strcmp(p->group_a, p->group_b) == 0 || !(p->assessable > 0))
         return false;
-    return PDN_HAS(held, PDN_MISSING) || PDN_HAS(held, PDN_THIN_CONTACT);
+    return PDN_HAS(PDN_BIT(p->verdict) | p->also, mark);
 }
 
 pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
                              char **out)
 {
-    size_t tested = tally_of(pair, n).assessable, few = 0;
+    size_t tested = tally_of(pair, n).assessable, missing = 0, thin = 0;
 
     for (size_t i = 0; i < n; i++)
-        few += few_contacts(&pair[i]);
+        if (is_marked(&pair[i], PDN_MISSING))
+            missing++;
+        else
+            thin += is_marked(&pair[i], PDN_THIN_CONTACT);
     if (pdn_form_of_pairs(pair, n) == PDN_FORM_ORGANISATIONS)
         return give(pdn_word("Each organisation gave one answer: nothing is "
                              "tested against chance variation."),
@@ -236,10 +235,13 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
     if (tested == 0)
         return give(pdn_word("No pair of services could be tested."), out);
     const char *text = pdn_say(
-        pdn_words_plural("%s pair could be tested; %s marked missing or thin.",
-                         "%s pairs could be tested; %s marked missing or thin.",
+        pdn_words_plural("%s pair could be tested for too little contact; %s "
+                         "marked missing, %s thin.",
+                         "%s pairs could be tested for too little contact; %s "
+                         "marked missing, %s thin.",
                          tested),
-        pdn_format_count((double)tested), pdn_format_count((double)few));
+        pdn_format_count((double)tested), pdn_format_count((double)missing),
+        pdn_format_count((double)thin));
 
     if (isfinite(by_chance))
         text = format_number__join(
@@ -320,7 +322,8 @@ size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
     return found;
 }
 
-/* "Eidskog høyt og Sør-Odal lavt" of the units that far outside. */
+/* "Eidskog ligger høyt og Sør-Odal ligger lavt" of the units that far outside.
+ */
 static const char *list_units(const pdn_baseline_row *row, size_t n, int level,
                               size_t count)
 {
@@ -330,8 +333,8 @@ static const char *list_units(const pdn_baseline_row *row, size_t n, int level,
     for (size_t i = 0; i < n; i++) {
         if (pdn_baseline_outside(&row[i]) != level) continue;
         const char *one =
-            pdn_say(row[i].share > row[i].benchmark ? pdn_word("%s high")
-                                                    : pdn_word("%s low"),
+            pdn_say(row[i].share > row[i].benchmark ? pdn_word("%s is high")
+                                                    : pdn_word("%s is low"),
                     row[i].unit);
         list = format_number__list(list, one, ++told == count);
     }

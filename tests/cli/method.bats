@@ -36,7 +36,7 @@ PY
     # -n 300; study.ini: seed = 2021; actors-2021.csv holds six municipalities
     [[ "$(fact draws "$OUT/k")" == *"drawn 300 times. 300 were asked for."* ]]
     [[ "$(fact draws "$OUT/k")" == *"Seed 2021." ]]
-    [[ "$(fact strata "$OUT/k")" == *"alike in municipality"* ]]
+    [[ "$(fact strata "$OUT/k")" == *"of the same municipality"* ]]
     # six rows of 2021, 20 to 29 years; the made county has 46 units, 2017 to 2023
     [[ "$(fact outcome "$OUT/k")" == *"6 municipalities, 2021, age 20–29."*"46 municipalities, 2017–2023, age 20–29. No count is missing in the file of outcomes." ]]
     # 176 on the list, 137 answered (samples/kongsvinger/README.md); boligkontor

@@ -153,8 +153,10 @@ size_of() {
         $at["to_wave"] == 2023 && $at["group_a"] != $at["group_b"] && $at["finding"] == "" &&
             ($at["ties_before"] == ":" || $at["ties_after"] == ":" || $at["possible"] == ":")' \
         "$public/tables/waves-pairs.csv" | wc -l)
-    grep -q "$hidden av 91 par er skjult\." "$public/plots/waves-pairs.svg"
-    run ! grep -q 'par er skjult\.' "$internal/plots/waves-pairs.svg"
+    said() { sed 's/<[^>]*>/ /g' "$1" | tr -s ' \n' ' '; }
+    said "$public/plots/waves-pairs.svg" |
+        grep -q "$hidden av 91 par mellom tjenester er skjult\."
+    run ! grep -q 'er skjult\.' <(said "$internal/plots/waves-pairs.svg")
     # those who answered are those of the services shown
     grep -q 'i tjenestene som vises' "$public/plots/pairs.svg"
     run ! grep -q 'i tjenestene som vises' "$internal/plots/pairs.svg"

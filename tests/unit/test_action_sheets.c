@@ -151,7 +151,9 @@ static void public_copy(void **state)
     assert_false(holds("Kari"));
     assert_false(holds("Ola"));
     assert_false(holds("NAV og BUP"));
+    assert_true(holds("står i eierens utgave")); /* below the title, first */
     facts.internal = true;
+    assert_false(holds("eierens utgave"));
     assert_true(holds("Kari"));
     assert_true(holds("NAV og BUP"));
     facts.internal = false;

@@ -75,12 +75,13 @@ static const struct beside rows[] = {
                      "her: for få kontaktar å gå etter.",
                      "We cannot see whether there is less contact than "
                      "expected here: too few contacts to go by."},
-        .detail = {"Mellom skolen og barnevernet er 11 kontakter oppgitt, 10 "
-                   "var ventet.",
-                   "Mellom skulen og barnevernet er 11 kontaktar oppgitte, 10 "
-                   "var venta.",
-                   "Between the school and child welfare 11 contacts are "
-                   "reported, 10 expected."},
+        .detail =
+            {"Mellom skolen og barnevernet er 11 kontakter oppgitt, om lag 10 "
+             "var ventet.",
+             "Mellom skulen og barnevernet er 11 kontaktar oppgitte, om lag 10 "
+             "var venta.",
+             "Between the school and child welfare 11 contacts are "
+             "reported, about 10 expected."},
     },
     {
         .what = "places and services coincide",

@@ -88,10 +88,10 @@ static void both_dashed_limits_have_a_row(void **state)
     char all[ROOM];
 
     texts_of(funnel, NULL, 1, all);
-    assert_true(says(all, "99.8% limits when units differ"));
-    assert_true(says(all, "95% limits when units differ"));
+    assert_true(says(all, "99.8% limits where differences"));
+    assert_true(says(all, "95% limits where differences"));
     texts_of(funnel, NULL, 0, all);
-    assert_false(says(all, "when units differ"));
+    assert_false(says(all, "where differences"));
 }
 
 /* Six services, all pairs alike: as expected, unknown, or hidden. */
@@ -133,6 +133,25 @@ static void a_table_tells_the_fills_that_it_has(void **state)
     assert_false(says(all, "hatched"));
 }
 
+/* No field is empty: it is said which pairs they are, and not of fields. */
+static void hidden_pairs_not_known_are_named(void **state)
+{
+    (void)state;
+    pdn_pair pair[MADE_PAIRS];
+    char all[ROOM], *at = NULL;
+    size_t n = all_alike(PDN_ORDINARY, pdn_absent(PDN_SUPPRESSED), pair);
+
+    for (size_t k = 0; k < n; k++)
+        if (strcmp(pair[k].group_a, pair[k].group_b) != 0 && at == NULL) {
+            pair[k].verdict = PDN_NOT_KNOWN;
+            at = all;
+        }
+    texts_of(table, pair, n, all);
+    assert_true(says(all, "We do not know enough about 1 pair: "));
+    assert_true(says(all, "does not mean that"));
+    assert_false(says(all, "empty field"));
+}
+
 static void pale_lines_have_a_row(void **state)
 {
     (void)state;
@@ -163,6 +182,7 @@ int main(void)
         cmocka_unit_test(both_dashed_limits_have_a_row),
         cmocka_unit_test(a_table_tells_the_fills_that_it_has),
         cmocka_unit_test(pale_lines_have_a_row),
+        cmocka_unit_test(hidden_pairs_not_known_are_named),
     };
 
     pdn_runtime_init();

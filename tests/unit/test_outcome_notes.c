@@ -76,6 +76,13 @@ static void beside_a_reference(void **state)
     const outcome_rows q = {.row = unit + 3, .rows = 1};
     CHECK(strstr(outcome_rows__against(&q, &beside, true), "misses") == NULL,
           "a bar that is outside");
+    /* but another's bar may miss the line as well, and its reader asks why */
+    unit[0].phi_lo = 0;
+    CHECK(
+        strstr(outcome_rows__against(
+                   &(outcome_rows){.row = unit, .rows = UNITS}, &beside, true),
+               "misses") != NULL,
+        "a bar that is not outside");
     const pdn_outcomes_options none = {0};
     assert_string_equal(outcome_rows__against(&q, &none, false), "");
 }

@@ -363,6 +363,49 @@ static pdn_status draw_visits(pdn_canvas *c, const void *what)
     return pdn_visits_sheet(c, &facts, what);
 }
 
+/* How often a text stands on the sheet of visits. */
+static size_t times(const pdn_visits *v, const char *words)
+{
+    char *svg = NULL;
+    size_t size = 0, n = 0;
+    FILE *f = open_memstream(&svg, &size);
+    pdn_canvas *c = NULL;
+
+    MUST(pdn_canvas_new(PDN_SVG, f, 1190, 842, "t", "t", NULL, &c));
+    MUST(pdn_visits_sheet(c, &facts, v));
+    MUST(pdn_canvas_finish(c));
+    (void)fclose(f);
+    for (const char *at = svg; (at = strstr(at, words)) != NULL; at++)
+        n++;
+    free(svg);
+    return n;
+}
+
+/* Three pairs break down; that none of them works with another is said once,
+ * and where one does, once of the others. */
+static void what_holds_of_all_is_said_once(void **state)
+{
+    (void)state;
+    pdn_table t = {0};
+    pdn_pair p[4];
+    const pdn_visits v = {unit, UNITS, &t, p, 4};
+
+    make_units();
+    make_table(&t);
+    make_pair(&p[0], "BUP", "NAV", PDN_MISSING);
+    make_pair(&p[1], "NAV", "barnevern", PDN_MISSING);
+    make_pair(&p[2], "fastlege", "helsestasjon", PDN_MISSING);
+    make_pair(&p[3], "BUP", "skole", PDN_ORDINARY);
+    pdn_words_use(PDN_BOKMAL);
+    assert_int_equal(times(&v, "Ingen av disse"), 1);
+    assert_int_equal(times(&v, "ikke noe står"), 0);
+    p[3].verdict = PDN_WORKS_WELL;
+    assert_int_equal(times(&v, "Ingen av disse"), 0);
+    assert_int_equal(times(&v, "ikke noe står"), 1);
+    assert_int_equal(times(&v, "Det fungerer"), 1);
+    pdn_table_clear(&t);
+}
+
 static void visits_of_every_size(void **state)
 {
     (void)state;
@@ -398,6 +441,7 @@ int main(void)
         cmocka_unit_test(taken_up),
         cmocka_unit_test(visits_in_order),
         cmocka_unit_test(nobody_to_visit),
+        cmocka_unit_test(what_holds_of_all_is_said_once),
         cmocka_unit_test(visits_of_every_size),
     };
 

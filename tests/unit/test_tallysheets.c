@@ -3,6 +3,7 @@
 #include "check.h"
 #include "naming.h"
 #include "sheet_texts.h"
+#include "sheets/tally/tally_parts.h"
 
 #include "pdnet/core.h"
 #include "pdnet/handovers.h"
@@ -266,6 +267,38 @@ static void titles_of_stages(void **state)
     free(title);
 }
 
+/* A bar is as long as the percent beside it says: 858 of 1236 and 343 of 858,
+ * not of the 2939 of the chain. */
+static void a_stage_is_drawn_as_it_is_said(void **state)
+{
+    (void)state;
+    static const pdn_stage_row rows[] = {
+        {.chain = "b", .stage = "all", .count = 2939, .of = (double)NAN},
+        {.chain = "b",
+         .stage = "outside",
+         .part_of = "all",
+         .count = 1236,
+         .of = 2939},
+        {.chain = "b",
+         .stage = "followed",
+         .part_of = "outside",
+         .count = 858,
+         .of = 1236},
+        {.chain = "b",
+         .stage = "own",
+         .part_of = "followed",
+         .count = 343,
+         .of = 858},
+    };
+    static const double want[] = {1, 1236. / 2939, 858. / 1236, 343. / 858};
+    bars__chart b = {0};
+
+    MUST(tally_rows__take("stages", rows, LEN(rows), 0, &b));
+    for (size_t i = 0; i < LEN(rows); i++)
+        assert_float_equal(b.bar[i].x, want[i], 1e-12);
+    bars__clear(&b);
+}
+
 static void refusals(void **state)
 {
     (void)state;
@@ -288,6 +321,7 @@ int main(void)
         cmocka_unit_test(titles),
         cmocka_unit_test(titles_of_hidden_figures),
         cmocka_unit_test(titles_of_stages),
+        cmocka_unit_test(a_stage_is_drawn_as_it_is_said),
         cmocka_unit_test(refusals),
     };
 

@@ -250,6 +250,35 @@ static void hidden_pairs_are_hidden(void **state)
     free(text);
 }
 
+/* A pair whose counts are hidden and whose change is shown is not among those
+ * that the title calls hidden; both kinds of rows are counted. */
+static void a_change_without_counts(void **state)
+{
+    (void)state;
+    pdn_wave_pair row[ROWS];
+    const struct asked_rows table = {"waves-pairs", row, ROWS};
+    char *text = NULL, counted[64];
+    size_t size = 0;
+    pdn_canvas *c = NULL;
+
+    make_rows(row);
+    for (size_t i = 0; i < ROWS; i++) {
+        row[i].ties_before = row[i].ties_after = pdn_absent(PDN_SUPPRESSED);
+        row[i].contacts = 1 - (double)i;
+        row[i].finding = i < 6 ? PDN_WAVE_UNCLEAR : PDN_WAVE_NOT_TOLD;
+    }
+    FILE *f = open_memstream(&text, &size);
+    MUST(pdn_canvas_new(PDN_SVG, f, 1190, 842, "t", "t", "n", &c));
+    MUST(sheet_of_kind(c, &table));
+    MUST(pdn_canvas_finish(c));
+    fclose(f);
+    CHECK(strstr(text, "antallet er skjult") != NULL, "not told");
+    snprintf(counted, sizeof counted, "Rader: %d par mellom tjenester og %d",
+             ROWS - SERVICES, SERVICES);
+    CHECK(strstr(text, counted) != NULL, "want %s", counted);
+    free(text);
+}
+
 /* Where a change is said the group is asked whether it knows it; where none is,
  * whether it knows of one that is not seen. */
 static void the_question_follows_what_is_said(void **state)
@@ -419,7 +448,7 @@ static void maps_side_by_side(void **state)
         pdn_pair_of_change(&row[i], &pair[i]);
     MUST(pdn_ring_make(pair, ROWS, NULL, NULL, NULL, 0, &t.ring));
     for (size_t k = 0; k < 6; k++)
-        t.wave[k] = (pdn_multiple){label[k], pair, ROWS, 176, 144};
+        t.wave[k] = (pdn_multiple){label[k], pair, ROWS, 176, 144, NULL};
     for (t.n = 2; t.n <= 6; t.n += 2)
         for (size_t k = 0; k < LEN(papers); k++) {
             snprintf(name, sizeof name, "multiples-%zu-%s", t.n,
@@ -439,6 +468,10 @@ static void maps_side_by_side(void **state)
     MUST(pdn_multiples_title(t.wave, 3, &title));
     assert_string_equal(title, "Hvem samarbeider med hvem: 2021, 2022 og 2023");
     free(title);
+    t.wave[2].finding = "Fra 2022 til 2023"; /* what is found comes first */
+    MUST(pdn_multiples_title(t.wave, 3, &title));
+    assert_string_equal(title, "Fra 2022 til 2023");
+    free(title);
     assert_int_equal(pdn_multiples_title(t.wave, 0, &title), PDN_EDATA);
     pdn_ring_clear(&t.ring);
 }
@@ -449,6 +482,7 @@ int main(void)
         cmocka_unit_test(people_and_what_became_of_them),
         cmocka_unit_test(pairs_before_and_after),
         cmocka_unit_test(hidden_pairs_are_hidden),
+        cmocka_unit_test(a_change_without_counts),
         cmocka_unit_test(the_question_follows_what_is_said),
         cmocka_unit_test(the_bars_add_up),
         cmocka_unit_test(the_waterfall),

@@ -30,6 +30,16 @@ static void the_language_can_change(void **state)
         assert_string_equal(pdn_service_name("Ungdomsskole"), cases[i].service);
         assert_string_equal(pdn_service_name("Frøken Å"), "Frøken Å");
     }
+    /* whichever way people spell it, one service in one language */
+    static const char *const spelt[] = {"barnevern", "Barneverntjenesten",
+                                        "Barnevernstjenesten",
+                                        "Barneverntenesta"};
+    for (size_t i = 0; i < LEN(spelt); i++) {
+        pdn_words_use(PDN_NYNORSK);
+        assert_string_equal(pdn_service_name(spelt[i]), "barnevernet");
+    }
+    assert_string_equal(pdn_service_name("Pedagogisk-psykologisk teneste"),
+                        "PP-tenesta");
     assert_string_equal(setlocale(LC_NUMERIC, NULL), "C");
 }
 

@@ -98,9 +98,10 @@ const char *method__say_STRATA(const pdn_report *r)
     if (b->within == NULL)
         return pdn_word("Nothing: all are in one place, or the study says "
                         "so.");
-    return pdn_say(pdn_word("Only what is alike in %s changes places. Who has "
-                            "none that is known is in a place of one's own."),
-                   b->within);
+    return pdn_say(pdn_word("Only what is of the same %s changes places. Who "
+                            "has none that is known is in a place of one's "
+                            "own."),
+                   pdn_word_of_code(b->within));
 }
 
 /* ---- the lines, each from the rule */

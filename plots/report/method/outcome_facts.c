@@ -134,16 +134,17 @@ const char *method__say_SHARES(const pdn_report *r)
     if (s->level != NULL)
         (void)pdn_number_read(s->level, strlen(s->level), '.', &level);
     return method__join(
-        pdn_say(pdn_word("Intervals: %s, %s. Units are held against %s: "
+        pdn_say(pdn_word("Intervals: %s, %s. %s are held against %s: "
                          "outside is whose count is too rare there by exact "
-                         "tails and, where units differ by more than chance, "
+                         "tails and, where they differ by more than chance, "
                          "beyond the adjusted limits too. Shrunk shares and "
-                         "the order allow for a spread between units that is "
+                         "the order allow for a spread between them that is "
                          "not known (beta-binomial, integrated over); the "
                          "order is told as a range."),
                 pdn_say_capital(method__choice(
                     s->interval, pdn_option_word_of(pdn_methods, PDN_WILSON))),
-                pdn_format_percent(level, 0), benchmark(r)),
+                pdn_format_percent(level, 0), pdn_say_capital(pdn_unit_word(2)),
+                benchmark(r)),
         spread(r));
 }
 
@@ -155,8 +156,8 @@ static const char *resources(const pdn_report *r)
         return pdn_word("No resources were given, so nobody is held against "
                         "others with the same.");
     return pdn_say(
-        pdn_word("The judged years' shares are fitted on %s (%s), each unit "
-                 "judged by a fit of the others. How much units differ "
+        pdn_word("The judged years' shares are fitted on %s (%s), each "
+                 "judged by a fit of the others. How much they differ "
                  "lastingly beyond that is estimated (Paule and Mandel)."),
         method__spaced(r->study->resources),
         method__choice(r->study->model,

@@ -34,13 +34,15 @@ const char *method__say_SENSITIVITY(const pdn_report *r)
     if (r->wave != NULL && r->wave->breakdown.form == PDN_FORM_PEOPLE)
         pairs =
             pdn_word("Each pair tells at how many cut points of frequency "
-                     "its verdict stands (cuts_survived of cuts_tried), and "
-                     "how much contact those who did not answer would need "
-                     "to have for a missing one to vanish (tipping).");
+                     "its verdict stands (columns cuts_survived and "
+                     "cuts_tried), and how much contact those who did not "
+                     "answer would need to have for a missing one to vanish "
+                     "(column tipping).");
     if (r->results->deviants.rows > 0)
         units = pdn_word("Each unit tells in what share of the ways to ask it "
-                         "is better than expected (agree), and which rules of "
-                         "others would choose it (chosen_by).");
+                         "is better than expected (column agree), and which "
+                         "rules of others would choose it (column "
+                         "chosen_by).");
     return method__join(pairs, units);
 }
 

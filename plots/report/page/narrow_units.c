@@ -53,8 +53,9 @@ static const char *say_outside(const pdn_baseline_row *u)
     if (!isfinite(u->share) || !isfinite(u->funnel95_lo)) return "";
     if (pdn_baseline_outside(u) == 0 &&
         (u->share < u->funnel95_lo || u->share > u->funnel95_hi))
-        return pdn_word("More than chance gives, but no more than the units "
-                        "differ otherwise.");
+        return pdn_say(pdn_word("More than chance gives, but no more than %s "
+                                "differ otherwise."),
+                       pdn_unit_word(2));
     switch (pdn_baseline_outside(u)) {
     case 1: return pdn_word("A sign that it is more than chance.");
     case 2: return pdn_word("Clearly more than chance.");

@@ -146,8 +146,9 @@ static void draw_row(const struct steps *k, size_t i)
 static void draw_figure(struct steps *k)
 {
     const char *const head[COLUMNS] = {
-        pdn_word("step"), k->own ? pdn_word("who invites whom") : "",
-        pdn_word("when"), pdn_word("where it is decided"),
+        k->own ? pdn_word("step") : pdn_word("what the step is about"),
+        k->own ? pdn_word("who invites whom") : "", pdn_word("when"),
+        pdn_word("where it is decided"),
         k->q->followed ? pdn_word("what is seen after it") : ""};
     pdn_type type = pdn_sheet_type(k->sheet, 12.5, false, PDN_GREY, PDN_LEFT);
 
@@ -209,11 +210,6 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
                    pdn_word("This is what came after the steps that were "
                             "agreed on. It need not have come of them."),
                    true);
-    if (!k->own)
-        axes__note(s,
-                   pdn_word("What the step is and who does it stands in the "
-                            "owner's copy."),
-                   true);
     return PDN_OK;
 }
 
@@ -252,7 +248,11 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     about.wave = NULL;
     about.actors = about.answered = about.seed = about.draws = (double)NAN;
     PDN_TRY(actions_rows__take(rows, n, &q));
-    pdn_sheet_begin(c, &about, actions_rows__title(&q), NULL,
+    pdn_sheet_begin(c, &about, actions_rows__title(&q),
+                    k.own ? NULL
+                          : pdn_word("each step by what it is about: what it "
+                                     "is and who does it stands in the owner's "
+                                     "copy"),
                     pdn_word("What stops the steps that are not done, and who "
                              "can lift it?"),
                     &s);

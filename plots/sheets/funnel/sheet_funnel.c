@@ -282,13 +282,13 @@ static double set_legend(funnel__chart *f, bool draw)
          VERDICT_LINE_PLAIN},
         {{.color = PDN_BLUE_GREY, .width = 1.6 * u, .dash = PDN_DASHED},
          false,
-         pdn_word("99.8% limits when units differ more than by chance"),
+         pdn_word("99.8% limits where differences are more than chance"),
          VERDICT_LINE_PLAIN},
         {{.color = PDN_BLUE_GREY,
           .width = FUNNEL_THIN_DASHED * u,
           .dash = PDN_DASHED},
          false,
-         pdn_word("95% limits when units differ more than by chance"),
+         pdn_word("95% limits where differences are more than chance"),
          VERDICT_LINE_PLAIN},
     };
 

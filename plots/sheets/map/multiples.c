@@ -356,6 +356,7 @@ static const char *title_of(const pdn_multiple *m, size_t n)
 {
     const char *text = m[0].label;
 
+    if (m[n - 1].finding != NULL) return m[n - 1].finding;
     for (size_t k = 1; k < n; k++)
         text = format_number__list(text, m[k].label, k + 1 == n);
     return pdn_say(pdn_word("Who works with whom: %s"), text);

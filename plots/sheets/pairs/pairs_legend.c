@@ -58,6 +58,12 @@ static void draw_sample(const pairs__table *t, pdn_box box, int k)
         ->glyph(t->sheet.canvas, centre, .6 * box.height, PDN_INK, true);
 }
 
+/* Larger where the corner has room, to be read from afar. */
+static double size_of(const pairs__table *t)
+{
+    return t->legend_size > 0 ? t->legend_size : 11.5;
+}
+
 /* The signs there are in two columns, those of verdicts before fills, as high
  * as their words need; the height. */
 static double set_signs(const pairs__table *t, pdn_box box, bool draw)
@@ -65,7 +71,8 @@ static double set_signs(const pairs__table *t, pdn_box box, bool draw)
     double u = t->sheet.unit, sample = 22 * u, y = 0;
     double column = box.width / 2;
     double bottom = t->sheet.figure.y + t->sheet.figure.height;
-    pdn_type type = pdn_sheet_type(&t->sheet, 11.5, false, 0x333333, PDN_LEFT);
+    pdn_type type =
+        pdn_sheet_type(&t->sheet, size_of(t), false, 0x333333, PDN_LEFT);
     int drawn[SIGNS], n = 0;
 
     for (int k = 0; k < SIGNS; k++)
@@ -127,7 +134,8 @@ static double set_scale(const pairs__table *t, pdn_box box, bool draw)
                                             PDN_SAYS("as expected"), NULL,
                                             PDN_SAYS("much more")};
     double u = t->sheet.unit, step = box.width / STEPS, height = 13 * u;
-    pdn_type type = pdn_sheet_type(&t->sheet, 10.5, false, 0x333333, PDN_LEFT);
+    pdn_type type =
+        pdn_sheet_type(&t->sheet, size_of(t) - 1, false, 0x333333, PDN_LEFT);
 
     for (int i = 0; draw && i < STEPS; i++) {
         pdn_box patch = {box.x + i * step, box.y, step - u, height};
@@ -196,8 +204,10 @@ static double set_words(const pairs__table *t, pdn_box box, bool draw)
 {
     double u = t->sheet.unit, top = box.y;
     pdn_canvas *c = t->sheet.canvas;
-    pdn_type bold = pdn_sheet_type(&t->sheet, 13, true, PDN_INK, PDN_LEFT);
-    pdn_type plain = pdn_sheet_type(&t->sheet, 11.5, false, 0x333333, PDN_LEFT);
+    pdn_type bold =
+        pdn_sheet_type(&t->sheet, size_of(t) + 1.5, true, PDN_INK, PDN_LEFT);
+    pdn_type plain =
+        pdn_sheet_type(&t->sheet, size_of(t), false, 0x333333, PDN_LEFT);
 
     box.y += pdn_paragraph(c, (pdn_point){box.x, box.y}, box.width,
                            pdn_word("How to read the table"), bold, draw) +

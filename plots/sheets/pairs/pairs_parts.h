@@ -22,7 +22,8 @@ typedef struct {
     double width, height; /* of a cell */
     double left;          /* what stands left of the grid */
     pdn_survey_form form;
-    bool stacked; /* figures stand one above the other in all cells */
+    bool stacked;       /* figures stand one above the other in all cells */
+    double legend_size; /* its type, where not the least; 0: that */
 } pairs__table;
 
 /** What a cell looks like by its verdict and state. */

@@ -246,15 +246,19 @@ static int draw_legend(const pairs__table *t)
 {
     const double u = t->sheet.unit;
     static const int tried[] = {PAIRS_LEGEND, PAIRS_WORDS};
-    static const double least[] = {250, 190};
+    static const double least[] = {250, 190}, sizes[] = {13.5, 12.5, 11.5};
+    pairs__table set = *t;
 
     for (size_t i = 0; i < PDN_COUNT(tried); i++)
-        for (double width = 350 * u; width >= least[i] * u; width -= 5 * u) {
-            pdn_box box;
-            if (!fits_beside(t, tried[i], width, &box)) continue;
-            pairs__legend(t, tried[i], box, true);
-            return PAIRS_LEGEND & ~tried[i];
-        }
+        for (size_t k = 0; k < PDN_COUNT(sizes); k++)
+            for (double width = 350 * u; width >= least[i] * u;
+                 width -= 5 * u) {
+                pdn_box box;
+                set.legend_size = sizes[k];
+                if (!fits_beside(&set, tried[i], width, &box)) continue;
+                pairs__legend(&set, tried[i], box, true);
+                return PAIRS_LEGEND & ~tried[i];
+            }
     return PAIRS_LEGEND;
 }
 

@@ -102,10 +102,11 @@ static const char *test_of(const pdn_practice_row *r)
                    ? ""
                    : pdn_word("Not tested: so few units could not have shown "
                               "it.");
-    return pdn_say(pdn_word("Chance alone gives such a difference in about %s "
-                            "of 100 (p = %s)."),
-                   pdn_format_number(fmax(1, round(100 * r->p_exact)), 0),
-                   pdn_format_number(r->p_exact, 3));
+    const double of = r->p_exact < .01 ? 1000 : 100;
+    return pdn_say(
+        pdn_word("Chance alone gives such a difference in about %s of %s."),
+        pdn_format_count(fmax(1, round(of * r->p_exact))),
+        pdn_format_count(of));
 }
 
 const char *practices_rows__sure(const pdn_practice_row *r)

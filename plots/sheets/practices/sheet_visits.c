@@ -175,11 +175,28 @@ static bool any_bold(const visits_rows *q)
     return false;
 }
 
-static double foot(pdn_sheet *s, bool bold, bool draw)
+/* Of the pairs that break down, those of which neither works with another. */
+static size_t pairs_alone(const visits_rows *q)
 {
+    size_t n = 0;
+
+    for (size_t i = 0; i < q->pairs; i++)
+        n += q->pair[i].n == 0;
+    return n;
+}
+
+static double foot(pdn_sheet *s, const visits_rows *q, bool draw)
+{
+    const size_t alone = pairs_alone(q);
     double h = pdn_sheet_rule(s, draw);
 
-    if (bold)
+    if (alone > 0 && alone < q->pairs)
+        h += axes__note(s,
+                        pdn_word("Where nothing is said, neither of the two "
+                                 "stands in a pair that works well here."),
+                        draw);
+
+    if (any_bold(q))
         h += axes__note(s,
                         pdn_word("In bold: what the one to hold beside does "
                                  "not do."),
@@ -194,25 +211,31 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     pdn_entry e[MOST_PAIRS] = {{0}};
     char *head[MOST_PAIRS] = {0}, *detail[MOST_PAIRS] = {0};
     size_t n = 0;
-    const bool bold = any_bold(q);
+    const bool nowhere = pairs_alone(q) == q->pairs;
 
     if (q->pairs > 0)
         pdn_sheet_paragraph(s,
-                            pdn_word("Where it gets stuck, and where it works "
-                                     "for one of the two"),
+                            nowhere
+                                ? pdn_word("Where it gets stuck. None of these "
+                                           "stands in a pair that works well "
+                                           "here.")
+                                : pdn_word("Where it gets stuck, and where it "
+                                           "works for one of the two"),
                             (pdn_type){.size = 12.5, .color = PDN_GREY}, true);
     for (; n < q->pairs && n < MOST_PAIRS; n++) {
         const pdn_pair *p = q->pair[n].pair;
         head[n] =
             strdup(pdn_say("%s: %s", pdn_say_labels(p),
                            pdn_code_word(&pdn_verdict_codes, p->verdict)));
-        detail[n] = strdup(visits_rows__where_it_works(&q->pair[n]));
+        detail[n] = strdup(
+            q->pair[n].n == 0 ? "" : visits_rows__where_it_works(&q->pair[n]));
         PDN_TRY(pdn_had_memory(head[n]));
         PDN_TRY(pdn_had_memory(detail[n]));
-        e[n] = (pdn_entry){0, head[n], detail[n], PDN_INK};
+        e[n] = (pdn_entry){0, head[n], q->pair[n].n == 0 ? NULL : detail[n],
+                           PDN_INK};
     }
-    pdn_sheet_entries(s, e, n, foot(s, bold, false) + 8 * s->unit);
-    foot(s, bold, true);
+    pdn_sheet_entries(s, e, n, foot(s, q, false) + 8 * s->unit);
+    foot(s, q, true);
 out:
     for (size_t i = 0; i < MOST_PAIRS; i++) {
         free(head[i]);

@@ -39,7 +39,8 @@ static const char *in_chain(const pdn_stage_row *r)
                    pdn_study_word(r->stage));
 }
 
-static void add_stage(bars__chart *b, const pdn_stage_row *r, double whole)
+/* The bar is the percent that stands beside it: of what the stage is part. */
+static void add_stage(bars__chart *b, const pdn_stage_row *r)
 {
     bars__bar *bar = &b->bar[b->bars++];
     bool top = r->part_of == NULL || r->part_of[0] == '\0';
@@ -47,7 +48,7 @@ static void add_stage(bars__chart *b, const pdn_stage_row *r, double whole)
     *bar = tally_rows__bar;
     bar->label = tally_rows__keep(b, top ? in_chain(r) : stage_name(r));
     bar->count = tally_rows__keep(b, stage_count(r));
-    bar->x = top ? isnan(r->count) ? r->count : 1 : r->count / whole;
+    bar->x = top ? isnan(r->count) ? r->count : 1 : r->count / r->of;
     if (!(bar->x <= 1)) bar->x = (double)NAN;
     bar->indent = top ? 0 : 1;
     bar->strong = off(r);
@@ -117,7 +118,6 @@ pdn_status tally_rows__stages(const void *rows, size_t n, double year,
 {
     pdn_status st = PDN_OK;
     const pdn_stage_row *row = rows;
-    double whole = (double)NAN;
     size_t wrong = 0;
 
     (void)year;
@@ -125,9 +125,7 @@ pdn_status tally_rows__stages(const void *rows, size_t n, double year,
     for (size_t i = 0; i < n; i++)
         wrong += off(&row[i]);
     for (size_t i = 0; i < n; i++) {
-        if (row[i].part_of == NULL || row[i].part_of[0] == '\0')
-            whole = row[i].count;
-        add_stage(b, &row[i], whole);
+        add_stage(b, &row[i]);
         tell_stage(b, i > 0 ? &row[i - 1] : NULL, &row[i], wrong);
     }
     b->title = tally_rows__keep(
@@ -142,8 +140,9 @@ pdn_status tally_rows__stages(const void *rows, size_t n, double year,
                       pdn_format_count((double)wrong)));
     b->question =
         pdn_word("What do we know about those who are not in the next number?");
-    b->mark = pdn_word("count, of the total above; the percent is of the stage "
-                       "that it is part of");
+    b->mark =
+        pdn_word("count; bar and percent are of the number that it is part "
+                 "of");
     b->note = pdn_word("A number within a number is not a flow: those who are "
                        "not in the next one need not be lost.");
 out:

@@ -157,7 +157,8 @@ static void draw_row(const struct table *t, size_t i)
     } else if (r->possible > 0 || !isfinite(r->possible)) {
         draw_words(t,
                    said ? pdn_code_word(&pdn_wave_change_codes, r->finding)
-                        : pdn_word("hidden"),
+                   : isfinite(r->contacts) ? pdn_word("the count is hidden")
+                                           : pdn_word("hidden"),
                    y);
         draw_change(t, r, y, color); /* which may be told where they are not */
     } else {
@@ -213,6 +214,19 @@ static void draw_table(pdn_sheet *sheet, const pair_changes *q)
 
 /* ---- the column ---- */
 
+/* Rows are of both kinds; what is said of pairs between services is of one. */
+static const char *say_rows(const pair_changes *q)
+{
+    size_t within = 0;
+
+    for (size_t i = 0; i < q->rows; i++)
+        within += strcmp(q->row[i]->group_a, q->row[i]->group_b) == 0;
+    return pdn_say(pdn_word("Rows: %s pairs between services and %s within "
+                            "one."),
+                   pdn_format_count((double)(q->rows - within)),
+                   pdn_format_count((double)within));
+}
+
 static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
 {
     double h = pair_changes__rule(s, q, draw);
@@ -227,6 +241,7 @@ static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
                  "contact would lead us to expect, with its uncertainty. An "
                  "arrow: clearly more, or less, than last time."),
         draw);
+    h += axes__note(s, say_rows(q), draw);
     return h + pair_changes__note(s, q, draw);
 }
 
