@@ -298,6 +298,28 @@ END
     run ! grep -E 'practices-change,meeting,practice|themes,y' found
 }
 
+@test "means at an end of the scale, parts that are off by few" {
+    mkdir -p r/tables
+    cat >r/tables/voices.csv <<'END'
+service,question,staff_answers,staff_mean,youth_answers,youth_mean,kind
+a,q,6,1,5,4.2,
+b,q,9,3,8,:,
+c,q,10,1,:,:,
+END
+    cat >r/tables/stages.csv <<'END'
+chain,stage,part_of,count,share,lo,hi,check,of
+x,one,,82,,,,short-by-2,
+x,two,one,40,,,,,82
+x,three,one,40,,,,,82
+END
+    run ! attack r
+    found '^voices,a - q.*,staff_mean,1,1,all but one of 6'
+    found '^voices,a - q.*,youth_mean,4.2,4.2,all but one of 5'
+    found '^voices,b - q.*,youth_mean,:,:,hidden beside youth_answers'
+    found '^stages,x - one.*,check,short-by-2,short-by-2,the parts are off'
+    [ "$(wc -l <found)" -eq 5 ]
+}
+
 @test "figures that no counts fit are told" {
     echo a,b,12,5,5,1 | pairs r
     run ! attack r
