@@ -298,6 +298,19 @@ END
     run ! grep -E 'practices-change,meeting,practice|themes,y' found
 }
 
+@test "a share without its count, by its population" {
+    mkdir -p r/tables
+    cat >r/tables/baseline.csv <<'END'
+unit,year,indicator,group,events,population,share,benchmark,expected,ratio
+u,2021,i,,,50,0.04,,,
+v,2021,i,,,50,0.1,,6,0.5
+END
+    run ! attack r
+    found '^baseline,u - 2021 - i,share,0.04,0.04,population gives the count: 2'
+    found '^baseline,v - 2021 - i,ratio,0.5,0.5,expected gives the count: 3'
+    [ "$(wc -l <found)" -eq 3 ]
+}
+
 @test "means at an end of the scale, parts that are off by few" {
     mkdir -p r/tables
     cat >r/tables/voices.csv <<'END'

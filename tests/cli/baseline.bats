@@ -421,3 +421,14 @@ widths() {
     grep -qxF 'pdn-baseline: o.csv: no heading is events, population or share_percent; "Personer utenfor", "Personer i alt": say which they are (--column events=THEIRS, --column population=THEIRS)' <<<"$stderr"
     pdn-baseline -q -n 0 --column 'events=Personer utenfor' --column 'population=Personer i alt' o.csv | grep -q '^A,2023,,,457,2900,'
 }
+
+@test "public: a published share of a known population gives the count" {
+    printf '%s\n' unit,year,indicator,population,share_percent A,2021,x,50,4 \
+        B,2021,x,80,20 A,2022,x,60,20 B,2022,x,90,10 >o.csv
+    "$PDN_BUILD/bin/pdn-baseline" --public -q --no-metadata --nullpunkt 2021 o.csv >got
+    grep -q '^A,2021,x,,,50,:,' got
+    grep -q '^B,2021,x,,,80,0.2,' got
+    # nor the change from it
+    awk -F, 'NR == 1 { for (k = 1; k <= NF; k++) if ($k == "nullpunkt") c = k }
+        $1 == "A" && $2 == 2022 { print $c }' got | grep -qx :
+}

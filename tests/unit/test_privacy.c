@@ -172,6 +172,52 @@ static void make_years(pdn_baseline_row row[4], double other)
     }
 }
 
+/* A share with its total gives the count that is not told: 4 % of 50 is 2. */
+static void a_share_without_its_count(void **state)
+{
+    (void)state;
+    static const struct {
+        double share, people;
+        bool gone;
+        const char *why;
+    } rows[] = {{.04, 50, true, "two"},       {.96, 50, true, "all but two"},
+                {.1, 50, false, "five"},      {0, 50, false, "nobody"},
+                {1, 8, true, "all of eight"}, {.001, 3000, true, "three"}};
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_baseline_row r[2];
+        for (size_t i = 0; i < 2; i++) {
+            pdn_row_clear(&pdn_baseline_schema, &r[i]);
+            r[i].unit = "a";
+            r[i].indicator = "out";
+            r[i].year = 2021 + (double)i;
+            r[i].population = rows[k].people;
+            r[i].share = i == 0 ? rows[k].share : .5;
+            r[i].nullpunkt = rows[k].share;
+        }
+        hide(&five, &pdn_baseline_schema, r, 2);
+        CHECK(hidden(r[0].share) == rows[k].gone, "%s", rows[k].why);
+        CHECK(hidden(r[1].nullpunkt) == rows[k].gone, "%s: once more",
+              rows[k].why);
+    }
+}
+
+/* As a published ratio to what was expected: .5 of 6 is 3. */
+static void a_ratio_without_its_count(void **state)
+{
+    (void)state;
+    pdn_baseline_row r;
+
+    for (int many = 0; many < 2; many++) {
+        pdn_row_clear(&pdn_baseline_schema, &r);
+        r.unit = "a";
+        r.expected = many ? 60 : 6;
+        r.ratio = .5;
+        hide(&five, &pdn_baseline_schema, &r, 1);
+        assert_int_equal(hidden(r.ratio), !many);
+    }
+}
+
 static void a_difference_of_years(void **state)
 {
     (void)state;
@@ -398,6 +444,8 @@ int main(void)
         cmocka_unit_test(a_part_that_follows_from_the_sum),
         cmocka_unit_test(parts_that_lack_few),
         cmocka_unit_test(nearly_all_at_an_end),
+        cmocka_unit_test(a_share_without_its_count),
+        cmocka_unit_test(a_ratio_without_its_count),
         cmocka_unit_test(a_difference_of_years),
         cmocka_unit_test(a_benchmark_that_gives_a_count),
         cmocka_unit_test(figures_of_a_pair),

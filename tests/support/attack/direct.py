@@ -274,6 +274,8 @@ class Reader:
             self._of_few(t, kind, row, r)
         if kind == "ratings" and self.truth is None:
             self._others(t, row, r)  # else differences.py knows who they are
+        if kind == "outcomes" and r["events"] in ABSENT:
+            self._published(t, row, r)
         if kind == "stages":
             self._parts(t, row, r)
         if kind == "voices":
@@ -286,6 +288,18 @@ class Reader:
                     self.tell(t.name, row, mean, r[mean],
                               "a mean of fewer than %d" % self.fewest)
                 self._voice(t, row, r, n, mean)
+
+    def _published(self, t, row, r):
+        """A share, or a ratio, and its total give the count."""
+        for c, total in (("share", "population"), ("ratio", "expected")):
+            x, n = number(r.get(c, "")), number(r.get(total, ""))
+            if x is None or n is None:
+                continue
+            count = round(x * n)
+            if 1 <= count <= self.most or (
+                    c == "share" and 1 <= round(n) - count <= self.most):
+                self.tell(t.name, row, c, r[c], "%s gives the count: %d" %
+                          (total, count))
 
     def _parts(self, t, row, r):
         """What several parts of a stage lack of it, or have too much."""
