@@ -298,6 +298,19 @@ END
     run ! grep -E 'practices-change,meeting,practice|themes,y' found
 }
 
+@test "friction less what stands of its parts" {
+    mkdir -p r/tables
+    # (2 / 20 + (5 - 4) / 4 + .5) / 3, and with 8 of 20
+    cat >r/tables/breakdown-2024.csv <<'END'
+group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,confirmation,quality_ab,quality_ba,quality_lo,quality_hi,friction,friction_parts,verdict
+a,b,10,10,10,10,20,0.5,4,4,1,5,0.283,f1+f2+f4,ordinary
+a,c,10,10,10,10,20,0.5,4,4,1,5,0.383,f1+f2+f4,ordinary
+END
+    run ! attack r
+    found '^breakdown-2024,a - b,friction,0.283,0.283,1.* to 2.* at most want'
+    run ! grep 'a - c,friction' found
+}
+
 @test "a share without its count, by its population" {
     mkdir -p r/tables
     cat >r/tables/baseline.csv <<'END'

@@ -257,7 +257,7 @@ static void a_benchmark_that_gives_a_count(void **state)
 
 static pdn_pair pair_of(double c, double ab, double ba, double u)
 {
-    pdn_pair p;
+    pdn_pair p = {0};
 
     pdn_row_clear(&pdn_breakdown_schema, &p);
     p.group_a = "a";
