@@ -167,6 +167,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     o.onlys = a->only.items;
     o.draws = (size_t)call->draws;
     o.seed = (uint64_t)call->seed;
+    if (call->suppress > 0) o.fewest = (double)call->suppress + 1;
     PDN_TRY(cli__refuse_shard(call, "the draws of pdn-practices follow from "
                                     "one another, and cost little: run it "
                                     "whole"));

@@ -32,6 +32,7 @@ typedef struct {
     const char *by;            /* its column that names the unit */
     const char *const *only;   /* measures wanted; NULL: all */
     size_t onlys;
+    double fewest; /* a mean of fewer people is left out; 0: none */
     size_t draws;
     uint64_t seed;
 } pdn_practice_options;

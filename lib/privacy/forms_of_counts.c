@@ -98,7 +98,32 @@ static bool is_part(const pdn_stage_row *part, const pdn_stage_row *whole)
            hide_cells__same_text(part->part_of, whole->stage);
 }
 
-/* The parts of a stage add up to it, where they do; `of` says it again. */
+/* What several parts lack of their whole, or have too much: few people, as any
+ * count of them, so that it must not follow. */
+static pdn_status add_lack(known_forms *k, size_t table, size_t whole)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+    const pdn_stage_row *of = hide_cells__row(t, whole);
+    double lack = of->count, times = -1;
+    size_t parts = 0, cell = 0;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_stage_row *r = hide_cells__row(t, i);
+        if (!is_part(r, of)) continue;
+        lack -= r->count;
+        parts++;
+    }
+    if (lack < 0) times = 1;
+    lack = fabs(lack);
+    if (parts < 2 || !(lack > .5 && lack < k->w->o.fewest - .5)) return PDN_OK;
+    PDN_TRY(known_forms__unseen(k, lack, &cell));
+    PDN_TRY(cell_forms__put(&k->s, cell, times));
+out:
+    return st;
+}
+
+/* The parts of a stage add up to it, but for few; `of` says it again. */
 static pdn_status add_parts(known_forms *k, size_t table, size_t whole)
 {
     pdn_status st = PDN_OK;
@@ -120,6 +145,7 @@ static pdn_status add_parts(known_forms *k, size_t table, size_t whole)
         if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, -1));
     }
     PDN_TRY(cell_forms__put(&k->s, lead, 1));
+    PDN_TRY(add_lack(k, table, whole));
     PDN_TRY(cell_forms__end(&k->s));
 out:
     return st;

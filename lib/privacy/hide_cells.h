@@ -85,6 +85,12 @@ void few_of_pair__hide_following(hide_cells__work *w);
 /** The same of a network as a whole. */
 void few_of_whole__hide(hide_cells__work *w);
 
+/** The same of a regression over pairs of people. */
+void few_of_model__hide(hide_cells__work *w);
+
+/** The same of what few answered to a question. */
+void few_of_voices__hide(hide_cells__work *w);
+
 /** The same of rows that name a service, and of practices that few do. */
 void few_by_name__hide(hide_cells__work *w);
 

@@ -1,6 +1,7 @@
 /* What is hidden by itself: too few people stand behind it. */
 #include "hide_cells.h"
 
+#include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/tables.h"
 
@@ -82,12 +83,23 @@ static void hide_counts(hide_cells__work *w, hide_cells__table *t, size_t i)
     }
 }
 
+/* The part of a total; where it is not told, as its share gives it. */
+static double part_of(const hide_cells__table *t, size_t i,
+                      const table_rules__rule *r)
+{
+    const double x = hide_cells__was(t, i, r->field[1]);
+
+    if (!isnan(x) || r->kind == TABLE_RULES_WITH) return x;
+    return round(hide_cells__was(t, i, r->field[0]) *
+                 hide_cells__was(t, i, r->field[2]));
+}
+
 /* x of n: hidden where either is few, or the rest, or all are alike. */
 static void hide_part(hide_cells__work *w, hide_cells__table *t, size_t i,
                       const table_rules__rule *r)
 {
     const bool with = r->kind == TABLE_RULES_WITH;
-    const double x = hide_cells__was(t, i, r->field[1]);
+    const double x = part_of(t, i, r);
     const double y = hide_cells__was(t, i, r->field[2]);
     const double n = with ? x + y : y, rest = with ? y : n - x;
 
@@ -97,6 +109,16 @@ static void hide_part(hide_cells__work *w, hide_cells__table *t, size_t i,
     if (n > PDN_ALIKE_BELOW - .5 || (x > .5 && rest > .5)) return;
     hide(w, t, i, r->field[0]);
     hide(w, t, i, r->field[1]);
+}
+
+/* A published ratio to what was expected gives the events, too. */
+static void hide_of_ratio(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    const pdn_baseline_row *r = hide_cells__row(t, i);
+
+    if (isnan(r->events) && few(w, round(r->ratio * r->expected)))
+        hide(w, t, i,
+             pdn_field_at(t->schema, offsetof(pdn_baseline_row, ratio)));
 }
 
 /* Where some of a group, that always stands, are nearly all of it. Nobody of it
@@ -138,6 +160,7 @@ static void hide_alike(hide_cells__work *w, hide_cells__table *t, size_t i,
 static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
 {
     hide_counts(w, t, i);
+    if (t->schema == &pdn_baseline_schema) hide_of_ratio(w, t, i);
     if (t->schema == &pdn_breakdown_schema || t->schema == &pdn_whatif_schema)
         few_of_pair__hide(w, t, i);
     for (size_t k = 0; k < t->rules.rules; k++) {
@@ -205,6 +228,8 @@ void hide_few__all(hide_cells__work *w)
         hide_table(w, &w->table[k]);
     few_by_name__hide(w);
     few_of_whole__hide(w);
+    few_of_voices__hide(w);
+    few_of_model__hide(w);
     beside_pairs__hide(w);
     for (size_t k = 0; k < w->tables; k++)
         hide_totals(w, &w->table[k]);

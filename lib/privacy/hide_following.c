@@ -27,6 +27,16 @@ static bool is_said(const hide_cells__table *t, const pdn_field *f)
     return false;
 }
 
+/* A share is hidden for its count, which was never told. */
+static bool is_count_in_share(const hide_cells__table *t, size_t i,
+                              const table_rules__rule *r)
+{
+    return r->kind == TABLE_RULES_OF &&
+           pdn_state_of(hide_cells__was(t, i, r->field[0])) == PDN_VALUE &&
+           pdn_state_of(hide_cells__was(t, i, r->field[1])) != PDN_VALUE &&
+           hide_cells__is_hidden(t, i, r->field[0]);
+}
+
 static bool any_count_hidden(const hide_cells__table *t, size_t i)
 {
     for (size_t k = 0; k < t->schema->fields; k++) {
@@ -35,6 +45,8 @@ static bool any_count_hidden(const hide_cells__table *t, size_t i)
             hide_cells__is_hidden(t, i, f))
             return true;
     }
+    for (size_t k = 0; k < t->rules.rules; k++)
+        if (is_count_in_share(t, i, &t->rules.rule[k])) return true;
     return false;
 }
 

@@ -156,6 +156,17 @@ out:
     return st;
 }
 
+pdn_status known_forms__unseen(known_forms *k, double count, size_t *cell)
+{
+    const cell_forms__cell c = {.truth = count,
+                                .hidden = true,
+                                .counted = true,
+                                .cost = (double)INFINITY,
+                                .column = NOWHERE};
+
+    return cell_forms__add_cell(&k->s, &c, cell);
+}
+
 void known_forms__set_room(known_forms *k, size_t table, size_t row,
                            const pdn_field *f, double room)
 {

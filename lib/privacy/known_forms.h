@@ -31,6 +31,10 @@ double known_forms__width(const hide_cells__work *w, double truth);
 /** What is missing in the form under way, 0 or more: nobody knows how much. */
 pdn_status known_forms__put_rest(known_forms *k) PDN_MUST_USE;
 
+/** A count of people that stands in no table, and must not follow. */
+pdn_status known_forms__unseen(known_forms *k, double count,
+                               size_t *cell) PDN_MUST_USE;
+
 /** Nobody can take away that a figure is in a range of that width: it need not
  *  be in a wider one. */
 void known_forms__set_room(known_forms *k, size_t table, size_t row,

@@ -39,6 +39,7 @@ void pdn_row_clear(const pdn_schema *schema, void *row)
     const char *nothing = NULL;
     const unsigned no_code = 0;
 
+    memset(row, 0, schema->stride); /* what has no column, too */
     for (size_t i = 0; i < schema->fields; i++) {
         char *member = (char *)row + schema->field[i].at;
         switch (schema->field[i].kind) {

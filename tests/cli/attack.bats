@@ -298,6 +298,54 @@ END
     run ! grep -E 'practices-change,meeting,practice|themes,y' found
 }
 
+@test "friction less what stands of its parts" {
+    mkdir -p r/tables
+    # (2 / 20 + (5 - 4) / 4 + .5) / 3, and with 8 of 20
+    cat >r/tables/breakdown-2024.csv <<'END'
+group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,confirmation,quality_ab,quality_ba,quality_lo,quality_hi,friction,friction_parts,verdict
+a,b,10,10,10,10,20,0.5,4,4,1,5,0.283,f1+f2+f4,ordinary
+a,c,10,10,10,10,20,0.5,4,4,1,5,0.383,f1+f2+f4,ordinary
+END
+    run ! attack r
+    found '^breakdown-2024,a - b,friction,0.283,0.283,1.* to 2.* at most want'
+    run ! grep 'a - c,friction' found
+}
+
+@test "a share without its count, by its population" {
+    mkdir -p r/tables
+    cat >r/tables/baseline.csv <<'END'
+unit,year,indicator,group,events,population,share,benchmark,expected,ratio
+u,2021,i,,,50,0.04,,,
+v,2021,i,,,50,0.1,,6,0.5
+END
+    run ! attack r
+    found '^baseline,u - 2021 - i,share,0.04,0.04,population gives the count: 2'
+    found '^baseline,v - 2021 - i,ratio,0.5,0.5,expected gives the count: 3'
+    [ "$(wc -l <found)" -eq 3 ]
+}
+
+@test "means at an end of the scale, parts that are off by few" {
+    mkdir -p r/tables
+    cat >r/tables/voices.csv <<'END'
+service,question,staff_answers,staff_mean,youth_answers,youth_mean,kind
+a,q,6,1,5,4.2,
+b,q,9,3,8,:,
+c,q,10,1,:,:,
+END
+    cat >r/tables/stages.csv <<'END'
+chain,stage,part_of,count,share,lo,hi,check,of
+x,one,,82,,,,short-by-2,
+x,two,one,40,,,,,82
+x,three,one,40,,,,,82
+END
+    run ! attack r
+    found '^voices,a - q.*,staff_mean,1,1,all but one of 6'
+    found '^voices,a - q.*,youth_mean,4.2,4.2,all but one of 5'
+    found '^voices,b - q.*,youth_mean,:,:,hidden beside youth_answers'
+    found '^stages,x - one.*,check,short-by-2,short-by-2,the parts are off'
+    [ "$(wc -l <found)" -eq 5 ]
+}
+
 @test "figures that no counts fit are told" {
     echo a,b,12,5,5,1 | pairs r
     run ! attack r

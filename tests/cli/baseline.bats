@@ -438,3 +438,14 @@ pdn-baseline: o.csv:3:1: 2 rows of units that stand already in their year ("A" i
     run --separate-stderr pdn-baseline -n 0 p.csv
     grep -qF 'warning: p.csv:1:3: the heading "Indikatr" is not understood: is it indicator? (--column indicator=THEIRS)' <<<"$stderr"
 }
+
+@test "public: a published share of a known population gives the count" {
+    printf '%s\n' unit,year,indicator,population,share_percent A,2021,x,50,4 \
+        B,2021,x,80,20 A,2022,x,60,20 B,2022,x,90,10 >o.csv
+    "$PDN_BUILD/bin/pdn-baseline" --public -q --no-metadata --nullpunkt 2021 o.csv >got
+    grep -q '^A,2021,x,,,50,:,' got
+    grep -q '^B,2021,x,,,80,0.2,' got
+    # nor the change from it
+    awk -F, 'NR == 1 { for (k = 1; k <= NF; k++) if ($k == "nullpunkt") c = k }
+        $1 == "A" && $2 == 2022 { print $c }' got | grep -qx :
+}

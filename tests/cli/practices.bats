@@ -245,3 +245,23 @@ END
     grep -q 'Given up by 1 of 1 who did it before: south\.' public/report.html
     grep -q 'Why, the figures do not say' public/report.html
 }
+
+@test "public: means of fewer than five people are left out, and it is said" {
+    # a, b and p have five people each, c and the others one or two
+    {
+        echo id,municipality,betweenness,responded,rank
+        for u in a b p; do for i in 1 2 3 4 5; do echo "$u$i,$u,$i,1,1"; done; done
+        echo c1,c,100,1,1
+        echo q1,q,200,1,1
+    } >m3.csv
+    run --separate-stderr pdn-practices --public --no-metadata --deviants d.csv \
+        --measures m3.csv --by municipality --only betweenness p.csv
+    [ "$status" -eq 0 ]
+    [[ "$stderr" == *"means of fewer than 5 people are left out: of 2 units"* ]]
+    # 3 and 3 against 3
+    line=$(grep '^betweenness,' <<<"$output")
+    [ "$(cut -d, -f4,6,7 <<<"$line")" = 2,1,0 ]
+    pdn-practices -q --no-metadata --deviants d.csv --measures m3.csv \
+        --by municipality --only betweenness p.csv | grep '^betweenness,' |
+        cut -d, -f4,6 | grep -qx 3,2
+}

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # pdn-qap as a user runs it, on the five actors of the methods.
+bats_require_minimum_version 1.5.0
 
 setup() {
     qap=$PDN_BUILD/bin/pdn-qap
@@ -136,4 +137,39 @@ setup() {
     echo before >m.csv
     run "$qap" --outcome weather --predictors quality five.graphml -o m.csv
     [ "$(cat m.csv)" = before ]
+}
+
+@test "public: a model with a term that few pairs are behind" {
+    # a ring of 24, who rate the next two; rooms shared by one pair, or by 12
+    {
+        echo id,sector,room,floor
+        for i in $(seq 24); do
+            echo "$i,S$((i % 2)),$((i == 2 ? 1 : i)),$(((i - 1) / 2))"
+        done
+    } >a.csv
+    {
+        echo from,to,frequency,quality
+        for i in $(seq 24); do
+            echo "$i,$((i % 24 + 1)),$((i % 4 + 1)),$((i % 5 + 1))"
+            echo "$i,$(((i + 1) % 24 + 1)),$((i % 3 + 1)),$((i % 4 + 1))"
+        done
+    } >t.csv
+    "$ingest" -q --actors a.csv --ties t.csv -o ring.graphml
+    for by in room floor; do
+        "$qap" -q --public --no-metadata -n 100 --outcome quality \
+            --predictors "same:$by" ring.graphml >"$by.csv"
+    done
+    # 1 rates 2 alone: intercept + same:room is what s/he answered
+    [ "$(cut -d, -f2 room.csv | sort -u | xargs)" = ': estimate' ]
+    [ "$(cut -d, -f6 room.csv | sort -u | xargs)" = ': cells' ]
+    # of 12 who rate the other of their floor
+    sed -n '3,4p' floor.csv | cut -d, -f2 | grep -q '[0-9]'
+    run ! grep -q ',:' floor.csv
+    # beside another predictor, a pair in which alone they differ
+    awk -F, -v OFS=, 'NR == 1 { print $0, "wing"; next }
+        { print $0, $1 == 24 ? "x" : $4 }' a.csv >b.csv
+    "$ingest" -q --actors b.csv --ties t.csv -o ring.graphml
+    "$qap" -q --public --no-metadata -n 100 --outcome quality \
+        --predictors same:floor,same:wing ring.graphml >both.csv
+    [ "$(cut -d, -f2 both.csv | sort -u | xargs)" = ': estimate' ]
 }

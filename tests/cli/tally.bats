@@ -254,3 +254,15 @@ z,,,,,,no-pair,,.,.,." ]
     run --separate-stderr pdn-tally stages --crosswalk cw.csv v.csv
     [ "$status" -eq 2 ]
 }
+
+@test "public: means of few at an end of the scale, parts that are off by few" {
+    printf '%s\n' service,kind,question,answers,mean A,youth,q,6,1 B,youth,q,6,3 \
+        A,staff,q,5,5 B,staff,q,12,5 >v.csv
+    pdn-tally voices --public -q --no-metadata v.csv >got
+    grep -q '^A,q,:,:,:,:,:,' got
+    grep -q '^B,q,12,5,6,3,2,' got
+    printf '%s\n' chain,stage,part_of,count c,all,,82 c,x,all,40 c,y,all,40 >s.csv
+    pdn-tally stages --public -q --no-metadata s.csv >got
+    run ! grep -E 'short-by' got
+    [ "$(grep -c '^c,[xy],all,:' got)" -ge 1 ]
+}

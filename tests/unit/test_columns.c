@@ -86,8 +86,16 @@ static void every_column_says_what_it_is(void **state)
     }
 }
 
-/* The row struct is its columns and nothing else, so that a row of nothing
- * leaves nothing out. */
+/* What lib/privacy is told beside the columns. */
+static size_t behind_columns(const pdn_schema *s)
+{
+    if (strcmp(s->name, "breakdown") == 0 || strcmp(s->name, "whatif") == 0)
+        return sizeof(pdn_pair) - offsetof(pdn_pair, asked_of_need);
+    return strcmp(s->name, "qap") == 0 ? sizeof(double) : 0;
+}
+
+/* The row struct is its columns and nothing else, but for these, so that a row
+ * of nothing leaves nothing out. */
 static void a_row_is_its_columns(void **state)
 {
     (void)state;
@@ -104,8 +112,9 @@ static void a_row_is_its_columns(void **state)
             assert_ptr_equal(pdn_field_at(&s, s.field[i].at), &s.field[i]);
             end += size;
         }
-        assert_true(s.stride == (end + sizeof(double) - 1) / sizeof(double) *
-                                    sizeof(double));
+        CHECK(s.stride - behind_columns(&s) ==
+                  (end + sizeof(double) - 1) / sizeof(double) * sizeof(double),
+              "%s", s.name);
         assert_null(pdn_field_at(&s, s.stride));
     }
 }

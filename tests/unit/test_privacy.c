@@ -72,6 +72,78 @@ static void a_part_that_follows_from_the_sum(void **state)
     assert_int_equal(told.cells, 2 + 2 + 4);
 }
 
+/* Two people are in no part of the stage, or three in two parts: that is a
+ * count of them too. */
+static void parts_that_lack_few(void **state)
+{
+    (void)state;
+    static const struct {
+        double part, whole;
+        const char *check;
+        bool gone;
+    } rows[] = {{40, 82, "short-by-2", true},
+                {40, 77, "over-by-3", true},
+                {40, 85, "short-by-5", false},
+                {40, 80, "adds-up", false}};
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_stage_row row[3];
+        for (size_t i = 0; i < 3; i++) {
+            pdn_row_clear(&pdn_stages_schema, &row[i]);
+            row[i].chain = "c";
+            row[i].stage = i == 0 ? "all" : i == 1 ? "x" : "y";
+            row[i].count = i == 0 ? rows[k].whole : rows[k].part;
+            if (i > 0) row[i].part_of = "all";
+            if (i > 0) row[i].of = rows[k].whole;
+        }
+        row[0].check = rows[k].check;
+        hide(&five, &pdn_stages_schema, row, 3);
+        CHECK((strcmp(row[0].check, ":") == 0) == rows[k].gone, "%s",
+              rows[k].check);
+        CHECK((hidden(row[1].count) || hidden(row[2].count) ||
+               hidden(row[0].count)) == rows[k].gone,
+              "%s: its counts", rows[k].check);
+    }
+}
+
+/* ---- voices: all of few at an end of the scale, but one at most. */
+
+static void nearly_all_at_an_end(void **state)
+{
+    (void)state;
+    static const struct {
+        double answers, mean, sd;
+        bool gone;
+        const char *why;
+    } rows[] = {
+        {6, 1, (double)NAN, true, "six say 1"},
+        {5, 5, (double)NAN, true, "five say 5"},
+        {6, 10 / 6., (double)NAN, true, "five say 1 and one 5"},
+        {6, 2, (double)NAN, false, "12 of six"},
+        {9, 41 / 9., (double)NAN, true, "eight say 5 and one 1"},
+        {7, 3, 0, true, "seven say 3"},
+        {7, 3, 1, false, "seven differ"},
+        {10, 1, (double)NAN, false, "ten say 1"},
+    };
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_voice_row r[2];
+        for (size_t i = 0; i < 2; i++)
+            pdn_row_clear(&pdn_voices_schema, &r[i]);
+        r[0].youth_answers = rows[k].answers;
+        r[0].youth_mean = rows[k].mean;
+        r[0].youth_sd = rows[k].sd;
+        r[1].kind = "parents";
+        r[1].answers = 20;
+        r[1].mean = 2.5;
+        hide(&five, &pdn_voices_schema, r, 2);
+        CHECK(hidden(r[0].youth_mean) == rows[k].gone, "%s", rows[k].why);
+        CHECK(hidden(r[0].youth_answers) == rows[k].gone,
+              "%s: how many they are", rows[k].why);
+        CHECK(!hidden(r[1].mean), "%s: the other", rows[k].why);
+    }
+}
+
 /* ---- two years of a unit: the difference gives the year that is hidden. */
 
 static void make_years(pdn_baseline_row row[4], double other)
@@ -97,6 +169,52 @@ static void make_years(pdn_baseline_row row[4], double other)
         row[i].nullpunkt = events[i - i % 2] / people[i - i % 2];
         row[i].change = row[i].share - row[i].nullpunkt;
         row[i].z = row[i].rank = 1;
+    }
+}
+
+/* A share with its total gives the count that is not told: 4 % of 50 is 2. */
+static void a_share_without_its_count(void **state)
+{
+    (void)state;
+    static const struct {
+        double share, people;
+        bool gone;
+        const char *why;
+    } rows[] = {{.04, 50, true, "two"},       {.96, 50, true, "all but two"},
+                {.1, 50, false, "five"},      {0, 50, false, "nobody"},
+                {1, 8, true, "all of eight"}, {.001, 3000, true, "three"}};
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_baseline_row r[2];
+        for (size_t i = 0; i < 2; i++) {
+            pdn_row_clear(&pdn_baseline_schema, &r[i]);
+            r[i].unit = "a";
+            r[i].indicator = "out";
+            r[i].year = 2021 + (double)i;
+            r[i].population = rows[k].people;
+            r[i].share = i == 0 ? rows[k].share : .5;
+            r[i].nullpunkt = rows[k].share;
+        }
+        hide(&five, &pdn_baseline_schema, r, 2);
+        CHECK(hidden(r[0].share) == rows[k].gone, "%s", rows[k].why);
+        CHECK(hidden(r[1].nullpunkt) == rows[k].gone, "%s: once more",
+              rows[k].why);
+    }
+}
+
+/* As a published ratio to what was expected: .5 of 6 is 3. */
+static void a_ratio_without_its_count(void **state)
+{
+    (void)state;
+    pdn_baseline_row r;
+
+    for (int many = 0; many < 2; many++) {
+        pdn_row_clear(&pdn_baseline_schema, &r);
+        r.unit = "a";
+        r.expected = many ? 60 : 6;
+        r.ratio = .5;
+        hide(&five, &pdn_baseline_schema, &r, 1);
+        assert_int_equal(hidden(r.ratio), !many);
     }
 }
 
@@ -139,7 +257,7 @@ static void a_benchmark_that_gives_a_count(void **state)
 
 static pdn_pair pair_of(double c, double ab, double ba, double u)
 {
-    pdn_pair p;
+    pdn_pair p = {0};
 
     pdn_row_clear(&pdn_breakdown_schema, &p);
     p.group_a = "a";
@@ -324,6 +442,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_name_is_a_column),
         cmocka_unit_test(a_part_that_follows_from_the_sum),
+        cmocka_unit_test(parts_that_lack_few),
+        cmocka_unit_test(nearly_all_at_an_end),
+        cmocka_unit_test(a_share_without_its_count),
+        cmocka_unit_test(a_ratio_without_its_count),
         cmocka_unit_test(a_difference_of_years),
         cmocka_unit_test(a_benchmark_that_gives_a_count),
         cmocka_unit_test(figures_of_a_pair),

@@ -31,7 +31,7 @@ static pdn_hidden hide(const pdn_schema *schema, void *row, size_t rows)
 /* Two groups of 25 and 25, of whom 20 and 20 answered. */
 static pdn_pair pair_of(double raters_ab, double raters_ba)
 {
-    pdn_pair p;
+    pdn_pair p = {0};
 
     pdn_row_clear(&pdn_breakdown_schema, &p);
     p.group_a = "a";
@@ -354,6 +354,36 @@ static void practices_asked_of_few(void **state)
     assert_string_equal(row[2].name, "degree");
 }
 
+/* Of so many asked so few want contact and have none: friction gives it. */
+static void friction_by_those_who_want_contact(void **state)
+{
+    (void)state;
+    static const struct {
+        double asked, unmet;
+        bool gone;
+        const char *why;
+    } rows[] = {{20, 5, false, "five"},      {20, 4, true, "four"},
+                {20, 16, true, "all but 4"}, {20, 0, false, "none of many"},
+                {9, 0, true, "none of few"}, {0, 0, false, "nobody asked"}};
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_pair p = pair_of(15, 15);
+        p.friction = p.friction_lo = .4;
+        p.asked_of_need = rows[k].asked;
+        p.unmet_need = rows[k].unmet;
+        hide(&pdn_breakdown_schema, &p, 1);
+        CHECK(hidden(p.friction) == rows[k].gone, "%s", rows[k].why);
+        CHECK(hidden(p.friction_lo) == rows[k].gone, "%s", rows[k].why);
+        pdn_whatif_row w = {.pair = pair_of(15, 15)};
+        w.pair.friction = .4;
+        w.pair.asked_of_need = rows[k].asked;
+        w.pair.unmet_need = rows[k].unmet;
+        hide(&pdn_whatif_schema, &w, 1);
+        CHECK(hidden(w.pair.friction) == rows[k].gone, "%s: what if",
+              rows[k].why);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -367,6 +397,7 @@ int main(void)
         cmocka_unit_test(who_is_cut_off_when_people_are_gone),
         cmocka_unit_test(few_contacts_of_all),
         cmocka_unit_test(practices_asked_of_few),
+        cmocka_unit_test(friction_by_those_who_want_contact),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -277,6 +277,8 @@ static void show(struct work *f, size_t pair, pdn_breakdown *b)
     row->friction_min = fmin(row->friction, bound(f, pair, row, false));
     row->friction_max = fmax(row->friction, bound(f, pair, row, true));
     row->friction_parts = parts_known(part);
+    row->asked_of_need = f->seen[pair].needs[0] + f->seen[pair].needs[1];
+    row->unmet_need = f->seen[pair].unmet[0] + f->seen[pair].unmet[1];
 }
 
 /* Pairs with five raters on both sides and three parts; what there is to see

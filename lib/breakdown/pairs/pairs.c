@@ -14,7 +14,7 @@
 
 static pdn_pair blank(const struct pair_context *w, size_t g, size_t h)
 {
-    pdn_pair row;
+    pdn_pair row = {0};
 
     pdn_row_clear(&pdn_breakdown_schema, &row);
     row.group_a = w->q.label[g];

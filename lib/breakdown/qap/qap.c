@@ -310,6 +310,7 @@ static pdn_qap_row blank(const struct qap__work *w, const char *term)
     pdn_row_clear(&pdn_qap_schema, &row);
     row.term = term;
     row.cells = (double)w->cells;
+    row.behind = w->fits ? w->behind : (double)NAN;
     return row;
 }
 
@@ -377,6 +378,7 @@ pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
     PDN_TRY(leave_out(&w));
     PDN_TRY(fit_seen(&w));
     PDN_TRY(tell_empty(&w, d, f));
+    if (w.fits) PDN_TRY(qap__find_behind(&w));
     if (w.fits) PDN_TRY(relabel(&w, f));
     PDN_NEW(row, d->predictors + 2);
     *n = fill_rows(&w, d, row);

@@ -25,6 +25,7 @@ struct qap__work {
     double *mean;  /* of each predictor, then of the outcome */
     double **rest; /* by predictor */
     double *t, *r; /* observed */
+    double behind; /* qap__find_behind */
     size_t workers;
     qap__turns turns;
     pdn_stopped *chance; /* of each predictor */
@@ -54,6 +55,9 @@ struct qap__fit qap__fit_turned(const struct qap__work *w, size_t focal,
 
 /* Least squares of predictor k on the others, for rest[k] and gone[k]. */
 pdn_status qap__take_out_others(struct qap__work *w, size_t k) PDN_MUST_USE;
+
+/* How many pairs or people are behind the term that fewest are behind. */
+pdn_status qap__find_behind(struct qap__work *w) PDN_MUST_USE;
 
 /* The fit of the intercept, which is less no mean. */
 struct qap__fit qap__fit_intercept(struct qap__work *w);

@@ -67,6 +67,7 @@ static pdn_status take_units(practice_context *w)
     PDN_NEW(w->people, w->units);
     PDN_NEW(w->value, w->units);
     PDN_NEW(w->seen, w->units);
+    PDN_NEW(w->small, w->units);
     for (size_t u = 0; u < w->units; u++) {
         const char *name = w->unit[u].unit;
         if (name == NULL)
@@ -371,6 +372,7 @@ out:
     free(w.people);
     free(w.value);
     free(w.seen);
+    free(w.small);
     return st;
 }
 

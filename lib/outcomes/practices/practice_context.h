@@ -31,6 +31,7 @@ typedef struct {
     double *sum, *people; /* units: of the measure under way */
     double *value;        /* units: the deviants' means, then the peers' */
     bool *seen;           /* units that the measures tell of */
+    bool *small;          /* and of which some mean is of too few people */
     size_t foreign;       /* rows of the measures about other units */
 } practice_context;
 

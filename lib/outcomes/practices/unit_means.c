@@ -67,9 +67,13 @@ static size_t gather(practice_context *w, practice__side side, double *value)
 {
     size_t n = 0;
 
-    for (size_t u = 0; u < w->units; u++)
-        if (w->side[u] == side && w->people[u] > 0)
+    for (size_t u = 0; u < w->units; u++) {
+        if (w->side[u] != side || !(w->people[u] > 0)) continue;
+        if (w->people[u] < w->o->fewest)
+            w->small[u] = true;
+        else
             value[n++] = w->sum[u] / w->people[u];
+    }
     return n;
 }
 
@@ -102,6 +106,19 @@ static pdn_status hold_measure(practice_context *w, const pdn_column *c)
     if (k.draws > 0) row->draws = k.draws;
 out:
     return st;
+}
+
+static pdn_status tell_small(practice_context *w, const pdn_table *t)
+{
+    size_t small = 0;
+
+    for (size_t u = 0; u < w->units; u++)
+        small += w->small[u];
+    if (small == 0) return PDN_OK;
+    return pdn_diagnostics_add(
+        w->f, row_cell__file(t, PDN_NOTE, "few-people"),
+        "means of fewer than %.0f people are left out: of %zu units",
+        w->o->fewest, small);
 }
 
 static pdn_status tell_measures(practice_context *w, const pdn_table *t)
@@ -143,6 +160,7 @@ pdn_status practice__measures(practice_context *w)
         PDN_TRY(hold_measure(w, &t->column[i]));
     }
     PDN_TRY(tell_measures(w, t));
+    PDN_TRY(tell_small(w, t));
 out:
     return st;
 }

@@ -70,6 +70,22 @@ static void hide_of_cut(const struct pair *p)
     if (few(p, all - was(p, "cut_people"))) hide(p, "cut_people");
 }
 
+/* Confirmation and quality stand, so that friction gives the share of those
+ * asked who want contact and have none. */
+static void hide_of_need(const struct pair *p)
+{
+    const pdn_whatif_row *of = hide_cells__row(p->t, p->row);
+    const pdn_pair *r = p->t->schema == &pdn_whatif_schema
+                            ? &of->pair
+                            : hide_cells__row(p->t, p->row);
+    const double unmet = r->unmet_need, rest = r->asked_of_need - unmet;
+
+    if (!(r->asked_of_need > .5)) return;
+    if (few(p, r->asked_of_need) || few(p, unmet) || few(p, rest) ||
+        (r->asked_of_need < PDN_ALIKE_BELOW - .5 && (unmet < .5 || rest < .5)))
+        hide(p, "friction");
+}
+
 /* Where the 0 of its contacts went for another pair's sake. */
 void few_of_pair__hide_following(hide_cells__work *w)
 {
@@ -87,4 +103,5 @@ void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)
     hide_of_silent(&p);
     hide_of_busiest(&p);
     hide_of_cut(&p);
+    hide_of_need(&p);
 }

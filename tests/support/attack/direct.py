@@ -1,4 +1,5 @@
 """What can be seen by reading alone: names, small counts, few people."""
+import math
 import re
 
 import masks
@@ -273,6 +274,10 @@ class Reader:
             self._of_few(t, kind, row, r)
         if kind == "ratings" and self.truth is None:
             self._others(t, row, r)  # else differences.py knows who they are
+        if kind == "outcomes" and r["events"] in ABSENT:
+            self._published(t, row, r)
+        if kind == "stages":
+            self._parts(t, row, r)
         if kind == "voices":
             for n, mean in (("staff_answers", "staff_mean"),
                             ("youth_answers", "youth_mean"),
@@ -282,6 +287,50 @@ class Reader:
                         figure(r.get(mean, "")):
                     self.tell(t.name, row, mean, r[mean],
                               "a mean of fewer than %d" % self.fewest)
+                self._voice(t, row, r, n, mean)
+
+    def _published(self, t, row, r):
+        """A share, or a ratio, and its total give the count."""
+        for c, total in (("share", "population"), ("ratio", "expected")):
+            x, n = number(r.get(c, "")), number(r.get(total, ""))
+            if x is None or n is None:
+                continue
+            count = round(x * n)
+            if 1 <= count <= self.most or (
+                    c == "share" and 1 <= round(n) - count <= self.most):
+                self.tell(t.name, row, c, r[c], "%s gives the count: %d" %
+                          (total, count))
+
+    def _parts(self, t, row, r):
+        """What several parts of a stage lack of it, or have too much."""
+        m = re.fullmatch(r"(?:short|over)-by-(\d+)", r.get("check", ""))
+        parts = [number(p["count"]) for p in t.rows
+                 if p["chain"] == r["chain"] and p["part_of"] == r["stage"]]
+        whole = number(r["count"])
+        lack = int(m[1]) if m else 0
+        if len(parts) > 1 and None not in parts + [whole]:
+            lack = abs(whole - sum(parts))
+        if 1 <= lack <= self.most:
+            self.tell(t.name, row, "check", r["check"],
+                      "the parts are off by 1 to %d" % self.most)
+
+    def _voice(self, t, row, r, answers, mean):
+        """All of few at an end of the scale, but one at most. Of a scale that
+        is not told: 1 to 5, or as far as means go."""
+        n, x = number(r.get(answers, "")), number(r.get(mean, ""))
+        if not n or n >= 10:
+            return
+        if r.get(mean) == HIDDEN and r["service"] != HIDDEN:
+            self.tell(t.name, row, mean, r[mean],
+                      "hidden beside %s: it is at an end" % answers)
+        means = [number(o.get(c, "")) for o in t.rows
+                 for c in ("staff_mean", "youth_mean", "mean")]
+        means = [m for m in means if m is not None]
+        low = 0 if min(means, default=1) < 0.95 else 1
+        high = max([5] + [math.ceil(m) for m in means])
+        if x is not None and min(x - low, high - x) <= (high - low) / n:
+            self.tell(t.name, row, mean, r[mean],
+                      "all but one of %d at an end of the scale" % n)
 
     def _of_few(self, t, kind, row, r):
         """What is said of a group that is too small."""

@@ -151,8 +151,30 @@ def busiest(r, true):
     return round(share * sum(d)), sum(d)
 
 
+def unmet(t, r):
+    """Least and most who want contact and have none, by friction less what
+    stands of its other parts; None where it is not known."""
+    f, f4 = t.interval(r, "friction", 3), t.interval(r, "confirmation", 3)
+    q = [t.interval(r, c, 1) for c in ("quality_ab", "quality_ba")]
+    ends = [number(r.get(c, "")) for c in (
+        "quality_lo", "quality_hi", "respondents_a", "respondents_b")]
+    parts = r.get("friction_parts", "").split("+")
+    if None in (f, f4, *q, *ends) or "f1" not in parts or \
+            ("f5" in parts and number(r.get("barrier_named", "")) != 0):
+        return None
+    lo, hi, people = ends[0], ends[1], ends[2] + ends[3]
+    mean = [(q[0][k] + q[1][k]) / 2 for k in (0, 1)]
+    least = len(parts) * f[0] - (hi - mean[0]) / (hi - lo) - (1 - f4[0])
+    most = len(parts) * f[1] - (hi - mean[1]) / (hi - lo) - (1 - f4[1])
+    return least * people, most * people
+
+
 def read(reader, t, row, r, true):
     """What a row tells of people by itself."""
+    n = unmet(t, r)
+    if n is not None and n[0] > 1e-6 and n[1] < reader.fewest:
+        reader.tell(t.name, row, "friction", r["friction"],
+                    "%.1f to %.1f at most want contact and have none" % n)
     for c, n in rest(r, reader.fewest):
         reader.tell(t.name, row, c, r[c], "all of them but %d" % n)
     n = silent(r, true)
