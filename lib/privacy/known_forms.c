@@ -207,7 +207,17 @@ out:
     return st;
 }
 
-/* A figure elsewhere that is the sum of a column: the first to go. */
+/* All contacts stand rather than a pair's; of services that are named there are
+ * few pairs. */
+static double cost_of_total(const hide_cells__table *t, const char *column)
+{
+    const pdn_field *named = table_rules__field(t->schema, "could_name_ab");
+    const bool services = named != NULL && t->held[named - t->schema->field];
+
+    return strcmp(column, "ties") == 0 && !services ? KNOWN_FORMS_OF_ALL : -1;
+}
+
+/* A figure elsewhere that is the sum of a column. */
 static pdn_status add_total(known_forms *k, size_t table, size_t number)
 {
     pdn_status st = PDN_OK;
@@ -217,7 +227,7 @@ static pdn_status add_total(known_forms *k, size_t table, size_t number)
     size_t cell = SIZE_MAX;
     const cell_forms__cell c = {.truth = *total->total,
                                 .shown = *total->total,
-                                .cost = -1,
+                                .cost = cost_of_total(t, total->column),
                                 .table = table,
                                 .row = number,
                                 .column = SIZE_MAX};
@@ -227,6 +237,7 @@ static pdn_status add_total(known_forms *k, size_t table, size_t number)
     PDN_TRY(cell_forms__begin(&k->s, 0));
     PDN_TRY(cell_forms__put(&k->s, cell, -1));
     for (size_t i = 0; i < t->rows; i++) {
+        if (t->hidden[i]) continue;
         PDN_TRY(known_forms__cell(k, table, i, f, &cell));
         if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, 1));
     }
