@@ -31,7 +31,8 @@ class Network:
             d = data(n)
             i = at[n.get("id")] = d.get("id", n.get("id"))
             self.group[i] = d.get(by, "")
-            if number(d.get("responded", "1")) != 0:
+            # without directions everybody counts as having answered
+            if number(d.get("responded", "1")) != 0 or not self.directed:
                 self.answered.add(i)
             if d.get("kind") == "group":
                 self.kind.add(i)
