@@ -207,14 +207,17 @@ out:
     return st;
 }
 
-/* All contacts stand rather than a pair's; of services that are named there are
- * few pairs. */
+/* Of many pairs one is hidden rather than how many contacts there are in all.
+ */
 static double cost_of_total(const hide_cells__table *t, const char *column)
 {
-    const pdn_field *named = table_rules__field(t->schema, "could_name_ab");
-    const bool services = named != NULL && t->held[named - t->schema->field];
+    enum { MANY = 45 }; /* pairs of nine services */
+    size_t shown = 0;
 
-    return strcmp(column, "ties") == 0 && !services ? KNOWN_FORMS_OF_ALL : -1;
+    for (size_t i = 0; i < t->rows; i++)
+        shown += !t->hidden[i];
+    return strcmp(column, "ties") == 0 && shown >= MANY ? KNOWN_FORMS_OF_ALL
+                                                        : -1;
 }
 
 /* A figure elsewhere that is the sum of a column. */

@@ -119,6 +119,10 @@ static pdn_status recount(const struct step *s, const pdn_waves_options *how,
     PDN_TRY(count(s, how, false, true, &later));
     came = later.people - shown.people;
     if (came > .5 && came < s->o->fewest - .5) hide_parts(&shown);
+    if (shown.people < s->o->fewest - .5) { /* of nobody, or few */
+        hide_parts(&shown);
+        shown.ties_before = shown.ties_after = pdn_absent(PDN_SUPPRESSED);
+    }
     shown.from_wave = row->from_wave;
     shown.to_wave = row->to_wave;
     *row = shown;
