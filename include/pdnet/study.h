@@ -173,8 +173,8 @@ typedef struct {
     pdn_breakdown breakdown;
     double actors, answered, response;
     double ties, confirmed, one_sided, unknown; /* summed over all pairs */
-    bool some_hidden; /* public copy: actors and answered are of the services
-                         that are shown, and not all are */
+    bool some_hidden; /* public copy: actors, answered and contacts are of the
+                         services that are shown, and not all are */
 } pdn_wave_results;
 
 /** A table of the study, ready to be written. */
@@ -196,8 +196,10 @@ typedef struct {
     size_t duties;
     pdn_wave_results *wave;
     size_t waves;
-    pdn_corrections corrected; /* of the owner's copy */
-    pdn_waves_row *turnover;   /* waves - 1; NULL of one wave */
+    pdn_corrections corrected;     /* of the owner's copy */
+    pdn_waves_row *turnover;       /* waves - 1; NULL of one wave */
+    pdn_waves_row *shown_turnover; /* of services that are shown alone: what a
+                                      public copy has instead */
     pdn_wave_whole *wave_whole;
     size_t wave_whole_rows;
     pdn_wave_pairs *wave_pairs; /* likewise */

@@ -18,6 +18,8 @@ typedef struct {
     double before, after; /* than in all of the earlier wave; of the later */
     double last;          /* what a row says of the earlier wave, than what the
                              step before says of it */
+    double raters_before, raters_after; /* of ratings: who rates in one of the
+                                           two and not in the other */
     double back_before, back_after; /* of ratings: who rates the other way in
                                        all of the wave */
 } pdn_wave_behind;

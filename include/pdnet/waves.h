@@ -39,7 +39,10 @@ typedef struct {
     size_t threads;
     uint64_t seed;
     const pdn_progress *progress;
-    pdn_shard *shard; /* NULL: all draws are made here (shards.h) */
+    pdn_shard *shard;        /* NULL: all draws are made here (shards.h) */
+    const bool *left_out[2]; /* pdn_waves_turnover of two waves: of each of
+                                their actors, who counts as on no list; NULL:
+                                nobody */
 } pdn_waves_options;
 
 /** Draws when nobody says how many. */

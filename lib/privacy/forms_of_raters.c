@@ -99,8 +99,9 @@ static bool few(const hide_cells__work *w, double n)
 
 /* A row of ratings beside all of one of its waves. */
 struct beside {
-    double apart; /* people who say otherwise there */
-    double back;  /* who rate the other way there */
+    double apart;        /* people who say otherwise there */
+    double raters_apart; /* who do so there or here alone */
+    double back;         /* who rate the other way there */
     double raters;
 };
 
@@ -111,20 +112,22 @@ static struct beside beside_of(const hide_cells__table *t, size_t i,
     const pdn_wave_behind b = hide_cells__behind(t, i);
 
     if (member == offsetof(pdn_wave_rating, before))
-        return (struct beside){b.before, b.back_before, r->raters};
-    return (struct beside){b.after, b.back_after, r->raters};
+        return (struct beside){b.before, b.raters_before, b.back_before,
+                               r->raters};
+    return (struct beside){b.after, b.raters_after, b.back_after, r->raters};
 }
 
 /* How many people a row and all of the wave differ by; where all has both
  * directions in one figure, those who rate the other way are among them, all
- * of them if they are not shown apart. Of two counts the fewer is told, where
- * any are: whose number it is, or what they say. */
+ * of them if they are not shown apart. Of several counts the fewest are told,
+ * where any are: how many more they are, who they are, or what they say. */
 static double others_of(const hide_cells__table *t, size_t i, size_t member)
 {
     const pdn_wave_rating *r = hide_cells__row(t, i);
     const struct beside own = beside_of(t, i, member);
     const size_t j = way_back(t, r);
     double number = own.back, said = own.apart + own.back;
+    double who = own.raters_apart + own.back;
 
     if (strcmp(r->rating, "quality") == 0 ||
         hide_cells__same_text(r->group_a, r->group_b))
@@ -135,8 +138,10 @@ static double others_of(const hide_cells__table *t, size_t i, size_t member)
         if (!hide_cells__is_hidden(t, j, rating(member))) {
             number = fabs(back.back - own.raters + own.back - back.raters);
             said = own.apart + back.apart;
+            who = own.raters_apart + back.raters_apart;
         }
     }
+    if (who > .5) said = fmin(who, said);
     return number > .5 ? fmin(number, said) : said;
 }
 
@@ -193,6 +198,55 @@ static void hide_barrier(hide_cells__work *w, hide_cells__table *t, size_t i,
     if (hide_cells__same_text(p->top_barrier, r->barrier) &&
         hide_cells__is_hidden(of, row, named))
         hide(w, t, i, barrier(member));
+}
+
+/* ---- beside how many answered both times */
+
+/* Of both groups; a rating is one's of the other. NaN: not known. */
+static double answered_both(const hide_cells__work *w, const char *from,
+                            const char *to, const char *a, const char *b)
+{
+    double people = 0;
+
+    for (size_t n = 0; n < w->tables; n++) {
+        const hide_cells__table *t = &w->table[n];
+        for (size_t i = 0; i < t->rows; i++) {
+            const pdn_wave_pair *p = hide_cells__row(t, i);
+            if (t->schema != &pdn_waves_pairs_schema ||
+                !hide_cells__same_text(p->group_a, p->group_b) ||
+                !hide_cells__same_text(p->from_wave, from) ||
+                !hide_cells__same_text(p->to_wave, to))
+                continue;
+            if (hide_cells__same_text(p->group_a, a) ||
+                (b != NULL && hide_cells__same_text(p->group_a, b)))
+                people += p->respondents_a;
+        }
+    }
+    return people > 0 ? people : (double)NAN;
+}
+
+static void hide_rest(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    const pdn_wave_rating *r = hide_cells__row(t, i);
+    const pdn_wave_barrier *b = hide_cells__row(t, i);
+    double of = 0;
+
+    if (t->schema == &pdn_waves_ratings_schema && r->group_a != NULL) {
+        of = answered_both(w, r->from_wave, r->to_wave, r->group_a, NULL);
+        if (hide_few__tells_rest(w, r->raters, of))
+            hide(w, t, i, rating(offsetof(pdn_wave_rating, raters)));
+    } else if (t->schema == &pdn_waves_barriers_schema && b->group_a != NULL) {
+        of = answered_both(w, b->from_wave, b->to_wave, b->group_a, b->group_b);
+        if (hide_few__tells_rest(w, b->asked, of))
+            hide(w, t, i, barrier(offsetof(pdn_wave_barrier, asked)));
+    }
+}
+
+void forms_of_raters__hide_rest(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++)
+        for (size_t i = 0; i < w->table[n].rows; i++)
+            hide_rest(w, &w->table[n], i);
 }
 
 /* ---- beside the step before: one of the two goes */

@@ -134,6 +134,18 @@ void forms_of_wave_pairs__hide_expected(hide_cells__work *w)
     }
 }
 
+void forms_of_wave_pairs__hide_changed(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        if (t->schema != &pdn_waves_pairs_schema) continue;
+        for (size_t i = 0; i < t->rows; i++)
+            if (is_hidden(t, i, ties_of[BEFORE]) ||
+                is_hidden(t, i, ties_of[AFTER]))
+                hide(w, t, i, offsetof(pdn_wave_pair, dyads_changed));
+    }
+}
+
 /* ---- the change in contacts gives either wave's from the other's */
 
 /* contacts - later x ties_after + earlier x ties_before + constant = 0, to

@@ -86,6 +86,19 @@ void forms_of_waves__hide_people(hide_cells__work *w)
 
 /* ---- groups that are not shown */
 
+static const char *text_at(const hide_cells__table *t, size_t i,
+                           const char *column)
+{
+    return hide_cells__text(t, i, table_rules__field(t->schema, column));
+}
+
+static bool is_of_step(const hide_cells__table *t, size_t i,
+                       const pdn_waves_row *of)
+{
+    return hide_cells__same_text(text_at(t, i, "from_wave"), of->from_wave) &&
+           hide_cells__same_text(text_at(t, i, "to_wave"), of->to_wave);
+}
+
 /* The first three columns are the same of ratings and barriers: what, of whom,
  * about whom. */
 static const pdn_field *group_of(const pdn_schema *s, const char *name)
@@ -179,26 +192,68 @@ void forms_of_waves__hide_absent(hide_cells__work *w)
 
 /* ---- sums over everybody */
 
-/* Puts the figures of a column, of the rows from and to those waves (NULL: all
- * rows), into the form under way. */
+/* Whether the table has a hidden row of that group by itself, of those waves
+ * (NULL: any). */
+static bool hides_group(const hide_cells__work *w, size_t table,
+                        const char *group, const pdn_waves_row *of)
+{
+    if (table == SIZE_MAX) return false;
+    const hide_cells__table *t = &w->table[table];
+    const pdn_field *a = group_of(t->schema, "group_a");
+    for (size_t i = 0; i < t->rows; i++)
+        if (t->hidden[i] && !hide_cells__is_between(t, i) &&
+            hide_cells__same_text(hide_cells__text(t, i, a), group) &&
+            (of == NULL || is_of_step(t, i, of)))
+            return true;
+    return false;
+}
+
+/* Contacts of services that one of the two waves does not show count in no sum
+ * over everybody. */
+static bool is_left_out(const hide_cells__work *w, const char *group,
+                        const pdn_waves_row *of)
+{
+    return hides_group(w, table_of(w, &pdn_breakdown_schema, of->from_wave),
+                       group, NULL) ||
+           hides_group(w, table_of(w, &pdn_breakdown_schema, of->to_wave),
+                       group, NULL) ||
+           hides_group(w, table_of(w, &pdn_waves_pairs_schema, NULL), group,
+                       of);
+}
+
+/* Puts the figures of a column, of the pairs of groups that count in that row,
+ * into the form under way; `step`: only those of its waves. */
 static pdn_status put_column(known_forms *k, size_t table, const pdn_field *f,
-                             const pdn_waves_row *of)
+                             const pdn_waves_row *of, bool step)
 {
     pdn_status st = PDN_OK;
     const hide_cells__table *t = &k->w->table[table];
     size_t cell = 0;
 
     for (size_t i = 0; i < t->rows; i++) {
-        const pdn_wave_pair *r = hide_cells__row(t, i);
-        if (of != NULL &&
-            (!hide_cells__same_text(r->from_wave, of->from_wave) ||
-             !hide_cells__same_text(r->to_wave, of->to_wave)))
+        if ((step && !is_of_step(t, i, of)) ||
+            is_left_out(k->w, text_at(t, i, "group_a"), of) ||
+            is_left_out(k->w, text_at(t, i, "group_b"), of))
             continue;
         PDN_TRY(known_forms__cell(k, table, i, f, &cell));
         if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, 1));
     }
 out:
     return st;
+}
+
+/* Ends the form under way; where its figures are not so it is none: not
+ * everybody has a group, or somebody has another than before. */
+static pdn_status end_if_so(known_forms *k)
+{
+    const cell_forms__form *f = &k->s.form[k->s.forms - 1];
+    double sum = f->constant;
+
+    for (size_t i = f->first; i < k->s.terms; i++)
+        sum += k->s.term[i].times * k->s.cell[k->s.term[i].cell].truth;
+    if (fabs(sum) < .5) return cell_forms__end(&k->s);
+    k->s.terms = k->s.form[--k->s.forms].first;
+    return PDN_OK;
 }
 
 /* The cell of the sum of ties that is told beside that table. */
@@ -236,8 +291,8 @@ static pdn_status add_wave(known_forms *k, size_t table, size_t row,
     PDN_TRY(cell_forms__put(&k->s, cell, -1));
     PDN_TRY(put_column(
         k, pairs, pdn_field_at(&pdn_breakdown_schema, offsetof(pdn_pair, ties)),
-        NULL));
-    PDN_TRY(cell_forms__end(&k->s));
+        hide_cells__row(&k->w->table[table], row), false));
+    PDN_TRY(end_if_so(k));
 out:
     return st;
 }
@@ -254,13 +309,13 @@ static pdn_status add_common(known_forms *k, size_t table, size_t row,
     PDN_TRY(known_forms__cell(k, table, row, turnover("kept"), &kept));
     PDN_TRY(known_forms__cell(k, table, row, turnover(other), &cell));
     if (kept == SIZE_MAX || cell == SIZE_MAX) return PDN_OK;
-    k->s.cell[kept].cost = k->s.cell[cell].cost = -.25; /* sums go first */
+    k->s.cell[kept].cost = k->s.cell[cell].cost = KNOWN_FORMS_OF_ALL;
     PDN_TRY(cell_forms__begin(&k->s, 0));
     PDN_TRY(cell_forms__put(&k->s, kept, -1));
     PDN_TRY(cell_forms__put(&k->s, cell, -1));
     PDN_TRY(put_column(k, pairs, pdn_field_at(&pdn_waves_pairs_schema, member),
-                       hide_cells__row(&k->w->table[table], row)));
-    PDN_TRY(cell_forms__end(&k->s));
+                       hide_cells__row(&k->w->table[table], row), true));
+    PDN_TRY(end_if_so(k));
 out:
     return st;
 }
@@ -322,7 +377,9 @@ static pdn_status add_parts(known_forms *k, size_t table, size_t row,
     for (size_t n = 0; n < 6; n++) {
         PDN_TRY(known_forms__cell(k, table, row, turnover(part[n]), &cell));
         if (cell == SIZE_MAX) continue;
-        if (n == ABSENT || n == SILENT) k->s.cell[cell].cost = -.3;
+        if (n == 0) k->s.cell[cell].cost = KNOWN_FORMS_OF_ALL;
+        if (n == ABSENT || n == SILENT)
+            k->s.cell[cell].cost = KNOWN_FORMS_OF_SOME;
         if (n == RENAMED) k->s.cell[cell].cost = (double)INFINITY;
         PDN_TRY(cell_forms__put(&k->s, cell, n == 0 ? -1 : 1));
     }

@@ -213,8 +213,8 @@ const void *hide_cells__row(const hide_cells__table *t, size_t i)
 
 pdn_wave_behind hide_cells__behind(const hide_cells__table *t, size_t i)
 {
-    const pdn_wave_behind unknown = {(double)NAN, (double)NAN, (double)NAN,
-                                     (double)NAN, (double)NAN};
+    const double none = (double)NAN;
+    const pdn_wave_behind unknown = {none, none, none, none, none, none, none};
 
     return t->behind != NULL ? t->behind[i] : unknown;
 }

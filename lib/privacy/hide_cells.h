@@ -75,6 +75,18 @@ bool hide_cells__same_text(const char *a, const char *b);
 /** Hides ids, names and free text of persons, whatever the table. */
 void hide_few__persons(hide_cells__work *w);
 
+/** Whether that many people, of whom so many answered, are too few to be a
+ *  group that is shown. Nobody: a group that is only named, judged by who names
+ *  it. */
+bool hide_few__is_small(double fewest, double people, double answered);
+
+/** Whether so many of a whole that always stands tell of the few others. */
+bool hide_few__tells_rest(const hide_cells__work *w, double people,
+                          double whole);
+
+/** Totals that stand beside a table are those of the rows that are shown. */
+void left_out__count_totals(hide_cells__work *w);
+
 /** What is hidden by itself (primary), for every table that is decided over. */
 void hide_few__all(hide_cells__work *w);
 
@@ -128,12 +140,21 @@ void forms_of_waves__hide_pairs(hide_cells__work *w);
 /** Hides one of two figures of a pair in a wave that few people tell apart. */
 void forms_of_wave_pairs__hide_few(hide_cells__work *w);
 
+/** Hides how many dyads of a pair changed where the contacts of one of the two
+ *  waves are hidden: with few changes, or none, the other wave's tell them.
+ *  Nothing follows. */
+void forms_of_wave_pairs__hide_changed(hide_cells__work *w);
+
 /** Hides what is expected within a group in both waves together. */
 void forms_of_wave_pairs__hide_expected(hide_cells__work *w);
 
 /** Hides what the same people rate or name in two waves where that tells of the
  *  few others of one of them. */
 void forms_of_raters__hide_beside(hide_cells__work *w);
+
+/** Hides how many rate, or could name an obstacle, where few of those who
+ *  answered both times do not. */
+void forms_of_raters__hide_rest(hide_cells__work *w);
 
 /** Hides what they say in one of two steps that few people tell apart. */
 void forms_of_raters__hide_steps(hide_cells__work *w);

@@ -57,7 +57,12 @@ void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i)
             hide(w, t, i, &t->schema->field[k]);
 }
 
-/* Nobody on the list: a group that is only named, judged by who names it. */
+bool hide_few__is_small(double fewest, double people, double answered)
+{
+    return people > .5 &&
+           (people < fewest - .5 || answered < LEAST_ANSWERS - .5);
+}
+
 static bool too_small(const hide_cells__work *w, const hide_cells__table *t,
                       size_t i, const table_rules__rule *r)
 {
@@ -65,9 +70,8 @@ static bool too_small(const hide_cells__work *w, const hide_cells__table *t,
     const double answered = hide_cells__was(t, i, r->field[2]);
 
     if (pdn_state_of(people) != PDN_VALUE) return false;
-    if (r->field[2] != NULL && people < .5) return false;
-    return people < w->o.fewest - .5 ||
-           (r->field[2] != NULL && answered < LEAST_ANSWERS - .5);
+    if (r->field[2] == NULL) return people < w->o.fewest - .5;
+    return hide_few__is_small(w->o.fewest, people, answered);
 }
 
 /* ---- one figure */
@@ -121,6 +125,14 @@ static void hide_of_ratio(hide_cells__work *w, hide_cells__table *t, size_t i)
              pdn_field_at(t->schema, offsetof(pdn_baseline_row, ratio)));
 }
 
+bool hide_few__tells_rest(const hide_cells__work *w, double people,
+                          double whole)
+{
+    if (!(people > .5) || isnan(whole)) return false;
+    return few(w, whole - people) ||
+           (whole - people < .5 && whole < PDN_ALIKE_BELOW - .5);
+}
+
 /* Where some of a group, that always stands, are nearly all of it. Nobody of it
  * is told anyway. */
 static void hide_rest(hide_cells__work *w, hide_cells__table *t, size_t i,
@@ -131,10 +143,7 @@ static void hide_rest(hide_cells__work *w, hide_cells__table *t, size_t i,
 
     if (r->field[2] != NULL && hide_cells__is_between(t, i))
         whole += hide_cells__was(t, i, r->field[2]);
-    if (!(people > .5) || isnan(whole)) return;
-    if (few(w, whole - people) ||
-        (whole - people < .5 && whole < PDN_ALIKE_BELOW - .5))
-        hide(w, t, i, r->field[0]);
+    if (hide_few__tells_rest(w, people, whole)) hide(w, t, i, r->field[0]);
 }
 
 static void hide_by_people(hide_cells__work *w, hide_cells__table *t, size_t i,
@@ -231,6 +240,7 @@ void hide_few__all(hide_cells__work *w)
     few_of_voices__hide(w);
     few_of_model__hide(w);
     beside_pairs__hide(w);
+    left_out__count_totals(w);
     for (size_t k = 0; k < w->tables; k++)
         hide_totals(w, &w->table[k]);
 }

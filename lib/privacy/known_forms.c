@@ -218,7 +218,20 @@ out:
     return st;
 }
 
-/* A figure elsewhere that is the sum of a column: the first to go. */
+/* Of many pairs one is hidden rather than how many contacts there are in all.
+ */
+static double cost_of_total(const hide_cells__table *t, const char *column)
+{
+    enum { MANY = 45 }; /* pairs of nine services */
+    size_t shown = 0;
+
+    for (size_t i = 0; i < t->rows; i++)
+        shown += !t->hidden[i];
+    return strcmp(column, "ties") == 0 && shown >= MANY ? KNOWN_FORMS_OF_ALL
+                                                        : -1;
+}
+
+/* A figure elsewhere that is the sum of a column. */
 static pdn_status add_total(known_forms *k, size_t table, size_t number)
 {
     pdn_status st = PDN_OK;
@@ -228,7 +241,7 @@ static pdn_status add_total(known_forms *k, size_t table, size_t number)
     size_t cell = SIZE_MAX;
     const cell_forms__cell c = {.truth = *total->total,
                                 .shown = *total->total,
-                                .cost = -1,
+                                .cost = cost_of_total(t, total->column),
                                 .table = table,
                                 .row = number,
                                 .column = SIZE_MAX};
@@ -238,6 +251,7 @@ static pdn_status add_total(known_forms *k, size_t table, size_t number)
     PDN_TRY(cell_forms__begin(&k->s, 0));
     PDN_TRY(cell_forms__put(&k->s, cell, -1));
     for (size_t i = 0; i < t->rows; i++) {
+        if (t->hidden[i]) continue;
         PDN_TRY(known_forms__cell(k, table, i, f, &cell));
         if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, 1));
     }

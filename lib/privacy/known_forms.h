@@ -25,6 +25,10 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
  *  begin at 0. */
 double known_forms__lift(const pdn_schema *schema, const pdn_field *f);
 
+/** What it costs to hide contacts of everybody, and what became of some of
+ * them: a pair without a finding goes before. */
+enum { KNOWN_FORMS_OF_ALL = 1000, KNOWN_FORMS_OF_SOME = 500 };
+
 /** How wide the range of a hidden figure of that size is to be. */
 double known_forms__width(const hide_cells__work *w, double truth);
 

@@ -57,11 +57,13 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     forms_of_waves__hide_groups(&w);
     forms_of_waves__hide_absent(&w);
     forms_of_wave_pairs__hide_few(&w);
+    forms_of_raters__hide_rest(&w);
     PDN_TRY(hide_following__all(&w));
     forms_of_raters__hide_steps(&w);
     PDN_TRY(hide_following__all(&w));
     PDN_TRY(hide_more__all(&w));
     few_of_all__hide(&w);
+    forms_of_wave_pairs__hide_changed(&w);
     forms_of_pairs__keep_speaker(&w);
     forms_of_pairs__count_shown(&w);
     hide_digits__all(&w);

@@ -168,6 +168,23 @@ static pdn_status count_behind(struct study_work *k, const pdn_wave *wave,
         &r->wave_differences);
 }
 
+/* Contacts of services that a public copy shows. */
+static pdn_status recount(struct study_work *k, const pdn_wave *wave,
+                          const pdn_waves_options *o)
+{
+    pdn_status st = PDN_OK;
+    pdn_results *r = k->results;
+    const pdn_privacy_options open = study_privacy__options(k->study);
+
+    PDN_NEW(r->shown_turnover, r->waves);
+    memcpy(r->shown_turnover, r->turnover,
+           (r->waves - 1) * sizeof *r->turnover);
+    PDN_TRY(pdn_privacy_recount_waves(&open, wave, r->waves, o, r->wave_pair,
+                                      r->wave_pair_rows, r->shown_turnover));
+out:
+    return st;
+}
+
 static double draws_told(size_t draws)
 {
     return draws > 0 ? (double)draws : pdn_absent(PDN_NOT_DEFINED);
@@ -219,6 +236,7 @@ pdn_status study_change__run(struct study_work *k, pdn_stage_id id)
     o.told = true; /* of the crosswalk */
     PDN_TRY(make_changes(k, wave, &o));
     PDN_TRY(count_behind(k, wave, &o));
+    PDN_TRY(recount(k, wave, &o));
     PDN_TRY(add_tables(k, id, o.draws));
 out:
     free(wave);
@@ -252,4 +270,5 @@ void study_change__clear(pdn_results *r)
     free(r->wave_pair);
     free(r->wave_whole);
     free(r->turnover);
+    free(r->shown_turnover);
 }

@@ -13,7 +13,7 @@
 
 enum { TOTALS = 4 };
 
-static pdn_privacy_options options_of(const pdn_study *s)
+pdn_privacy_options study_privacy__options(const pdn_study *s)
 {
     const int of = study_run__choice(pdn_answers_of_words, s->answers_of,
                                      PDN_ANSWERS_PEOPLE);
@@ -228,7 +228,7 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     pdn_status st = PDN_OK;
     pdn_private_table *table = NULL;
     pdn_private_total(*total)[TOTALS] = NULL;
-    pdn_privacy_options o = options_of(s);
+    pdn_privacy_options o = study_privacy__options(s);
     pdn_arena words = {0};
     size_t tables = 0;
 
@@ -236,6 +236,9 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     PDN_NEW(table, r->tables);
     PDN_NEW(total, r->tables);
     PDN_TRY(codes_only(r));
+    if (r->shown_turnover != NULL)
+        memcpy(r->turnover, r->shown_turnover,
+               (r->waves - 1) * sizeof *r->turnover);
     if (s->practices_named != NULL)
         PDN_TRY(pdn_textlist_read(s->practices_named, ',', &words, &o.practice,
                                   &o.practices));

@@ -2,6 +2,7 @@
 #ifndef PDN_STUDY_STAGES_H
 #define PDN_STUDY_STAGES_H
 
+#include "pdnet/privacy.h"
 #include "pdnet/study.h"
 
 /** What a value may be. A path stands beside the study file. */
@@ -118,6 +119,9 @@ size_t study_run__draws(const struct study_work *w, size_t own);
 pdn_status study_run__add(struct study_work *w, pdn_stage_id id, size_t k,
                           void *row, size_t rows,
                           const pdn_about *about) PDN_MUST_USE;
+
+/** What a public copy of the study hides. */
+pdn_privacy_options study_privacy__options(const pdn_study *s);
 
 /** Whether the user or study.ini says how many draws. */
 bool study_run__draws_laid_down(const struct study_work *w);

@@ -98,13 +98,14 @@ static void count_cells(const wave_match *m, pdn_waves_row *r)
 
 static void count_people(const wave_match *m, pdn_waves_row *r)
 {
-    r->people_before = (double)m->wave[0].g->people;
-    r->people_after = (double)m->wave[1].g->people;
     for (int k = 0; k < 2; k++)
         for (size_t v = 0; v < m->wave[k].g->actors; v++) {
-            uint32_t i = m->wave[k].of[v];
+            const wave_match__wave *w = &m->wave[k];
+            uint32_t i = w->of[v];
             bool gone = !m->broken[i] && !m->service[i] &&
                         !wave_match__there(m, 1 - k, i);
+            if (w->left_out != NULL && w->left_out[v]) continue;
+            *(k == 0 ? &r->people_before : &r->people_after) += !m->service[i];
             *(k == 0 ? &r->leavers : &r->joiners) += gone;
             *(k == 0 ? &r->answered_before : &r->answered_after) +=
                 m->wave[k].g->answered[v];
@@ -150,13 +151,15 @@ static void fill_row(const wave_match *m, pdn_waves_row *r)
     r->qap = correlation(r->kept, r->lost, r->appeared, r->dyads);
 }
 
-static pdn_status make_row(const pdn_wave *wave, wave_names *names,
-                           pdn_waves_row *r)
+static pdn_status make_row(const pdn_wave *wave, const pdn_waves_options *o,
+                           wave_names *names, pdn_waves_row *r)
 {
     pdn_status st = PDN_OK;
     wave_match m = {0};
 
     PDN_TRY(wave_match__make(&wave[0], &wave[1], names, &m));
+    for (int k = 0; k < 2; k++)
+        wave_match__leave_out(&m, k, o->left_out[k]);
     *r = (pdn_waves_row){.from_wave = wave[0].label, .to_wave = wave[1].label};
     fill_row(&m, r);
 out:
@@ -183,7 +186,7 @@ pdn_status pdn_waves_turnover(const pdn_wave *wave, size_t waves,
     PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
     PDN_NEW(row, waves - 1);
     for (size_t k = 0; k + 1 < waves; k++)
-        PDN_TRY(make_row(&wave[k], &names, &row[k]));
+        PDN_TRY(make_row(&wave[k], o, &names, &row[k]));
     for (size_t k = 0; k < waves; k++)
         PDN_TRY(wave_names__meet(&names, wave[k].network));
     if (!o->told) PDN_TRY(wave_names__tell(&names, f));

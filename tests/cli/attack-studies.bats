@@ -71,6 +71,14 @@ END
     done
 }
 
+@test "one who moves between two services gives nothing away, nor without directions" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 2 12 14 10 11 3
+    sed -i '/^P01-01,/s/tjeneste A/tjeneste B/' d/actors-2022.csv
+    attacked d/study.ini
+    sed -i 's/^most_draws = .*/&\nundirected = yes/' d/study.ini
+    attacked d/study.ini
+}
+
 @test "a pair without contacts that is hidden for others' sake tells of no silent" {
     "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 42
     attacked d/study.ini

@@ -346,6 +346,56 @@ END
     [ "$(wc -l <found)" -eq 5 ]
 }
 
+@test "totals that count contacts of a service that is not shown" {
+    mkdir -p r/tables i/tables
+    printf '%s\n' a,b,:,:,:,: b,b,:,:,:,: a,a,60,:,:,: | pairs r
+    sed -i '3s/13,13,10,10/:,:,:,:/; 2,3s/ordinary/hidden/' \
+        r/tables/breakdown-2024.csv
+    printf '%s\n' a,b,40,10,15,5 b,b,12,2,8,0 a,a,60,20,10,10 | pairs i
+    for n in 112 60; do
+        echo "<p>Oppgitte kontakter: 2024: $n.</p>" >r/report.html
+        printf '%s\n' measure,value "arcs,$n" >r/tables/whole-2024.csv
+        printf '%s\n' from_wave,to_wave,ties_before,ties_after,kept,lost,new \
+            "2024,2025,$n,:,:,:,:" >r/tables/waves.csv
+        attack r --internal i || true
+        [ "$n" = 112 ] || continue
+        # 112 - 60 of a alone
+        found '^report.html,2024,ties,52,52,counts contacts of services'
+        found '^whole-2024,arcs,value,52,52,counts contacts of services'
+        found '^waves,2024-2025,ties_before,52,52,counts contacts of services'
+    done
+    run ! grep -q 'counts contacts' found
+}
+
+@test "a test of hidden counts, few of one direction, who does not rate, what changed" {
+    mkdir -p r/tables
+    cat >r/tables/breakdown-2024.csv <<'END'
+group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,raters_ab,raters_ba,knowledge,named_ab,could_name_ab,named_ba,could_name_ba,q_direction,verdict
+a,b,20,20,20,20,15,26,,,,:,16,:,10,0.001,one-sided
+a,c,20,20,20,20,40,800,2,12,3.1,,,,,,ordinary
+b,c,20,20,20,20,40,800,5,12,3.1,,,,,,ordinary
+END
+    cat >r/tables/waves-pairs.csv <<'END'
+group_a,group_b,ties_before,ties_after,dyads_changed,possible,respondents_a,respondents_b,people_a,people_b,from_wave,to_wave
+a,a,:,20,0,600,18,18,20,20,2023,2024
+a,b,30,20,12,600,18,18,20,20,2023,2024
+b,b,30,20,:,600,18,18,20,20,2023,2024
+END
+    cat >r/tables/waves-ratings.csv <<'END'
+rating,group_a,group_b,raters,before,after,change,lo,hi,p,q,detectable,from_wave,to_wave,scale_lo,scale_hi,people_a,people_b
+quality,a,b,16,3.2,3.3,0.1,,,,,,2023,2024,1,5,20,20
+quality,b,a,12,3.2,3.3,0.1,,,,,,2023,2024,1,5,20,20
+quality,b,b,:,3.2,3.3,0.1,,,,,0.4,2023,2024,1,5,20,20
+END
+    run ! attack r
+    found '^breakdown-2024,a - b,q_direction,.*tells of hidden named_ab'
+    found '^breakdown-2024,a - c,knowledge,.*half of it is of 2'
+    found '^waves-pairs,a - a - :,dyads_changed,0,0,tells of hidden ties_before'
+    found '^waves-ratings,quality - a - b,raters,16,16,all who answered both times but 2'
+    found '^waves-ratings,quality - b - b,detectable,.*tells of hidden raters'
+    run ! grep -E 'b - c,knowledge|quality - b - a,raters|quality - b - b,before' found
+}
+
 @test "figures that no counts fit are told" {
     echo a,b,12,5,5,1 | pairs r
     run ! attack r

@@ -120,7 +120,7 @@ cell() {
         [ "$(cell $breakdown $column alfa gamma)" = : ]
     done
     [ "$(cell $breakdown actors_a alfa beta)" = 10 ]
-    [ "$(cell $breakdown ties alfa beta)" = 102 ]
+    [ "$(cell $breakdown possible alfa beta)" = 200 ]
     # the whole tells of those who are shown
     grep -q '"n": 20' public/tables/breakdown-2021.resource.json
     grep -q '20 av 20 svarte i tjenestene som vises' public/report.html

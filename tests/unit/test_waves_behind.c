@@ -143,11 +143,63 @@ static void of_two_steps(void **state)
         pdn_network_clear(&g[k]);
 }
 
+/* a moves from A to B: of the contacts of the two, what five could report is
+ * otherwise, and it is about a. Who rates B before: a, b and c, as the later
+ * wave has it b and c; b says otherwise, too. */
+static void who_moves_within_a_pair(void **state)
+{
+    (void)state;
+    static const char *const id[] = {"a", "b", "c", "d", "e"};
+    static const char *const groups[2][5] = {{"A", "A", "A", "B", "B"},
+                                             {"B", "A", "A", "B", "B"}};
+    static const bool yes[] = {true, true, true, true, true};
+    static const uint32_t one[] = {0, 1, 2, 3, 4, 1},
+                          two[] = {3, 3, 3, 0, 0, 0};
+    pdn_network g[2];
+    pdn_waves_options o = pdn_waves_defaults();
+    pdn_diagnostics f = {0};
+    pdn_wave_pairs p = {0};
+    pdn_wave_ratings r = {0};
+    pdn_wave_differences d = {0};
+
+    for (int k = 0; k < 2; k++) {
+        g[k] = made_network(&(const struct made_wave){.directed = true,
+                                                      .n = 5,
+                                                      .arcs = 6,
+                                                      .id = id,
+                                                      .group = groups[k],
+                                                      .answered = yes,
+                                                      .from = one,
+                                                      .to = two});
+        pdn_column *c = network_column(&g[k].tie, "quality", PDN_REAL);
+        for (size_t i = 0; i < LEN(one); i++)
+            c->number[i] = 3;
+    }
+    const pdn_wave wave[] = {{"1", &g[0]}, {"2", &g[1]}};
+    o.draws = 0;
+    MUST(pdn_wave_pairs_make(wave, NULL, NULL, &o, &f, &p));
+    MUST(pdn_wave_ratings_make(wave, &o, &f, &r));
+    MUST(pdn_waves_behind(
+        wave, 2, &o,
+        &(pdn_wave_rows){
+            .pair = p.row, .pairs = p.rows, .rating = r.row, .ratings = r.rows},
+        &d));
+    check("A B", of_pair(&p, d.pair, "A", "B"), 1, 0);
+    CHECK(lround(of_rating(&r, d.rating, "A").raters_before) == 1, "A about B");
+    pdn_wave_differences_clear(&d);
+    pdn_wave_ratings_clear(&r);
+    pdn_wave_pairs_clear(&p);
+    pdn_diagnostics_clear(&f);
+    pdn_network_clear(&g[0]);
+    pdn_network_clear(&g[1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_two_waves),
         cmocka_unit_test(of_two_steps),
+        cmocka_unit_test(who_moves_within_a_pair),
     };
 
     pdn_runtime_init();

@@ -51,11 +51,12 @@ static size_t pair_of(const hide_cells__table *pairs,
     return SIZE_MAX;
 }
 
-/* ---- how many people there are in all gives how many a hidden group has */
+/* ---- how many people there are in all gives how many a hidden group has, and
+ * how many contacts gives its contacts */
 
 static void hide_everybody(hide_cells__work *w, hide_cells__table *t)
 {
-    static const char *const counts[] = {"n", "respondents", "response",
+    static const char *const counts[] = {"n", "respondents", "response", "arcs",
                                          "density"};
     const bool qap = t->schema == &pdn_qap_schema;
     const pdn_field *f = table_rules__field(t->schema, qap ? "cells" : "value");

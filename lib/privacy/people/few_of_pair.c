@@ -86,6 +86,24 @@ static void hide_of_need(const struct pair *p)
         hide(p, "friction");
 }
 
+/* A mean of both directions, each of which weighs the same: nobody who rates is
+ * to weigh more in it than in a mean of `fewest`. */
+static bool weighs(const struct pair *p, double raters)
+{
+    return raters > .5 && 2 * raters < p->w->o.fewest - .5;
+}
+
+static void hide_of_direction(const struct pair *p)
+{
+    static const char *const means[] = {"knowledge", "recognition", "skill"};
+
+    if (!hide_cells__is_between(p->t, p->row)) return;
+    if (!weighs(p, was(p, "raters_ab")) && !weighs(p, was(p, "raters_ba")))
+        return;
+    for (size_t k = 0; k < PDN_COUNT(means); k++)
+        hide(p, means[k]);
+}
+
 /* Where the 0 of its contacts went for another pair's sake. */
 void few_of_pair__hide_following(hide_cells__work *w)
 {
@@ -104,4 +122,5 @@ void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)
     hide_of_busiest(&p);
     hide_of_cut(&p);
     hide_of_need(&p);
+    hide_of_direction(&p);
 }

@@ -13,18 +13,23 @@
 struct pairing {
     size_t one, other; /* SIZE_MAX: nothing */
     size_t at;         /* in pdn_wave_behind */
+    size_t raters_at;  /* likewise, of who rates at all; SIZE_MAX: nowhere */
     bool back;         /* of who is rated about who rates */
 };
 
 static const struct pairing of_later[] = {
-    {COUNTED_ALL, COUNTED_WITH_LAST, offsetof(pdn_wave_behind, after), false},
-    {SIZE_MAX, COUNTED_ALL, offsetof(pdn_wave_behind, back_after), true}};
+    {COUNTED_ALL, COUNTED_WITH_LAST, offsetof(pdn_wave_behind, after),
+     offsetof(pdn_wave_behind, raters_after), false},
+    {SIZE_MAX, COUNTED_ALL, offsetof(pdn_wave_behind, back_after), SIZE_MAX,
+     true}};
 
 static const struct pairing of_earlier[] = {
-    {COUNTED_ALL, COUNTED_WITH_NEXT, offsetof(pdn_wave_behind, before), false},
-    {SIZE_MAX, COUNTED_ALL, offsetof(pdn_wave_behind, back_before), true},
+    {COUNTED_ALL, COUNTED_WITH_NEXT, offsetof(pdn_wave_behind, before),
+     offsetof(pdn_wave_behind, raters_before), false},
+    {SIZE_MAX, COUNTED_ALL, offsetof(pdn_wave_behind, back_before), SIZE_MAX,
+     true},
     {COUNTED_WITH_LAST, COUNTED_WITH_NEXT, offsetof(pdn_wave_behind, last),
-     false}};
+     SIZE_MAX, false}};
 
 /* One wave beside the rows of a step of which it is an end. */
 struct work {
@@ -68,8 +73,9 @@ static double apart(const counted_sets *c, const struct pairing *p, uint32_t g,
     for (size_t v = 0; v < c->g->actors; v++) {
         const bool in_a = a->group[v] == g || a->group[v] == h;
         const bool in_b = b->group[v] == g || b->group[v] == h;
+        const bool moved = in_a && in_b && a->group[v] != b->group[v];
         if (!in_a && !in_b) continue;
-        n += (in_a && a->member[v]) != (in_b && b->member[v]) ||
+        n += moved || (in_a && a->member[v]) != (in_b && b->member[v]) ||
              (in_a && a->reporter[v]) != (in_b && b->reporter[v]);
     }
     return n;
@@ -91,7 +97,7 @@ static void fill_pairs(struct work *w, const struct pairing *p,
 }
 
 static void fill_ratings(struct work *w, const struct pairing *p,
-                         const said__count *n, const char *rating)
+                         const said__count *n, const char *rating, bool at_all)
 {
     for (size_t i = 0; i < w->rows->ratings; i++) {
         const pdn_wave_rating *r = &w->rows->rating[i];
@@ -105,6 +111,11 @@ static void fill_ratings(struct work *w, const struct pairing *p,
         else
             put(&w->out->rating[i], p,
                 r->group_a == NULL ? n->all : said__of(n, g, h));
+        if (at_all && p->raters_at != SIZE_MAX && r->group_a != NULL) {
+            const double raters = said__of(n, g, h);
+            memcpy((char *)&w->out->rating[i] + p->raters_at, &raters,
+                   sizeof raters);
+        }
     }
 }
 
@@ -140,7 +151,7 @@ static pdn_status fill_part(struct work *w, enum table table, const char *key,
         PDN_TRY(said__compare(s, part, p->one, p->other, &n));
         switch (table) {
         case PAIRS: fill_pairs(w, p, &n); break;
-        case RATINGS: fill_ratings(w, p, &n, key); break;
+        case RATINGS: fill_ratings(w, p, &n, key, part == SAID_AT_ALL); break;
         case BARRIERS: fill_barriers(w, p, &n, key); break;
         }
         said__count_clear(&n);

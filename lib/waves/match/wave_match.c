@@ -219,6 +219,34 @@ out:
     return st;
 }
 
+static size_t keep_arcs(const wave_match__wave *w, wave_match__arc *a,
+                        size_t arcs)
+{
+    size_t kept = 0;
+
+    for (size_t k = 0; k < arcs; k++)
+        if (!w->left_out[w->g->from[a[k].row]] &&
+            !w->left_out[w->g->to[a[k].row]])
+            a[kept++] = a[k];
+    return kept;
+}
+
+void wave_match__leave_out(wave_match *m, int wave, const bool *left_out)
+{
+    wave_match__wave *w = &m->wave[wave];
+
+    if (left_out == NULL) return;
+    w->left_out = left_out;
+    for (uint32_t i = 0; i < m->members; i++) {
+        w->actor[i] = WAVE_MATCH_NOBODY;
+        w->answered[i] = false;
+    }
+    for (size_t v = 0; v < w->g->actors; v++)
+        if (!left_out[v]) put(m, wave, v, w->of[v]);
+    w->arcs = keep_arcs(w, w->arc, w->arcs);
+    w->opens = keep_arcs(w, w->open, w->opens);
+}
+
 static bool has(const wave_match__arc *a, size_t n, uint32_t i, uint32_t j)
 {
     size_t low = 0, high = n;

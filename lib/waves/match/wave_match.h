@@ -30,6 +30,7 @@ typedef struct {
     wave_match__arc *arc;
     size_t opens; /* in the same order */
     wave_match__arc *open;
+    const bool *left_out; /* of each of its actors, as it was said; NULL */
 } wave_match__wave;
 
 /** Everybody of either wave, once. Zero-initialise. */
@@ -49,6 +50,10 @@ typedef struct {
  *  PDN_EDATA: one wave directed and the other not, or of another form. */
 pdn_status wave_match__make(const pdn_wave *before, const pdn_wave *after,
                             wave_names *names, wave_match *out) PDN_MUST_USE;
+
+/** Takes actors of that wave off its list, and their contacts with them: they
+ *  keep their numbers. NULL: nobody. left_out is borrowed. */
+void wave_match__leave_out(wave_match *m, int wave, const bool *left_out);
 
 /** Whether i is on the list of that wave. */
 static inline bool wave_match__there(const wave_match *m, int wave, uint32_t i)

@@ -224,14 +224,20 @@ const char *method__say_KINDS(const pdn_report *r)
 const char *method__say_COUNTED(const pdn_report *r)
 {
     const char *text = NULL;
+    bool some_hidden = false;
 
     for (size_t i = 0; i < r->results->waves; i++) {
         const pdn_wave_results *w = &r->results->wave[i];
+        some_hidden = some_hidden || w->some_hidden;
         text = method__list(
             text, "; ", pdn_say("%s: %s", w->label, pdn_format_count(w->ties)));
     }
     if (text == NULL) return NULL;
-    return pdn_say(pdn_word("Reported contacts: %s."), text);
+    return method__join(
+        pdn_say(pdn_word("Reported contacts: %s."), text),
+        some_hidden ? pdn_word("Counted are those between services that are "
+                               "shown.")
+                    : NULL);
 }
 
 const char *method__say_GROUPS(const pdn_report *r)

@@ -3,7 +3,7 @@ from collections import defaultdict
 from math import sqrt
 
 from identities import SHARE, quotient
-from published import number, wave_of
+from published import HIDDEN, number, wave_of
 
 INF = float("inf")
 
@@ -272,7 +272,8 @@ def changes(cells, table):
             key = ("change", *_step(r), a, b, c)
             if not cells.put(key, r[c], (table.name, a + " - " + b, c)):
                 continue
-            sums.setdefault((_step(r), other), []).append(key)
+            if HIDDEN not in (r.get("people_a"), r.get("people_b")):
+                sums.setdefault((_step(r), other), []).append(key)
             whole = ("pair", _step(r)[wave], a, b, "ties")
             if whole not in s.low:
                 continue

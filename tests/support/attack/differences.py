@@ -31,7 +31,8 @@ class Network:
             d = data(n)
             i = at[n.get("id")] = d.get("id", n.get("id"))
             self.group[i] = d.get(by, "")
-            if number(d.get("responded", "1")) != 0:
+            # without directions everybody counts as having answered
+            if number(d.get("responded", "1")) != 0 or not self.directed:
                 self.answered.add(i)
             if d.get("kind") == "group":
                 self.kind.add(i)
@@ -45,17 +46,25 @@ class Network:
         """People who tell of each other, each answer of one of them."""
         return self.directed and not self.kind
 
+    def heard(self):
+        return self.answered - self.kind
+
+    def spoken(self):
+        """People, or the services that are named."""
+        return self.kind or set(self.group)
+
 
 class Sets:
     """Who is heard, and who is spoken of, in each figure of a wave."""
 
     def __init__(self, wave, last, after):
         self.wave = wave
-        of = {ALL: (wave.answered, set(wave.group), wave.group)}
+        of = {ALL: (wave.heard(), wave.spoken(), wave.group)}
         for which, other in ((LAST, last), (NEXT, after)):
             if other is not None:
                 both = set(wave.group) & set(other.group)
-                of[which] = (both & wave.answered & other.answered, both,
+                of[which] = (both & wave.heard() & other.heard(),
+                             both & wave.spoken(),
                              wave.group if which == LAST else other.group)
         self.of, self.other = of, {ALL: None, LAST: last, NEXT: after}
 
@@ -71,8 +80,8 @@ class Sets:
 
     def _of_pair(self, which, a, b):
         heard, spoken, group = self.of[which]
-        return {(i, i in heard, i in spoken) for i in heard | spoken
-                if group[i] in (a, b)}
+        return {(i, group[i], i in heard, i in spoken)
+                for i in heard | spoken if group[i] in (a, b)}
 
     def _told(self, network, which, has):
         """{(i, group told of): ties} of those heard in that set."""
@@ -157,10 +166,11 @@ class Differences:
         return 1 <= n < self.fewest
 
     def all(self):
-        if len(self.networks) < 2 or not all(
-                n.plain() for n in self.networks.values()):
+        if len(self.networks) < 2:
             return []
         self._figures()
+        if not all(n.plain() for n in self.networks.values()):
+            return self.found
         for t in self.folder.tables:
             if t.has("from_wave", "people_a", "group_a"):
                 self._totals(t)
@@ -228,9 +238,11 @@ class Differences:
 
     def _two(self, kind, wave, key, one, other, figures):
         s = self.sets[wave]
+        if kind != "ties" and not s.wave.plain():
+            return
         if kind == "ties":
             n = least({i for i, _ in s.cells(one, *key) ^ s.cells(other, *key)},
-                      {i for i, _, _ in s.apart(one, other, *key)})
+                      {i for i, *_ in s.apart(one, other, *key)})
         elif kind == "rating":
             x, y = (s.rated(w, *key) for w in (one, other))
             n = least(differ(x, y), set(x) ^ set(y))

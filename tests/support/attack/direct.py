@@ -5,6 +5,7 @@ import re
 import masks
 import named
 import people
+import totals
 from published import ABSENT, HIDDEN, decimals, label, number, pair_tables, \
     wave_of
 from sentences import Sentences
@@ -56,8 +57,8 @@ FROM = {
         "one_sided_ab": ("recall_ba", "contacts_estimated"),
         "one_sided_ba": ("recall_ab", "contacts_estimated"),
         # of raters: people.py, and a mean of fewer than `fewest`
-        "named_ab": ("share_ab", "share_ab_lo", "share_ab_hi"),
-        "named_ba": ("share_ba", "share_ba_lo", "share_ba_hi"),
+        "named_ab": ("share_ab", "share_ab_lo", "share_ab_hi", "q_direction"),
+        "named_ba": ("share_ba", "share_ba_lo", "share_ba_hi", "q_direction"),
         "barrier_named": ("top_barrier", "top_barrier_share"),
         "barrier_asked": ("top_barrier_share",),
         "quality_ab": ("quality_gap", "quality_gap_lo", "quality_gap_hi",
@@ -89,17 +90,20 @@ FROM = {
     "deviants": {"observed": ("ratio", "share", "residual",
                               "residual_deleted", "p", "q")},
     # p and q are about contacts
-    "changes": {"ties_before": ("expected_before", "change", "lo", "hi"),
-                "ties_after": ("expected_after", "change", "lo", "hi"),
+    "changes": {"ties_before": ("expected_before", "change", "lo", "hi",
+                                "dyads_changed"),
+                "ties_after": ("expected_after", "change", "lo", "hi",
+                               "dyads_changed"),
                 "contacts": ("contacts_lo", "contacts_hi", "change", "p",
                              "q")},
-    "ratings": {"raters": ("before", "after", "change", "lo", "hi", "p", "q",
-                           "detectable"),
+    # a mean tells nothing of how many say it, but that they are not few
+    "ratings": {"raters": ("lo", "hi", "p", "q", "detectable"),
                 "before": ("change",), "after": ("change",),
                 "change": ("lo", "hi", "p", "q", "detectable")},
     "obstacles": {"named_before": ("share_before", "change"),
                   "named_after": ("share_after", "change"),
-                  "asked": ("share_before", "share_after"),
+                  "asked": ("share_before", "share_after", "change", "lo",
+                            "hi", "detectable"),
                   "named_both": ("lo", "hi", "p", "q", "detectable")}}
 # Of what people, or organisations, answer about one another.
 OF_ANSWERS = ("pairs", "barriers", "turnover", "changes", "ratings",
@@ -157,6 +161,8 @@ class Reader:
             named.practices(self, t)
             if not self._organisations():
                 people.whole(self, t, self._on_both_lists)
+        if not self._organisations():
+            totals.read(self)
         self._page()
         self._frozen()
         return self.found
@@ -272,6 +278,7 @@ class Reader:
             self._barrier(t, row, r)
         if kind in ("ratings", "obstacles"):
             self._of_few(t, kind, row, r)
+            people.rest_of_waves(self, t, row, r, self._true_row(t, i, r))
         if kind == "ratings" and self.truth is None:
             self._others(t, row, r)  # else differences.py knows who they are
         if kind == "outcomes" and r["events"] in ABSENT:

@@ -235,7 +235,7 @@ def totals(cells, folder):
     _everybody(s, str(n.get("wave")), n.get("actors"), n.get("respondents"),
                "nullpunkt.json")
     if tables:
-        _page(s, folder, wave_of(tables[-1]))
+        _page(cells, folder, wave_of(tables[-1]))
 
 
 def _everybody(s, wave, actors, respondents, where):
@@ -277,14 +277,17 @@ FACTS = {
                 "cannot be confirmed (the other did not answer)")}
 
 
-def _page(s, folder, wave):
+def _page(cells, folder, wave):
+    s = cells.system
     for what, says in folder.facts():
         total = number("".join(says.split()))
         for column, names in FACTS.items():
             if total is None or what not in names:
                 continue
+            # of services that are not shown: totals.py
             keys = [k for k in s.low if k[:2] == ("pair", wave) and
-                    k[4] == column]
+                    k[4] == column and
+                    cells.rows.get(k[1:4], {}).get("verdict") != "hidden"]
             if keys:
                 s.equal({k: 1 for k in keys}, total,
                         "sum of %s (page)" % column)

@@ -128,6 +128,33 @@ def rest(r, fewest):
             yield c, n - x
 
 
+def rest_of_waves(reader, t, row, r, true):
+    """Of those who answered in both of two waves few do not rate, or name
+    nothing; a mean that stands of few."""
+    column = "raters" if "rating" in r else "asked"
+    n = number(r[column])
+    if not r["group_a"]:
+        return
+    few = number(true[column])
+    for c in ("before", "after", "change"):
+        if few is not None and few < reader.fewest and \
+                number(r.get(c, "")) is not None and column == "raters":
+            reader.tell(t.name, row, c, r[c],
+                        "a mean of fewer than %d" % reader.fewest)
+    groups = {r["group_a"]} | ({r["group_b"]} if column == "asked" else set())
+    whole = sum(number(p["respondents_a"]) or 0
+                for x in reader.folder.tables
+                if x.has("from_wave", "ties_before", "respondents_a")
+                for p in x.rows if p["group_a"] == p["group_b"] and
+                p["group_a"] in groups and
+                (p["from_wave"], p["to_wave"]) == (
+                    r["from_wave"], r["to_wave"]))
+    if n and whole and (1 <= whole - n < reader.fewest or
+                        (whole == n and n < 10)):
+        reader.tell(t.name, row, column, r[column],
+                    "all who answered both times but %d" % (whole - n))
+
+
 def silent(r, true):
     """How many people did not answer, where what is said of them stands."""
     between = r["group_a"] != r["group_b"]
@@ -177,6 +204,14 @@ def read(reader, t, row, r, true):
                     "%.1f to %.1f at most want contact and have none" % n)
     for c, n in rest(r, reader.fewest):
         reader.tell(t.name, row, c, r[c], "all of them but %d" % n)
+    for side in ("raters_ab", "raters_ba"):
+        x = number(true.get(side, ""))
+        if r["group_a"] == r["group_b"] or not x or 2 * x >= reader.fewest:
+            continue
+        for c in ("knowledge", "recognition", "skill"):
+            if number(r.get(c, "")) is not None:
+                reader.tell(t.name, row, c, r[c],
+                            "half of it is of %d who rate one way" % x)
     n = silent(r, true)
     if n is not None and 1 <= n < reader.fewest:
         reader.tell(t.name, row, "unknown", r["unknown"],
