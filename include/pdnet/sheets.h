@@ -20,8 +20,8 @@
 extern "C" {
 #endif
 
-/* ---- the frame of every sheet on the wall: the finding on top, the
- * column of findings at the side, the question and the small print below. */
+/* ---- the frame of every sheet: the finding on top, the column of findings at
+ * the side, the question and the small print below. */
 
 /** What every sheet must tell. NaN and NULL: not known, left out. */
 typedef struct {
@@ -347,8 +347,7 @@ PDN_API pdn_status pdn_services_difference(pdn_canvas *c,
                                            const pdn_wave_pair *row, size_t n,
                                            double year) PDN_MUST_USE;
 
-/** "Fra 2022 til 2023: klart mer kontakt i ..." without a figure that is
- *  hidden; malloc'ed, the caller's. */
+/** "Fra 2022 til 2023: ..." without hidden figures; malloc'ed, the caller's. */
 PDN_API pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
                                            double year,
                                            char **out) PDN_MUST_USE;
@@ -361,8 +360,7 @@ typedef struct {
     const pdn_pair *pair;
     size_t pairs;
     double actors, answered;
-    const char *finding; /* what has changed since the wave before, as
-                            pdn_title_of_difference says it; NULL: not known */
+    const char *finding; /* pdn_title_of_difference since the wave before */
 } pdn_multiple;
 
 /**
@@ -381,8 +379,7 @@ PDN_API pdn_status pdn_multiples_sheet(pdn_canvas *c,
                                        const pdn_multiple *m,
                                        size_t n) PDN_MUST_USE;
 
-/** The finding of the last wave; without one "Hvem samarbeider med hvem: 2021,
- *  2022 og 2023". malloc'ed, the caller's. */
+/** The last wave's finding, else which waves; malloc'ed, the caller's. */
 PDN_API pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n,
                                        char **out) PDN_MUST_USE;
 
@@ -463,8 +460,7 @@ PDN_API pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
 
 /* ---- the kinds of sheet that one table is drawn as, by name. */
 
-/** What may be asked beside the rows; a kind that has no use for it does not
- *  look. */
+/** What may be asked beside the rows; not every kind has a use for it. */
 typedef struct {
     const char *indicator;        /* NULL: that of the first row */
     double year;                  /* 0: the latest */

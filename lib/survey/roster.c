@@ -1,10 +1,10 @@
 #include "roster.h"
 #include "survey/webform/survey_column.h"
 #include "survey/webform/tick_boxes.h"
-#include "table/rows/total_rows.h"
 #include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
+#include "table/rows/total_rows.h"
 
 #include "pdnet/table.h"
 

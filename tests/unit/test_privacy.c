@@ -438,122 +438,6 @@ static void a_total_elsewhere(void **state)
     assert_int_equal(told.narrow, 0);
 }
 
-/* Of a with 3 people nothing is shown: its 30 contacts are in no total. */
-static void a_total_of_what_is_shown(void **state)
-{
-    (void)state;
-    static const char *const group[][2] = {{"a", "b"}, {"b", "b"}, {"b", "c"}};
-    pdn_pair p[LEN(group)];
-    double ties = 130;
-    pdn_hidden told = {0};
-    const pdn_private_total total = {"ties", &ties};
-    pdn_private_table t = {.schema = &pdn_breakdown_schema,
-                           .row = p,
-                           .rows = LEN(p),
-                           .total = &total,
-                           .totals = 1};
-
-    for (size_t i = 0; i < LEN(p); i++) {
-        pdn_row_clear(&pdn_breakdown_schema, &p[i]);
-        p[i].group_a = group[i][0];
-        p[i].group_b = group[i][1];
-        p[i].actors_a = p[i].respondents_a = i == 0 ? 3 : 20;
-        p[i].actors_b = p[i].respondents_b = 20;
-        p[i].possible = 400;
-        p[i].ties = i == 0 ? 30 : 50;
-    }
-    MUST(pdn_privacy_hide(&five, &t, 1, &told));
-    assert_true(hidden(p[0].ties) && !hidden(p[1].ties) && !hidden(p[2].ties));
-    CHECK(near(ties, 100, 1e-12), "total %g, want 100", ties);
-}
-
-/* 15 of 16 and 0 of 10 name each other, by Fisher: q tells both. */
-static void a_test_of_hidden_counts(void **state)
-{
-    (void)state;
-    pdn_pair p;
-
-    pdn_row_clear(&pdn_breakdown_schema, &p);
-    p.group_a = "a";
-    p.group_b = "b";
-    p.actors_a = p.respondents_a = p.could_name_ab = 16;
-    p.actors_b = p.respondents_b = p.could_name_ba = 10;
-    p.possible = 26;
-    p.ties = p.named_ab = 15;
-    p.named_ba = 0;
-    p.q_direction = .001;
-    hide(&five, &pdn_breakdown_schema, &p, 1);
-    assert_true(hidden(p.named_ab) && hidden(p.q_direction));
-}
-
-/* Who rates one way: 2 weigh a quarter each of a mean of both ways, 3 a sixth.
- */
-static void few_of_one_direction(void **state)
-{
-    (void)state;
-
-    for (int few = 2; few <= 3; few++) {
-        pdn_pair p;
-        pdn_row_clear(&pdn_breakdown_schema, &p);
-        p.group_a = "a";
-        p.group_b = "b";
-        p.actors_a = p.respondents_a = p.actors_b = p.respondents_b = 30;
-        p.raters_ab = few;
-        p.raters_ba = 15;
-        p.raters_knowledge = few + 15;
-        p.knowledge = 3.2;
-        hide(&five, &pdn_breakdown_schema, &p, 1);
-        CHECK(hidden(p.knowledge) == (few == 2), "%d one way", few);
-    }
-}
-
-/* 20 answered both times: 18 rate, 2 do not; of 14 six do not. Dyads that
- * changed go with the contacts of either wave. */
-static void who_does_not_rate(void **state)
-{
-    (void)state;
-    pdn_wave_pair p[3];
-    pdn_wave_rating r[2];
-    pdn_hidden told = {0};
-    pdn_private_table t[] = {
-        {.schema = &pdn_waves_pairs_schema, .row = p, .rows = LEN(p)},
-        {.schema = &pdn_waves_ratings_schema, .row = r, .rows = LEN(r)}};
-
-    for (size_t i = 0; i < LEN(p); i++) {
-        pdn_row_clear(&pdn_waves_pairs_schema, &p[i]);
-        p[i].group_a = i < 2 ? "a" : "b";
-        p[i].group_b = i < 1 ? "a" : "b";
-        p[i].from_wave = "1";
-        p[i].to_wave = "2";
-        p[i].people_a = p[i].people_b = 25;
-        p[i].respondents_a = p[i].respondents_b = 20;
-        p[i].possible = 800;
-        p[i].ties_before = i == 0 ? 3 : 60;
-        p[i].ties_after = 50;
-        p[i].dyads_changed = 20;
-    }
-    for (size_t i = 0; i < LEN(r); i++) {
-        pdn_row_clear(&pdn_waves_ratings_schema, &r[i]);
-        r[i].rating = "quality";
-        r[i].group_a = "a";
-        r[i].group_b = i == 0 ? "a" : "b";
-        r[i].from_wave = "1";
-        r[i].to_wave = "2";
-        r[i].people_a = r[i].people_b = 25;
-        r[i].raters = i == 0 ? 18 : 14;
-        r[i].before = r[i].after = 3.1;
-        r[i].change = 0;
-        r[i].lo = -.4;
-        r[i].hi = .4;
-    }
-    MUST(pdn_privacy_hide(&(pdn_privacy_options){.fewest = 5}, t, LEN(t),
-                          &told));
-    assert_true(hidden(r[0].raters) && hidden(r[0].lo) && !hidden(r[0].before));
-    assert_false(hidden(r[1].raters) || hidden(r[1].lo));
-    assert_true(hidden(p[0].ties_before) && hidden(p[0].dyads_changed));
-    assert_false(hidden(p[1].dyads_changed));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -571,10 +455,6 @@ int main(void)
         cmocka_unit_test(groups_that_are_too_small),
         cmocka_unit_test(parts_of_a_total),
         cmocka_unit_test(a_total_elsewhere),
-        cmocka_unit_test(a_total_of_what_is_shown),
-        cmocka_unit_test(a_test_of_hidden_counts),
-        cmocka_unit_test(few_of_one_direction),
-        cmocka_unit_test(who_does_not_rate),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,10 +5,10 @@
 #include "survey/suggest/headings/heading_names.h"
 #include "survey/suggest/headings/heading_options.h"
 #include "survey/webform/heading_codes.h"
-#include "table/rows/total_rows.h"
 #include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
+#include "table/rows/total_rows.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -182,7 +182,7 @@ class Reader:
                     if name == "pairs" for r in rows if "verdict" in r}
         names = sorted(n for n in self.study.never - shown
                        if len(n) > 2 and number(n) is None
-                       and not _is_of_pair(n, shown, verdicts))
+                       and not named.is_of_pair(n, shown, verdicts))
         if not names:
             return
         any_name = re.compile(r"(?<!\w)(%s)(?!\w)" %
@@ -494,11 +494,3 @@ class Reader:
                 self.tell("nullpunkt.json", " - ".join(
                     str(v) for v in list(frozen.values())[:2]), c, value,
                           "hidden in the table")
-
-
-def _is_of_pair(text, shown, verdicts):
-    """Whether what somebody wrote is what the report says of any pair: two
-    groups and a verdict, as "NAV og BUP: mangler"."""
-    m = re.fullmatch(r"(.+) (?:og|and) (.+): (.+)", text)
-    return m is not None and {m[1], m[2]} <= shown and \
-        m[3].lower() in verdicts

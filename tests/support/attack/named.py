@@ -1,6 +1,7 @@
 """Rows that name somebody: services of too few people, practices in somebody's
 own words."""
 import os
+import re
 
 from private import read
 from published import ABSENT, HIDDEN, number, pair_tables
@@ -81,3 +82,11 @@ def from_study(study, ini):
     study.practices = {x.strip() for x in section.get("named", "").split(",")}
     path = os.path.join(study.folder, section.get("file", ""))
     study.practice_rows = read(path) if os.path.isfile(path) else []
+
+
+def is_of_pair(text, shown, verdicts):
+    """Whether what somebody wrote is what the report says of any pair: two
+    groups and a verdict, as "NAV og BUP: mangler"."""
+    m = re.fullmatch(r"(.+) (?:og|and) (.+): (.+)", text)
+    return m is not None and {m[1], m[2]} <= shown and \
+        m[3].lower() in verdicts
