@@ -403,14 +403,9 @@ static bool is_cut_short(const pdn_entry *e)
            e->headline[n - 1] != '.';
 }
 
-/* A list of entries; the last `notes` are no findings, and not counted. */
-typedef struct {
-    const pdn_entry *entry;
-    size_t n, notes;
-} list;
-
 /* What is untold where `shown` stand, the first `full` of them in full. */
-static untold untold_of(const list *l, size_t full, size_t shown, untold before)
+static untold untold_of(const sheet_list *l, size_t full, size_t shown,
+                        untold before)
 {
     const size_t counted = l->n - l->notes;
 
@@ -431,8 +426,8 @@ static double sum(const double *x, size_t n)
 
 /* How many of the first *shown entries keep their detail, and in *shown how
  * many stand there at all. */
-static size_t fit(pdn_sheet *s, const list *l, double height, untold before,
-                  size_t *shown)
+static size_t fit(pdn_sheet *s, const sheet_list *l, double height,
+                  untold before, size_t *shown)
 {
     const size_t n = *shown;
     double *whole = g_new(double, n + 1), *brief = g_new(double, n + 1);
@@ -458,7 +453,8 @@ static size_t fit(pdn_sheet *s, const list *l, double height, untold before,
 }
 
 /* Sets what there is room for; how many stand. */
-static size_t set_list(pdn_sheet *s, const list *l, double below, untold *rest)
+static size_t set_list(pdn_sheet *s, const sheet_list *l, double below,
+                       untold *rest)
 {
     const double height = s->column.height - below;
     size_t shown = s->slide && l->n > MOST_ON_SLIDE ? MOST_ON_SLIDE : l->n;
@@ -476,19 +472,17 @@ static size_t set_list(pdn_sheet *s, const list *l, double below, untold *rest)
 size_t pdn_sheet_entries(pdn_sheet *s, const pdn_entry *e, size_t n,
                          double below)
 {
-    return sheet__two_lists(s, e, n, 0, NULL, 0, below);
+    return sheet__two_lists(s, &(sheet_list){e, n, 0}, &(sheet_list){0}, below);
 }
 
-size_t sheet__two_lists(pdn_sheet *s, const pdn_entry *first, size_t n,
-                        size_t notes, const pdn_entry *second, size_t m,
-                        double below)
+size_t sheet__two_lists(pdn_sheet *s, const sheet_list *first,
+                        const sheet_list *second, double below)
 {
-    const double least = m > 0 ? 40 * s->unit : 0;
-    const list one = {first, n, notes}, two = {second, m, 0};
     untold rest = {0};
-    size_t shown = set_list(s, &one, below + least, &rest);
+    size_t shown =
+        set_list(s, first, below + (second->n > 0 ? 40 * s->unit : 0), &rest);
 
-    if (m > 0) set_list(s, &two, below, &rest);
+    if (second->n > 0) set_list(s, second, below, &rest);
     say_untold(s, rest, true);
     return shown;
 }

@@ -5,12 +5,16 @@
 
 #include "pdnet/sheets.h"
 
+/** A list of entries; the last `notes` are no findings, and not counted. */
+typedef struct {
+    const pdn_entry *entry;
+    size_t n, notes;
+} sheet_list;
+
 /** Two lists under each other: of the second what room the first leaves, a line
- *  at least. What of either stands in the table alone is said in one line; the
- *  last `notes` of the first are no findings and not counted. Returns how many
- *  of the first stand. */
-size_t sheet__two_lists(pdn_sheet *s, const pdn_entry *first, size_t n,
-                        size_t notes, const pdn_entry *second, size_t m,
-                        double below);
+ *  at least. What of either stands in the table alone is said in one line.
+ *  Returns how many of the first stand. */
+size_t sheet__two_lists(pdn_sheet *s, const sheet_list *first,
+                        const sheet_list *second, double below);
 
 #endif

@@ -239,8 +239,9 @@ static void what_is_left_is_said_once(void **state)
 
         MUST(pdn_canvas_new(PDN_SVG, f, 1190, 842, "t", "a", NULL, &c));
         pdn_sheet_begin(c, &facts, "t", "u", "q", &s);
-        size_t shown =
-            sheet__two_lists(&s, e, 7, 1, e + 7, 5, s.column.height - room);
+        size_t shown = sheet__two_lists(&s, &(sheet_list){e, 7, 1},
+                                        &(sheet_list){e + 7, 5, 0},
+                                        s.column.height - room);
         n = pdn_canvas_texts(c, &box, &text);
         for (size_t i = 0; i < n; i++)
             lines += strstr(text[i], "i tabellen") != NULL;

@@ -266,11 +266,11 @@ static bool is_one_row(const pdn_sheet *s, const pdn_ring *ring, size_t n,
     const double notes = s->slide ? 0 : 9;
     const pdn_box f = s->figure;
     const size_t columns = columns_for(f, n),
-                 rows = (n + columns - 1) / columns;
+                 rows = (n + columns - 1) / columns,
+                 keys = (ring->services + parts - 1) / parts;
     const double width = s->column.x + s->column.width - f.x;
     const double line = 1.6 * pdn_sheet_size(s, 12.5), gap = 16 * s->unit;
-    const double lines =
-        fmax((double)((ring->services + parts - 1) / parts), notes);
+    const double lines = fmax((double)keys, notes);
     const double high =
         fmin(f.height - lines * line - gap, width / (double)n + 3 * line);
     const double grid =
@@ -384,11 +384,12 @@ static pdn_status draw_all(pdn_sheet *s, const pdn_ring *ring,
 
     PDN_TRY(find_widest(m, n, &small.widest));
     for (size_t k = 0; k < n; k++) {
+        const size_t row = k / columns, column = k % columns;
         small.wave = &m[k];
         PDN_TRY(draw_small(&small, s, ring,
-                           (pdn_box){s->figure.x + w * (double)(k % columns),
-                                     s->figure.y + h * (double)(k / columns),
-                                     w - gap, h - gap}));
+                           (pdn_box){s->figure.x + w * (double)column,
+                                     s->figure.y + h * (double)row, w - gap,
+                                     h - gap}));
         hidden[0] |= small.hidden;
         for (size_t i = 0; i < m[k].pairs; i++)
             hidden[1] |= is_hidden(&m[k].pair[i]);

@@ -261,8 +261,8 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     } else {
         how = choose(s, q, first, below);
     }
-    *k->told =
-        sheet__two_lists(s, how.first, first, notes, how.rest, how.n, below);
+    *k->told = sheet__two_lists(s, &(sheet_list){how.first, first, notes},
+                                &(sheet_list){how.rest, how.n, 0}, below);
     pdn_sheet_rule(s, true);
     pdn_sheet_paragraph(s, q->note, small, true);
     t.sheet = *s;

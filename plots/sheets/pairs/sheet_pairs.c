@@ -245,17 +245,17 @@ static bool fits_beside(const pairs__table *t, int parts, double width,
 static int draw_legend(const pairs__table *t)
 {
     const double u = t->sheet.unit;
-    static const int tried[] = {PAIRS_LEGEND, PAIRS_WORDS};
-    static const double least[] = {250, 190}, sizes[] = {13.5, 12.5, 11.5};
+    static const int tried[] = {PAIRS_LEGEND, PAIRS_WORDS},
+                     least[] = {250, 190};
+    static const double sizes[] = {13.5, 12.5, 11.5};
     pairs__table set = *t;
 
     for (size_t i = 0; i < PDN_COUNT(tried); i++)
         for (size_t k = 0; k < PDN_COUNT(sizes); k++)
-            for (double width = 350 * u; width >= least[i] * u;
-                 width -= 5 * u) {
+            for (int width = 350; width >= least[i]; width -= 5) {
                 pdn_box box;
                 set.legend_size = sizes[k];
-                if (!fits_beside(&set, tried[i], width, &box)) continue;
+                if (!fits_beside(&set, tried[i], width * u, &box)) continue;
                 pairs__legend(&set, tried[i], box, true);
                 return PAIRS_LEGEND & ~tried[i];
             }

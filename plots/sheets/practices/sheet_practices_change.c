@@ -183,11 +183,13 @@ static void draw_marks(pdn_sheet *s, const pdn_practice_change *p, pdn_box box,
             return;
         }
     }
-    for (int which = 0; which < MARKS; which++)
-        for (double n = count_of(p, (enum mark)which); n > .5; n--) {
+    for (int which = 0; which < MARKS; which++) {
+        const int marks = (int)round(fmax(0, count_of(p, (enum mark)which)));
+        for (int k = 0; k < marks; k++) {
             draw_mark(s->canvas, (enum mark)which, (pdn_point){x, y}, r);
             x += step;
         }
+    }
 }
 
 static void draw_figure(pdn_sheet *s, const struct rows *q)

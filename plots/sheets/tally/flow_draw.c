@@ -374,14 +374,13 @@ static bool lay_out(struct flow *q)
         f.y += 2 * q->row;
         f.height -= 4 * q->row;
     }
-    for (; q->label > 1.2 * pdn_sheet_size(s, 0); q->label *= .8) {
-        if (!flow_layout__place(q->f, f, q->label, 16 * u,
-                                52 * u + pdn_sheet_size(s, 12)))
-            continue;
-        if (q->far_names) near_rows(q);
-        return true;
+    while (!flow_layout__place(q->f, f, q->label, 16 * u,
+                               52 * u + pdn_sheet_size(s, 12))) {
+        q->label *= .8;
+        if (!(q->label > 1.2 * pdn_sheet_size(s, 0))) return false;
     }
-    return false;
+    if (q->far_names) near_rows(q);
+    return true;
 }
 
 bool flow_draw(pdn_sheet *s, flow_layout *f, const int *number)
