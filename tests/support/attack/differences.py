@@ -347,16 +347,26 @@ class Differences:
         heard = both & one.answered & two.answered
         return len(both) < self.fewest or len(heard) < 3
 
+    def _is_out(self, step, group):
+        """Whether the sums of the step leave it out: shown in one wave only."""
+        for net in (self.networks[w] for w in step):
+            of = {i for i, g in net.group.items() if g == group}
+            if of and (len(of) < self.fewest or len(of & net.answered) < 3):
+                return True
+        return self._small(step, group)
+
     def _absent(self, t):
         for r in t.rows:
             step = (r["from_wave"], r["to_wave"])
             if not all(w in self.networks for w in step):
                 continue
             one, two = (self.networks[w] for w in step)
-            both = set(one.group) & set(two.group)
+            shown = [{i for i, g in net.group.items()
+                      if not self._is_out(step, g)} for net in (one, two)]
+            both = shown[0] & shown[1]
             for column, people in (
-                    ("lost_by_leavers", set(one.group) - both),
-                    ("new_by_joiners", set(two.group) - both),
+                    ("lost_by_leavers", shown[0] - set(two.group)),
+                    ("new_by_joiners", shown[1] - set(one.group)),
                     ("lost_by_silence", both & one.answered - two.answered),
                     ("new_by_silence", both & two.answered - one.answered)):
                 if self.few(len(people)) and number(r[column]) is not None:
