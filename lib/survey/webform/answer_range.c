@@ -98,7 +98,7 @@ answer_range answer_range__of(answer_count *seen, size_t n)
         cells += seen[i].cells;
     while (first < n && seen[first].number < 0)
         below += seen[first++].cells;
-    if (!is_rare(below, cells)) first = below = 0;
+    if (!is_rare(below, cells)) first = 0;
     for (to = n; to > first + 1; to--) {
         above += seen[to - 1].cells;
         if (!is_rare(above, cells)) break;
