@@ -176,6 +176,10 @@ void few_of_all__hide(hide_cells__work *w);
 /** Rounds what stands. */
 void hide_digits__all(hide_cells__work *w);
 
+/** Rounds a cell that holds a value to so many decimals. */
+void hide_digits__round(hide_cells__table *t, size_t i, const pdn_field *f,
+                        int decimals);
+
 /** A figure of that column as it will be shown, and how far what it was may be
  *  from it. */
 double hide_digits__shown(const pdn_field *f, double x);

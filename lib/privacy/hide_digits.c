@@ -31,6 +31,16 @@ double hide_digits__slack(const pdn_field *f)
     return .5 * pow(10, -decimals);
 }
 
+void hide_digits__round(hide_cells__table *t, size_t i, const pdn_field *f,
+                        int decimals)
+{
+    double x = hide_cells__now(t, i, f);
+
+    if (pdn_state_of(x) != PDN_VALUE) return;
+    x = rounded(x, decimals);
+    memcpy(t->row + i * t->schema->stride + f->at, &x, sizeof x);
+}
+
 void hide_digits__all(hide_cells__work *w)
 {
     for (size_t n = 0; n < w->all; n++) {

@@ -1,5 +1,5 @@
 /* What a public copy hides: worked by hand. */
-#include "check.h"
+#include "hides.h"
 
 #include "privacy/table_rules.h"
 
@@ -11,23 +11,6 @@
 
 #include <math.h>
 #include <string.h>
-
-static bool hidden(double x)
-{
-    return pdn_state_of(x) == PDN_SUPPRESSED;
-}
-
-static const pdn_privacy_options five = {.fewest = 5};
-
-static pdn_hidden hide(const pdn_privacy_options *o, const pdn_schema *schema,
-                       void *row, size_t rows)
-{
-    pdn_private_table t = {.schema = schema, .row = row, .rows = rows};
-    pdn_hidden told = {0};
-
-    MUST(pdn_privacy_hide(o, &t, 1, &told));
-    return told;
-}
 
 /* ---- identities */
 

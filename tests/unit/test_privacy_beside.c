@@ -1,5 +1,5 @@
 /* What a public copy hides because of what stands beside it: worked by hand. */
-#include "check.h"
+#include "hides.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/privacy.h"
@@ -8,23 +8,6 @@
 
 #include <math.h>
 #include <string.h>
-
-static bool hidden(double x)
-{
-    return pdn_state_of(x) == PDN_SUPPRESSED;
-}
-
-static const pdn_privacy_options five = {.fewest = 5};
-
-static pdn_hidden hide(const pdn_privacy_options *o, const pdn_schema *schema,
-                       void *row, size_t rows)
-{
-    pdn_private_table t = {.schema = schema, .row = row, .rows = rows};
-    pdn_hidden told = {0};
-
-    MUST(pdn_privacy_hide(o, &t, 1, &told));
-    return told;
-}
 
 /* Of a with 3 people nothing is shown: its 30 contacts are in no total. */
 static void a_total_of_what_is_shown(void **state)

@@ -1,6 +1,6 @@
 /* What a public copy hides of people who are counted in several columns, of
  * single people, and of a network as a whole: counted by hand in the rows. */
-#include "check.h"
+#include "hides.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/fragility.h"
@@ -13,20 +13,6 @@
 
 #include <math.h>
 #include <string.h>
-
-static bool hidden(double x)
-{
-    return pdn_state_of(x) == PDN_SUPPRESSED;
-}
-
-static pdn_hidden hide(const pdn_schema *schema, void *row, size_t rows)
-{
-    pdn_private_table t = {.schema = schema, .row = row, .rows = rows};
-    pdn_hidden told = {0};
-
-    MUST(pdn_privacy_hide(&(pdn_privacy_options){.fewest = 5}, &t, 1, &told));
-    return told;
-}
 
 /* Two groups of 25 and 25, of whom 20 and 20 answered. */
 static pdn_pair pair_of(double raters_ab, double raters_ba)
@@ -55,7 +41,7 @@ static void raters_by_those_of_both(void **state)
     (void)state;
     pdn_pair p = pair_of(4, 9);
 
-    hide(&pdn_breakdown_schema, &p, 1);
+    hide(&five, &pdn_breakdown_schema, &p, 1);
     assert_true(hidden(p.raters_ab) && hidden(p.quality_ab));
     assert_true(hidden(p.raters_ba) ||
                 (hidden(p.reporters) && hidden(p.barrier_asked)));
@@ -66,17 +52,17 @@ static void raters_by_those_of_both(void **state)
     p = pair_of(4, 9);
     p.top_barrier = "time";
     p.barrier_named = 13;
-    hide(&pdn_breakdown_schema, &p, 1);
+    hide(&five, &pdn_breakdown_schema, &p, 1);
     assert_true(hidden(p.raters_ba) ||
                 (hidden(p.barrier_asked) && hidden(p.barrier_named)));
     /* one more who named an obstacle and rated nothing: 9 + 4 <= 14 */
     p = pair_of(4, 9);
     p.reporters = p.barrier_asked = 14;
-    hide(&pdn_breakdown_schema, &p, 1);
+    hide(&five, &pdn_breakdown_schema, &p, 1);
     assert_true(hidden(p.raters_ab));
     assert_false(hidden(p.raters_ba)); /* 0 to 5: wide enough */
     p = pair_of(6, 9);
-    hide(&pdn_breakdown_schema, &p, 1);
+    hide(&five, &pdn_breakdown_schema, &p, 1);
     assert_true(near(p.raters_ab, 6, 0) && near(p.raters_ba, 9, 0));
     assert_true(near(p.reporters, 15, 0) && near(p.barrier_asked, 15, 0));
 }
@@ -99,7 +85,7 @@ static void the_rest_of_who_answered(void **state)
         pdn_pair p = pair_of(rows[k].raters, 9);
         p.respondents_a = rows[k].answered;
         p.reporters = p.barrier_asked = pdn_absent(PDN_NOT_DEFINED);
-        hide(&pdn_breakdown_schema, &p, 1);
+        hide(&five, &pdn_breakdown_schema, &p, 1);
         CHECK(hidden(p.raters_ab) == rows[k].gone, "%s", rows[k].why);
         CHECK(hidden(p.quality_ab) == (rows[k].raters < 5), "%s: the mean",
               rows[k].why);
@@ -107,11 +93,11 @@ static void the_rest_of_who_answered(void **state)
     /* of 40 who answered 37 name a contact, of 40 35 */
     pdn_pair p = pair_of(15, 15);
     p.reporters = 37;
-    hide(&pdn_breakdown_schema, &p, 1);
+    hide(&five, &pdn_breakdown_schema, &p, 1);
     assert_true(hidden(p.reporters) && near(p.mean_frequency, 2, 1e-12));
     p = pair_of(15, 15);
     p.reporters = 35;
-    hide(&pdn_breakdown_schema, &p, 1);
+    hide(&five, &pdn_breakdown_schema, &p, 1);
     assert_true(near(p.reporters, 35, 0));
 }
 
@@ -129,7 +115,7 @@ static void services_that_are_named(void **state)
     p.ties = p.reporters = 13;
     p.possible = 40;
     p.barrier_asked = pdn_absent(PDN_NOT_ASKED);
-    hide(&pdn_breakdown_schema, &p, 1);
+    hide(&five, &pdn_breakdown_schema, &p, 1);
     assert_true(hidden(p.named_ab) && hidden(p.raters_ab));
     assert_true(hidden(p.share_ab));
     /* 13 - 9 = 4, by any two of these */
@@ -163,7 +149,7 @@ static void contacts_of_those_who_are_silent(void **state)
         p.one_sided = 20;
         p.unknown = rows[k].unknown;
         p.ties = 44 + rows[k].unknown;
-        hide(&pdn_breakdown_schema, &p, 1);
+        hide(&five, &pdn_breakdown_schema, &p, 1);
         CHECK(hidden(p.unknown) == rows[k].gone, "%s", rows[k].why);
     }
 }
@@ -193,7 +179,7 @@ static void dyads_of_the_busiest(void **state)
         p.ties = 45;
         p.top_share = rows[k].share;
         p.top_share_expected = .2;
-        hide(&pdn_breakdown_schema, &p, 1);
+        hide(&five, &pdn_breakdown_schema, &p, 1);
         CHECK(hidden(p.top_share) == rows[k].gone, "%s", rows[k].why);
         CHECK(hidden(p.top_share_expected) == rows[k].gone, "%s", rows[k].why);
     }
@@ -226,7 +212,7 @@ static void people_outside_the_largest_part(void **state)
         row[1].value = rows[k].parts;
         row[2].measure = "largest_share";
         row[2].value = 1 - rows[k].outside / 100;
-        hide(&pdn_graph_level_schema, row, LEN(row));
+        hide(&five, &pdn_graph_level_schema, row, LEN(row));
         CHECK(hidden(row[1].value) == rows[k].gone, "%s: parts", rows[k].why);
         CHECK(hidden(row[2].value) == rows[k].gone, "%s: share", rows[k].why);
         CHECK(near(row[0].value, 100, 0), "%s: people", rows[k].why);
@@ -259,7 +245,7 @@ static void votes_of_few_inputs(void **state)
         r[0].inputs = r[0].with_ideas = rows[k].inputs;
         r[0].voted = rows[k].voted;
         r[0].votes = rows[k].votes;
-        hide(&pdn_themes_schema, r, LEN(r));
+        hide(&five, &pdn_themes_schema, r, LEN(r));
         CHECK(hidden(r[0].votes) == rows[k].votes_gone, "%s", rows[k].why);
         CHECK(hidden(r[0].ideas) == rows[k].ideas_gone, "%s: ideas",
               rows[k].why);
@@ -348,7 +334,7 @@ static void practices_asked_of_few(void **state)
         row[i].deviants = 2;
         row[i].peers = peers[i];
     }
-    hide(&pdn_practice_schema, row, 3);
+    hide(&five, &pdn_practice_schema, row, 3);
     assert_string_equal(row[0].name, ":");
     assert_string_equal(row[1].name, "meeting");
     assert_string_equal(row[2].name, "degree");
@@ -371,14 +357,14 @@ static void friction_by_those_who_want_contact(void **state)
         p.friction = p.friction_lo = .4;
         p.asked_of_need = rows[k].asked;
         p.unmet_need = rows[k].unmet;
-        hide(&pdn_breakdown_schema, &p, 1);
+        hide(&five, &pdn_breakdown_schema, &p, 1);
         CHECK(hidden(p.friction) == rows[k].gone, "%s", rows[k].why);
         CHECK(hidden(p.friction_lo) == rows[k].gone, "%s", rows[k].why);
         pdn_whatif_row w = {.pair = pair_of(15, 15)};
         w.pair.friction = .4;
         w.pair.asked_of_need = rows[k].asked;
         w.pair.unmet_need = rows[k].unmet;
-        hide(&pdn_whatif_schema, &w, 1);
+        hide(&five, &pdn_whatif_schema, &w, 1);
         CHECK(hidden(w.pair.friction) == rows[k].gone, "%s: what if",
               rows[k].why);
     }

@@ -71,6 +71,22 @@ static void check(const char *what, pdn_wave_behind got, long earlier,
           later);
 }
 
+/* Pairs and ratings of two waves, without draws, and who is behind them. */
+static void behind(const pdn_wave wave[2], pdn_waves_options o,
+                   pdn_diagnostics *f, pdn_wave_pairs *p, pdn_wave_ratings *r,
+                   pdn_wave_differences *d)
+{
+    o.draws = 0;
+    MUST(pdn_wave_pairs_make(wave, NULL, NULL, &o, f, p));
+    MUST(pdn_wave_ratings_make(wave, &o, f, r));
+    MUST(pdn_waves_behind(wave, 2, &o,
+                          &(pdn_wave_rows){.pair = p->row,
+                                           .pairs = p->rows,
+                                           .rating = r->row,
+                                           .ratings = r->rows},
+                          d));
+}
+
 /* Contacts, of the first wave: of A and B, a could report x, who is on that
  * list only, and b answered then only; within A b; within B d and e could
  * report x. Of the second: a could report y, and y answers then only; nobody
@@ -91,14 +107,7 @@ static void of_two_waves(void **state)
     pdn_wave_ratings r = {0};
     pdn_wave_differences d = {0};
 
-    o.draws = 0;
-    MUST(pdn_wave_pairs_make(wave, NULL, NULL, &o, &f, &p));
-    MUST(pdn_wave_ratings_make(wave, &o, &f, &r));
-    MUST(pdn_waves_behind(
-        wave, 2, &o,
-        &(pdn_wave_rows){
-            .pair = p.row, .pairs = p.rows, .rating = r.row, .ratings = r.rows},
-        &d));
+    behind(wave, o, &f, &p, &r, &d);
     check("A B", of_pair(&p, d.pair, "A", "B"), 2, 1);
     check("A A", of_pair(&p, d.pair, "A", "A"), 1, 0);
     check("B B", of_pair(&p, d.pair, "B", "B"), 1, 1);
@@ -176,14 +185,7 @@ static void who_moves_within_a_pair(void **state)
             c->number[i] = 3;
     }
     const pdn_wave wave[] = {{"1", &g[0]}, {"2", &g[1]}};
-    o.draws = 0;
-    MUST(pdn_wave_pairs_make(wave, NULL, NULL, &o, &f, &p));
-    MUST(pdn_wave_ratings_make(wave, &o, &f, &r));
-    MUST(pdn_waves_behind(
-        wave, 2, &o,
-        &(pdn_wave_rows){
-            .pair = p.row, .pairs = p.rows, .rating = r.row, .ratings = r.rows},
-        &d));
+    behind(wave, o, &f, &p, &r, &d);
     check("A B", of_pair(&p, d.pair, "A", "B"), 1, 0);
     CHECK(lround(of_rating(&r, d.rating, "A").raters_before) == 1, "A about B");
     pdn_wave_differences_clear(&d);

@@ -84,15 +84,12 @@ static void round_shares(hide_cells__work *w, hide_cells__table *t)
         for (size_t k = 0; k < PDN_COUNT(shares); k++) {
             const pdn_fragility_row *r = hide_cells__row(t, i);
             const pdn_field *f = table_rules__field(t->schema, shares[k]);
-            char *member = t->row + i * t->schema->stride + f->at;
-            double x = hide_cells__now(t, i, f);
+            const double x = hide_cells__now(t, i, f);
             if (pdn_state_of(x) != PDN_VALUE) continue;
-            if (r->removed > .5 && !(people - r->removed - x * people > .5)) {
+            if (r->removed > .5 && !(people - r->removed - x * people > .5))
                 w->told->few += hide_cells__hide(t, i, f);
-                continue;
-            }
-            x = round(100 * x) / 100;
-            memcpy(member, &x, sizeof x);
+            else
+                hide_digits__round(t, i, f, 2);
         }
 }
 

@@ -7,7 +7,6 @@
 #include "pdnet/waves.h"
 
 #include <math.h>
-#include <string.h>
 
 /* A row about everybody. */
 struct all {
@@ -80,18 +79,6 @@ static void hide(const struct all *a, const char *name)
         a->w->told->few++;
 }
 
-/* To whole percents: shares of one number of people would tell it. */
-static void round_off(const struct all *a, const char *name)
-{
-    const pdn_field *f = table_rules__field(a->t->schema, name);
-    char *member = a->t->row + a->row * a->t->schema->stride + f->at;
-    double x = hide_cells__now(a->t, a->row, f);
-
-    if (pdn_state_of(x) != PDN_VALUE) return;
-    x = round(100 * x) / 100 + 0.0;
-    memcpy(member, &x, sizeof x);
-}
-
 static void hide_row(const struct all *a)
 {
     static const char *const counts[] = {"asked", "named_before", "named_after",
@@ -106,8 +93,10 @@ static void hide_row(const struct all *a)
     if (!tells(a, "asked")) return;
     for (size_t k = 0; k < PDN_COUNT(counts); k++)
         hide(a, counts[k]);
+    /* to whole percents: shares of one number of people would tell it */
     for (size_t k = 0; k < PDN_COUNT(shares); k++)
-        round_off(a, shares[k]);
+        hide_digits__round(a->t, a->row,
+                           table_rules__field(a->t->schema, shares[k]), 2);
 }
 
 void few_of_all__hide(hide_cells__work *w)
