@@ -48,7 +48,7 @@ static void add_stage(bars__chart *b, const pdn_stage_row *r)
     *bar = tally_rows__bar;
     bar->label = tally_rows__keep(b, top ? in_chain(r) : stage_name(r));
     bar->count = tally_rows__keep(b, stage_count(r));
-    bar->x = top ? isnan(r->count) ? r->count : 1 : r->count / r->of;
+    bar->x = !top ? r->share : isnan(r->count) ? r->count : 1;
     if (!(bar->x <= 1)) bar->x = (double)NAN;
     bar->indent = top ? 0 : 1;
     bar->strong = off(r);
@@ -89,12 +89,11 @@ static const pdn_stage_row *telling_stage(const pdn_stage_row *row, size_t n)
 
     for (size_t i = 0; i < n; i++) {
         const pdn_stage_row *r = &row[i];
-        if (!(r->of > 0) || !isfinite(r->count) || r->part_of == NULL) continue;
-        const double share = r->count / r->of;
+        if (!isfinite(r->share) || r->part_of == NULL) continue;
         if (i > 0 && nested_in(&row[i - 1], r) &&
-            (least == NULL || share < least->count / least->of))
+            (least == NULL || r->share < least->share))
             least = r;
-        if (most == NULL || share > most->count / most->of) most = r;
+        if (most == NULL || r->share > most->share) most = r;
     }
     return least != NULL ? least : most;
 }
