@@ -69,7 +69,13 @@ PDN_API void pdn_canvas_page(pdn_canvas *c, double width, double height);
  *  aloud; elsewhere nothing. */
 PDN_API void pdn_canvas_language(pdn_canvas *c, const char *code);
 
-/** Names the page in the list of contents of a PDF; elsewhere nothing. */
+/** What the page that follows shows, in words: of a PDF of several pages, each
+ *  has its own. */
+PDN_API void pdn_canvas_describe(pdn_canvas *c, const char *text);
+
+/** Names the page in the list of contents of a PDF, whose next text is its
+ *  heading and whose next shape its figure, with what it shows in words for
+ *  those who have it read aloud; elsewhere nothing. */
 PDN_API void pdn_canvas_bookmark(pdn_canvas *c, const char *text);
 
 /** The size of the page under way, in points. */

@@ -47,6 +47,7 @@ char *canvas__clean_text(const char *text, bool lines)
 static bool text_begin(pdn_canvas *c)
 {
     cairo_font_options_t *o = cairo_font_options_create();
+    PangoAttrList *all = pango_attr_list_new();
 
     /* No hinting, so that a line is as wide in print as on the screen. */
     cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
@@ -61,10 +62,14 @@ static bool text_begin(pdn_canvas *c)
         pango_context_set_language(c->pango, pango_language_from_string("nb"));
         pango_context_set_base_dir(c->pango, PANGO_DIRECTION_LTR);
         c->layout = pango_layout_new(c->pango);
+        /* what is copied out, or read aloud, is letters */
+        pango_attr_list_insert(all, pango_attr_font_features_new("liga=0"));
+        pango_layout_set_attributes(c->layout, all);
         c->measured =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     }
     cairo_font_options_destroy(o);
+    pango_attr_list_unref(all);
     return c->layout != NULL;
 }
 
@@ -207,15 +212,23 @@ double pdn_text_width(pdn_canvas *c, const char *text, pdn_type type,
     return m.width;
 }
 
+/* A text is one, however many lines it takes. */
+static void tag(pdn_canvas *c, const char *text, bool begins)
+{
+    if (c->backend->tag != NULL && *text != '\0') c->backend->tag(c, begins);
+}
+
 void pdn_text(pdn_canvas *c, pdn_point at, const char *text, pdn_type type)
 {
     if (c->status != PDN_OK || c->muted) return;
     char *clean = canvas__clean_text(text, false);
 
     typeset(c, clean, type, 0);
-    g_free(clean);
     PangoLayoutLine *line = pango_layout_get_line_readonly(c->layout, 0);
+    tag(c, clean, true);
     if (line != NULL) draw_line(c, line, at, 0, type);
+    tag(c, clean, false);
+    g_free(clean);
 }
 
 double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
@@ -226,13 +239,15 @@ double pdn_paragraph(pdn_canvas *c, pdn_point at, double width,
     if (draw && c->status == PDN_OK && !c->muted) {
         char *clean = canvas__clean_text(text, true);
         typeset(c, clean, type, fmax(width, 1));
-        g_free(clean);
         PangoLayoutIter *i = pango_layout_get_iter(c->layout);
+        tag(c, clean, true);
         do {
             double y = at.y + in_points(pango_layout_iter_get_baseline(i));
             draw_line(c, pango_layout_iter_get_line_readonly(i),
                       (pdn_point){at.x, y}, width, type);
         } while (pango_layout_iter_next_line(i));
+        tag(c, clean, false);
+        g_free(clean);
         pango_layout_iter_free(i);
     }
     return height;
@@ -396,6 +411,7 @@ static void canvas_free(pdn_canvas *c)
         free(c->text[i]);
     free(c->text);
     free(c->box);
+    g_free(c->about);
     free(c);
 }
 
@@ -414,6 +430,7 @@ pdn_status pdn_canvas_new(pdn_canvas_kind kind, FILE *f, double width,
     c->page = 1;
     c->width = width;
     c->height = height;
+    c->about = g_strdup(about);
     if (!text_begin(c)) {
         canvas_free(c);
         return pdn_fail(PDN_ELIB, "pango: no fonts");
@@ -440,6 +457,12 @@ void pdn_canvas_page(pdn_canvas *c, double width, double height)
 void pdn_canvas_language(pdn_canvas *c, const char *code)
 {
     g_strlcpy(c->language, code, sizeof c->language);
+}
+
+void pdn_canvas_describe(pdn_canvas *c, const char *text)
+{
+    g_free(c->about);
+    c->about = g_strdup(text);
 }
 
 void pdn_canvas_bookmark(pdn_canvas *c, const char *text)

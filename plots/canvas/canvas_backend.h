@@ -45,6 +45,7 @@ typedef struct {
     void (*page)(pdn_canvas *c);   /* another page of c->width, c->height */
     void (*finish)(pdn_canvas *c); /* sets c->status; frees its own */
     void (*bookmark)(pdn_canvas *c, const char *text); /* NULL: nothing */
+    void (*tag)(pdn_canvas *c, bool begins); /* around a text; NULL: nothing */
 } canvas__backend;
 
 struct pdn_canvas {
@@ -55,12 +56,16 @@ struct pdn_canvas {
     char why[128];
     cairo_surface_t *surface; /* NULL for SVG */
     cairo_t *cr;
-    size_t written;   /* bytes of a PNG so far */
-    GByteArray *pdf;  /* what a PDF is so far */
-    char language[8]; /* of its texts, or "" */
-    bool muted;       /* only measured: nothing is drawn or kept */
-    int depth;        /* open groups */
-    int page;         /* from 1 */
+    size_t written;          /* bytes of a PNG so far */
+    GByteArray *pdf;         /* what a PDF is so far */
+    char language[8];        /* of its texts, or "" */
+    char *about;             /* what the page shows, or NULL */
+    GPtrArray *shown;        /* of a PDF: what each of its figures shows */
+    bool in_part, in_figure; /* of a page that has a name */
+    bool heading_next, figure_next; /* the text, the shape that come next */
+    bool muted; /* only measured: nothing is drawn or kept */
+    int depth;  /* open groups */
+    int page;   /* from 1 */
     PangoContext *pango;
     PangoLayout *layout;
     GHashTable *measured; /* of texts, by all that sets it */

@@ -131,20 +131,68 @@ static void cairo_shape(pdn_canvas *c, const canvas__shape *s)
     cairo_new_path(c->cr);
 }
 
+/* The blank at which a line was broken is a letter like others: as Pango has
+ * it, it would be a span of its own, and readers built on Poppler stop there.
+ */
 static void cairo_text(pdn_canvas *c, const canvas__text_line *t)
 {
+    PangoLayout *own = pango_layout_copy(t->line->layout);
+    const char *end = pango_layout_get_text(t->line->layout) +
+                      t->line->start_index + t->line->length;
+    const bool goes_on = *end != '\0' && end[-1] == ' ';
+    char *text = g_strconcat(t->text, goes_on ? " " : "", NULL);
+
+    pango_layout_set_width(own, -1);
+    pango_layout_set_text(own, text, -1);
     set_color(c->cr, t->type.color, 1);
     cairo_move_to(c->cr, t->at.x, t->at.y);
-    pango_cairo_show_layout_line(c->cr, t->line);
+    pango_cairo_show_layout_line(c->cr, pango_layout_get_line_readonly(own, 0));
     cairo_new_path(c->cr);
+    g_object_unref(own);
+    g_free(text);
 }
 
-/* Text is marked as text, for those who have it read aloud. */
-static void pdf_text(pdn_canvas *c, const canvas__text_line *t)
+/* ---- what a page holds, for those who have it read aloud ---- */
+
+static void end_figure(pdn_canvas *c)
 {
-    cairo_tag_begin(c->cr, "P", NULL);
-    cairo_text(c, t);
-    cairo_tag_end(c->cr, "P");
+    if (c->in_figure) cairo_tag_end(c->cr, "Figure");
+    c->in_figure = false;
+}
+
+static void end_part(pdn_canvas *c)
+{
+    end_figure(c);
+    if (c->in_part) cairo_tag_end(c->cr, "Sect");
+    c->in_part = false;
+}
+
+/* A text lies in no figure: labels are read as they stand. */
+static void pdf_tag(pdn_canvas *c, bool begins)
+{
+    const char *name = c->heading_next ? "H1" : "P";
+
+    if (begins) {
+        end_figure(c);
+        cairo_tag_begin(c->cr, name, NULL);
+        return;
+    }
+    cairo_tag_end(c->cr, name);
+    c->heading_next = false;
+}
+
+/* The first shapes of a page stand for its figure: what they show is told in
+ * words. */
+static void pdf_shape(pdn_canvas *c, const canvas__shape *s)
+{
+    if (c->figure_next) {
+        cairo_tag_begin(c->cr, "Figure", NULL);
+        g_ptr_array_add(c->shown, canvas__clean_text(
+                                      c->about != NULL ? c->about : "", false));
+        c->in_figure = true;
+        c->figure_next = false;
+    }
+    cairo_shape(c, s);
 }
 
 static void pdf_bookmark(pdn_canvas *c, const char *text)
@@ -154,6 +202,9 @@ static void pdf_bookmark(pdn_canvas *c, const char *text)
     (void)snprintf(place, sizeof place, "page=%d pos=[0 0]", c->page);
     (void)cairo_pdf_surface_add_outline(c->surface, CAIRO_PDF_OUTLINE_ROOT,
                                         text, place, 0);
+    end_part(c);
+    cairo_tag_begin(c->cr, "Sect", NULL);
+    c->in_part = c->heading_next = c->figure_next = true;
 }
 
 static void no_group(pdn_canvas *c, const char *id, const char *title)
@@ -170,6 +221,8 @@ static void no_group_end(pdn_canvas *c)
 
 static void pdf_page(pdn_canvas *c)
 {
+    end_part(c);
+    c->figure_next = c->heading_next = false;
     cairo_show_page(c->cr);
     cairo_pdf_surface_set_size(c->surface, c->width, c->height);
 }
@@ -191,13 +244,16 @@ static void check(pdn_canvas *c, cairo_status_t s)
 
 static void pdf_finish(pdn_canvas *c)
 {
+    end_part(c);
     check(c, cairo_status(c->cr));
     cairo_surface_finish(c->surface); /* what is buffered goes out here */
     check(c, cairo_surface_status(c->surface));
     cairo_destroy(c->cr);
     cairo_surface_destroy(c->surface);
-    pdf_catalog__complete(c->pdf, c->language[0] != '\0' ? c->language : NULL);
+    pdf_catalog__complete(c->pdf, c->language[0] != '\0' ? c->language : NULL,
+                          (const char *const *)c->shown->pdata, c->shown->len);
     if (c->status == PDN_OK) check(c, put(c, c->pdf->data, c->pdf->len));
+    g_ptr_array_unref(c->shown);
     g_byte_array_unref(c->pdf);
 }
 
@@ -240,16 +296,17 @@ static void set_metadata(cairo_surface_t *page, cairo_pdf_metadata_t which,
 void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
                          const char *about, const char *note)
 {
-    static const canvas__backend pdf = {cairo_shape,  pdf_text, no_group,
-                                        no_group_end, pdf_page, pdf_finish,
-                                        pdf_bookmark};
+    static const canvas__backend pdf = {pdf_shape,    cairo_text, no_group,
+                                        no_group_end, pdf_page,   pdf_finish,
+                                        pdf_bookmark, pdf_tag};
     static const canvas__backend png = {cairo_shape,  cairo_text, no_group,
                                         no_group_end, png_page,   png_finish,
-                                        NULL};
+                                        NULL,         NULL};
 
     if (kind == PDN_PDF) {
         c->backend = &pdf;
         c->pdf = g_byte_array_new();
+        c->shown = g_ptr_array_new_with_free_func(g_free);
         c->surface =
             cairo_pdf_surface_create_for_stream(keep, c, c->width, c->height);
         set_date(c->surface);

@@ -4,10 +4,12 @@
 
 #include <glib.h>
 
-/** Cairo before 1.18 cannot say it: puts into the catalog the language of the
- *  texts (NULL: not said), that the document is tagged, and that its title is
- *  what a window is called. The catalog is the last object, so only the place
- * of the table behind it moves. A file of another form is left as it is. */
-void pdf_catalog__complete(GByteArray *pdf, const char *language);
+/** What Cairo 1.16 cannot say, put into a whole PDF of its own: the language of
+ *  the texts (NULL: not said), that the document is tagged, that its title is
+ *  what a window is called; what each figure shows in words, in their order;
+ *  and one Document about all, which in Cairo cannot span pages. A file of
+ *  another form is left as it is. */
+void pdf_catalog__complete(GByteArray *pdf, const char *language,
+                           const char *const *shown, size_t n);
 
 #endif

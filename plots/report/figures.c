@@ -362,6 +362,7 @@ static pdn_status draw_pages(const pdn_report *r, pdn_canvas *c)
         if (!is_shown(r, &figures[i])) continue;
         if (!first) pdn_canvas_page(c, width, height);
         first = false;
+        pdn_canvas_describe(c, caption_of(r, &figures[i]));
         PDN_TRY(draw_figure(r, &figures[i], c));
     }
 out:

@@ -125,3 +125,28 @@ setup_file() {
     done
     grep -aq '/Outlines' public/report.pdf
 }
+
+@test "a PDF is read aloud page by page: its heading, its texts, what its figure shows" {
+    cd "$OUT"
+    pdn-plot offers public/tables/offers.csv --lang nn -o read.pdf
+    for pdf in public/report.pdf read.pdf; do
+        pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
+        pdfinfo -struct-text "$pdf" >tree 2>&1
+        run ! grep -q Warning tree # one element about all
+        [ "$(head -n 1 tree)" = Document ]
+        for part in Sect 'H1 (block)' Figure; do
+            [ "$(grep -c "^ *$part\$" tree)" -eq "$pages" ] || { echo "$pdf $part"; false; }
+        done
+        run ! grep -q '^  [PHF]' tree # nothing beside the pages' parts
+        [ "$(grep -ac '^   /Alt <FEFF[0-9A-F][0-9A-F]*>' "$pdf")" -eq "$pages" ]
+        # every object stands where the table says
+        grep -abo '^[0-9]* 0 obj' "$pdf" | awk -F '[: ]' '{ print $2, $1 }' | sort -n >stand
+        grep -a '^[0-9]\{10\} 00000 n' "$pdf" | awk '{ print NR, $1 + 0 }' >said
+        cmp stand said
+    done
+    # a heading of two lines is one text, with the blank between them, and no
+    # letters are joined
+    pdfinfo -struct-text read.pdf | grep -A 1 H1 | grep -qF "\"$(pdfinfo read.pdf | sed -n 's/^Title: *//p')\""
+    pdftotext read.pdf - | grep -q 'ﬂ\|ﬁ' && false
+    true
+}
