@@ -24,26 +24,6 @@ int canvas__dashes(const pdn_pen *pen, double length[2])
 
 /* ---- text: Pango measures for every back end ---- */
 
-char *canvas__clean_text(const char *text, bool lines)
-{
-    GString *clean = g_string_new(NULL);
-    char mark[PDN_MARK_SIZE];
-    size_t left = text != NULL ? strlen(text) : 0;
-
-    while (left > 0) {
-        size_t n = pdn_shown_text(text, left, mark);
-        if (*text == '\n' || *text == '\r' || *text == '\t')
-            g_string_append_c(clean, lines && *text == '\n' ? '\n' : ' ');
-        else if (mark[0] != '\0')
-            g_string_append(clean, mark);
-        else
-            g_string_append_len(clean, text, (gssize)n);
-        text += n;
-        left -= n;
-    }
-    return g_string_free(clean, FALSE);
-}
-
 static bool text_begin(pdn_canvas *c)
 {
     cairo_font_options_t *o = cairo_font_options_create();
@@ -111,27 +91,15 @@ static void keep_box(pdn_canvas *c, pdn_box box, const char *text)
     char *copy = strdup(text);
     if (copy == NULL) {
         canvas__fail(c, PDN_ENOMEM, "out of memory");
-        return;
+    } else {
+        c->box[c->texts] = box;
+        c->text[c->texts++] = copy;
     }
-    c->box[c->texts] = box;
-    c->text[c->texts++] = copy;
 }
 
 static double in_points(int pango)
 {
     return (double)pango / PANGO_SCALE;
-}
-
-/* The text of a line as it is seen: of the soft hyphens only the one at which
- * it was broken, as a hyphen. */
-static char *written(const char *start, size_t n, bool goes_on)
-{
-    GString *text = g_string_new_len(start, (gssize)n);
-    bool broken = goes_on && g_str_has_suffix(text->str, "\xC2\xAD");
-
-    g_string_replace(text, "\xC2\xAD", "", 0);
-    if (broken) g_string_append_c(text, '-');
-    return g_string_free(text, FALSE);
 }
 
 /* Draws one line of c->layout with its baseline at y and its left edge placed
@@ -147,7 +115,7 @@ static void draw_line(pdn_canvas *c, PangoLayoutLine *line, pdn_point at,
     while (n > 0 && start[n - 1] == ' ')
         n--; /* the space at which a line was broken */
     if (n == 0) return;
-    char *text = written(start, n, start[n] != '\0');
+    char *text = canvas__written(start, n);
     pango_layout_line_get_extents(line, &ink, &logical);
     double own = in_points(logical.width);
     if (type.align == PDN_CENTRE) at.x += (width - own) / 2;

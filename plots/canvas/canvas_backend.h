@@ -90,4 +90,8 @@ void canvas_cairo__begin(pdn_canvas *c, pdn_canvas_kind kind, const char *title,
  *  g_free. */
 char *canvas__clean_text(const char *text, bool lines);
 
+/** The n bytes of a line, of a text that may go on behind them: with a hyphen
+ *  where a word was broken, of soft hyphens only that one. For g_free. */
+char *canvas__written(const char *start, size_t n);
+
 #endif

@@ -12,11 +12,14 @@ extern "C" {
 #define HYPHENS_SOFT "\xC2\xAD"
 
 /**
- * The name with soft hyphens in words of more than `longest` letters:
- * between two syllables as Norwegian divides them (before the last consonant
- * between two vowels, or before two that are one sound, as tj), with three
- * letters or more on each side; where a word has no vowels, after every twelfth
- * letter. Other words stay as they are.
+ * The name with soft hyphens in words of more than `longest` letters: of a
+ * compound between its words, as far as they are known (what services are
+ * called, and what is joined by -ings-, -hets- and the like); in words longer
+ * than thirteen letters, and those that are no compounds, between two syllables
+ * as Norwegian divides them (before the last consonant between two vowels, or
+ * before two that are one sound, as tj), with three letters or more on each
+ * side; where a word has no vowels, after every twelfth letter. Other words
+ * stay as they are.
  *
  * @return malloc'ed, the caller's; NULL when memory is out.
  */

@@ -3,11 +3,14 @@
 #include "axes.h"
 #include "canvas/palette.h"
 #include "canvas/scale.h"
+#include "layout/hyphens.h"
 #include "sheet_column.h"
 
 #include "pdnet/core.h"
 
+#include <glib.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,14 +98,40 @@ static bool has_room(const pdn_sheet *s, pdn_box box, const char *text,
                          false) <= box.height;
 }
 
+/* The letters of the longest word that stands on a line of that width; SIZE_MAX
+ * where all do. */
+static size_t longest_whole(const pdn_sheet *s, double width, const char *text,
+                            pdn_type type)
+{
+    size_t longest = 0;
+    bool all = true;
+
+    for (const char *p = text; *p != '\0';) {
+        const size_t n = strcspn(p, " -/");
+        char *word = g_strndup(p, n);
+        const bool fits =
+            pdn_text_width(s->canvas, word, type, NULL, NULL) <= width;
+        const size_t letters = (size_t)g_utf8_strlen(word, -1);
+        if (fits && letters > longest) longest = letters;
+        all = all && fits;
+        g_free(word);
+        p += n + (p[n] != '\0');
+    }
+    return all ? SIZE_MAX : longest;
+}
+
 void bars__label(const pdn_sheet *s, pdn_box box, const char *text,
                  pdn_type type, size_t lines)
 {
     double least = pdn_sheet_size(s, 0);
+    const size_t whole = longest_whole(s, box.width, text, type);
+    char *soft = whole < SIZE_MAX ? hyphens__soften(text, whole) : NULL;
 
+    if (soft != NULL) text = soft;
     while (type.size > least && !has_room(s, box, text, type, lines))
         type.size = fmax(least, .95 * type.size);
     char *fits = cut(s, box.width, text, type, lines);
+    free(soft);
     if (fits == NULL) return;
     double h = pdn_paragraph(s->canvas, (pdn_point){0, 0}, box.width, fits,
                              type, false);

@@ -199,3 +199,39 @@ size_of() {
     done
     run ! grep -q 'til i tabellen' said
 }
+
+@test "small maps name the services at their marks, on a slide in a key" {
+    for wave in 2021 2022 2023; do
+        { echo id,sector,responded
+          for s in NAV BUP Ungdomsskolen Oppfølgingstjenesten; do
+              for k in 1 2; do echo "$s$k,$s,1"; done; done; } >a.csv
+        printf '%s\n' from,to NAV1,BUP1 BUP1,NAV1 NAV2,Ungdomsskolen1 \
+            Ungdomsskolen2,Oppfølgingstjenesten1 Oppfølgingstjenesten2,BUP2 >t.csv
+        pdn-ingest -q --actors a.csv --ties t.csv --wave $wave -o w$wave.graphml
+    done
+    for size in a3 a4; do
+        pdn-plot multiples w*.graphml --lang nb --size $size -o m.svg
+        texts m.svg >said
+        # three maps; what is broken is broken between its words
+        for name in NAV BUP; do
+            [ "$(cut -f 3 said | grep -cx $name)" -eq 3 ]
+        done
+        [ "$(cut -f 3 said | grep -cxE 'Oppfølgings-|Oppfølgingstjenesten')" -eq 3 ]
+    done
+    pdn-plot multiples w*.graphml --lang nb --size slide -o m.svg
+    [ "$(texts m.svg | cut -f 3 | grep -cx Ungdomsskolen)" -ge 1 ]
+}
+
+@test "a flow fills its sheet, and its names are broken between their words" {
+    pdn-handover -q -n 0 "$PDN_SOURCE/samples/kongsvinger/handovers.csv" -o h.csv
+    for size in a3 a4; do
+        pdn-plot handover h.csv --lang nb --size $size -o h.svg
+        # its bars reach from the first third of the page into the last quarter
+        sed 's/></>\n</g' h.svg | grep 'fill="#3f6478"' >bars
+        high=$(grep -o 'viewBox="0 0 [0-9.]* [0-9.]*"' h.svg | head -n 1 | tr -d '"' | cut -d ' ' -f 4)
+        grep -oE '[ML][0-9.]+ [0-9.]+' bars | tr ' ' '\n' |
+            awk 'NR % 2 == 0' | sort -n | awk -v high="$high" 'NR == 1 { top = $1 } { low = $1 }
+            END { exit !(top < .3 * high && low > .72 * high) }' || { echo "$size"; false; }
+        run ! grep -q 'Oppfølgingstje' <(texts h.svg | cut -f 3 | grep -v → | grep -v Oppfølgingstjenesten)
+    done
+}

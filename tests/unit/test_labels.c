@@ -215,10 +215,18 @@ static void words_are_divided_by_hand(void **state)
         const char *word, *want;
         size_t longest;
     } row[] = {
-        {"velferdsforvaltningen",
-         "vel" SOFT "ferds" SOFT "for" SOFT "valt" SOFT "nin" SOFT "gen", 14},
-        {"Oppfølgingstjenesten",
-         "Opp" SOFT "føl" SOFT "gings" SOFT "tje" SOFT "nes" SOFT "ten", 14},
+        {"velferdsforvaltningen", "velferds" SOFT "forvaltningen", 14},
+        {"Oppfølgingstjenesten", "Oppfølgings" SOFT "tjenesten", 14},
+        {"Ungdomsskolen", "Ungdoms" SOFT "skolen", 12},
+        {"Ungdomsskulen", "Ungdoms" SOFT "skulen", 12},
+        {"Helsestasjonen", "Helse" SOFT "stasjonen", 12},
+        {"Kommuneledelsen", "Kommune" SOFT "ledelsen", 12},
+        {"arbeidsgivere", "arbeids" SOFT "givere", 12},
+        /* the last word is longer than thirteen letters */
+        {"arbeidssamarbeidspartnerne",
+         "arbeids" SOFT "samarbeids" SOFT "partnerne", 14},
+        {"Kongsvingerregionene",
+         "Kongs" SOFT "vin" SOFT "ger" SOFT "re" SOFT "gio" SOFT "nene", 14},
         {"Oppfølgingstjenesten", "Oppfølgingstjenesten", 20},
         {"barnevern og skole", "barnevern og skole", 14},
         {"bcdfghjklmnpqrstvwxz", "bcdfghjklmnp" SOFT "qrstvwxz", 14},

@@ -11,10 +11,13 @@
 /* Dotted pairs are left out where they are more than so many of ten. */
 enum { MOST_OF_TEN = 3 };
 
-/* One small map; `spot` is filled without labels. */
+/* One small map, in a sheet of its own. */
 struct small {
     services__map map;
+    pdn_sheet sheet;
+    pdn_ring ring; /* with what this wave has */
     const pdn_multiple *wave;
+    double unit;          /* of the sheet that holds the maps */
     double widest;        /* the density drawn widest, of all waves */
     bool hidden, unknown; /* what was left out */
 };
@@ -73,30 +76,39 @@ static bool is_there(const pdn_multiple *w, const char *id)
     return false;
 }
 
+/* Marks of one size in their places; their names stand beside them where
+ * there is room, in small type. The same in every map. */
 static pdn_status place(struct small *s, pdn_sheet *sheet, const pdn_ring *ring,
                         pdn_box box)
 {
     pdn_status st = PDN_OK;
-    services__map *m = &s->map;
-    double u = sheet->unit;
+    const double small_type = .72;
+    pdn_ring names = *ring;
 
-    m->sheet = sheet;
-    m->ring = ring;
-    m->centre = (pdn_point){box.x + box.width / 2, box.y + box.height / 2};
-    double r = fmin(box.width, box.height) / 2;
-    double size = fmin(9 * u, 1.9 * r / (double)(ring->services + 1));
-    m->rx = fmin(box.width / 2, 1.25 * r) - 1.4 * size;
-    m->ry = r - 1.4 * size;
-    PDN_NEW(m->spot, ring->services);
+    s->sheet = *sheet;
+    s->sheet.figure = box;
+    s->sheet.unit *= small_type;
+    names.service = NULL;
+    PDN_NEW(names.service, ring->services);
     for (size_t i = 0; i < ring->services; i++) {
-        const pdn_service *v = &ring->service[i];
-        m->spot[i].radius = size;
-        m->spot[i].reach = marks__reach(size, palette__service_mark(v->mark));
-        m->spot[i].at =
-            (pdn_point){m->centre.x + m->rx * v->x, m->centre.y - m->ry * v->y};
+        names.service[i] = ring->service[i];
+        names.service[i].actors = names.service[i].answered = (double)NAN;
+        names.service[i].gone = false;
     }
+    PDN_TRY(services__make(&s->sheet, &names, &s->map));
+    s->ring = names;
+    s->map.ring = &s->ring;
+    names.service = NULL;
 out:
+    free(names.service);
     return st;
+}
+
+static void displace(struct small *s)
+{
+    services__clear(&s->map);
+    free(s->ring.service);
+    s->ring = (pdn_ring){0};
 }
 
 static bool is_left_out(const pdn_multiple *w, bool (*what)(const pdn_pair *p))
@@ -123,8 +135,8 @@ static void draw_cross(pdn_canvas *c, pdn_point at, double r)
 /* Faint lines first. */
 static void draw_pair(const struct small *s, const pdn_pair *p, bool plain)
 {
-    pdn_canvas *c = s->map.sheet->canvas;
-    double u = s->map.sheet->unit;
+    pdn_canvas *c = s->sheet.canvas;
+    double u = s->unit;
     size_t a = pdn_ring_find(s->map.ring, p->group_a);
     size_t b = pdn_ring_find(s->map.ring, p->group_b);
     pdn_pen pen = {PDN_HAIR_GREY, .9 * u, 1, PDN_DOTTED};
@@ -148,7 +160,7 @@ static void draw_pair(const struct small *s, const pdn_pair *p, bool plain)
  * middle: no line is not no contact. */
 static void tell_hidden(const struct small *s, double y, pdn_type grey)
 {
-    pdn_canvas *c = s->map.sheet->canvas;
+    pdn_canvas *c = s->sheet.canvas;
     const double width = 1.3 * s->map.rx;
     const pdn_point middle = s->map.centre;
     size_t between = 0, hidden = 0, shown = 0;
@@ -171,8 +183,17 @@ static void tell_hidden(const struct small *s, double y, pdn_type grey)
     (void)pdn_paragraph(c, at, width, text, grey, true);
 }
 
+/* Over each map its wave, how many answered, and what is left out. */
+static pdn_box box_below_head(const pdn_sheet *s, pdn_box box)
+{
+    const double head =
+        1.3 * pdn_sheet_size(s, 15) + 2.8 * pdn_sheet_size(s, 11.5);
+
+    return (pdn_box){box.x, box.y + head, box.width, box.height - head};
+}
+
 static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
-                             const pdn_ring *ring, pdn_box box)
+                             const pdn_ring *ring, pdn_box box, bool named)
 {
     pdn_status st = PDN_OK;
     pdn_type bold = pdn_sheet_type(sheet, 15, true, PDN_INK, PDN_CENTRE);
@@ -180,7 +201,6 @@ static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
     const pdn_multiple *w = s->wave;
     s->hidden = is_left_out(w, is_hidden);
     s->unknown = is_left_out(w, is_unknown);
-    double head = 1.3 * bold.size + 2.8 * grey.size;
     double middle = box.x + box.width / 2;
 
     pdn_text(sheet->canvas, (pdn_point){middle, box.y + bold.size}, w->label,
@@ -192,21 +212,18 @@ static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
                          pdn_format_count(w->answered),
                          pdn_format_count(w->actors)),
                  grey);
-    PDN_TRY(
-        place(s, sheet, ring,
-              (pdn_box){box.x, box.y + head, box.width, box.height - head}));
+    PDN_TRY(place(s, sheet, ring, box_below_head(sheet, box)));
+    s->map.nameless |= !named;
     if (s->hidden)
         tell_hidden(s, box.y + 1.3 * bold.size + 2.3 * grey.size, grey);
     for (int plain = 0; plain < 2; plain++)
         for (size_t i = 0; i < w->pairs; i++)
             draw_pair(s, &w->pair[i], plain == 1);
     for (size_t i = 0; i < ring->services; i++)
-        if (is_there(w, ring->service[i].id))
-            marks__draw(sheet->canvas, s->map.spot[i].at, s->map.spot[i].radius,
-                        palette__service_mark(ring->service[i].mark), false);
+        s->ring.service[i].gone = !is_there(w, ring->service[i].id);
+    services__marks(&s->map);
 out:
-    free(s->map.spot);
-    s->map.spot = NULL;
+    displace(s);
     return st;
 }
 
@@ -252,47 +269,62 @@ static void set_key(pdn_sheet *s, const pdn_ring *ring, size_t from, size_t to)
     }
 }
 
-/* Where a grid would leave places empty: all maps in one row over the whole
- * sheet, and what they need to be read below it. */
-struct row_of_maps {
+/* Where the maps go: in a grid, or where that would leave places empty all in
+ * one row over the whole sheet, and what they need to be read below it. */
+struct arrangement {
+    bool named; /* beside each mark; else in a key */
+    bool one_row;
+    size_t columns, rows;
     pdn_box maps, below;
     size_t parts; /* of the key, side by side */
 };
 
-static bool is_one_row(const pdn_sheet *s, const pdn_ring *ring, size_t n,
-                       struct row_of_maps *out)
+/* Lines of what is said below; a slide has no notes. */
+static double lines_below(const pdn_sheet *s, const pdn_ring *ring,
+                          const struct arrangement *a)
 {
-    const size_t parts = s->slide ? 4 : 3; /* a slide has no notes */
-    const double notes = s->slide ? 0 : 9;
+    const size_t keys = (ring->services + a->parts - 1) / a->parts;
+    const double notes = s->slide ? 0 : a->named ? 4 : 9;
+
+    return fmax(a->named ? 0 : (double)keys, notes);
+}
+
+static void arrange(const pdn_sheet *s, const pdn_ring *ring, size_t n,
+                    struct arrangement *a)
+{
     const pdn_box f = s->figure;
-    const size_t columns = columns_for(f, n),
-                 rows = (n + columns - 1) / columns,
-                 keys = (ring->services + parts - 1) / parts;
     const double width = s->column.x + s->column.width - f.x;
     const double line = 1.6 * pdn_sheet_size(s, 12.5), gap = 16 * s->unit;
-    const double lines = fmax((double)keys, notes);
+
+    a->parts = s->slide ? 4 : 3;
+    a->columns = columns_for(f, n);
+    a->rows = (n + a->columns - 1) / a->columns;
+    a->maps = f;
+    /* names at both sides want a ring that is higher than wide */
     const double high =
-        fmin(f.height - lines * line - gap, width / (double)n + 3 * line);
+        fmin(f.height - lines_below(s, ring, a) * line - gap,
+             (a->named ? 1.3 : 1) * width / (double)n + 3 * line);
     const double grid =
-        fmin(f.width / (double)columns, f.height / (double)rows);
-
+        fmin(f.width / (double)a->columns, f.height / (double)a->rows);
     const double gain = fmin(width / (double)n, high) / grid;
-
-    if (gain < (rows * columns == n ? 1.15 : .98)) return false;
-    out->maps = (pdn_box){f.x, f.y, width, high};
-    out->below = (pdn_box){f.x, f.y + high + gap, width, f.height - high - gap};
-    out->parts = parts;
-    return true;
+    a->one_row = gain >= (a->rows * a->columns == n ? 1.15 : .98);
+    if (!a->one_row) return;
+    a->columns = n;
+    a->rows = 1;
+    a->maps = (pdn_box){f.x, f.y, width, high};
+    a->below = (pdn_box){f.x, f.y + high + gap, width, f.height - high - gap};
 }
 
 /* The key in parts side by side; the notes have the last third, if any. */
 static void set_below(pdn_sheet *s, const pdn_ring *ring,
-                      const struct row_of_maps *row)
+                      const struct arrangement *row)
 {
     const double gap = 20 * s->unit, all = row->below.width / 3;
     const double wide = (s->slide ? 3 : 2) * all / (double)row->parts;
     const size_t each = (ring->services + row->parts - 1) / row->parts;
 
+    s->column = row->below;
+    if (row->named) return;
     for (size_t k = 0; k < row->parts; k++) {
         const size_t from = k * each, to = from + each;
         s->column = (pdn_box){row->below.x + wide * (double)k, row->below.y,
@@ -369,27 +401,46 @@ pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n, char **out)
     return pdn_had_memory(*out);
 }
 
+static pdn_box box_of(const pdn_sheet *s, const struct arrangement *a, size_t k)
+{
+    const double gap = 16 * s->unit, w = a->maps.width / (double)a->columns;
+    const double h = a->maps.height / (double)a->rows;
+
+    return (pdn_box){a->maps.x + w * (double)(k % a->columns),
+                     a->maps.y + h * (double)(k / a->columns), w - gap,
+                     h - gap};
+}
+
+/* With names where they find room beside the marks. */
+static pdn_status choose(pdn_sheet *s, const pdn_ring *ring, size_t n,
+                         struct arrangement *out)
+{
+    pdn_status st = PDN_OK;
+    struct small small = {0};
+
+    out->named = true;
+    arrange(s, ring, n, out);
+    PDN_TRY(place(&small, s, ring, box_below_head(s, box_of(s, out, 0))));
+    out->named = !small.map.nameless;
+    if (!out->named) arrange(s, ring, n, out);
+out:
+    displace(&small);
+    return st;
+}
+
 /* All maps; whether hidden pairs were left out of one, and whether there are
  * any. */
 static pdn_status draw_all(pdn_sheet *s, const pdn_ring *ring,
-                           const pdn_multiple *m, size_t n, bool one_row,
-                           bool hidden[2])
+                           const pdn_multiple *m, size_t n,
+                           const struct arrangement *a, bool hidden[2])
 {
     pdn_status st = PDN_OK;
-    struct small small = {.widest = 1};
-    const size_t columns = one_row ? n : columns_for(s->figure, n);
-    const size_t rows = (n + columns - 1) / columns;
-    const double gap = 16 * s->unit, w = s->figure.width / (double)columns;
-    const double h = s->figure.height / (double)rows;
+    struct small small = {.widest = 1, .unit = s->unit};
 
     PDN_TRY(find_widest(m, n, &small.widest));
     for (size_t k = 0; k < n; k++) {
-        const size_t row = k / columns, column = k % columns;
         small.wave = &m[k];
-        PDN_TRY(draw_small(&small, s, ring,
-                           (pdn_box){s->figure.x + w * (double)column,
-                                     s->figure.y + h * (double)row, w - gap,
-                                     h - gap}));
+        PDN_TRY(draw_small(&small, s, ring, box_of(s, a, k), a->named));
         hidden[0] |= small.hidden;
         for (size_t i = 0; i < m[k].pairs; i++)
             hidden[1] |= is_hidden(&m[k].pair[i]);
@@ -406,7 +457,7 @@ pdn_status pdn_multiples_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet s;
     pdn_sheet_facts about = *facts;
     bool hidden[2] = {false, false};
-    struct row_of_maps row;
+    struct arrangement a = {0};
 
     if (n == 0) return pdn_fail(PDN_EDATA, "no wave to draw");
     about.wave = NULL; /* each map tells its own */
@@ -415,12 +466,11 @@ pdn_status pdn_multiples_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
         c, &about, title_of(m, n),
         pdn_word("each map is one survey, all in the same place each time"),
         pdn_word("What has changed since we began?"), &s);
-    const bool one_row = is_one_row(&s, ring, n, &row);
-    if (one_row) s.figure = row.maps;
-    PDN_TRY(draw_all(&s, ring, m, n, one_row, hidden));
-    if (one_row)
-        set_below(&s, ring, &row);
-    else
+    PDN_TRY(choose(&s, ring, n, &a));
+    PDN_TRY(draw_all(&s, ring, m, n, &a, hidden));
+    if (a.one_row)
+        set_below(&s, ring, &a);
+    else if (!a.named)
         set_beside(&s, ring, hidden);
     set_notes(&s, hidden, true);
 out:

@@ -343,6 +343,7 @@ pdn_status services__make(pdn_sheet *sheet, const pdn_ring *ring,
         .sheet = sheet, .ring = ring, .organisations = out->organisations};
     services__spot **of = NULL;
     pdn_stacked *block = NULL;
+    static const size_t longest[] = {24, 18, 15, 12};
     bool good = false;
 
     PDN_NEW(m.spot, ring->services);
@@ -353,9 +354,9 @@ pdn_status services__make(pdn_sheet *sheet, const pdn_ring *ring,
     m.short_counts = (double)ring->services * pdn_sheet_size(sheet, 37) >
                      1.12 * sheet->figure.height;
     good = fit_sizes(&m, WHOLE_WORDS, of, block);
-    for (size_t longest = 24; longest >= 12 && !good; longest -= 12) {
-        PDN_TRY(soften_names(&m, longest));
-        good = fit_sizes(&m, longest > 12 ? WHOLE_WORDS : SIZES, of, block);
+    for (size_t i = 0; i < PDN_COUNT(longest) && !good; i++) {
+        PDN_TRY(soften_names(&m, longest[i]));
+        good = fit_sizes(&m, longest[i] > 12 ? WHOLE_WORDS : SIZES, of, block);
     }
     /* On a slide names are worth more than how many answered. */
     for (size_t i = 0; !good && sheet->slide && i < ring->services; i++)

@@ -14,6 +14,9 @@
 /* points of an edge; what is lost is wide from here on */
 enum { BEND = 24, WIDE = 48 };
 
+/* type of services, and of how many are lost */
+enum { NAME = 15, LOST = 14 };
+
 static const pdn_color band = 0x9FB2BF, bar = 0x3F6478;
 
 struct curve {
@@ -25,7 +28,8 @@ struct flow {
     flow_layout *f;
     const int *number;
     double left, spacing, bar; /* of layers, and how wide a bar is */
-    double label;
+    double label;              /* height of a name */
+    size_t lines;              /* and of how many at most */
     bool far_names; /* in rows above and below, with a line to their bar */
     double row, top,
         low;        /* of these rows: their height, and where they begin */
@@ -58,7 +62,7 @@ static bool take(struct flow *q, pdn_box box)
 
 static pdn_type name_type(const struct flow *q)
 {
-    return pdn_sheet_type(q->sheet, 13, true, PDN_INK, PDN_LEFT);
+    return pdn_sheet_type(q->sheet, NAME, true, PDN_INK, PDN_LEFT);
 }
 
 /* Many layers: names stand in two rows above and two below, by turns. */
@@ -141,7 +145,7 @@ static void draw_services(const struct flow *q)
         if (!(q->name[v].width > 0)) continue;
         pdn_rect(q->sheet->canvas, q->name[v], 0xFFFFFF, .8);
         bars__label(q->sheet, q->name[v], pdn_service_label(q->f->node[v].name),
-                    name_type(q), 2);
+                    name_type(q), q->lines);
     }
 }
 
@@ -255,7 +259,7 @@ static void draw_wide_lost(struct flow *q, const flow_step *s)
     pdn_canvas *c = q->sheet->canvas;
     double u = q->sheet->unit, x = x_of(q, s->from) + q->bar;
     double top = s->lost_at, low = top + s->lost, end = x + 12 * u;
-    pdn_type type = pdn_sheet_type(q->sheet, 12, true, PDN_BROWN, PDN_LEFT);
+    pdn_type type = pdn_sheet_type(q->sheet, LOST, true, PDN_BROWN, PDN_LEFT);
     const char *text = pdn_say("−%s", pdn_format_count(s->row->lost));
     pdn_box box = {end + 12 * u, (top + low) / 2 - .7 * type.size,
                    pdn_text_width(c, text, type, NULL, NULL) + 4 * u,
@@ -286,7 +290,7 @@ static void draw_lost(struct flow *q, const flow_step *s)
                            {fmax(middle - half, x), y + s->lost},
                            {middle - half, y + s->lost},
                            {middle - half, end}}};
-    pdn_type type = pdn_sheet_type(q->sheet, 12, true, PDN_BROWN, PDN_CENTRE);
+    pdn_type type = pdn_sheet_type(q->sheet, LOST, true, PDN_BROWN, PDN_CENTRE);
     const char *text = pdn_say("−%s", pdn_format_count(s->row->lost));
     double w = pdn_text_width(c, text, type, NULL, NULL) + 4 * u;
 
@@ -364,18 +368,20 @@ static bool lay_out(struct flow *q)
     q->bar = 12 * u;
     q->left = f.x;
     q->spacing = (f.width - last) / steps;
-    q->label = 2.7 * pdn_sheet_size(s, 13);
+    q->lines = q->spacing < 7 * pdn_sheet_size(s, NAME) ? 3 : 2;
+    q->label = 1.35 * (double)q->lines * pdn_sheet_size(s, NAME);
     q->far_names = q->spacing < 100 * u;
     if (q->far_names) {
-        q->label = 1.4 * pdn_sheet_size(s, 13);
-        q->row = 2.7 * pdn_sheet_size(s, 13);
+        q->lines = 2;
+        q->label = 1.4 * pdn_sheet_size(s, NAME);
+        q->row = 2.7 * pdn_sheet_size(s, NAME);
         q->top = f.y;
         q->low = f.y + f.height - 2 * q->row;
         f.y += 2 * q->row;
         f.height -= 4 * q->row;
     }
     while (!flow_layout__place(q->f, f, q->label, 16 * u,
-                               52 * u + pdn_sheet_size(s, 12))) {
+                               52 * u + pdn_sheet_size(s, LOST))) {
         q->label *= .8;
         if (!(q->label > 1.2 * pdn_sheet_size(s, 0))) return false;
     }

@@ -8,6 +8,8 @@
 
 enum { SWEEPS = 4 };
 
+static const double spread = .6;
+
 static size_t node_of(flow_layout *f, const char *name)
 {
     for (size_t i = 0; i < f->nodes; i++)
@@ -204,7 +206,7 @@ static size_t in_layer(const flow_layout *f, size_t layer, double *people)
     return n;
 }
 
-/* As large as every layer allows, and no bar higher than half. */
+/* As large as every layer allows, and no bar higher than three quarters. */
 static double scale_of(const flow_layout *f, pdn_box box, double around)
 {
     double scale = (double)INFINITY, people = 0;
@@ -216,7 +218,7 @@ static double scale_of(const flow_layout *f, pdn_box box, double around)
     }
     for (size_t v = 0; v < f->nodes; v++) {
         people = fmax(f->node[v].in, f->node[v].out);
-        if (people > 0) scale = fmin(scale, .5 * box.height / people);
+        if (people > 0) scale = fmin(scale, .75 * box.height / people);
     }
     return isfinite(scale) ? scale : 0;
 }
@@ -300,7 +302,8 @@ static bool loses(const flow_layout *f, size_t node)
     return false;
 }
 
-/* Stacks a layer's services, each near those that send to it. */
+/* Stacks a layer's services, each between where those that send to it stand and
+ * an even share of the height: what parts is seen to part. */
 static bool stack_layer(flow_layout *f, size_t layer, pdn_box box,
                         const double room[3], pdn_stacked *stack, size_t *index)
 {
@@ -317,8 +320,9 @@ static bool stack_layer(flow_layout *f, size_t layer, pdn_box box,
         double above = node->name != NULL ? label : 0;
         double below = loses(f, index[k]) ? room[2] : 0;
         node->height = fmax(f->scale * fmax(node->in, node->out), 3);
-        stack[k] = (pdn_stacked){.want = wanted(f, box, index[k]) +
-                                         (below - above) / 2,
+        double even = box.y + box.height * ((double)k + .5) / (double)n;
+        double want = (1 - spread) * wanted(f, box, index[k]) + spread * even;
+        stack[k] = (pdn_stacked){.want = want + (below - above) / 2,
                                  .height = above + node->height + below};
     }
     if (!labels__stack(box.y, box.y + box.height, gap, stack, n)) return false;
