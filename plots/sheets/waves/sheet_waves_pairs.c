@@ -20,25 +20,63 @@ enum { TICKS = 12 };
 struct table {
     pdn_sheet *sheet;
     const pair_changes *q;
+    const pdn_wave_pair **pair; /* that have a row: see choose_rows */
+    size_t pairs;
     size_t rows;  /* that find room */
     size_t lines; /* of a name */
-    double top, row, names;
+    double top, row, names, size;
     pdn_scale contacts, change;
 };
+
+/* Both counts, of something that both waves saw. */
+static bool has_counts(const pdn_wave_pair *r)
+{
+    return isfinite(r->ties_before + r->ties_after) && r->possible > 0;
+}
 
 static double y_of(const struct table *t, size_t i)
 {
     return t->top + ((double)i + .5) * t->row;
 }
 
+static bool is_said(const pdn_wave_pair *r)
+{
+    return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
+}
+
+/* A row without counts says little: it is drawn where the change is told, or
+ * where there is hardly another. */
+static pdn_status choose_rows(struct table *t)
+{
+    enum { FEW = 6 };
+    pdn_status st = PDN_OK;
+    const pair_changes *q = t->q;
+    /* those that nobody knows of come last, and have no row beside others */
+    const size_t known = q->rows - q->count[PAIR_CHANGES_UNKNOWN];
+    size_t counted = 0;
+
+    PDN_NEW(t->pair, q->rows);
+    for (size_t i = 0; i < q->rows; i++)
+        counted += has_counts(q->row[i]);
+    for (int second = 0; second < 2; second++)
+        for (size_t i = 0; i < q->rows; i++) {
+            const pdn_wave_pair *r = q->row[i];
+            const bool first = is_said(r) || has_counts(r);
+            if (first != (second == 0)) continue;
+            if (second == 0 || counted < FEW) t->pair[t->pairs++] = r;
+        }
+    if (t->pairs > known && known > 0) t->pairs = known;
+out:
+    return st;
+}
+
 static void set_scales(struct table *t)
 {
     pdn_box f = t->sheet->figure;
     double u = t->sheet->unit, most = 1, lo = 0, hi = 0;
-    const pair_changes *q = t->q;
 
     for (size_t i = 0; i < t->rows; i++) {
-        const pdn_wave_pair *r = q->row[i];
+        const pdn_wave_pair *r = t->pair[i];
         most = fmax(most, isfinite(r->ties_before) ? r->ties_before : 0);
         most = fmax(most, isfinite(r->ties_after) ? r->ties_after : 0);
         axes__widen(r->contacts, &lo, &hi);
@@ -87,13 +125,13 @@ static void draw_contacts(const struct table *t, const pdn_wave_pair *r,
                           double y, pdn_color color)
 {
     pdn_canvas *c = t->sheet->canvas;
-    double u = t->sheet->unit, radius = fmin(4.5 * u, .34 * t->row);
+    double u = t->sheet->unit, radius = fmin(8 * u, .3 * t->row);
     pdn_point a = {scale__at(&t->contacts, r->ties_before), y};
     pdn_point b = {scale__at(&t->contacts, r->ties_after), y};
 
-    pdn_line(c, a, b, (pdn_pen){.color = color, .width = 1.6 * u});
+    pdn_line(c, a, b, (pdn_pen){.color = color, .width = .35 * radius});
     pdn_disc(c, a, radius, 0xFFFFFF, 1);
-    pdn_circle(c, a, radius, (pdn_pen){.color = color, .width = 1.6 * u});
+    pdn_circle(c, a, radius, (pdn_pen){.color = color, .width = .35 * radius});
     pdn_disc(c, b, .8 * radius, color, 1);
 }
 
@@ -101,8 +139,8 @@ static void draw_change(const struct table *t, const pdn_wave_pair *r, double y,
                         pdn_color color)
 {
     pdn_canvas *c = t->sheet->canvas;
-    double u = t->sheet->unit, radius = fmin(4.5 * u, .34 * t->row);
-    bool said = r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
+    double u = t->sheet->unit, radius = fmin(8 * u, .3 * t->row);
+    bool said = is_said(r);
     double at = scale__at(&t->change, r->contacts);
 
     if (!isfinite(r->contacts)) return;
@@ -110,7 +148,7 @@ static void draw_change(const struct table *t, const pdn_wave_pair *r, double y,
         pdn_line(c, (pdn_point){scale__at(&t->change, r->contacts_lo), y},
                  (pdn_point){scale__at(&t->change, r->contacts_hi), y},
                  (pdn_pen){.color = color,
-                           .width = (said ? 2.6 : 1.6) * u,
+                           .width = (said ? .6 : .35) * radius,
                            .dash = r->finding == PDN_WAVE_LESS ? PDN_DASHED
                                                                : PDN_SOLID});
     if (said) {
@@ -125,9 +163,8 @@ static void draw_change(const struct table *t, const pdn_wave_pair *r, double y,
 
 static void draw_words(const struct table *t, const char *words, double y)
 {
-    pdn_type type = pdn_sheet_type(t->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+    pdn_type type = {.size = t->size, .color = PDN_GREY, .italic = true};
 
-    type.italic = true;
     bars__label(
         t->sheet,
         (pdn_box){t->contacts.from, y, t->contacts.to - t->contacts.from, 0},
@@ -136,13 +173,14 @@ static void draw_words(const struct table *t, const char *words, double y)
 
 static void draw_row(const struct table *t, size_t i)
 {
-    const pdn_wave_pair *r = t->q->row[i];
+    const pdn_wave_pair *r = t->pair[i];
     double y = y_of(t, i), u = t->sheet->unit;
-    bool said = r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
+    bool said = is_said(r);
     pdn_color color = r->finding == PDN_WAVE_MORE   ? 0x2F566B
                       : r->finding == PDN_WAVE_LESS ? PDN_BROWN
                                                     : 0x9DA1A9;
-    pdn_type type = pdn_sheet_type(t->sheet, 12, said, PDN_INK, PDN_RIGHT);
+    pdn_type type = {
+        .size = t->size, .bold = said, .color = PDN_INK, .align = PDN_RIGHT};
     pdn_box f = t->sheet->figure;
 
     pdn_group_begin(t->sheet->canvas, NULL,
@@ -151,7 +189,7 @@ static void draw_row(const struct table *t, size_t i)
                             pdn_format_count(r->ties_after)));
     bars__label(t->sheet, (pdn_box){f.x, y, t->names - f.x - 4 * u, 0},
                 pair_changes__name(r), type, t->lines);
-    if (isfinite(r->ties_before + r->ties_after) && r->possible > 0) {
+    if (has_counts(r)) {
         draw_contacts(t, r, y, color);
         draw_change(t, r, y, color);
     } else if (r->possible > 0 || !isfinite(r->possible)) {
@@ -168,35 +206,60 @@ static void draw_row(const struct table *t, size_t i)
 }
 
 /* Two, where some name would be cut on one. */
-static size_t lines_of(const pdn_sheet *s, const pair_changes *q, pdn_type type)
+static size_t lines_of(const struct table *t, pdn_type type)
 {
+    const pdn_sheet *s = t->sheet;
     double most = 0, up = 0, down = 0;
 
-    for (size_t i = 0; i < q->rows; i++)
+    for (size_t i = 0; i < t->pairs; i++)
         most =
-            fmax(most, pdn_text_width(s->canvas, pair_changes__name(q->row[i]),
+            fmax(most, pdn_text_width(s->canvas, pair_changes__name(t->pair[i]),
                                       type, &up, &down));
     /* bars__label goes no lower than this before it cuts */
     double least = fmax(.7 * type.size, pdn_sheet_size(s, 0)) / type.size;
     return least * most > .36 * s->figure.width - 4 * s->unit ? 2 : 1;
 }
 
-static void draw_table(pdn_sheet *sheet, const pair_changes *q)
+/* Rows as many as find room, and as large as there is room for; where no change
+ * is told no more than are read from afar. */
+static void size_rows(struct table *t)
 {
-    struct table t = {.sheet = sheet, .q = q};
-    pdn_type type = pdn_sheet_type(sheet, 12, false, PDN_INK, PDN_LEFT);
-    pdn_box f = sheet->figure;
+    enum { MOST_CALM = 18 };
+    const double two = 3.1; /* lines, with air between rows */
+    pdn_type type = pdn_sheet_type(t->sheet, 12, false, PDN_INK, PDN_LEFT);
+    pdn_box f = t->sheet->figure;
     double head = 4.4 * type.size, more = 1.6 * type.size;
+    double room = f.height - head - more;
 
-    t.lines = lines_of(sheet, q, type);
-    double least = (t.lines > 1 ? 2.9 : 1.45) * type.size;
-    t.top = f.y + head;
-    t.rows = (size_t)fmax(1, floor((f.height - head - more) / least));
-    /* those that nobody knows of come last, and have no row beside others */
-    const size_t known = q->rows - q->count[PAIR_CHANGES_UNKNOWN];
-    if (t.rows > q->rows) t.rows = q->rows;
-    if (known > 0 && t.rows > known) t.rows = known;
-    t.row = fmin((f.height - head - more) / (double)t.rows, 3 * type.size);
+    t->lines = lines_of(t, type);
+    double least = (t->lines > 1 ? two : 1.6) * type.size;
+    t->top = f.y + head;
+    t->rows = (size_t)fmax(1, floor(room / least));
+    if (t->rows > t->pairs) t->rows = t->pairs;
+    if (!is_said(t->pair[0]) && t->rows > MOST_CALM) t->rows = MOST_CALM;
+    t->row = fmin(room / (double)t->rows, 4.4 * type.size);
+    t->size = fmax(type.size, fmin(.4 * t->row, 1.3 * type.size));
+    /* one size for all */
+    const pdn_box name = {.width = .36 * f.width - 4 * t->sheet->unit};
+    type.size = t->size;
+    for (size_t i = 0; i < t->rows; i++)
+        t->size = fmin(t->size, bars__label_size(t->sheet, name,
+                                                 pair_changes__name(t->pair[i]),
+                                                 type, t->lines));
+    if (t->size * two < t->row) t->lines = 2;
+    if (t->lines == 2)
+        t->size =
+            fmax(fmin(t->row / two, type.size), pdn_sheet_size(t->sheet, 0));
+}
+
+static pdn_status draw_table(pdn_sheet *sheet, const pair_changes *q)
+{
+    pdn_status st = PDN_OK;
+    struct table t = {.sheet = sheet, .q = q};
+    pdn_box f = sheet->figure;
+
+    PDN_TRY(choose_rows(&t));
+    size_rows(&t);
     set_scales(&t);
     draw_axis(&t, &t.contacts, pdn_word("contacts"), true);
     draw_axis(&t, &t.change, pdn_word("change beyond all other contact"),
@@ -210,6 +273,9 @@ static void draw_table(pdn_sheet *sheet, const pair_changes *q)
                                           q->rows - t.rows),
                          q->rows - t.rows),
                  pdn_sheet_type(sheet, 12, false, PDN_GREY, PDN_LEFT));
+out:
+    free(t.pair);
+    return st;
 }
 
 /* ---- the column ---- */
@@ -275,7 +341,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
         c, facts, pair_changes__title(&q),
         pdn_word("contacts in each pair, among those who answered both times"),
         pair_changes__question(&q), &s);
-    draw_table(&s, &q);
+    PDN_TRY(draw_table(&s, &q));
     PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
     pair_changes__clear(&q);
