@@ -25,7 +25,7 @@ pdn_status figure_change__kind_title(const pdn_report *r, const figure *f,
 {
     const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
     const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked latest = {.year = 0};
+    const pdn_sheet_asked latest = {.of_shown = r->facts.of_shown};
 
     return k->title(k, t->row, t->rows, &latest, out);
 }
@@ -35,7 +35,7 @@ pdn_status figure_change__draw_kind(const pdn_report *r, const figure *f,
 {
     const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
     const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked latest = {.year = 0};
+    const pdn_sheet_asked latest = {.of_shown = r->facts.of_shown};
     const pdn_sheet_facts facts = facts_of(r, t);
 
     return k->draw(k, c, &facts, t->row, t->rows, &latest);

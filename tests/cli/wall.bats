@@ -235,3 +235,32 @@ size_of() {
         run ! grep -q 'Oppfølgingstje' <(texts h.svg | cut -f 3 | grep -v → | grep -v Oppfølgingstjenesten)
     done
 }
+
+@test "where counts are of the services shown, the title of the waves says so" {
+    public=$(sh "$PDN_SOURCE/tests/support/made.sh" public)
+    internal=$(sh "$PDN_SOURCE/tests/support/made.sh" internal)
+    said() { sed 's/<[^>]*>/ /g' "$1" | tr -s ' \n' ' '; }
+    said "$public/plots/waves.svg" | grep -q '^.*Av [0-9]* kontakter i 2022, i tjenestene som vises, er '
+    said "$internal/plots/waves.svg" | grep -q 'Av [0-9]* kontakter i 2022 er '
+    [ "$(texts "$public/plots/multiples.svg" | grep -c 'svarte i tjenestene som vises$')" -eq 3 ]
+    said "$public/report.html" | grep -q ' svarte i tjenestene som vises\. De som ikke svarte'
+    run ! grep -q 'i tjenestene som vises' "$internal/report.html"
+}
+
+@test "a row without counts is not drawn beside rows that have them" {
+    public=$(sh "$PDN_SOURCE/tests/support/made.sh" public)
+    internal=$(sh "$PDN_SOURCE/tests/support/made.sh" internal)
+    for folder in "$public" "$internal"; do
+        run ! grep -q 'antallet er skjult' "$folder/plots/waves-pairs.svg"
+        # no change is told: no more rows than are read from afar, in one size
+        texts "$folder/plots/waves-pairs.svg" | grep -E '	[^	]* – |	Innad i ' >rows
+        [ "$(wc -l <rows)" -le 18 ]
+        [ "$(cut -f 1 rows | sort -u | wc -l)" -eq 1 ]
+    done
+    # where hardly another is, they stand: two pairs, one of them hidden
+    printf '%s\n' "$(head -n 1 "$public/tables/waves-pairs.csv")" >two.csv
+    grep -m 2 '^2022,2023,NAV,' "$public/tables/waves-pairs.csv" >>two.csv || true
+    awk -F, 'NR > 1 && $0 ~ /:/' "$public/tables/waves-pairs.csv" | grep '2022,2023' | head -n 2 >>two.csv
+    pdn-plot waves-pairs two.csv --lang nb >two.svg
+    grep -q 'skjult<' two.svg
+}

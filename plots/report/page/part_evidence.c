@@ -54,8 +54,13 @@ pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
         paragraph(h, pdn_word("Every service is too small to be shown, and so "
                               "is how many answered."));
     else
-        paragraph(h, pdn_say(pdn_word("%s answered. Those who did not may have "
-                                      "contacts that we cannot see."),
+        paragraph(h, pdn_say(r->wave->some_hidden
+                                 ? pdn_word("%s answered in the services that "
+                                            "are shown. Those who did not may "
+                                            "have contacts that we cannot see.")
+                                 : pdn_word("%s answered. Those who did not "
+                                            "may have contacts that we cannot "
+                                            "see."),
                              pdn_format_of_share(r->wave->answered,
                                                  r->wave->actors)));
 out:

@@ -192,6 +192,17 @@ static pdn_box box_below_head(const pdn_sheet *s, pdn_box box)
     return (pdn_box){box.x, box.y + head, box.width, box.height - head};
 }
 
+static const char *say_answered(const pdn_sheet *s, const pdn_multiple *w)
+{
+    const char *counts = pdn_say(pdn_word("%s of %s answered"),
+                                 pdn_format_count(w->answered),
+                                 pdn_format_count(w->actors));
+
+    return s->facts.of_shown && !s->slide
+               ? pdn_say(pdn_word("%s in the services shown"), counts)
+               : counts;
+}
+
 static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
                              const pdn_ring *ring, pdn_box box, bool named)
 {
@@ -208,10 +219,7 @@ static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
     if (isfinite(w->actors) && isfinite(w->answered))
         pdn_text(sheet->canvas,
                  (pdn_point){middle, box.y + 1.3 * bold.size + grey.size},
-                 pdn_say(pdn_word("%s of %s answered"),
-                         pdn_format_count(w->answered),
-                         pdn_format_count(w->actors)),
-                 grey);
+                 say_answered(sheet, w), grey);
     PDN_TRY(place(s, sheet, ring, box_below_head(sheet, box)));
     s->map.nameless |= !named;
     if (s->hidden)

@@ -277,17 +277,21 @@ static double not_compared(const pdn_waves_row *r)
     return r->lost_by_leavers + r->lost_by_silence + r->lost_by_renaming;
 }
 
-static const char *title_of(const pdn_waves_row *r)
+static const char *title_of(const pdn_waves_row *r, bool of_shown)
 {
     if (!isfinite(r->ties_before + r->kept + r->lost + not_compared(r)))
         return pdn_say(pdn_word("What became of the contacts from %s to %s"),
                        r->from_wave, r->to_wave);
-    return pdn_say(pdn_word("Of %s contacts in %s, %s are reported in %s too "
-                            "and %s no more. %s cannot be compared."),
-                   pdn_format_count(r->ties_before), r->from_wave,
-                   pdn_format_count(r->kept), r->to_wave,
-                   pdn_format_count(r->lost),
-                   pdn_format_count(not_compared(r)));
+    return pdn_say(
+        of_shown ? pdn_word("Of %s contacts in %s, in the services "
+                            "shown, %s are reported in %s too and %s no "
+                            "more. %s cannot be compared.")
+                 : pdn_word("Of %s contacts in %s, %s are reported in "
+                            "%s too and %s no more. %s cannot be "
+                            "compared."),
+        pdn_format_count(r->ties_before), r->from_wave,
+        pdn_format_count(r->kept), r->to_wave, pdn_format_count(r->lost),
+        pdn_format_count(not_compared(r)));
 }
 
 static double set_legend(pdn_sheet *s, bool draw)
@@ -358,7 +362,7 @@ static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
     (void)kind;
     if (r == NULL)
         return pdn_fail(PDN_EDATA, "no step from wave to wave there");
-    *out = strdup(title_of(r));
+    *out = strdup(title_of(r, asked->of_shown));
     return pdn_had_memory(*out);
 }
 
@@ -373,7 +377,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     if (r == NULL)
         return pdn_fail(PDN_EDATA, "no step from wave to wave there");
     pdn_sheet_begin(
-        c, facts, title_of(r),
+        c, facts, title_of(r, asked->of_shown),
         pdn_word("bar: reported contacts, and who is on the list"),
         pdn_word("Who is new, who is gone, and what went with them?"), &s);
     draw_figure(&s, r);
