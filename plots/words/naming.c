@@ -1,3 +1,5 @@
+#include "sentence_parts.h"
+
 #include "pdnet/words.h"
 
 #include <math.h>
@@ -101,11 +103,18 @@ const char *pdn_say_labels(const pdn_pair *p)
     return pdn_say("%s – %s", pdn_service_label(a), pdn_service_label(b));
 }
 
-const char *pdn_say_expected(double expected)
+const char *sentence__expected(double expected)
 {
     const bool whole = fabs(expected - round(expected)) < .005;
-    const char *number = expected < 1 && !whole ? pdn_format_number(expected, 1)
-                                                : pdn_format_count(expected);
+
+    return expected < 1 && !whole ? pdn_format_number(expected, 1)
+                                  : pdn_format_count(expected);
+}
+
+const char *pdn_say_expected(double expected)
+{
+    const char *number = sentence__expected(expected);
+
     /* What is shown to everybody is rounded: both say "about". */
     return expected > 0 ? pdn_say(pdn_word("about %s"), number) : number;
 }

@@ -55,6 +55,9 @@ struct said sentence__ordinary(const struct view *v);
 struct said sentence__hidden(const struct view *v);
 struct said sentence__untested(const struct view *v);
 
+/** The expected contacts as a number, without "about". Text of the context. */
+const char *sentence__expected(double expected);
+
 /** Whether the sentence of the verdict would say a number that is hidden; and
  *  the one that says none. */
 bool sentence__says_hidden(const struct view *v);

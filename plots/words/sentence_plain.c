@@ -122,10 +122,8 @@ struct said sentence__ordinary(const struct view *v)
     const pdn_pair *p = v->pair;
     const char *where = pdn_say_capital(pdn_say_where(p));
     const char *ties = pdn_format_count(p->ties);
-    /* with "about" these would be longer than a sentence may be */
-    const bool whole = fabs(p->expected - round(p->expected)) < .005;
-    const char *expected =
-        whole ? pdn_format_count(p->expected) : pdn_say_expected(p->expected);
+    /* the sentence says "about" of the two together, in every copy */
+    const char *expected = sentence__expected(p->expected);
     size_t n = format_number__plural(p->ties);
     struct said s = {.detail = sentence__caution(v), .sureness = PDN_UNSURE};
 

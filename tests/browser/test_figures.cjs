@@ -31,6 +31,27 @@ test("on a phone no figure says again what another one does", async browser => {
   assert.equal(new URL(page.url()).hash, "#figure-baseline");
 });
 
+test("on a phone what is so of all rows is said once", async browser => {
+  const page = await open(browser, shown(), { width: 360 });
+  const lines = await page.locator("#figure-visits .narrow li > span").allInnerTexts();
+  assert.equal(new Set(lines).size, lines.length, lines.join("\n"));
+});
+
+test("the menu is one line on a wide screen, and every part of it can be reached", async browser => {
+  for (const width of [800, 1280]) {
+    const page = await open(browser, shown(), { width });
+    assert.ok(await page.locator("nav").evaluate(nav => nav.offsetHeight) < 64);
+    const last = page.locator("nav a:visible").last();
+    await last.focus();
+    const box = await last.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= width);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    await last.click(); // the heading it leads to is not under it
+    const heading = await page.locator("h2:visible").last().boundingBox();
+    assert.ok(heading.y >= await page.locator("nav").evaluate(nav => nav.getBoundingClientRect().bottom) - 1);
+  }
+});
+
 test("a figure asks on the page what its sheet asks", async browser => {
   const page = await open(browser, shown());
   const asked = await page.locator("figure").evaluateAll(all => all.map(figure =>

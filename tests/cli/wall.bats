@@ -264,3 +264,21 @@ size_of() {
     pdn-plot waves-pairs two.csv --lang nb >two.svg
     grep -q 'skjult<' two.svg
 }
+
+@test "every claim is told beside the figure, in a few words where there is no room for more" {
+    public=$(sh "$PDN_SOURCE/tests/support/made.sh" public)
+    # the units that some claim, or something worse, is said of
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+        $at["claim"] != "none" && $at["claim"] != "too-little-data" { print $at["unit"] }' \
+        "$public/tables/deviants.csv" >claims
+    [ "$(wc -l <claims)" -ge 5 ]
+    for size in a4 a3 slide; do
+        pdn-plot deviants "$public/tables/deviants.csv" --lang nb --size $size >d.svg
+        column=$([ $size = slide ] && echo 600 || echo 520)
+        texts d.svg | awk -F '\t' -v column=$column '$2 > column { print $3 }' >said
+        while read -r unit; do
+            grep -q "^$unit\(:\| gjør\| har\| er\)" said || { echo "$size: $unit"; false; }
+        done <claims
+        run ! grep -q 'til i tabellen' said
+    done
+}

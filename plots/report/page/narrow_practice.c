@@ -107,6 +107,26 @@ static void card(pdn_html *h, const visits_card *k)
     html__raw(h, "</ul></li>\n");
 }
 
+/* Where it gets stuck, and who of these has something to teach at home; that
+ * nobody has is said once. */
+static void pairs(pdn_html *h, const visits_rows *q)
+{
+    html__element(h, "p", visits_rows__stuck(q));
+    html__raw(h, "<ul class=\"rows\">\n");
+    for (size_t i = 0; i < q->pairs; i++) {
+        const visits_pair *p = &q->pair[i];
+        html__raw(h, "<li>");
+        html__element(h, "strong", pdn_say_labels(p->pair));
+        html__raw(h, " ");
+        html__element(
+            h, "span",
+            p->n > 0 ? visits_rows__where_it_works(p)
+                     : pdn_code_word(&pdn_verdict_codes, p->pair->verdict));
+        html__raw(h, "</li>\n");
+    }
+    html__raw(h, "</ul>\n");
+}
+
 pdn_status narrow__visits(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
@@ -117,14 +137,8 @@ pdn_status narrow__visits(const pdn_report *r, pdn_html *h)
     html__raw(h, "<ul class=\"rows\">\n");
     for (size_t i = 0; i < q.cards; i++)
         card(h, &q.card[i]);
-    for (size_t i = 0; i < q.pairs; i++) {
-        html__raw(h, "<li>");
-        html__element(h, "strong", pdn_say_labels(q.pair[i].pair));
-        html__raw(h, " ");
-        html__element(h, "span", visits_rows__where_it_works(&q.pair[i]));
-        html__raw(h, "</li>\n");
-    }
     html__raw(h, "</ul>\n");
+    if (q.pairs > 0) pairs(h, &q);
     html__element(h, "p class=\"under\"", visits_rows__caution());
     PDN_TRY(html__status(h));
 out:

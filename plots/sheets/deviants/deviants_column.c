@@ -73,6 +73,32 @@ static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
     return h;
 }
 
+/* The unit, its claim in a word, and its count: where not all are told in
+ * full. */
+static double set_brief(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
+{
+    double u = s->unit, left = 28 * u;
+    pdn_type type = pdn_sheet_type(s, 12, false, 0x333333, PDN_LEFT);
+    const char *counts = deviants__counts(r);
+    const char *text =
+        pdn_say("%s: %s", r->unit, deviants__class_word(deviants__class_of(r)));
+    if (*counts != '\0') text = pdn_say("%s, %s", text, counts);
+    double width = s->column.width - left;
+    double h =
+        pdn_paragraph(s->canvas, (pdn_point){0}, width, text, type, false) +
+        6 * u;
+
+    if (!draw) return h;
+    pdn_paragraph(s->canvas, (pdn_point){s->column.x + left, s->column.y},
+                  width, text, type, true);
+    deviants__class_mark(
+        s, deviants__class_of(r),
+        (pdn_point){s->column.x + 11 * u, s->column.y + .75 * type.size});
+    s->column.y += h;
+    s->column.height -= h;
+    return h;
+}
+
 /* ---- notes ---- */
 
 static const char *by_chance(const deviants__rows *d)
@@ -158,6 +184,16 @@ static double heights(pdn_sheet *s, const deviants__rows *d, size_t n,
     return h;
 }
 
+static double briefs(pdn_sheet *s, const deviants__rows *d, size_t from,
+                     size_t to)
+{
+    double h = 0;
+
+    for (size_t i = from; i < to; i++)
+        h += set_brief(s, d->claimed[i], false);
+    return h;
+}
+
 static double set_more(pdn_sheet *s, size_t n, bool draw)
 {
     pdn_type small = {.size = 12.5, .color = PDN_GREY};
@@ -181,11 +217,17 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     while (s->detail > 10.5 &&
            heights(s, d, shown, once) + below > s->column.height)
         s->detail -= .5;
-    while (shown > 0 && heights(s, d, shown, once) + below +
-                                set_more(s, d->claims - shown, false) >
-                            s->column.height)
+    size_t full = shown;
+    while (full > 0 &&
+           heights(s, d, full, once) + briefs(s, d, full, shown) + below >
+               s->column.height)
+        full--;
+    while (shown > full && heights(s, d, full, once) +
+                                   briefs(s, d, full, shown) + below +
+                                   set_more(s, d->claims - shown, false) >
+                               s->column.height)
         shown--;
-    for (size_t i = 0; i < shown; i++) {
+    for (size_t i = 0; i < full; i++) {
         pdn_entry e = entry_of(d, i, once);
         pdn_sheet_entry(s, &e);
         /* The squares belong to it. */
@@ -193,7 +235,9 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
         s->column.height += 8 * s->unit;
         set_squares(s, d->claimed[i], true);
     }
-    s->untold = shown < d->claims;
+    for (size_t i = full; i < shown; i++)
+        set_brief(s, d->claimed[i], true);
+    s->untold = full < d->claims;
     set_more(s, d->claims - shown, true);
     set_notes(s, d, true);
     return PDN_OK;

@@ -42,6 +42,10 @@ const char *deviants__said(const pdn_deviant_row *r);
 const char *deviants__class_word(deviants__class s);
 void deviants__class_mark(pdn_sheet *s, deviants__class standing, pdn_point at);
 
+/** "12,7 % av om lag 1571 i året", or "": the years hold much the same people,
+ *  who are never added up. Text of the context. */
+const char *deviants__counts(const pdn_deviant_row *r);
+
 /** Text of the context. */
 const char *deviants__title(const deviants__rows *d);
 

@@ -35,6 +35,15 @@ const char *deviants__class_word(deviants__class s)
                : pdn_code_word(&pdn_claim_kind_codes, claim_of[s]);
 }
 
+const char *deviants__counts(const pdn_deviant_row *r)
+{
+    if (!isfinite(r->share) || !(r->population > 0) || !(r->years > 0))
+        return "";
+    return pdn_say(pdn_word("%s of about %s a year"),
+                   pdn_format_percent(r->share, 1),
+                   pdn_format_count(r->population / r->years));
+}
+
 const char *deviants__said(const pdn_deviant_row *r)
 {
     const deviants__class of = deviants__class_of(r);

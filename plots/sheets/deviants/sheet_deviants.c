@@ -159,18 +159,14 @@ static void draw_units(struct view *v)
         if (drawn(d->claimed[i])) draw_unit(v, d->claimed[i]);
 }
 
-/* What stands under a name that is placed in that round, or NULL. The years
- * hold much the same people: they are told a year, never added up. */
+/* What stands under a name that is placed in that round, or NULL. */
 static const char *second_line(const pdn_deviant_row *r, int round)
 {
     const char *standing = deviants__class_word(deviants__class_of(r));
 
     if (round > 1) return NULL;
-    if (!isfinite(r->share) || !(r->population > 0) || !(r->years > 0))
-        return standing;
-    const char *counts = pdn_say(pdn_word("%s of about %s a year"),
-                                 pdn_format_percent(r->share, 1),
-                                 pdn_format_count(r->population / r->years));
+    const char *counts = deviants__counts(r);
+    if (*counts == '\0') return standing;
     return round == 0 ? pdn_say("%s: %s", standing, counts) : counts;
 }
 
@@ -187,8 +183,8 @@ static pdn_type count_type(const struct view *v)
 /* A name that stands away from its mark is led to it. */
 static void lead(const struct view *v, pdn_box box, pdn_point p)
 {
-    double u = v->h.sheet->unit;
-    double x = fmax(box.x, fmin(p.x, box.x + box.width));
+    double u = v->h.sheet->unit, off = 4 * u; /* touches no letter */
+    double x = fmax(box.x - off, fmin(p.x, box.x + box.width + off));
     double y = fmax(box.y, fmin(p.y, box.y + box.height));
 
     pdn_line(v->h.sheet->canvas, (pdn_point){x, y}, p,

@@ -175,19 +175,9 @@ static bool any_bold(const visits_rows *q)
     return false;
 }
 
-/* Of the pairs that break down, those of which neither works with another. */
-static size_t pairs_alone(const visits_rows *q)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < q->pairs; i++)
-        n += q->pair[i].n == 0;
-    return n;
-}
-
 static double foot(pdn_sheet *s, const visits_rows *q, bool draw)
 {
-    const size_t alone = pairs_alone(q);
+    const size_t alone = visits_rows__alone(q);
     double h = pdn_sheet_rule(s, draw);
 
     if (alone > 0 && alone < q->pairs)
@@ -211,24 +201,16 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     pdn_entry e[MOST_PAIRS] = {{0}};
     char *head[MOST_PAIRS] = {0}, *detail[MOST_PAIRS] = {0};
     size_t n = 0;
-    const bool nowhere = pairs_alone(q) == q->pairs;
 
     if (q->pairs > 0)
-        pdn_sheet_paragraph(s,
-                            nowhere
-                                ? pdn_word("Where it gets stuck. None of these "
-                                           "stands in a pair that works well "
-                                           "here.")
-                                : pdn_word("Where it gets stuck, and where it "
-                                           "works for one of the two"),
+        pdn_sheet_paragraph(s, visits_rows__stuck(q),
                             (pdn_type){.size = 12.5, .color = PDN_GREY}, true);
     for (; n < q->pairs && n < MOST_PAIRS; n++) {
         const pdn_pair *p = q->pair[n].pair;
         head[n] =
             strdup(pdn_say("%s: %s", pdn_say_labels(p),
                            pdn_code_word(&pdn_verdict_codes, p->verdict)));
-        detail[n] = strdup(
-            q->pair[n].n == 0 ? "" : visits_rows__where_it_works(&q->pair[n]));
+        detail[n] = strdup(visits_rows__where_it_works(&q->pair[n]));
         PDN_TRY(pdn_had_memory(head[n]));
         PDN_TRY(pdn_had_memory(detail[n]));
         e[n] = (pdn_entry){0, head[n], q->pair[n].n == 0 ? NULL : detail[n],

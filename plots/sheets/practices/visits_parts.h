@@ -52,7 +52,11 @@ const char *visits_rows__match(const visits_card *k);
 const char *visits_rows__does(const visits_card *k, size_t i);
 /** What to ask; NULL after the last. */
 const char *visits_rows__question(const visits_card *k, size_t i);
-/** "Det fungerer mellom ...: spør dem hvordan." */
+/** Pairs of which neither stands in one that works. */
+size_t visits_rows__alone(const visits_rows *q);
+/** The heading of the pairs; that none of them does is said here, once. */
+const char *visits_rows__stuck(const visits_rows *q);
+/** "Det fungerer mellom ...: spør dem hvordan."; "" where it works nowhere. */
 const char *visits_rows__where_it_works(const visits_pair *p);
 const char *visits_rows__caution(void);
 

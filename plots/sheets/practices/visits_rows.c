@@ -302,14 +302,30 @@ const char *visits_rows__question(const visits_card *k, size_t i)
     }
 }
 
+size_t visits_rows__alone(const visits_rows *q)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < q->pairs; i++)
+        n += q->pair[i].n == 0;
+    return n;
+}
+
+const char *visits_rows__stuck(const visits_rows *q)
+{
+    return visits_rows__alone(q) == q->pairs
+               ? pdn_word("Where it gets stuck. None of these stands in a "
+                          "pair that works well here.")
+               : pdn_word("Where it gets stuck, and where it works for one of "
+                          "the two");
+}
+
 const char *visits_rows__where_it_works(const visits_pair *p)
 {
     const char *text = NULL;
     size_t told = p->n < MOST_WORKS ? p->n : MOST_WORKS;
 
-    if (p->n == 0)
-        return pdn_word("Neither of them stands in a pair that works well "
-                        "here.");
+    if (p->n == 0) return "";
     text = pdn_say_both(p->works[0]);
     for (size_t i = 1; i < told; i++)
         text = pdn_say("%s; %s", text, pdn_say_both(p->works[i]));
