@@ -282,3 +282,17 @@ size_of() {
         run ! grep -q 'til i tabellen' said
     done
 }
+
+@test "no heading of the column stands without what it is of" {
+    public=$(sh "$PDN_SOURCE/tests/support/made.sh" public)
+    for size in a4 a3; do
+        pdn-plot pairs "$public/tables/breakdown-2023.csv" --lang nb --size $size >p.svg
+        texts p.svg | cut -f 3 >said
+        # the four that break down: their sentence; those that work: their names
+        [ "$(grep -c '^NAV – Barnevernet: anstrengt$' said)" -eq 1 ]
+        grep -A 1 '^NAV – Barnevernet: anstrengt$' said | grep -q '^Barnevernet opplever'
+        ! grep -q '^Fungerer godt, sier de ansatte$' said ||
+            grep -A 1 '^Fungerer godt, sier de ansatte$' said | grep -q ' – '
+        run ! grep -q 'i tabellen$' said
+    done
+}

@@ -225,7 +225,10 @@ static struct way choose(pdn_sheet *s, const pairs__told *q, size_t first,
                                {q->entry, q->joined, q->joins, large},
                                {q->entry, q->joined, q->joins, small},
                                {q->brief, q->joined, q->joins, large},
-                               {q->brief, q->joined, q->joins, small}};
+                               {q->brief, q->joined, q->joins, small},
+                               /* a heading without its names says nothing:
+                                * their signs stand in the table */
+                               {q->brief, NULL, 0, small}};
     size_t i = 0;
 
     for (; i < PDN_COUNT(ways); i++) {
