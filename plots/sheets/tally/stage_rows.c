@@ -3,6 +3,7 @@
 
 #include "pdnet/core.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,8 +34,16 @@ static const char *stage_name(const pdn_stage_row *r)
     return pdn_say_capital(pdn_study_word(r->stage));
 }
 
+/* A stage that is called after its chain says it once. */
 static const char *in_chain(const pdn_stage_row *r)
 {
+    char *chain = g_utf8_casefold(pdn_study_word(r->chain), -1);
+    char *stage = g_utf8_casefold(pdn_study_word(r->stage), -1);
+    const bool named = g_str_has_prefix(stage, chain);
+
+    g_free(chain);
+    g_free(stage);
+    if (named) return stage_name(r);
     return pdn_say("%s: %s", pdn_say_capital(pdn_study_word(r->chain)),
                    pdn_study_word(r->stage));
 }

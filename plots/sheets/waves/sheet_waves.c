@@ -90,6 +90,25 @@ struct fall {
     bool known; /* every figure is: the bars hang from each other */
 };
 
+static pdn_type label_type(const struct fall *f, size_t i)
+{
+    const sense is = f->step[i].is;
+
+    return pdn_sheet_type(f->sheet, 13, is == WHOLE || is == STAYS, PDN_INK,
+                          PDN_RIGHT);
+}
+
+/* The room that every label needs on one line. */
+static double widest(const struct fall *f)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < f->steps; i++)
+        most = fmax(most, pdn_text_width(f->sheet->canvas, f->step[i].label,
+                                         label_type(f, i), NULL, NULL));
+    return most + 14 * f->sheet->unit;
+}
+
 static void prepare(struct fall *f)
 {
     double most = 1;
@@ -101,8 +120,8 @@ static void prepare(struct fall *f)
         if (isfinite(f->step[i].x)) most = fmax(most, f->step[i].x);
     }
     f->row = b.height / (double)f->steps;
-    f->x = (pdn_scale){0,     most, b.x + .42 * b.width, b.x + .9 * b.width,
-                       false, true};
+    const double names = fmax(.42 * b.width, fmin(.55 * b.width, widest(f)));
+    f->x = (pdn_scale){0, most, b.x + names, b.x + .9 * b.width, false, true};
 }
 
 /* Where bar i begins and ends. What is taken away hangs from what was there
@@ -154,9 +173,9 @@ static void draw_step(const struct fall *f, size_t i)
     const waves_parts__step *s = &f->step[i];
     double u = f->sheet->unit, from = 0, to = 0;
     double y = f->box.y + ((double)i + .5) * f->row, h = .62 * f->row;
-    bool whole = s->is == WHOLE || s->is == STAYS;
-    pdn_type type = pdn_sheet_type(f->sheet, 13, whole, PDN_INK, PDN_RIGHT);
-    pdn_type figure = pdn_sheet_type(f->sheet, 13, whole, PDN_INK, PDN_LEFT);
+    pdn_type type = label_type(f, i), figure = type;
+
+    figure.align = PDN_LEFT;
 
     ends_of(f, i, &from, &to);
     pdn_box box = {scale__at(&f->x, from), y - h / 2,
