@@ -3,11 +3,14 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WORDS = 25 };
+/* Of a list of places also letters: names may be long, and a title has two
+ * lines. */
+enum { MOST_WORDS = 25, MOST_LETTERS = 140 };
 
 static pdn_status give(const char *text, char **out)
 {
@@ -117,7 +120,8 @@ static const char *list_places(const pdn_pair *pair, const size_t *index,
     for (; told < n; told++) {
         const char *longer = format_number__list(
             list, pdn_say_where(&pair[index[told]]), told + 1 == n);
-        if (words_in(longer) + taken + (told + 1 < n ? 4 : 0) > MOST_WORDS)
+        if (words_in(longer) + taken + (told + 1 < n ? 4 : 0) > MOST_WORDS ||
+            g_utf8_strlen(longer, -1) > MOST_LETTERS)
             break;
         list = longer;
     }

@@ -106,3 +106,43 @@ outcomes() {
     pdn-breakdown -q -n 200 n.graphml | pdn-plot pairs --lang nb >p.svg
     grep -q '>Vi vet ikke nok til å si hvor samarbeidet butter\.<' p.svg
 }
+
+@test "rows too low for type have no names over each other" {
+    { echo id,sector,responded
+      for k in $(seq 0 79); do echo "p$k,Tjeneste $((k % 40)),1"; done; } >a.csv
+    { echo from,to
+      for k in $(seq 0 79); do echo "p$k,p$(((k + 7) % 80))"; done; } >t.csv
+    pdn-ingest -q --actors a.csv --ties t.csv -o n.graphml
+    pdn-breakdown -q -n 100 n.graphml -o b.csv
+    for size in a3 a4 slide; do
+        pdn-plot pairs b.csv --lang nb --size $size -o p.svg
+        # lines of the names, from the top: none nearer than nine points
+        boxes p.svg | grep '	Tjeneste [0-9]*$' | cut -f 2 | sort -n |
+            awk 'NR > 1 && $1 - was < 9 { bad = 1 } { was = $1 } END { exit bad }' || { echo "$size"; false; }
+    done
+    # where there is room they stand
+    [ "$(boxes p.svg | grep -c '	Tjeneste [0-9]*$')" -eq 0 ]
+    pdn-plot pairs b.csv --lang nb --size a3 -o p.svg
+    [ "$(boxes p.svg | grep -c '	Tjeneste [0-9]*$')" -eq 40 ]
+}
+
+@test "a title of long names counts the places that it cannot name" {
+    { echo id,sector,responded
+      k=0
+      for s in 'Arbeids- og velferdsforvaltningen' Frivillighetssentralorganisasjonen \
+          Rusmiddelmisbruksbehandlingskoordinator 'Barne- og ungdomspsykiatrisk poliklinikk' \
+          Ungdomsskolerådgivningstjenesten Politi Familievernkontoret Skole; do
+          for i in 1 2 3 4 5; do k=$((k + 1)); echo "p$k,$s,1"; done
+      done; } >a.csv
+    { echo from,to
+      for k in $(seq 40); do for d in 5 6 11 17; do echo "p$k,p$(((k + d - 1) % 40 + 1))"; done; done; } >t.csv
+    pdn-ingest -q --actors a.csv --ties t.csv -o n.graphml
+    pdn-breakdown -q -n 500 n.graphml -o b.csv
+    for size in a3 a4 slide; do
+        pdn-plot network n.graphml --by sector --breakdown b.csv --lang nb --size $size -o n.svg
+        boxes n.svg | cut -f 4 | head -n 2 >title
+        grep -q 'butter' title
+        grep -qE 'steder til\.$|sted til\.$' title || { cat title; false; }
+        run ! grep -q '…' title
+    done
+}

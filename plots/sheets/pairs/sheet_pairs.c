@@ -138,11 +138,18 @@ static void lay_out(pairs__table *t)
             if (!pairs__cell_fits(t, i, j)) t->stacked = true;
 }
 
+/* Whether a line of type stands in a row without lying on the next. */
+static bool rows_hold_type(const pairs__table *t)
+{
+    return t->height > 1.05 * pdn_sheet_size(&t->sheet, 0);
+}
+
 static void draw_response(const pairs__table *t, size_t i)
 {
     const pairs__service *s = &t->service[i];
     pdn_canvas *c = t->sheet.canvas;
-    double u = t->sheet.unit, bar = 40 * u, height = 9 * u;
+    double u = t->sheet.unit, bar = 40 * u,
+           height = fmin(9 * u, .7 * t->height);
     double middle = t->grid.y + ((double)i + .5) * t->height;
     double x = t->sheet.figure.x;
     pdn_type type = pdn_sheet_type(&t->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
@@ -170,8 +177,9 @@ static void draw_response(const pairs__table *t, size_t i)
         type.bold = true;
         type.color = PDN_BROWN;
     }
-    pdn_text(c, (pdn_point){x + bar + 7 * u, middle + .36 * type.size},
-             response_of(t, i), type);
+    if (rows_hold_type(t))
+        pdn_text(c, (pdn_point){x + bar + 7 * u, middle + .36 * type.size},
+                 response_of(t, i), type);
 }
 
 /* The diagonal: the service's mark, and its name to the right. */
@@ -185,6 +193,7 @@ static void draw_service(const pairs__table *t, size_t i)
     pdn_type type = pairs__name_type(t);
 
     marks__draw(c, centre, r, palette__service_mark(t->service[i].mark), false);
+    if (!rows_hold_type(t)) return;
     double width = pairs__name_width(t, i);
     const char *name = pairs__name_of(t, i);
     bars__label(&t->sheet, (pdn_box){name_start(t, i), top, width, t->height},
