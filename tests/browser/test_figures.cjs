@@ -35,6 +35,8 @@ test("on a phone what is so of all rows is said once", async browser => {
   const page = await open(browser, shown(), { width: 360 });
   const lines = await page.locator("#figure-visits .narrow li > span").allInnerTexts();
   assert.equal(new Set(lines).size, lines.length, lines.join("\n"));
+  const form = await page.locator("#figure-visits .narrow").innerText();
+  assert.equal(form.split("Hva sluttet de med?").length, 2);
 });
 
 test("the menu is one line on a wide screen, and every part of it can be reached", async browser => {

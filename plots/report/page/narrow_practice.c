@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Practices that stand open; the others are folded away. */
 enum { OPEN_ROWS = 12 };
@@ -81,8 +82,38 @@ static void list(pdn_html *h, const char *heading)
     html__raw(h, "<ul>");
 }
 
-/* A unit: beside whom, what it does, what to ask. */
-static void card(pdn_html *h, const visits_card *k)
+/* Whether every card asks that. */
+static bool asked_of_all(const visits_rows *q, const char *question)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < q->cards; k++)
+        for (size_t i = 0; visits_rows__question(&q->card[k], i) != NULL; i++)
+            if (strcmp(visits_rows__question(&q->card[k], i), question) == 0) {
+                n++;
+                break;
+            }
+    return n == q->cards;
+}
+
+/* What to ask of that card that is not asked of all; or of all. */
+static void questions(pdn_html *h, const visits_rows *q, const visits_card *k,
+                      bool of_all)
+{
+    bool any = false;
+
+    for (size_t i = 0; visits_rows__question(k, i) != NULL; i++) {
+        const char *question = visits_rows__question(k, i);
+        if (asked_of_all(q, question) != of_all) continue;
+        if (!any) list(h, pdn_word("what to ask"));
+        any = true;
+        html__element(h, "li", question);
+    }
+    if (any) html__raw(h, "</ul>");
+}
+
+/* A unit: beside whom, what it does, what to ask it alone. */
+static void card(pdn_html *h, const visits_rows *q, const visits_card *k)
 {
     html__raw(h, "<li data-of=\"");
     html__text(h, k->unit->unit);
@@ -101,10 +132,8 @@ static void card(pdn_html *h, const visits_card *k)
             html__element(h, "li", visits_rows__does(k, i));
         html__raw(h, "</ul>");
     }
-    list(h, pdn_word("what to ask"));
-    for (size_t i = 0; visits_rows__question(k, i) != NULL; i++)
-        html__element(h, "li", visits_rows__question(k, i));
-    html__raw(h, "</ul></li>\n");
+    questions(h, q, k, false);
+    html__raw(h, "</li>\n");
 }
 
 /* Where it gets stuck, and who of these has something to teach at home; that
@@ -136,8 +165,9 @@ pdn_status narrow__visits(const pdn_report *r, pdn_html *h)
     PDN_TRY(visits_rows__take(&v, &q));
     html__raw(h, "<ul class=\"rows\">\n");
     for (size_t i = 0; i < q.cards; i++)
-        card(h, &q.card[i]);
+        card(h, &q, &q.card[i]);
     html__raw(h, "</ul>\n");
+    if (q.cards > 0) questions(h, &q, &q.card[0], true);
     if (q.pairs > 0) pairs(h, &q);
     html__element(h, "p class=\"under\"", visits_rows__caution());
     PDN_TRY(html__status(h));

@@ -111,7 +111,9 @@ static void draw_row(const struct steps *k, size_t i)
     const pdn_action_row *r = k->q->row[i];
     const pdn_sheet *s = k->sheet;
     double u = s->unit, y = k->top + (double)i * k->row;
-    const double more = k->row > 84 * u ? 3 : 0; /* room to be read from afar */
+    /* few rows are read from afar */
+    const double more = k->row > 110 * u ? 5 : k->row > 84 * u ? 3 : 0;
+    const double half = fmax(half_box(s), fmin(.1 * k->row, 12 * u));
     pdn_type bold = pdn_sheet_type(s, 13 + more, true, PDN_INK, PDN_LEFT);
     pdn_type plain = pdn_sheet_type(s, 12 + more, false, PDN_INK, PDN_LEFT);
     const char *about = actions_rows__about(r, k->own);
@@ -122,8 +124,8 @@ static void draw_row(const struct steps *k, size_t i)
     pdn_line(s->canvas, (pdn_point){s->figure.x, y},
              (pdn_point){s->figure.x + s->figure.width, y},
              (pdn_pen){.color = PDN_PALE, .width = u});
-    draw_state(s, (pdn_point){s->figure.x + 14 * u, y + k->row / 2},
-               half_box(s), state);
+    draw_state(s, (pdn_point){s->figure.x + 14 * u, y + k->row / 2}, half,
+               state);
     if (k->own && r->step != NULL && *r->step != '\0') {
         plain.color = PDN_INK;
         cell(k, i, 0, pdn_say("%s (%s)", pdn_study_word(r->step), about),
