@@ -101,10 +101,9 @@ PDN_API double pdn_sheet_size(const pdn_sheet *s, double size);
 PDN_API pdn_type pdn_sheet_type(const pdn_sheet *s, double size, bool bold,
                                 pdn_color color, pdn_align align);
 
-/** A number in a ring, as it stands in figure and column. */
+/** A number in a ring, as it stands in figure and column; the ring's radius. */
 PDN_API void pdn_sheet_number(const pdn_sheet *s, pdn_point centre, int number,
                               pdn_color color);
-/** The radius of that ring. */
 PDN_API double pdn_sheet_number_radius(const pdn_sheet *s);
 
 /** Width and height in points of a paper (landscape). */

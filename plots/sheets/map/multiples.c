@@ -194,9 +194,9 @@ static pdn_box box_below_head(const pdn_sheet *s, pdn_box box)
 
 static const char *say_answered(const pdn_sheet *s, const pdn_multiple *w)
 {
-    const char *counts = pdn_say(pdn_word("%s of %s answered"),
-                                 pdn_format_count(w->answered),
-                                 pdn_format_count(w->actors));
+    const char *counts =
+        pdn_say(pdn_word("%s of %s answered"), pdn_format_count(w->answered),
+                pdn_format_count(w->actors));
 
     return s->facts.of_shown && !s->slide
                ? pdn_say(pdn_word("%s in the services shown"), counts)
