@@ -77,12 +77,13 @@ static bool is_there(const pdn_multiple *w, const char *id)
 }
 
 /* Marks of one size in their places; their names stand beside them where
- * there is room, in small type. The same in every map. */
+ * there is room, of many in small type. The same in every map. */
 static pdn_status place(struct small *s, pdn_sheet *sheet, const pdn_ring *ring,
                         pdn_box box)
 {
     pdn_status st = PDN_OK;
-    const double small_type = .72;
+    enum { FEW = 8 };
+    const double small_type = ring->services > FEW ? .72 : 1;
     pdn_ring names = *ring;
 
     s->sheet = *sheet;
