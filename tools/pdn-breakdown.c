@@ -252,6 +252,7 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
         if (call->suppress > 0) pdn_words_fewest((double)call->suppress + 1);
         PDN_TRY(
             cli__hide(call, &pdn_breakdown_schema, b.pair, b.pairs, &j->about));
+        (void)pdn_words_asked_unknown(j->about.asked_unknown);
         PDN_TRY(write_sentences(call, &b));
     } else if (a->gaps) {
         PDN_TRY(pdn_unmet_duties_make(&j->g, &j->o, &b, &q));

@@ -83,6 +83,10 @@ PDN_API bool pdn_network_names_groups(const pdn_network *g);
 PDN_API pdn_status pdn_network_check_people(const pdn_network *g,
                                             const char *what) PDN_MUST_USE;
 
+/** Are those on the list those who answered (`asked` = `unknown`), so that
+ *  nobody knows how many were asked? */
+PDN_API bool pdn_network_asked_unknown(const pdn_network *g);
+
 /** Whether each actor is an organisation that gave one answer, and says so
  *  (attribute answers). */
 PDN_API bool pdn_network_of_organisations(const pdn_network *g);

@@ -117,7 +117,9 @@ static pdn_status write_checklist(const pdn_report *r)
     pdn_checklist_row *row = NULL;
     size_t n = 0;
     pdn_context *before = pdn_context_now();
-    pdn_context english = {.lang = PDN_ENGLISH, .fewest = before->fewest};
+    pdn_context english = {.lang = PDN_ENGLISH,
+                           .fewest = before->fewest,
+                           .asked_unknown = before->asked_unknown};
 
     before = pdn_context_use(&english);
     PDN_TRY(report__checklist(r, &row, &n));
@@ -353,6 +355,8 @@ pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
         report.origin = &shown;
     }
     pdn_words_fewest(r->hidden.fewest);
+    (void)pdn_words_asked_unknown(report.wave != NULL &&
+                                  report.wave->asked_unknown);
     PDN_TRY(report__naming(s, r, &names, naming));
     pdn_words_name(naming);
     report__set_facts(&report);

@@ -54,10 +54,18 @@ pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
         paragraph(h, pdn_word("Every service is too small to be shown, and so "
                               "is how many answered."));
     else
-        paragraph(h, pdn_say(pdn_word("%s answered. Those who did not may have "
-                                      "contacts that we cannot see."),
-                             pdn_format_of_share(r->wave->answered,
-                                                 r->wave->actors)));
+        paragraph(h, pdn_is_asked_unknown()
+                         ? pdn_say(pdn_word("%s answered; how many were asked "
+                                            "is not known. Those who were "
+                                            "asked and did not answer are not "
+                                            "on the list, and neither are "
+                                            "their contacts."),
+                                   pdn_format_count(r->wave->answered))
+                         : pdn_say(pdn_word("%s answered. Those who did not "
+                                            "may have contacts that we cannot "
+                                            "see."),
+                                   pdn_format_of_share(r->wave->answered,
+                                                       r->wave->actors)));
 out:
     free(note);
     return st;

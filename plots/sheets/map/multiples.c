@@ -185,13 +185,14 @@ static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
 
     pdn_text(sheet->canvas, (pdn_point){middle, box.y + bold.size}, w->label,
              bold);
+    const bool before = pdn_words_asked_unknown(w->asked_unknown);
     if (isfinite(w->actors) && isfinite(w->answered))
         pdn_text(sheet->canvas,
                  (pdn_point){middle, box.y + 1.3 * bold.size + grey.size},
-                 pdn_say(pdn_word("%s of %s answered"),
-                         pdn_format_count(w->answered),
-                         pdn_format_count(w->actors)),
+                 pdn_say(pdn_word("%s answered"),
+                         pdn_format_answered(w->answered, w->actors)),
                  grey);
+    (void)pdn_words_asked_unknown(before);
     PDN_TRY(
         place(s, sheet, ring,
               (pdn_box){box.x, box.y + head, box.width, box.height - head}));
