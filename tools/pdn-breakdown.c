@@ -252,6 +252,8 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
         if (call->suppress > 0) pdn_words_fewest((double)call->suppress + 1);
         PDN_TRY(
             cli__hide(call, &pdn_breakdown_schema, b.pair, b.pairs, &j->about));
+        pdn_words_of_municipalities(
+            pdn_groups_are_municipalities(&j->g, j->o.by));
         (void)pdn_words_asked_unknown(j->about.asked_unknown);
         PDN_TRY(write_sentences(call, &b));
     } else if (a->gaps) {

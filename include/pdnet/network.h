@@ -151,6 +151,11 @@ typedef struct {
     pdn_arena arena;
 } pdn_groups;
 
+/** Does that column of actors, or what it stands for in a file (kommune), hold
+ *  municipalities? */
+PDN_API bool pdn_groups_are_municipalities(const pdn_network *g,
+                                           const char *column);
+
 /** The actor column that a name means: one of that name, or the one that it
  *  stands for in a file (tjeneste: sector). PDN_EDATA when there is none. */
 PDN_API pdn_status pdn_groups_column(const pdn_network *g, const char *name,

@@ -63,7 +63,8 @@ typedef struct {
     pdn_status st; /* PDN_ENOMEM: something could not be said and is "" */
     const pdn_naming *naming; /* PDN_LANGS of them, borrowed; NULL: neutral */
     double fewest;            /* of what is hidden (privacy.h); 0: PDN_FEWEST */
-    bool asked_unknown; /* the list is of those who answered (network.h) */
+    bool asked_unknown;     /* the list is of those who answered (network.h) */
+    bool of_municipalities; /* what is called services are municipalities */
 } pdn_context;
 
 /** Uses c on this thread (NULL: the thread's own) and returns the one used
@@ -96,6 +97,9 @@ PDN_API void pdn_words_fewest(double fewest);
  *  before. */
 PDN_API bool pdn_words_asked_unknown(bool unknown);
 PDN_API bool pdn_is_asked_unknown(void);
+
+/** Says municipalities for services, where groups are made by that column. */
+PDN_API void pdn_words_of_municipalities(bool are);
 
 /** "5"; and "Tallet er skjult av hensyn til personvernet: færre enn 5 personer
  *  står bak det, eller andre kunne ha regnet det ut. Skjult betyr ikke null."

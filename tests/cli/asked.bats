@@ -17,7 +17,7 @@ form() {
 }
 
 # texts HTML|SVG: its words, a line each.
-texts() { sed 's/<[^>]*>/\n/g' "$1" | sed 's/&#160;/ /g'; }
+texts() { sed '/<script/,/<\/script>/d;s/<[^>]*>/\n/g' "$1" | sed 's/&#160;/ /g'; }
 
 @test "that it is not known how many were asked reaches network, tables, page and sheets, in three languages" {
     form >svar.csv
@@ -64,4 +64,29 @@ texts() { sed 's/<[^>]*>/\n/g' "$1" | sed 's/&#160;/ /g'; }
     sed -i 's/^asked.*/asked = nobody/' f/study.ini
     run --separate-stderr pdn-report f/study.ini -o t
     [ "$status" -eq 1 ] && grep -q 'study.ini:.*asked.*list' <<<"$stderr"
+}
+
+@test "where municipalities are the groups, page and sheets say municipalities for services, in three languages" {
+    local i k=0 s
+    {
+        echo 'id;navn;kommune;svart'
+        for s in Nes Grue Solvik Åsen Vik; do
+            for i in 1 2 3 4 5 6; do k=$((k + 1)); echo "$k;Person $k;$s;1"; done
+        done
+    } >liste.csv
+    { echo 'fra;til;hyppighet'; for i in {1..30}; do for s in 3 7 11 13; do echo "$i;$(((i * s) % 30 + 1));2"; done; done; } | awk -F';' '$1 != $2' >svar.csv
+    printf '%s\n' '[study]' 'title = Regionen' 'language = nn' 'by = kommune' '[wave 2024]' 'actors = liste.csv' 'ties = svar.csv' >study.ini
+    pdn-report -q -n 400 study.ini -o r
+    texts r/report.html >words
+    run ! grep -iwE 'tjeneste|tjenesten|tjenester|tjenestene|teneste|tenesta|tenester|tenestene|services?' words
+    grep -qE 'Kvar kommune|par av kommunar' words
+    grep -qE 'par av kommuner' words
+    grep -qE 'pairs of municipalities' words
+    run ! grep -E 'ei kommune|kommuner og kommuner' words
+    pdn-ingest -q --actors liste.csv --ties svar.csv -o g.graphml
+    pdn-plot network g.graphml --by municipality --lang nb -o g.svg
+    texts g.svg | grep -q 'mellom kommuner'
+    # services stay services
+    pdn-plot network g.graphml --by name --internal --lang nb -o g.svg
+    texts g.svg | grep -q 'mellom tjenester'
 }
