@@ -141,3 +141,31 @@ forty() {
     ini 'actors = ../in/pair.xlsx#A' 'ties = ../in/pair.xlsx#T'
     pdn-report -q -n 0 --only findings f/study.ini -o r
 }
+
+@test "a heading that calls the least number the best is turned round; of how often it says nothing" {
+    six
+    printf '%s\n' 'Navn;Hvor ofte? [Åse Li];Kvalitet ## [Åse Li];Hvor ofte? [Kari Dahl];Kvalitet ## [Kari Dahl]' \
+        'Åse Li;;;Ukentlig;1' 'Odd Moe;Daglig;2;Aldri;' 'Kari Dahl;Ukentlig;1;;' >mal.csv
+    local says
+    for says in '(1-5, 1 er best)' '(1-5, 5 er dårligst)' '(1 = best, 5 = dårligst)' '(1-5 der 1 er best)' '(1-5, 1 best)'; do
+        sed "1s/##/$says/g" mal.csv >svar.csv
+        suggest --actors six.csv --roster svar.csv
+        said 'svar.csv: quality: its heading says what numbers mean: the least number is most; a line for each in answers.csv'
+        # 1 of 5 is the best: 5; 2 is 4
+        grep -qx 'quality,1,5' f/answers.csv && grep -qx 'quality,2,4' f/answers.csv
+        ini 'quality = 1:5'
+        runs
+        rm -r f r
+    done
+    for says in '(1-5, 5 er best)' '(1 er dårligst, 5 er best)' '(1-5 der 1 er dårligst)' '(1-5)'; do
+        sed "1s/##/$says/g" mal.csv >svar.csv
+        suggest --actors six.csv --roster svar.csv
+        if grep '^quality' f/answers.csv; then echo "$says"; return 1; fi
+        ini 'quality = 1:5'
+        rm -r f
+    done
+    # never, or daily? it cannot be known
+    printf '%s\n' 'Navn;Hvor ofte? (1-5, 1 er best) [Åse Li];Hvor ofte? (1-5, 1 er best) [Kari Dahl]' 'Åse Li;;1' 'Odd Moe;5;3' 'Kari Dahl;2;' >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    grep -qx 'frequency,1,?' f/answers.csv
+}
