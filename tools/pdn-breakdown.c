@@ -144,6 +144,7 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
     const pdn_diagnostic open = {
         .code = pdn_code_text(&pdn_reason_codes, PDN_REASON_DRAWS_UNDECIDED)};
 
+    PDN_TRY(pdn_breakdown_tell_places(b, false, &call->findings));
     if (b->group_unknown > 0)
         PDN_TRY(
             pdn_diagnostics_add(&call->findings, group,

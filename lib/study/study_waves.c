@@ -210,6 +210,7 @@ static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
     if (k->results->duty != NULL) PDN_TRY(duties_of(k, w, &duty, &how.duties));
     how.duty = duty;
     PDN_TRY(pdn_breakdown_make(&w->network, &how, &w->breakdown));
+    PDN_TRY(pdn_breakdown_tell_places(&w->breakdown, true, k->findings));
 out:
     free(duty);
     return st;
