@@ -134,6 +134,17 @@ forty() {
     [ "$(grep -c '<edge' n.graphml)" -eq 3 ]
 }
 
+@test "cells that list services: how to make a row of each is said, and what that gives is read" {
+    six
+    printf '%s\n' 'ID;Navn;Hvilke tjenester samarbeider du med?' '1;Åse Li;"BUP;"' '2;Kari Dahl;"NAV;BUP;"' >svar.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
+    refused 'svar.csv: cells of "Hvilke tjenester samarbeider du med?" name several services of six.csv each: make a row of each name (Excel: Split Column, By Delimiter ;, into Rows), call the columns of who answers and who is named from and to, and read it with --ties --alters groups --by sector'
+    [ ! -e f ]
+    printf '%s\n' 'from;to' 'Åse Li;BUP' 'Kari Dahl;NAV' >rader.csv
+    run --separate-stderr pdn-ingest --actors six.csv --ties rader.csv --alters groups --by sector -o g.graphml
+    said 'rader.csv: rows read 2 = ties 2 + merged 0 + self-ties 0 + no-contact 0'
+}
+
 @test "a sheet of a workbook beside the folder is found from it" {
     local b="$PDN_SOURCE/tests/data/workbooks/pair.xlsx"
     mkdir in && cp "$b" in/

@@ -78,9 +78,14 @@ static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
                                missing);
 }
 
-static bool is_year(const char *s)
+/* "2020", or "Personer 2020". */
+static bool ends_in_year(const char *heading)
 {
+    const size_t n = strlen(heading);
+    const char *s = heading + (n >= 4 ? n - 4 : 0);
+
     return strlen(s) == 4 && strspn(s, "0123456789") == 4 &&
+           (s == heading || s[-1] == ' ') &&
            (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0);
 }
 
@@ -90,7 +95,7 @@ static pdn_status tell_years(const pdn_table *t, pdn_diagnostics *f)
     size_t n = 0, first = 0;
 
     for (size_t k = 0; k < t->columns; k++)
-        if (is_year(t->column[k].name) && n++ == 0) first = k;
+        if (ends_in_year(t->column[k].name) && n++ == 0) first = k;
     if (n == 0 || pdn_table_column(t, "year") != NULL) return PDN_OK;
     return pdn_diagnostics_add(
         f,
@@ -99,7 +104,9 @@ static pdn_status tell_years(const pdn_table *t, pdn_diagnostics *f)
         "years stand as columns (\"%s\"%s): one row a unit and year is wanted, "
         "as unit,indicator,year,events,population; the same table as JSON-stat "
         "(.json), as statistikkbanken gives it, is read (--column "
-        "events=THEIRS and --column population=THEIRS say what it counts)",
+        "events=THEIRS and --column population=THEIRS say what it counts); so "
+        "is its CSV once the year is turned into rows there (Pivot), or in "
+        "Excel (Data, From Table: mark the columns of years, Unpivot Columns)",
         t->column[first].name, n > 1 ? " ..." : "");
 }
 
