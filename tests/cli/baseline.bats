@@ -416,6 +416,10 @@ widths() {
     printf '%s\n' 'region;alder;Personer 2020;Personer 2021' '3401 Kongsvinger;15-29 år;300;310' >wide.csv
     run --separate-stderr pdn-baseline wide.csv
     [ "$status" -eq 1 ] && grep -qF 'wide.csv: years stand as columns ("Personer 2020" ...): one row a unit and year' <<<"$stderr"
+    # or below it, in a header of two rows
+    printf '%s\n' 'Kommune;2021;;2022;' ';Antall;Folketall;Antall;Folketall' 'Nes;10;200;11;210' 'Grue;17;250;18;260' >wide.csv
+    run --separate-stderr pdn-baseline wide.csv
+    [ "$status" -eq 1 ] && grep -qF 'wide.csv: years stand as columns ("2021' <<<"$stderr"
 }
 
 @test "counts under headings of one's own are a fault that names the columns wanted" {

@@ -134,6 +134,17 @@ forty() {
     [ "$(grep -c '<edge' n.graphml)" -eq 3 ]
 }
 
+@test "a form under first names: how the list is told of them is said, and works" {
+    six
+    printf '%s\n' 'Hva heter du?;Hvor ofte? [Åse];Hvor ofte? [Odd];Hvor ofte? [Kari]' 'Åse;;Daglig;Aldri' 'Odd;Daglig;;Ukentlig' 'Kari;Aldri;Ukentlig;' >svar.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
+    refused 'svar.csv: "Hva heter du?" holds first names of the list: give six.csv a column id with the name that the form has for each ("Anna"; of two of one name, as the form tells them apart)'
+    awk -F';' -v OFS=';' 'NR > 1 { split($2, name, " "); $1 = name[1] } 1' six.csv >liste.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'svar.csv: who answers stands in "Hva heter du?": 3 of 3 cells name somebody on the list'
+    runs
+}
+
 @test "cells that list services: how to make a row of each is said, and what that gives is read" {
     six
     printf '%s\n' 'ID;Navn;Hvilke tjenester samarbeider du med?' '1;Åse Li;"BUP;"' '2;Kari Dahl;"NAV;BUP;"' >svar.csv

@@ -78,15 +78,19 @@ static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
                                missing);
 }
 
-/* "2020", or "Personer 2020". */
-static bool ends_in_year(const char *heading)
+static bool is_year(const char *s)
+{
+    return strspn(s, "0123456789") == 4 &&
+           (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0);
+}
+
+/* "2020", "Personer 2020", or "2020: [Personer]" of two rows of headings. */
+static bool has_year(const char *heading)
 {
     const size_t n = strlen(heading);
-    const char *s = heading + (n >= 4 ? n - 4 : 0);
 
-    return strlen(s) == 4 && strspn(s, "0123456789") == 4 &&
-           (s == heading || s[-1] == ' ') &&
-           (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0);
+    return (is_year(heading) && (n == 4 || heading[4] == ':')) ||
+           (n > 5 && heading[n - 5] == ' ' && is_year(heading + n - 4));
 }
 
 /* Tables of statistikkbanken have a column for each year. */
@@ -95,7 +99,7 @@ static pdn_status tell_years(const pdn_table *t, pdn_diagnostics *f)
     size_t n = 0, first = 0;
 
     for (size_t k = 0; k < t->columns; k++)
-        if (ends_in_year(t->column[k].name) && n++ == 0) first = k;
+        if (has_year(t->column[k].name) && n++ == 0) first = k;
     if (n == 0 || pdn_table_column(t, "year") != NULL) return PDN_OK;
     return pdn_diagnostics_add(
         f,

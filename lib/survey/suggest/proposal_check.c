@@ -100,13 +100,56 @@ out:
     return st;
 }
 
+static bool is_first_name(const pdn_column *name, size_t rows, const char *cell)
+{
+    const size_t n = strlen(cell);
+
+    for (size_t i = 0; i < rows; i++)
+        if (name->text[i] != NULL && strncasecmp(name->text[i], cell, n) == 0 &&
+            name->text[i][n] == ' ')
+            return true;
+    return false;
+}
+
+/* The column whose cells are first names of the list; SIZE_MAX: none. */
+static size_t find_first_names(const proposal *p)
+{
+    const pdn_table *t = &p->w->s->actor;
+    const pdn_column *name = pdn_table_column(t, "name");
+
+    if (name == NULL || name->text == NULL)
+        name = pdn_table_column(t, "id"); /* a list of names alone */
+    for (size_t k = 0; name != NULL && name->text != NULL && k < p->t.columns;
+         k++) {
+        const pdn_column *c = &p->t.column[k];
+        size_t cells = 0, first = 0;
+        for (size_t i = 0; c->text != NULL && i < p->t.rows; i++) {
+            if (c->text[i] == NULL) continue;
+            cells++;
+            first += is_first_name(name, t->rows, c->text[i]);
+        }
+        if (first > 1 && 2 * first > cells) return k;
+    }
+    return SIZE_MAX;
+}
+
 static pdn_status check_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
     const char *said = p->o->roster_id;
     char text[600];
     bool told = false;
+    const size_t first = p->id == SIZE_MAX ? find_first_names(p) : SIZE_MAX;
 
+    if (first != SIZE_MAX) {
+        snprintf(text, sizeof text,
+                 "\"%.80s\" holds first names of the list: give %.60s a "
+                 "column id with the name that the form has for each "
+                 "(\"Anna\"; of two of one name, as the form tells them "
+                 "apart)",
+                 p->t.column[first].name, pdn_base_name(p->o->actors));
+        return proposal__note(p, PDN_ERROR, text);
+    }
     if (p->id == SIZE_MAX) {
         if (said != NULL)
             snprintf(text, sizeof text, "no column \"%.80s\" (--roster-id)",
