@@ -144,6 +144,7 @@ static pdn_status tell(pdn_call *call, const pdn_breakdown *b)
     const pdn_diagnostic open = {
         .code = pdn_code_text(&pdn_reason_codes, PDN_REASON_DRAWS_UNDECIDED)};
 
+    PDN_TRY(pdn_breakdown_tell_places(b, false, &call->findings));
     if (b->group_unknown > 0)
         PDN_TRY(
             pdn_diagnostics_add(&call->findings, group,
@@ -252,6 +253,9 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
         if (call->suppress > 0) pdn_words_fewest((double)call->suppress + 1);
         PDN_TRY(
             cli__hide(call, &pdn_breakdown_schema, b.pair, b.pairs, &j->about));
+        pdn_words_of_municipalities(
+            pdn_groups_are_municipalities(&j->g, j->o.by));
+        (void)pdn_words_asked_unknown(j->about.asked_unknown);
         PDN_TRY(write_sentences(call, &b));
     } else if (a->gaps) {
         PDN_TRY(pdn_unmet_duties_make(&j->g, &j->o, &b, &q));

@@ -88,6 +88,17 @@ static const pdn_opt opts[] = {
      .manual = "Who answered, where the actor file has no column responded: "
                "those who sent anything (a roster: who has a row that is not "
                "blank), or everybody."},
+    {.name = "asked",
+     .kind = PDN_CHOICE,
+     .at = AT(of.asked),
+     .choice = pdn_asked_words,
+     .fallback = "list; unknown, where --actors is the roster itself and all "
+                 "on it answered",
+     .help = "whom --actors lists: all who were asked, or who answered",
+     .manual = "Whom the actor file lists: *list*, everybody who was asked; "
+               "*unknown*, those who answered, as an anonymous form gives: how "
+               "many were asked is not known, and no table or sheet then says "
+               "what share of them answered."},
     {.name = "alters",
      .kind = PDN_CHOICE,
      .at = AT(alters),

@@ -131,17 +131,20 @@ typedef struct {
     pdn_pair *pair; /* group_a <= group_b in byte order, rows so ordered */
     size_t pairs, groups;
     pdn_survey_form form;
-    pdn_null null;        /* between groups, as it came to be; none: chance is
-                             not defined */
+    pdn_null null;        /* between groups, as it came to be, or none */
     size_t draws;         /* made between groups */
     size_t undecided;     /* pairs whose verdict the draws did not settle */
     size_t group_unknown; /* people whose group is not known */
     size_t assessable;    /* between-group pairs that could be tested */
     double by_chance; /* marks that chance alone would give; NaN: no draws */
     double p_error, p_error_at_5; /* NaN: no draws, or nothing to test */
-    const char *within; /* columns that keep people apart; NULL: none, or all
-                           are in one place */
+    const char *within; /* columns that keep people apart; NULL: none do */
+    bool places_mixed;  /* unasked, chance mixes municipalities */
 } pdn_breakdown;
+
+/** A note of places_mixed; study: as study.ini says it. */
+PDN_API pdn_status pdn_breakdown_tell_places(const pdn_breakdown *b, bool study,
+                                             pdn_diagnostics *f) PDN_MUST_USE;
 
 /**
  * Every pair of groups of a network, and every group within itself: what was

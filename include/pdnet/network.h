@@ -83,6 +83,10 @@ PDN_API bool pdn_network_names_groups(const pdn_network *g);
 PDN_API pdn_status pdn_network_check_people(const pdn_network *g,
                                             const char *what) PDN_MUST_USE;
 
+/** Are those on the list those who answered (`asked` = `unknown`), so that
+ *  nobody knows how many were asked? */
+PDN_API bool pdn_network_asked_unknown(const pdn_network *g);
+
 /** Whether each actor is an organisation that gave one answer, and says so
  *  (attribute answers). */
 PDN_API bool pdn_network_of_organisations(const pdn_network *g);
@@ -146,6 +150,11 @@ typedef struct {
     size_t *size, *answered;
     pdn_arena arena;
 } pdn_groups;
+
+/** Does that column of actors, or what it stands for in a file (kommune), hold
+ *  municipalities? */
+PDN_API bool pdn_groups_are_municipalities(const pdn_network *g,
+                                           const char *column);
 
 /** The actor column that a name means: one of that name, or the one that it
  *  stands for in a file (tjeneste: sector). PDN_EDATA when there is none. */

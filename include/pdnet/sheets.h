@@ -360,6 +360,7 @@ typedef struct {
     size_t pairs;
     double actors, answered;
     const char *finding; /* pdn_title_of_difference since the wave before */
+    bool asked_unknown;  /* how many were asked is not known */
 } pdn_multiple;
 
 /**

@@ -124,8 +124,8 @@ typedef struct {
     const char *layout; /* where services and people stood, or NULL */
     const char *draws;  /* of every analysis; NULL: each its own */
     /* [survey]: as pdn-ingest, pdn-measure and pdn-breakdown have them */
-    const char *blank, *answered, *nonresponse, *min_frequency, *undirected,
-        *unknown, *drop, *alters, *answers_of;
+    const char *blank, *answered, *asked, *nonresponse, *min_frequency,
+        *undirected, *unknown, *drop, *alters, *answers_of;
     const char *within, *null, *most_draws, *distance, *approximate;
     const char *fewest, *allow_fewer; /* [privacy] */
     const char *practices_named;      /* [practices] named */
@@ -172,6 +172,8 @@ typedef struct {
     pdn_measures *measure; /* of every person, or NULL */
     pdn_breakdown breakdown;
     double actors, answered, response;
+    bool asked_unknown; /* actors are those who answered: how many were asked is
+                           not known */
     double ties, confirmed, one_sided, unknown; /* summed over all pairs */
     bool some_hidden; /* public copy: actors, answered and contacts are of the
                          services that are shown, and not all are */

@@ -32,6 +32,12 @@ extern PDN_API const pdn_option_word pdn_blanks[];
 typedef enum { PDN_ANSWERED_SENDERS, PDN_ANSWERED_ALL } pdn_answered_rule;
 extern PDN_API const pdn_option_word pdn_answered_rules[];
 
+/** Whom the actor file lists: everybody who was asked, or those who answered,
+ *  so that nobody knows how many were asked. Unsaid: the latter, where it is
+ *  the file of answers itself and all on it answered. */
+typedef enum { PDN_ASKED_UNSAID, PDN_ASKED_LIST, PDN_ASKED_UNKNOWN } pdn_asked;
+extern PDN_API const pdn_option_word pdn_asked_words[];
+
 /** What headings of a roster and `to` of ties name: people on the list, or
  *  services (rules: the actor file says who belongs to which). */
 typedef enum { PDN_ALTERS_PEOPLE, PDN_ALTERS_GROUPS } pdn_alters;
@@ -86,6 +92,7 @@ typedef struct {
     bool scales_of_many; /* a scale of no column is told, not refused */
     pdn_unknown_actor unknown;
     pdn_answered_rule answered;
+    pdn_asked asked;
     pdn_blank blank;
     pdn_nonresponse nonresponse;
     double min_frequency; /* 0: above zero */
@@ -129,6 +136,7 @@ typedef struct {
     pdn_table actor, tie;
     uint32_t *from, *to; /* actors, length tie.rows */
     bool *answered;      /* length actor.rows; undirected: all true */
+    bool asked_unknown;  /* the list is of those who answered */
     pdn_survey_sum sum;
     pdn_survey_scale *scale;
     size_t scales;

@@ -450,6 +450,8 @@ typedef struct {
     const char *wave;   /* or NULL */
     double n, answered; /* people on the list, people who answered; NaN none */
     double draws;       /* NaN: none were needed */
+    bool asked_unknown; /* n are those who answered: how many were asked is not
+                           known */
 } pdn_about;
 
 /** Writes header and rows to f. An unknown name in `only` is PDN_EARG. */

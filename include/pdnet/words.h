@@ -63,6 +63,8 @@ typedef struct {
     pdn_status st; /* PDN_ENOMEM: something could not be said and is "" */
     const pdn_naming *naming; /* PDN_LANGS of them, borrowed; NULL: neutral */
     double fewest;            /* of what is hidden (privacy.h); 0: PDN_FEWEST */
+    bool asked_unknown;     /* the list is of those who answered (network.h) */
+    bool of_municipalities; /* what is called services are municipalities */
 } pdn_context;
 
 /** Uses c on this thread (NULL: the thread's own) and returns the one used
@@ -90,6 +92,14 @@ PDN_API void pdn_words_name(const pdn_naming naming[PDN_LANGS]);
 
 /** Sets below how many people a figure is hidden, as sentences say it. */
 PDN_API void pdn_words_fewest(double fewest);
+
+/** Sets whether it is not known how many were asked, and returns what was set
+ *  before. */
+PDN_API bool pdn_words_asked_unknown(bool unknown);
+PDN_API bool pdn_is_asked_unknown(void);
+
+/** Says municipalities for services, where groups are made by that column. */
+PDN_API void pdn_words_of_municipalities(bool are);
 
 /** "5"; and "Tallet er skjult av hensyn til personvernet: færre enn 5 personer
  *  står bak det, eller andre kunne ha regnet det ut. Skjult betyr ikke null."
@@ -245,6 +255,13 @@ PDN_API const char *pdn_format_of(double k, double n);
 
 /** k of n, with the share: "17 av 22 (77 %)"; below 20 without. */
 PDN_API const char *pdn_format_of_share(double k, double n);
+
+/** How many of those on a list answered, k of n: "17 av 22 svarte (77 %)", or
+ *  "22 svarte; hvor mange som ble spurt, er ikke kjent". In a row of services,
+ *  without the verb: "5 av 9", or "9"; and beside a mark: "5/9", or "9". */
+PDN_API const char *pdn_say_answered(double k, double n);
+PDN_API const char *pdn_format_answered(double k, double n);
+PDN_API const char *pdn_format_answered_short(double k, double n);
 
 /** A year: digits only. */
 PDN_API const char *pdn_format_year(double year);

@@ -108,6 +108,14 @@ out:
     return st;
 }
 
+bool pdn_groups_are_municipalities(const pdn_network *g, const char *column)
+{
+    const pdn_column *c = NULL;
+
+    return column != NULL && find_column(g, column, &c) == PDN_OK &&
+           strcmp(c->name, "municipality") == 0;
+}
+
 pdn_status pdn_groups_column(const pdn_network *g, const char *name,
                              const char **out)
 {

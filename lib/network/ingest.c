@@ -71,6 +71,7 @@ static pdn_status set_attributes(pdn_network *g, const pdn_survey *s,
         PDN_TRY(pdn_network_set_number(g, "min_frequency", o->min_frequency));
     if (s->obstacles != NULL)
         PDN_TRY(pdn_network_set_text(g, PDN_OBSTACLE_CODES, s->obstacles));
+    if (s->asked_unknown) PDN_TRY(pdn_network_set_text(g, "asked", "unknown"));
     PDN_TRY(set_form(g, o));
     PDN_TRY(set_scales(g, s));
 out:

@@ -221,6 +221,13 @@ bool pdn_network_of_organisations(const pdn_network *g)
            strcmp(answers, "organisations") == 0;
 }
 
+bool pdn_network_asked_unknown(const pdn_network *g)
+{
+    const char *asked = pdn_network_text(g, "asked");
+
+    return asked != NULL && strcmp(asked, "unknown") == 0;
+}
+
 bool pdn_network_of_people(const pdn_network *g)
 {
     const pdn_column *people = pdn_table_column(&g->actor, "actors");

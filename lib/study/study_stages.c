@@ -46,6 +46,11 @@ static const study_stages__key survey_keys[] = {
     {"answered", IN_STUDY(answered), CHOICE,
      "who answered, where actors do not say: senders (otherwise) or all",
      pdn_answered_rules},
+    {"asked", IN_STUDY(asked), CHOICE,
+     "whom actors list: list (all who were asked) or unknown (those who "
+     "answered: how many were asked is not known; otherwise where it is the "
+     "file of answers itself)",
+     pdn_asked_words},
     {"nonresponse", IN_STUDY(nonresponse), CHOICE,
      "what is done about those who did not answer: keep (otherwise), drop or "
      "reconstruct",

@@ -28,6 +28,7 @@ out:
 static void count_answers(pdn_wave_results *w)
 {
     w->actors = (double)w->network.people;
+    w->asked_unknown = pdn_network_asked_unknown(&w->network);
     for (size_t i = 0; i < w->network.actors; i++)
         w->answered += w->network.answered[i];
     w->response =
@@ -83,6 +84,7 @@ static pdn_survey_options survey_of(const struct study_work *k,
     int blank = study_run__choice(pdn_blanks, s->blank, PDN_BLANK_UNSAID);
     int answered = study_run__choice(pdn_answered_rules, s->answered,
                                      PDN_ANSWERED_SENDERS);
+    int asked = study_run__choice(pdn_asked_words, s->asked, PDN_ASKED_UNSAID);
     int nonresponse =
         study_run__choice(pdn_nonresponses, s->nonresponse, PDN_KEEP);
     int unknown =
@@ -110,6 +112,7 @@ static pdn_survey_options survey_of(const struct study_work *k,
         .by = s->by,
         .answers_of = (pdn_answers_of)answers_of,
         .answered = (pdn_answered_rule)answered,
+        .asked = (pdn_asked)asked,
         .nonresponse = (pdn_nonresponse)nonresponse,
         .unknown = (pdn_unknown_actor)unknown,
         .undirected = s->undirected != NULL && s->undirected[0] == 'y',
@@ -207,6 +210,7 @@ static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
     if (k->results->duty != NULL) PDN_TRY(duties_of(k, w, &duty, &how.duties));
     how.duty = duty;
     PDN_TRY(pdn_breakdown_make(&w->network, &how, &w->breakdown));
+    PDN_TRY(pdn_breakdown_tell_places(&w->breakdown, true, k->findings));
 out:
     free(duty);
     return st;
@@ -217,7 +221,7 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
 {
     pdn_status st = PDN_OK;
     pdn_about about = {w->label, w->actors, w->answered,
-                       (double)w->breakdown.draws};
+                       (double)w->breakdown.draws, w->asked_unknown};
 
     PDN_TRY(study_run__add(k, id, 0, w->breakdown.pair, w->breakdown.pairs,
                            &about));
@@ -380,7 +384,7 @@ out:
 static pdn_status add_corrections(struct study_work *k)
 {
     const double none = pdn_absent(PDN_NOT_DEFINED);
-    const pdn_about about = {NULL, none, none, none};
+    const pdn_about about = {NULL, none, none, none, false};
     pdn_corrections *c = &k->results->corrected;
 
     if (c->rows == 0) return PDN_OK;

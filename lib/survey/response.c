@@ -157,30 +157,48 @@ out:
 }
 
 /* A list made of those who answered: nobody else can be missing from it. */
-static pdn_status tell_asked(const pdn_survey *s, pdn_diagnostics *f)
+static bool is_asked_unknown(pdn_asked asked, bool own_list,
+                             const pdn_response *r)
 {
-    return pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){.file = s->actor.file,
-                         .severity = PDN_WARNING,
-                         .code = "asked-unknown"},
-        "the list is the file of answers, so that nobody is on it who did not "
-        "answer: how many were asked is not known, and 100 %% is no share of "
-        "them; a list of all who were asked tells it (--actors, actors in "
-        "study.ini)");
+    return asked == PDN_ASKED_UNKNOWN ||
+           (asked == PDN_ASKED_UNSAID && own_list && r->answered == r->actors);
 }
 
-pdn_status response__tell(const pdn_survey *s, bool own_list,
+static pdn_status tell_asked(const pdn_survey *s, pdn_asked asked,
+                             size_t answered, pdn_diagnostics *f)
+{
+    pdn_diagnostic at = {.file = s->actor.file,
+                         .severity = PDN_WARNING,
+                         .code = "asked-unknown"};
+
+    if (asked == PDN_ASKED_UNKNOWN) {
+        at.severity = PDN_NOTE;
+        return pdn_diagnostics_add(
+            f, at, "%zu answered; how many were asked is not known", answered);
+    }
+    return pdn_diagnostics_add(
+        f, at,
+        "%zu answered; the list is the file of answers, so that nobody is on "
+        "it who did not answer: how many were asked is not known; a list of "
+        "all who were asked tells it (--actors, actors in study.ini); if this "
+        "is that list, --asked list (asked = list)",
+        answered);
+}
+
+pdn_status response__tell(pdn_survey *s, pdn_asked asked, bool own_list,
                           pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     pdn_response r = {0};
 
     PDN_TRY(count_reports(s, &r));
+    s->asked_unknown = is_asked_unknown(asked, own_list, &r);
     if (!s->directed) goto out;
-    PDN_TRY(tell_share(f, s->actor.file, "", r.answered, r.actors));
+    if (!s->asked_unknown)
+        PDN_TRY(tell_share(f, s->actor.file, "", r.answered, r.actors));
+    else
+        PDN_TRY(tell_asked(s, asked, r.answered, f));
     if (r.answered < r.actors) PDN_TRY(tell_sectors(s, f));
-    if (own_list && r.answered == r.actors) PDN_TRY(tell_asked(s, f));
     if (r.services > 0) {
         PDN_TRY(pdn_diagnostics_add(
             f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "services"},

@@ -22,7 +22,7 @@ typedef struct {
 /** Records the counts as notes: overall, per sector where there are sectors,
  *  and the dyads. A response under a half is a warning; so is that all
  *  answered where the list is the file of answers itself (own_list). */
-pdn_status response__tell(const pdn_survey *s, bool own_list,
+pdn_status response__tell(pdn_survey *s, pdn_asked asked, bool own_list,
                           pdn_diagnostics *f) PDN_MUST_USE;
 
 #ifdef __cplusplus

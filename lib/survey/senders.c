@@ -7,6 +7,9 @@
 const pdn_option_word pdn_answered_rules[] = {
     {"senders", PDN_ANSWERED_SENDERS}, {"all", PDN_ANSWERED_ALL}, {NULL, 0}};
 
+const pdn_option_word pdn_asked_words[] = {
+    {"list", PDN_ASKED_LIST}, {"unknown", PDN_ASKED_UNKNOWN}, {NULL, 0}};
+
 /* Who sent answers, beside what the actor file says of who answered. */
 
 void answers__name_one(answers__some *s, const char *id)

@@ -345,7 +345,7 @@ static pdn_status run(answers_context *w)
     PDN_TRY(actors__remove(w->s, w->gone));
     if (w->o->corrections != NULL) PDN_TRY(corrections__apply(w));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
-    PDN_TRY(response__tell(w->s, own_list, w->f));
+    PDN_TRY(response__tell(w->s, w->o->asked, own_list, w->f));
     PDN_TRY(nonresponse__treat(w));
 out:
     return st;

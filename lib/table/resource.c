@@ -215,6 +215,8 @@ pdn_status resource__make(const resource__table *r, char **out)
     if (r->about != NULL) {
         PDN_TRY(set_number(root, "n", r->about->n));
         PDN_TRY(set_number(root, "answered", r->about->answered));
+        if (r->about->asked_unknown)
+            PDN_TRY(set_text(root, "asked", "unknown"));
         PDN_TRY(set_text(root, "wave", r->about->wave));
         PDN_TRY(set_number(root, "draws", r->about->draws));
     }
@@ -251,6 +253,7 @@ static pdn_status about_of(const json_t *root, pdn_arena *text,
 {
     const json_t *origin = json_object_get(root, "provenance");
     const char *wave = json_string_value(json_object_get(root, "wave"));
+    const char *asked = json_string_value(json_object_get(root, "asked"));
 
     if (wave != NULL) {
         wave = pdn_arena_string(text, wave);
@@ -259,7 +262,9 @@ static pdn_status about_of(const json_t *root, pdn_arena *text,
     *about = (pdn_about){.wave = wave,
                          .n = number_in(root, "n"),
                          .answered = number_in(root, "answered"),
-                         .draws = number_in(root, "draws")};
+                         .draws = number_in(root, "draws"),
+                         .asked_unknown =
+                             asked != NULL && strcmp(asked, "unknown") == 0};
     *seed = number_in(origin, "seed");
     return PDN_OK;
 }

@@ -132,8 +132,10 @@ static pdn_status take_waves(const pdn_report *r, pdn_multiple **out,
     PDN_NEW(m, r->results->waves);
     for (size_t k = 0; k < r->results->waves; k++) {
         const pdn_wave_results *w = &r->results->wave[k];
-        m[k] = (pdn_multiple){w->label,  w->breakdown.pair, w->breakdown.pairs,
-                              w->actors, w->answered,       NULL};
+        m[k] = (pdn_multiple){w->label,           w->breakdown.pair,
+                              w->breakdown.pairs, w->actors,
+                              w->answered,        NULL,
+                              w->asked_unknown};
         if (k + 1 == r->results->waves) m[k].finding = *finding;
     }
     *out = m;

@@ -44,7 +44,10 @@ pdn_status pdn_report_init(const char *folder)
 
     if (n < 0 || (size_t)n >= sizeof path)
         return pdn_fail(PDN_EARG, "%s: the name is too long", folder);
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+    const bool made = mkdir(folder, 0777) == 0;
+    if (!made && errno != EEXIST)
         return pdn_fail(PDN_EIO, "%s: %s", folder, strerror(errno));
-    return write_new(path, template_of(pdn_words_lang()));
+    pdn_status st = write_new(path, template_of(pdn_words_lang()));
+    if (st != PDN_OK && made) (void)rmdir(folder);
+    return st;
 }

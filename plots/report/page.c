@@ -110,20 +110,20 @@ static void header(const pdn_report *r, pdn_html *h)
             snprintf(text, sizeof text,
                      pdn_word("%s · every service is too small to be shown"),
                      r->wave->label);
-        else if (r->wave->actors < 20 && !r->wave->some_hidden)
-            snprintf(text, sizeof text, pdn_word("%s · %s of %s answered"),
+        else if (r->wave->some_hidden && !pdn_is_asked_unknown())
+            snprintf(text, sizeof text,
+                     pdn_word("%s · %s of %s answered in the services that "
+                              "are shown (%s)"),
                      r->wave->label, pdn_format_count(r->wave->answered),
-                     pdn_format_count(r->wave->actors));
+                     pdn_format_count(r->wave->actors),
+                     pdn_format_percent(r->wave->response, 0));
         else
-            snprintf(
-                text, sizeof text,
-                r->wave->some_hidden
-                    ? pdn_word("%s · %s of %s answered in the services that "
-                               "are shown (%s)")
-                    : pdn_word("%s · %s of %s answered (%s)"),
-                r->wave->label, pdn_format_count(r->wave->answered),
-                pdn_format_count(r->wave->actors),
-                pdn_format_percent(r->wave->response, 0));
+            snprintf(text, sizeof text,
+                     r->wave->some_hidden
+                         ? pdn_word("%s · in the services that are shown: %s")
+                         : "%s · %s",
+                     r->wave->label,
+                     pdn_say_answered(r->wave->answered, r->wave->actors));
         html__element(h, "p class=\"under\"", text);
     }
     if (r->wave != NULL && r->wave->breakdown.form == PDN_FORM_SERVICES)

@@ -117,7 +117,10 @@ static pdn_status write_checklist(const pdn_report *r)
     pdn_checklist_row *row = NULL;
     size_t n = 0;
     pdn_context *before = pdn_context_now();
-    pdn_context english = {.lang = PDN_ENGLISH, .fewest = before->fewest};
+    pdn_context english = {.lang = PDN_ENGLISH,
+                           .fewest = before->fewest,
+                           .asked_unknown = before->asked_unknown,
+                           .of_municipalities = before->of_municipalities};
 
     before = pdn_context_use(&english);
     PDN_TRY(report__checklist(r, &row, &n));
@@ -353,6 +356,11 @@ pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
         report.origin = &shown;
     }
     pdn_words_fewest(r->hidden.fewest);
+    pdn_words_of_municipalities(
+        report.wave != NULL &&
+        pdn_groups_are_municipalities(&report.wave->network, s->by));
+    (void)pdn_words_asked_unknown(report.wave != NULL &&
+                                  report.wave->asked_unknown);
     PDN_TRY(report__naming(s, r, &names, naming));
     pdn_words_name(naming);
     report__set_facts(&report);
@@ -371,6 +379,7 @@ pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,
     PDN_TRY(pdn_staged_folder_commit(&staged));
 out:
     pdn_staged_folder_abandon(&staged);
+    pdn_words_of_municipalities(false);
     pdn_words_name(before);
     pdn_arena_clear(&names);
     free(shown.source);

@@ -109,15 +109,8 @@ static char *who_answered(const pdn_sheet_facts *f)
 {
     if (!isfinite(f->actors) || !isfinite(f->answered)) return NULL;
     if (f->actors < 1) return g_strdup(pdn_word("too few to be shown"));
-    const char *counts =
-        f->actors < 20
-            ? pdn_say(pdn_word("%s of %s answered"),
-                      pdn_format_count(f->answered),
-                      pdn_format_count(f->actors))
-            : pdn_say(pdn_word("%s of %s answered (%s)"),
-                      pdn_format_count(f->answered),
-                      pdn_format_count(f->actors),
-                      pdn_format_percent(f->answered / f->actors, 0));
+    const char *counts = pdn_say_answered(f->answered, f->actors);
+
     return g_strdup(f->of_shown
                         ? pdn_say(pdn_word("%s in the services shown"), counts)
                         : counts);

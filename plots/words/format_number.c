@@ -158,6 +158,44 @@ const char *pdn_format_of_share(double k, double n)
                    pdn_format_percent(k / n, 0));
 }
 
+bool pdn_words_asked_unknown(bool unknown)
+{
+    pdn_context *c = pdn_context_now();
+    const bool before = c->asked_unknown;
+
+    c->asked_unknown = unknown;
+    return before;
+}
+
+bool pdn_is_asked_unknown(void)
+{
+    return pdn_context_now()->asked_unknown;
+}
+
+const char *pdn_say_answered(double k, double n)
+{
+    if (pdn_is_asked_unknown())
+        return pdn_say(pdn_word("%s answered; how many were asked is not "
+                                "known"),
+                       pdn_format_count(k));
+    if (!(n >= FEWEST_FOR_PERCENT))
+        return pdn_say(pdn_word("%s of %s answered"), pdn_format_count(k),
+                       pdn_format_count(n));
+    return pdn_say(pdn_word("%s of %s answered (%s)"), pdn_format_count(k),
+                   pdn_format_count(n), pdn_format_percent(k / n, 0));
+}
+
+const char *pdn_format_answered(double k, double n)
+{
+    return pdn_is_asked_unknown() ? pdn_format_count(k) : pdn_format_of(k, n);
+}
+
+const char *pdn_format_answered_short(double k, double n)
+{
+    if (pdn_is_asked_unknown()) return pdn_format_count(k);
+    return pdn_say("%s/%s", pdn_format_count(k), pdn_format_count(n));
+}
+
 const char *pdn_format_cardinal(size_t n)
 {
     static const char *const words[] = {

@@ -73,6 +73,8 @@ static const char *one_rating(const struct view *v, double answer)
 /* "20 av 26 svarte." */
 static const char *answered(const struct view *v)
 {
+    if (pdn_is_asked_unknown())
+        return pdn_say("%s.", pdn_say_answered(v->answered, v->actors));
     if (v->answered >= v->actors) return pdn_word("Everyone answered.");
     return pdn_say(pdn_word("%s of %s answered."),
                    pdn_format_count(v->answered), pdn_format_count(v->actors));
@@ -124,7 +126,9 @@ static struct said say_duty(const struct view *v)
                           format_number__plural(p->ties)),
                       both, pdn_format_count(p->ties),
                       pdn_say_expected(p->expected));
-    if (nobody && silent_a + silent_b < .5)
+    if (nobody && pdn_is_asked_unknown())
+        s.detail = format_number__join(seldom_by_chance(v), answered(v));
+    else if (nobody && silent_a + silent_b < .5)
         s.detail = pdn_word("Clear: everyone on both sides answered.");
     else if (nobody && silent_a * silent_b < .5 &&
              pdn_form_of_pair(p) == PDN_FORM_PEOPLE)
@@ -169,6 +173,7 @@ static const char *unseen_of_one(const struct view *v)
     double silent = v->actors - v->answered;
     bool one_cut = caution__on_one_cut(v);
 
+    if (pdn_is_asked_unknown()) return answered(v);
     if (silent < .5 && one_cut)
         return pdn_word("Everyone answered, and this holds only when the "
                         "rarest contacts count too.");

@@ -409,9 +409,17 @@ widths() {
         printf '%s"region";"alder";"statistikkvariabel";"2023";"2024"\n"3401 Kongsvinger";"15-29 år";"Personer utenfor";457;418\n' "$title" >wide.csv
         run --separate-stderr pdn-baseline wide.csv
         [ "$status" -eq 1 ] && [ -z "$output" ]
-        grep -qxF 'pdn-baseline: wide.csv: years stand as columns ("2023" ...): one row a unit and year is wanted, as unit,indicator,year,events,population; the same table as JSON-stat (.json), as statistikkbanken gives it, is read (--column events=THEIRS and --column population=THEIRS say what it counts)' <<<"$stderr"
+        grep -qxF 'pdn-baseline: wide.csv: years stand as columns ("2023" ...): one row a unit and year is wanted, as unit,indicator,year,events,population; the same table as JSON-stat (.json), as statistikkbanken gives it, is read (--column events=THEIRS and --column population=THEIRS say what it counts); so is its CSV once the year is turned into rows there (Pivot), or in Excel (Data, From Table: mark the columns of years, Unpivot Columns)' <<<"$stderr"
         run ! grep -q 'too long' <<<"$stderr"
     done
+    # what is counted stands before each year
+    printf '%s\n' 'region;alder;Personer 2020;Personer 2021' '3401 Kongsvinger;15-29 år;300;310' >wide.csv
+    run --separate-stderr pdn-baseline wide.csv
+    [ "$status" -eq 1 ] && grep -qF 'wide.csv: years stand as columns ("Personer 2020" ...): one row a unit and year' <<<"$stderr"
+    # or below it, in a header of two rows
+    printf '%s\n' 'Kommune;2021;;2022;' ';Antall;Folketall;Antall;Folketall' 'Nes;10;200;11;210' 'Grue;17;250;18;260' >wide.csv
+    run --separate-stderr pdn-baseline wide.csv
+    [ "$status" -eq 1 ] && grep -qF 'wide.csv: years stand as columns ("2021' <<<"$stderr"
 }
 
 @test "counts under headings of one's own are a fault that names the columns wanted" {

@@ -453,6 +453,24 @@ a,b'
     [ "$status" -eq 2 ]
 }
 
+@test "groups of another column with people of several municipalities: told that chance mixes these" {
+    { echo id,Virksomhet,kommune,responded
+      for i in {0..15}; do echo "$i,G$((i / 4)),K$((i % 2)),1"; done; } >actors.csv
+    { echo from,to; for i in {0..15}; do echo "$i,$(((i + 5) % 16))"; echo "$i,$(((i + 9) % 16))"; done; } >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o w.graphml
+    local told='groups have people of several municipalities, and chance does not keep these apart'
+    run --separate-stderr pdn-breakdown -n 200 --by Virksomhet w.graphml -o b.csv
+    grep -qx "pdn-breakdown: $told: --within municipality does, and --within none says that it is meant so" <<<"$stderr"
+    local how
+    for how in '--by Virksomhet --within none' '--by Virksomhet --within municipality' '--by kommune'; do
+        run --separate-stderr pdn-breakdown -n 200 $how w.graphml -o b.csv
+        if grep "$told" <<<"$stderr"; then return 1; fi
+    done
+    printf '%s\n' '[study]' 'title = x' 'by = Virksomhet' '[wave 1]' 'actors = actors.csv' 'ties = ties.csv' >study.ini
+    run --separate-stderr pdn-report -n 200 study.ini -o r
+    grep -qx "pdn-report: $told: within = municipality does, and within = none says that it is meant so" <<<"$stderr"
+}
+
 @test "what a heading is called changes nothing: tjeneste is sector, and municipalities stay apart" {
     { echo id,tjeneste,kommune,responded
       for i in 0 1 2 3 4 5; do echo "$i,$(printf 'A\nA\nB\nB\nC\nC\n' | sed -n "$((i + 1))p"),K$((i % 2)),1"; done; } >actors.csv

@@ -250,6 +250,53 @@ JSON
     pdn-baseline -q -n 0 u.csv | grep -q '^Regionen,'
 }
 
+# By hand: A to D are 20 + 33 + 17 + 51 = 121 of 100 + 300 + 200 + 400 = 1000.
+@test "a unit that is the sum of some others is refused: by codes, by a column, by the rows beside it" {
+    local what='events 121, population 1000): a sum is no unit beside its parts; take its rows out of the file'
+    printf '%s\n' 'kommune;år;folketall;antall' '34 Innlandet;2023;1000;121' '3301 E;2023;500;30' '3401 A;2023;100;20' \
+        '3403 B;2023;300;33' '3303 F;2023;700;80' '3405 C;2023;200;17' '3411 D;2023;400;51' >u.csv
+    says pdn-baseline -n 0 u.csv
+    [ "$status" -eq 1 ] && [ ! -s out ]
+    [ "$output" = "pdn-baseline: u.csv:2: \"34 Innlandet\" is the sum of the 4 whose codes begin with its own in 2023 ($what" ]
+    # a hidden part is no evidence against it: people add up
+    sed -i 's/;17$/;:/' u.csv
+    says pdn-baseline -n 0 u.csv
+    [ "$status" -eq 1 ]
+    # figures of another day: the code alone says it
+    sed -i 's/;1000;121/;1001;121/' u.csv
+    says pdn-baseline -n 0 u.csv
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'warning: u.csv:2: "34 Innlandet" has a code that 4 others begin with: if it holds them, it counts the same people again and is no unit beside them; take its rows out of the file'* ]]
+    # districts beside their city
+    printf '%s\n' 'kommune;år;folketall;antall' '0301 Oslo;2023;1000;121' '030101 Gamle Oslo;2023;600;80' \
+        '030102 Grünerløkka;2023;400;41' '3401 A;2023;100;20' >u.csv
+    says pdn-baseline -n 0 u.csv
+    [ "$output" = "pdn-baseline: u.csv:2: \"0301 Oslo\" is the sum of the 2 whose codes begin with its own in 2023 ($what" ]
+    # a column that says what each is part of
+    printf '%s\n' 'kommune;år;fylke;folketall;antall' 'A;2023;Midt;100;20' 'E;2023;Vest;500;30' 'Midt;2023;;1000;121' \
+        'B;2023;Midt;300;33' 'C;2023;Midt;200;17' 'F;2023;Vest;700;80' 'D;2023;Midt;400;51' >u.csv
+    says pdn-baseline -n 0 u.csv
+    [[ "$output" == *"u.csv:4: \"Midt\" is the sum of the 4 of which \"fylke\" says its name in 2023 ($what" ]]
+    # neither: sums above their parts, and a sum of these
+    printf '%s\n' 'kommune;år;folketall;antall' 'Østlandet;2023;2200;231' 'Innlandet;2023;1000;121' 'A;2023;100;20' 'B;2023;300;33' \
+        'C;2023;200;17' 'D;2023;400;51' 'Resten;2023;1200;110' 'E;2023;500;30' 'F;2023;600;70' 'G;2023;100;10' >u.csv
+    says pdn-baseline -n 0 u.csv
+    [[ "$output" == *"u.csv:3: \"Innlandet\" is the sum of the 4 rows after it in 2023 ($what"* ]]
+    [[ "$output" == *'u.csv:8: "Resten" is the sum of the 3 rows after it in 2023'* ]]
+    [[ "$output" == *'u.csv:2: "Østlandet" is the sum of the other 7 in 2023'* ]]
+    [ "$(wc -l <<<"$output")" -eq 3 ]
+    # one event more, and only a county's name is doubted
+    sed -i 's/;121$/;122/;/^Østlandet/d;/^Resten/d' u.csv
+    says pdn-baseline -n 0 u.csv
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'warning: u.csv:2: "Innlandet" is a county among 7 that are none: if it holds them, it counts the same people again'* ]]
+    # counties alone are units
+    printf '%s\n' 'kommune;år;folketall;antall' 'Innlandet;2023;1000;121' 'Oslo;2023;900;80' 'Troms - Romsa - Tromssa;2023;800;70' \
+        'Vestland;2023;700;60' >u.csv
+    says pdn-baseline -n 0 u.csv
+    [[ "$output" != *county* ]]
+}
+
 @test "rows of sums at the end of any file are left out before their cells are read" {
     printf '%s\n' 'tjeneste;id;kommune;årsverk' 'NAV;1;Solvik;80 %' 'BUP;2;Solvik;100 %' 'Sum;2;;180 %' >a.csv
     printf '%s\n' 'fra;til;frekvens' '1;2;3' '2;1;2' 'Sum;;5' 'Snitt:;;2,5' >t.csv

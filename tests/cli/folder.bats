@@ -170,6 +170,28 @@ whole() {
     grep -qE 'No space left on device|write failed' said
 }
 
+@test "a full disk leaves no part of a proposal and no empty folder" {
+    mkdir disk
+    unshare -rm true 2>/dev/null || skip "no user namespaces here"
+    printf '%s\n' 'id;tjeneste' 'a;NAV' 'b;BUP' >a.csv
+    printf '%s\n' 'id;frequency: a;frequency: b' 'a;;2' 'b;1;' >r.csv
+    # the second time there is room for one file of the four
+    run unshare -rm bash -c '
+        mount -t tmpfs -o size=64k none disk || exit 99
+        for room in 64 60; do
+            dd if=/dev/zero of=disk/fill bs=1k count=$room 2>/dev/null
+            pdn-report --init disk/i 2>said
+            test $? = 1 -o $room = 60 || exit 98
+            rm -rf disk/i
+            pdn-ingest --suggest disk/s --actors a.csv --roster r.csv 2>said
+            test $? = 1 || exit 97
+            test "$(ls -A disk)" = fill || exit 96
+        done'
+    test "$status" != 99 || skip "no tmpfs here"
+    test "$status" = 0
+    grep -q 'No space left on device' said
+}
+
 @test "a public report beside another of other groups or fewest is told of" {
     mkdir d
     printf '%s\n' id,sector,unit,responded >d/a.csv

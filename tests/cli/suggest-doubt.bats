@@ -134,10 +134,60 @@ forty() {
     [ "$(grep -c '<edge' n.graphml)" -eq 3 ]
 }
 
+@test "a form under first names: how the list is told of them is said, and works" {
+    six
+    printf '%s\n' 'Hva heter du?;Hvor ofte? [Åse];Hvor ofte? [Odd];Hvor ofte? [Kari]' 'Åse;;Daglig;Aldri' 'Odd;Daglig;;Ukentlig' 'Kari;Aldri;Ukentlig;' >svar.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
+    refused 'svar.csv: "Hva heter du?" holds first names of the list: give six.csv a column id with the name that the form has for each ("Anna"; of two of one name, as the form tells them apart)'
+    awk -F';' -v OFS=';' 'NR > 1 { split($2, name, " "); $1 = name[1] } 1' six.csv >liste.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'svar.csv: who answers stands in "Hva heter du?": 3 of 3 cells name somebody on the list'
+    runs
+}
+
+@test "cells that list services: how to make a row of each is said, and what that gives is read" {
+    six
+    printf '%s\n' 'ID;Navn;Hvilke tjenester samarbeider du med?' '1;Åse Li;"BUP;"' '2;Kari Dahl;"NAV;BUP;"' >svar.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
+    refused 'svar.csv: cells of "Hvilke tjenester samarbeider du med?" name several services of six.csv each: make a row of each name (Excel: Split Column, By Delimiter ;, into Rows), call the columns of who answers and who is named from and to, and read it with --ties --alters groups --by sector'
+    [ ! -e f ]
+    printf '%s\n' 'from;to' 'Åse Li;BUP' 'Kari Dahl;NAV' >rader.csv
+    run --separate-stderr pdn-ingest --actors six.csv --ties rader.csv --alters groups --by sector -o g.graphml
+    said 'rader.csv: rows read 2 = ties 2 + merged 0 + self-ties 0 + no-contact 0'
+}
+
 @test "a sheet of a workbook beside the folder is found from it" {
     local b="$PDN_SOURCE/tests/data/workbooks/pair.xlsx"
     mkdir in && cp "$b" in/
     suggest --actors 'in/pair.xlsx#A' --ties 'in/pair.xlsx#T'
     ini 'actors = ../in/pair.xlsx#A' 'ties = ../in/pair.xlsx#T'
     pdn-report -q -n 0 --only findings f/study.ini -o r
+}
+
+@test "a heading that calls the least number the best is turned round; of how often it says nothing" {
+    six
+    printf '%s\n' 'Navn;Hvor ofte? [Åse Li];Kvalitet ## [Åse Li];Hvor ofte? [Kari Dahl];Kvalitet ## [Kari Dahl]' \
+        'Åse Li;;;Ukentlig;1' 'Odd Moe;Daglig;2;Aldri;' 'Kari Dahl;Ukentlig;1;;' >mal.csv
+    local says
+    for says in '(1-5, 1 er best)' '(1-5, 5 er dårligst)' '(1 = best, 5 = dårligst)' '(1-5 der 1 er best)' '(1-5, 1 best)'; do
+        sed "1s/##/$says/g" mal.csv >svar.csv
+        suggest --actors six.csv --roster svar.csv
+        said 'svar.csv: quality: its heading says what numbers mean: the least number is most; a line for each in answers.csv'
+        # 1 of 5 is the best: 5; 2 is 4
+        grep -qx 'quality,1,5' f/answers.csv && grep -qx 'quality,2,4' f/answers.csv
+        ini 'quality = 1:5'
+        runs
+        rm -r f r
+    done
+    for says in '(1-5, 5 er best)' '(1 er dårligst, 5 er best)' '(1-5 der 1 er dårligst)' '(1-5)'; do
+        sed "1s/##/$says/g" mal.csv >svar.csv
+        suggest --actors six.csv --roster svar.csv
+        if grep '^quality' f/answers.csv; then echo "$says"; return 1; fi
+        ini 'quality = 1:5'
+        rm -r f
+    done
+    # never, or daily? it cannot be known
+    printf '%s\n' 'Navn;Hvor ofte? (1-5, 1 er best) [Åse Li];Hvor ofte? (1-5, 1 er best) [Kari Dahl]' 'Åse Li;;1' 'Odd Moe;5;3' 'Kari Dahl;2;' >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    grep -qx 'frequency,1,?' f/answers.csv
 }

@@ -78,7 +78,8 @@ asks_all() {
 @test "a list that is the file of answers knows nobody who did not answer: no share is claimed of it" {
     printf '%s\n' 'id;tjeneste;frequency: NAV;frequency: BUP' '1;NAV;;2' '2;BUP;3;' '3;BUP;1;0' >svar.csv
     run --separate-stderr pdn-ingest --actors svar.csv --roster svar.csv --roster-pattern '^(.*): (.*)$' --alters groups --blank silent -o own.graphml
-    said 'warning: svar.csv: the list is the file of answers, so that nobody is on it who did not answer: how many were asked is not known, and 100 % is no share of them; a list of all who were asked tells it (--actors, actors in study.ini)'
+    said 'warning: svar.csv: 3 answered; the list is the file of answers, so that nobody is on it who did not answer: how many were asked is not known; a list of all who were asked tells it (--actors, actors in study.ini); if this is that list, --asked list (asked = list)'
+    if grep '3 of 3' <<<"$stderr"; then return 1; fi
     # a list of its own says who was asked
     cut -d';' -f1,2 svar.csv >liste.csv
     run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-pattern '^(.*): (.*)$' --alters groups --blank silent -o own.graphml

@@ -448,7 +448,7 @@ static void maps_side_by_side(void **state)
         pdn_pair_of_change(&row[i], &pair[i]);
     MUST(pdn_ring_make(pair, ROWS, NULL, NULL, NULL, 0, &t.ring));
     for (size_t k = 0; k < 6; k++)
-        t.wave[k] = (pdn_multiple){label[k], pair, ROWS, 176, 144, NULL};
+        t.wave[k] = (pdn_multiple){label[k], pair, ROWS, 176, 144, NULL, false};
     for (t.n = 2; t.n <= 6; t.n += 2)
         for (size_t k = 0; k < LEN(papers); k++) {
             snprintf(name, sizeof name, "multiples-%zu-%s", t.n,

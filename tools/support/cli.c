@@ -434,7 +434,8 @@ pdn_about cli__about(const pdn_network *g)
 {
     pdn_about about = {.wave = pdn_network_text(g, "wave"),
                        .n = (double)g->people,
-                       .draws = pdn_absent(PDN_NOT_DEFINED)};
+                       .draws = pdn_absent(PDN_NOT_DEFINED),
+                       .asked_unknown = pdn_network_asked_unknown(g)};
 
     for (size_t v = 0; v < g->actors; v++)
         about.answered += g->answered[v];

@@ -57,6 +57,9 @@ static pdn_status read_network(pdn_plot *p, struct network *n)
                                 "--measures is left out: with --by services "
                                 "are drawn, and measures are of people"));
     p->facts.wave = pdn_network_text(&n->g, "wave");
+    pdn_words_of_municipalities(
+        pdn_groups_are_municipalities(&n->g, column_of(p)));
+    (void)pdn_words_asked_unknown(pdn_network_asked_unknown(&n->g));
     pdn_pairs_count_people(&n->g, &p->facts.actors, &p->facts.answered);
     if (p->a->breakdown != NULL) {
         PDN_TRY(plot__rows(p, p->a->breakdown, &pdn_breakdown_schema,

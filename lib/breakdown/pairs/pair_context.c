@@ -187,6 +187,39 @@ void pair_context__clear(struct pair_context *w)
     *w = (struct pair_context){0};
 }
 
+pdn_status pair_context__mixes_places(const struct pair_context *w, bool *mixed)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *place = pdn_table_column(&w->g->actor, "municipality");
+    const char **first = NULL;
+
+    *mixed = false;
+    if (place == NULL || place->text == NULL) return PDN_OK;
+    PDN_NEW(first, w->q.groups);
+    for (size_t i = 0; i < w->g->actors && !*mixed; i++) {
+        const uint32_t group = w->q.of[i];
+        const char *own = place->text[i];
+        if (own == NULL) continue;
+        if (first[group] == NULL) first[group] = own;
+        *mixed = strcmp(first[group], own) != 0;
+    }
+out:
+    free(first);
+    return st;
+}
+
+pdn_status pdn_breakdown_tell_places(const pdn_breakdown *b, bool study,
+                                     pdn_diagnostics *f)
+{
+    if (!b->places_mixed) return PDN_OK;
+    return pdn_diagnostics_add(
+        f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "places-mixed"},
+        "groups have people of several municipalities, and chance does not "
+        "keep these apart: %smunicipality does, and %snone says that it is "
+        "meant so",
+        study ? "within = " : "--within ", study ? "within = " : "--within ");
+}
+
 pdn_draws pair_context__draws(const pdn_breakdown_options *o, uint64_t purpose,
                               const char *what)
 {

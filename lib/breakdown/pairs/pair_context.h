@@ -57,6 +57,10 @@ pdn_status pair_context__begin(const pdn_network *g,
                                struct pair_context *w) PDN_MUST_USE;
 void pair_context__clear(struct pair_context *w);
 
+/** Has some group people of two municipalities? */
+pdn_status pair_context__mixes_places(const struct pair_context *w,
+                                      bool *mixed) PDN_MUST_USE;
+
 /** The draws of one question as the options want them. */
 pdn_draws pair_context__draws(const pdn_breakdown_options *o, uint64_t purpose,
                               const char *what);

@@ -409,10 +409,15 @@ out:
 /* The columns that keep people apart, where they do. */
 static pdn_status tell_within(const struct pair_context *w, pdn_breakdown *b)
 {
+    pdn_status st = PDN_OK;
     const char *name = w->o->within != NULL ? w->o->within : "municipality";
 
-    if (!w->places.many) return PDN_OK;
-    return pdn_arena_keep(&b->text, name, &b->within);
+    if (w->o->within == NULL && !w->places.many && b->draws > 0)
+        PDN_TRY(pair_context__mixes_places(w, &b->places_mixed));
+    if (!w->places.many) goto out;
+    PDN_TRY(pdn_arena_keep(&b->text, name, &b->within));
+out:
+    return st;
 }
 
 const pdn_option_word pdn_nulls[] = {

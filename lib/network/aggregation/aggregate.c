@@ -324,6 +324,8 @@ static pdn_status set_attributes(const struct work *w, const char *column,
     for (size_t k = 0; k < w->groups; k++)
         answered += w->answered[k];
     if (wave != NULL) PDN_TRY(pdn_network_set_text(out, "wave", wave));
+    if (pdn_network_asked_unknown(w->g))
+        PDN_TRY(pdn_network_set_text(out, "asked", "unknown"));
     PDN_TRY(pdn_network_set_text(out, "by", column));
     PDN_TRY(pdn_network_set_number(out, "actors",
                                    (double)(w->g->actors - w->nowhere)));

@@ -375,7 +375,7 @@ static pdn_status check_all(const struct reader *r, const pdn_outcome *row,
     PDN_TRY(check_fractions(r, row, n));
     PDN_TRY(unit_twice__check(r->table, order, n, r->f));
     PDN_TRY(check_mixed(r, order, n, indicator));
-    PDN_TRY(total_units__check(order, n, r->table->file, r->f));
+    PDN_TRY(total_units__check(r->table, order, n, r->f));
     PDN_TRY(pdn_diagnostics_verdict(r->f));
 out:
     return st;

@@ -1,15 +1,18 @@
-/* total_units.h - a unit that is the sum of the others, whatever it is called.
- */
+/* total_units.h - a unit that is the sum of others, whatever it is called. */
 #ifndef PDN_TOTAL_UNITS_H
 #define PDN_TOTAL_UNITS_H
 
 #include "pdnet/baseline.h"
 
-/** order: n rows by indicator, year and unit. A row whose events and people
- *  are both the sums of those of the three and more other units of its year is
- *  an error in f, once a unit. */
-pdn_status total_units__check(pdn_outcome *const *order, size_t n,
-                              const char *file,
-                              pdn_diagnostics *f) PDN_MUST_USE;
+/** order: n rows of the table by indicator, year and unit. An error in f, once
+ *  a unit, is a row whose events and people are both the sums of those of
+ *  - all other units of its year, three or more;
+ *  - those whose codes begin with its own, two or more (34 of 3401 ...);
+ *  - those of which a text column says its name, two or more (fylke);
+ *  - the three or more rows before or after it.
+ *  A code that two or more others begin with, and a county's name among three
+ *  or more that are none, are warned of where the sums are not to be had. */
+pdn_status total_units__check(const pdn_table *t, pdn_outcome *const *order,
+                              size_t n, pdn_diagnostics *f) PDN_MUST_USE;
 
 #endif

@@ -13,7 +13,7 @@ static const char *const attributes[] = {
     "respondents",      "rule",          "rows_read",
     "left_open",        "blank_cells",   "blank_rows",
     "sent_nothing",     "answers",       "alters",
-    "alters_by",        "min_frequency",
+    "alters_by",        "min_frequency", "asked",
 };
 
 static bool is_ours(const char *name)

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* What of a survey must be understood. */
 
@@ -17,13 +18,35 @@ static size_t asked_of_known(const proposal *p)
     return n;
 }
 
-/* Do most answers in the cells of a column, several in some, name people? */
-static pdn_status names_several(proposal *p, size_t column, bool *yes)
+/* The column of actors that has the name of a service; NULL: none has. */
+static const char *service_column(const proposal *p, const char *name)
+{
+    const pdn_table *t = &p->w->s->actor;
+
+    for (size_t k = 0; k < t->columns; k++) {
+        const pdn_column *c = &t->column[k];
+        if (c->text == NULL || strcmp(c->name, "id") == 0 ||
+            strcmp(c->name, "name") == 0)
+            continue;
+        for (size_t i = 0; i < t->rows; i++)
+            if (c->text[i] != NULL && strcasecmp(c->text[i], name) == 0)
+                return c->name;
+    }
+    return NULL;
+}
+
+/* Whom the cells of a column list. */
+struct listed {
+    size_t names, people, services, several; /* several: cells */
+    const char *by; /* the actors' column of the services */
+};
+
+static pdn_status count_listed(proposal *p, size_t column, struct listed *l)
 {
     pdn_status st = PDN_OK;
     const pdn_column *c = &p->t.column[column];
     pdn_arena trial = {0};
-    size_t named = 0, all = 0, several = 0, n = 0;
+    size_t n = 0;
     bool known = false;
 
     for (size_t i = 0; c->text != NULL && i < p->t.rows; i++) {
@@ -35,12 +58,14 @@ static pdn_status names_several(proposal *p, size_t column, bool *yes)
             const char *name = pdn_arena_text(&trial, s, n);
             PDN_TRY(pdn_had_memory(name));
             PDN_TRY(answers__is_called(p->w, name, &known));
-            named += known;
+            const char *by = known ? NULL : service_column(p, name);
+            l->people += known;
+            l->services += by != NULL;
+            if (by != NULL) l->by = by;
         }
-        all += here;
-        several += here > 1;
+        l->names += here;
+        l->several += here > 1;
     }
-    *yes = several > 0 && 2 * named > all;
 out:
     pdn_arena_clear(&trial);
     return st;
@@ -50,22 +75,62 @@ out:
 static pdn_status tell_listed_names(proposal *p, bool *told)
 {
     pdn_status st = PDN_OK;
-    char text[600];
+    char text[600], how[120] = "";
 
     *told = false;
     for (size_t k = 0; k < p->t.columns && !*told; k++) {
-        PDN_TRY(names_several(p, k, told));
+        struct listed l = {0};
+        PDN_TRY(count_listed(p, k, &l));
+        const bool people = 2 * l.people > l.names;
+        const bool services = !people && 2 * l.services > l.names;
+        *told = l.several > 0 && (people || services);
         if (!*told) continue;
+        if (services)
+            snprintf(how, sizeof how, " --alters groups --by %.60s", l.by);
         snprintf(text, sizeof text,
-                 "cells of \"%.80s\" name several people of %.60s each: make "
+                 "cells of \"%.80s\" name several %s of %.60s each: make "
                  "a row of each name (Excel: Split Column, By Delimiter ;, "
                  "into Rows), call the columns of who answers and who is named "
-                 "from and to, and read it with --ties",
-                 p->t.column[k].name, pdn_base_name(p->o->actors));
+                 "from and to, and read it with --ties%s",
+                 p->t.column[k].name, services ? "services" : "people",
+                 pdn_base_name(p->o->actors), how);
         PDN_TRY(proposal__note(p, PDN_ERROR, text));
     }
 out:
     return st;
+}
+
+static bool is_first_name(const pdn_column *name, size_t rows, const char *cell)
+{
+    const size_t n = strlen(cell);
+
+    for (size_t i = 0; i < rows; i++)
+        if (name->text[i] != NULL && strncasecmp(name->text[i], cell, n) == 0 &&
+            name->text[i][n] == ' ')
+            return true;
+    return false;
+}
+
+/* The column whose cells are first names of the list; SIZE_MAX: none. */
+static size_t find_first_names(const proposal *p)
+{
+    const pdn_table *t = &p->w->s->actor;
+    const pdn_column *name = pdn_table_column(t, "name");
+
+    if (name == NULL || name->text == NULL)
+        name = pdn_table_column(t, "id"); /* a list of names alone */
+    for (size_t k = 0; name != NULL && name->text != NULL && k < p->t.columns;
+         k++) {
+        const pdn_column *c = &p->t.column[k];
+        size_t cells = 0, first = 0;
+        for (size_t i = 0; c->text != NULL && i < p->t.rows; i++) {
+            if (c->text[i] == NULL) continue;
+            cells++;
+            first += is_first_name(name, t->rows, c->text[i]);
+        }
+        if (first > 1 && 2 * first > cells) return k;
+    }
+    return SIZE_MAX;
 }
 
 static pdn_status check_roster(proposal *p)
@@ -74,7 +139,17 @@ static pdn_status check_roster(proposal *p)
     const char *said = p->o->roster_id;
     char text[600];
     bool told = false;
+    const size_t first = p->id == SIZE_MAX ? find_first_names(p) : SIZE_MAX;
 
+    if (first != SIZE_MAX) {
+        snprintf(text, sizeof text,
+                 "\"%.80s\" holds first names of the list: give %.60s a "
+                 "column id with the name that the form has for each "
+                 "(\"Anna\"; of two of one name, as the form tells them "
+                 "apart)",
+                 p->t.column[first].name, pdn_base_name(p->o->actors));
+        return proposal__note(p, PDN_ERROR, text);
+    }
     if (p->id == SIZE_MAX) {
         if (said != NULL)
             snprintf(text, sizeof text, "no column \"%.80s\" (--roster-id)",

@@ -318,11 +318,28 @@ static const struct {
 };
 enum { FILES = PDN_COUNT(files) };
 
+/* All of them or none: on a full disk the first are taken away again. */
+static pdn_status put_files(char *const path[FILES], struct text text[FILES])
+{
+    pdn_status st = PDN_OK;
+    bool there[FILES];
+    size_t n = 0;
+
+    for (n = 0; n < FILES && st == PDN_OK; n++) {
+        there[n] = access(path[n], F_OK) == 0;
+        st = put_file(path[n], &text[n]);
+    }
+    while (st != PDN_OK && n-- > 0)
+        if (!there[n]) (void)unlink(path[n]);
+    return st;
+}
+
 pdn_status proposal__write(proposal *p)
 {
     pdn_status st = PDN_OK;
     struct text text[FILES] = {{0}};
     char *path[FILES] = {NULL};
+    const bool made = access(p->folder, F_OK) != 0;
 
     PDN_TRY(pdn_folder_make(p->folder));
     for (size_t i = 0; i < FILES; i++) {
@@ -334,9 +351,9 @@ pdn_status proposal__write(proposal *p)
         PDN_TRY(close_text(&text[i]));
         PDN_TRY(check_place(path[i], &text[i]));
     }
-    for (size_t i = 0; i < FILES; i++)
-        PDN_TRY(put_file(path[i], &text[i]));
+    PDN_TRY(put_files(path, text));
 out:
+    if (st != PDN_OK && made) (void)rmdir(p->folder);
     for (size_t i = 0; i < FILES; i++) {
         if (text[i].f != NULL) (void)fclose(text[i].f);
         free(text[i].bytes);

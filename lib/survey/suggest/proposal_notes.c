@@ -206,7 +206,9 @@ static pdn_status tell_small(proposal *p)
     const char *key = NULL;
     uint32_t first = 0;
 
-    if (by == NULL || by->text == NULL) return PDN_OK;
+    if (by == NULL || by->text == NULL ||
+        p->o->answers_of == PDN_ANSWERS_ORGANISATIONS) /* one may be shown */
+        return PDN_OK;
     PDN_NEW(people, t->rows);
     for (size_t i = 0; i < t->rows; i++) {
         if (by->text[i] == NULL) continue;

@@ -7,6 +7,31 @@
 
 /* What numbers mean, and which number a word stands for. */
 
+static bool stated_range(const char *heading, answer_range *out);
+
+/* "(1-5, 1 er best)": the range's other end is then the other pole. Of how
+ * often it says nothing. */
+static pdn_status read_pole(proposal *p, question_guess *q, const char *heading)
+{
+    pdn_status st = PDN_OK;
+    answer_range r = answer_range__any();
+    double number = 0;
+    int pole = 0;
+    bool low = false, falls = false;
+
+    if (q->told.words > 0 || strcmp(q->question, "frequency") == 0 ||
+        !stated_range(heading, &r))
+        return PDN_OK;
+    PDN_TRY(numbered_heading__pole(heading, &p->text, &number, &pole));
+    low = !(fabs(number - r.lo) > 0);
+    if (pole == 0 || (!low && fabs(number - r.hi) > 0)) goto out;
+    falls = low == (pole > 0);
+    numbered_scale__add(&q->told, r.lo, falls ? "best" : "dårligst");
+    numbered_scale__add(&q->told, r.hi, falls ? "dårligst" : "best");
+out:
+    return st;
+}
+
 /* What the heading says, or the one that stands for the column. */
 static pdn_status read_heading(proposal *p, question_guess *q)
 {
@@ -14,11 +39,14 @@ static pdn_status read_heading(proposal *p, question_guess *q)
     size_t n = strlen(q->question);
 
     PDN_TRY(numbered_heading__read(q->asks, &p->text, &q->told));
+    PDN_TRY(read_pole(p, q, q->asks));
     for (size_t i = 0; i < p->renames && q->told.words == 0; i++) {
         const char *equals = strchr(p->rename[i], '=');
-        if ((size_t)(equals - p->rename[i]) > n &&
-            strncmp(equals - n, q->question, n) == 0)
-            PDN_TRY(numbered_heading__read(equals + 1, &p->text, &q->told));
+        if ((size_t)(equals - p->rename[i]) <= n ||
+            strncmp(equals - n, q->question, n) != 0)
+            continue;
+        PDN_TRY(numbered_heading__read(equals + 1, &p->text, &q->told));
+        PDN_TRY(read_pole(p, q, equals + 1));
     }
     q->by_heading = q->told.words > 0;
 out:
@@ -167,6 +195,16 @@ static answer_range told_range(const question_guess *q)
     return r;
 }
 
+static bool ends_range(const char *s)
+{
+    static const char *const ends[] = {")",      ",",     " der ",
+                                       " hvor ", " kor ", " where "};
+
+    for (size_t i = 0; i < PDN_COUNT(ends); i++)
+        if (strncmp(s, ends[i], strlen(ends[i])) == 0) return true;
+    return false;
+}
+
 /* "(1-6)" or "(1-5, 5 er best)" in a heading: the scale that was asked. */
 static bool stated_range(const char *heading, answer_range *out)
 {
@@ -180,8 +218,7 @@ static bool stated_range(const char *heading, answer_range *out)
         else if (*sign != '-')
             continue;
         b = strspn(to, digits);
-        if (a > 0 && a < 3 && b > 0 && b < 3 &&
-            (to[b] == ')' || to[b] == ',') &&
+        if (a > 0 && a < 3 && b > 0 && b < 3 && ends_range(to + b) &&
             pdn_number_read(s + 1, a, '.', &out->lo) &&
             pdn_number_read(to, b, '.', &out->hi) && out->lo < out->hi)
             return true;

@@ -242,6 +242,38 @@ out:
     return st;
 }
 
+/* "1 best". */
+static pdn_status look_for_pole(numbered_scale *found, const char *heading,
+                                const char *s, size_t n, pdn_arena *text)
+{
+    const char *word = s + n + strspn(s + n, " ");
+    double number = 0;
+
+    (void)heading;
+    word = pdn_arena_text(text, word, word_length(word));
+    if (word == NULL) return pdn_no_memory();
+    if (numbered_scale__pole(word) != 0 && pdn_number_read(s, n, '.', &number))
+        numbered_scale__add(found, number, word);
+    return PDN_OK;
+}
+
+pdn_status numbered_heading__pole(const char *heading, pdn_arena *text,
+                                  double *number, int *pole)
+{
+    pdn_status st = PDN_OK;
+    numbered_scale found = {0};
+
+    *pole = 0;
+    PDN_TRY(look_at_all(&found, heading, text, look_for_signs));
+    if (found.words == 0)
+        PDN_TRY(look_at_all(&found, heading, text, look_for_pole));
+    if (found.words != 1) goto out;
+    *number = found.said[0].number;
+    *pole = numbered_scale__pole(found.said[0].word);
+out:
+    return st;
+}
+
 pdn_status numbered_heading__leading(const char *answer, pdn_arena *text,
                                      double *number, const char **word)
 {

@@ -11,6 +11,12 @@
 pdn_status numbered_heading__read(const char *heading, pdn_arena *text,
                                   numbered_scale *out) PDN_MUST_USE;
 
+/** The one number that a heading calls the best or the worst ("1 er best", "5 =
+ *  dårligst") and its numbered_scale__pole; pole 0: it calls none so, or gives
+ *  several numbers words. */
+pdn_status numbered_heading__pole(const char *heading, pdn_arena *text,
+                                  double *number, int *pole) PDN_MUST_USE;
+
 /** The number that an answer begins with (1 - Aldri, 5 (svært godt)) and the
  *  word behind it, in the arena, which without a sign between must be known (1
  *  aldri); word NULL: it begins with none. */

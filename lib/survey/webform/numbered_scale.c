@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 void numbered_scale__add(numbered_scale *s, double number, const char *word)
 {
@@ -45,6 +46,37 @@ out:
     return st;
 }
 
+int numbered_scale__pole(const char *word)
+{
+    static const struct {
+        const char *word;
+        int pole;
+    } poles[] = {{"best", 1},      {"beste", 1},      {"best mulig", 1},
+                 {"høyest", 1},    {"høgast", 1},     {"highest", 1},
+                 {"dårligst", -1}, {"dårligste", -1}, {"dårlegast", -1},
+                 {"verst", -1},    {"verste", -1},    {"worst", -1},
+                 {"lavest", -1},   {"lågast", -1},    {"lowest", -1}};
+
+    for (size_t i = 0; i < PDN_COUNT(poles); i++)
+        if (strcasecmp(poles[i].word, word) == 0) return poles[i].pole;
+    return 0;
+}
+
+/* By words for the ends of any scale, where no known scale has them. */
+static void find_poles(numbered_scale *s)
+{
+    double best = (double)NAN, worst = (double)NAN;
+
+    for (size_t i = 0; i < s->words; i++) {
+        const int pole = numbered_scale__pole(s->said[i].word);
+        if (pole > 0) best = s->said[i].number;
+        if (pole < 0) worst = s->said[i].number;
+    }
+    if (isnan(best) || isnan(worst)) return;
+    s->known_order = true;
+    s->falls = best < worst;
+}
+
 /* Which way the steps go, by the least and the greatest that a known scale
  * has. */
 static pdn_status find_order(numbered_scale *s, const char *question,
@@ -70,6 +102,7 @@ static pdn_status find_order(numbered_scale *s, const char *question,
     }
     s->known_order = n > 1 && fabs(first[1] - last[1]) > 0;
     if (s->known_order) s->falls = first[1] > last[1];
+    if (!s->known_order) find_poles(s);
 out:
     return st;
 }

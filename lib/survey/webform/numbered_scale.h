@@ -30,6 +30,10 @@ typedef struct {
  *  already keeps it. */
 void numbered_scale__add(numbered_scale *s, double number, const char *word);
 
+/** 1 of a word for the best end of any scale (best, høyest), -1 of one for the
+ *  worst (dårligst, lavest); 0 of others. */
+int numbered_scale__pole(const char *word);
+
 /** Finds order, ends and what means no contact (of frequency alone) of the
  *  words that were added. */
 pdn_status numbered_scale__settle(numbered_scale *s,

@@ -109,8 +109,11 @@ const char *method__say_ANSWERED(const pdn_report *r)
         text = method__list(
             text, "; ",
             pdn_say("%s: %s", w->label,
-                    report__shows_nobody(w)
-                        ? pdn_word("hidden")
+                    report__shows_nobody(w) ? pdn_word("hidden")
+                    : w->asked_unknown
+                        ? pdn_say(pdn_word("%s (how many were asked is not "
+                                           "known)"),
+                                  pdn_format_count(w->answered))
                         : pdn_format_of_share(w->answered, w->actors)));
     }
     return text != NULL ? pdn_say("%s.", text) : NULL;

@@ -271,9 +271,16 @@ static void answered(const pdn_report *r, const one__place *place, pdn_html *h)
     if (w == NULL || !(place->people > 0)) return;
     if (r->options->internal)
         html__element(h, "p class=\"under\"",
-                      pdn_say(pdn_word("%s of %s on the list here answered."),
-                              pdn_format_count(place->answered),
-                              pdn_format_count(place->people)));
+                      pdn_is_asked_unknown()
+                          ? pdn_say("%s.", pdn_say_answered(place->answered,
+                                                            place->people))
+                          : pdn_say(pdn_word("%s of %s on the list here "
+                                             "answered."),
+                                    pdn_format_count(place->answered),
+                                    pdn_format_count(place->people)));
+    else if (isfinite(w->answered) && pdn_is_asked_unknown())
+        html__element(h, "p class=\"under\"",
+                      pdn_say("%s.", pdn_say_answered(w->answered, w->actors)));
     else if (isfinite(w->answered + w->actors))
         html__element(
             h, "p class=\"under\"",

@@ -36,7 +36,7 @@ static const char *say_answered(const pdn_breakdown *b, const char *service)
     if (own == NULL) return "";
     if (own->verdict == PDN_HIDDEN) return pdn_word("too few to be shown");
     return pdn_say(pdn_word("%s answered"),
-                   pdn_format_of(own->respondents_a, own->actors_a));
+                   pdn_format_answered(own->respondents_a, own->actors_a));
 }
 
 /* What stands out with others, a line each. */

@@ -155,11 +155,12 @@ pdn_status narrow__waves(const pdn_report *r, pdn_html *h)
     html__raw(h, "<ul class=\"rows\">\n");
     for (size_t k = 0; k < r->results->waves; k++) {
         const pdn_wave_results *w = &r->results->wave[k];
+        const bool before = pdn_words_asked_unknown(w->asked_unknown);
         html__raw(h, "<li>");
         html__element(h, "span",
-                      pdn_say(pdn_word("%s: %s of %s answered"), w->label,
-                              pdn_format_count(w->answered),
-                              pdn_format_count(w->actors)));
+                      pdn_say("%s: %s", w->label,
+                              pdn_say_answered(w->answered, w->actors)));
+        (void)pdn_words_asked_unknown(before);
         html__raw(h, "</li>\n");
     }
     html__raw(h, "</ul>\n");

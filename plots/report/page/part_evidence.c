@@ -33,6 +33,23 @@ static size_t of_concern(const pdn_breakdown *b, pdn_concern concern)
 
 /* ---- how sure ---- */
 
+static const char *say_answered(const pdn_wave_results *w)
+{
+    if (pdn_is_asked_unknown())
+        return pdn_say(pdn_word("%s answered; how many were asked is not "
+                                "known. Those who were asked and did not "
+                                "answer are not on the list, and neither are "
+                                "their contacts."),
+                       pdn_format_count(w->answered));
+    return pdn_say(w->some_hidden
+                       ? pdn_word("%s answered in the services that are shown. "
+                                  "Those who did not may have contacts that "
+                                  "we cannot see.")
+                       : pdn_word("%s answered. Those who did not may have "
+                                  "contacts that we cannot see."),
+                   pdn_format_of_share(w->answered, w->actors));
+}
+
 pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
@@ -54,15 +71,7 @@ pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
         paragraph(h, pdn_word("Every service is too small to be shown, and so "
                               "is how many answered."));
     else
-        paragraph(h, pdn_say(r->wave->some_hidden
-                                 ? pdn_word("%s answered in the services that "
-                                            "are shown. Those who did not may "
-                                            "have contacts that we cannot see.")
-                                 : pdn_word("%s answered. Those who did not "
-                                            "may have contacts that we cannot "
-                                            "see."),
-                             pdn_format_of_share(r->wave->answered,
-                                                 r->wave->actors)));
+        paragraph(h, say_answered(r->wave));
 out:
     free(note);
     return st;

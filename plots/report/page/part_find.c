@@ -63,7 +63,9 @@ static void services(const pdn_report *r, pdn_html *h)
     if (r->wave == NULL) return;
     begin_select(h,
                  report__of_organisations(r) ? pdn_word("Our organisation")
-                                             : pdn_word("Our service"),
+                 : pdn_context_now()->of_municipalities
+                     ? pdn_word("Our group")
+                     : pdn_word("Our service"),
                  "service");
     for (size_t i = 0; i < r->ring.services; i++)
         if (!r->ring.service[i].gone)

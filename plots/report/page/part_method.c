@@ -75,7 +75,10 @@ static void answers(const pdn_report *r, pdn_html *h)
              ? pdn_word("organisations that answered")
              : pdn_word("people who answered"),
          report__shows_nobody(w) ? pdn_word("hidden")
-                                 : pdn_format_of_share(w->answered, w->actors));
+         : pdn_is_asked_unknown()
+             ? pdn_say(pdn_word("%s; how many were asked is not known"),
+                       pdn_format_count(w->answered))
+             : pdn_format_of_share(w->answered, w->actors));
     count_item(h, pdn_word("reported contacts"), w->ties);
     if (w->breakdown.form != PDN_FORM_SERVICES) {
         count_item(h, pdn_word("reported by both"), w->confirmed);
@@ -118,7 +121,7 @@ static void services(const pdn_report *r, pdn_html *h)
         html__element(h, "td class=\"n\"",
                       p->verdict == PDN_HIDDEN
                           ? pdn_word("too few to be shown")
-                          : pdn_format_of(p->respondents_a, p->actors_a));
+                          : pdn_format_answered(p->respondents_a, p->actors_a));
         html__raw(h, "</tr>\n");
     }
     html__raw(h, "</tbody></table></div></details>\n");

@@ -196,8 +196,8 @@ static pdn_box box_below_head(const pdn_sheet *s, pdn_box box)
 static const char *say_answered(const pdn_sheet *s, const pdn_multiple *w)
 {
     const char *counts =
-        pdn_say(pdn_word("%s of %s answered"), pdn_format_count(w->answered),
-                pdn_format_count(w->actors));
+        pdn_say(pdn_word("%s answered"),
+                pdn_format_answered(w->answered, w->actors));
 
     return s->facts.of_shown && !s->slide
                ? pdn_say(pdn_word("%s in the services shown"), counts)
@@ -217,10 +217,12 @@ static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
 
     pdn_text(sheet->canvas, (pdn_point){middle, box.y + bold.size}, w->label,
              bold);
+    const bool before = pdn_words_asked_unknown(w->asked_unknown);
     if (isfinite(w->actors) && isfinite(w->answered))
         pdn_text(sheet->canvas,
                  (pdn_point){middle, box.y + 1.3 * bold.size + grey.size},
                  say_answered(sheet, w), grey);
+    (void)pdn_words_asked_unknown(before);
     PDN_TRY(place(s, sheet, ring, box_below_head(sheet, box)));
     s->map.nameless |= !named;
     if (s->hidden)

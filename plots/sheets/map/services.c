@@ -143,8 +143,12 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                     question_of(&t), &sheet);
     PDN_TRY(services__make(&sheet, ring, &map));
     if (map.short_counts && form != PDN_FORM_ORGANISATIONS)
-        t.size_note = pdn_word("Size: how many people are on the list. Beside "
-                               "the name: answered / on the list.");
+        t.size_note =
+            pdn_is_asked_unknown()
+                ? pdn_word("Size: how many people are on the list. Beside the "
+                           "name: how many answered.")
+                : pdn_word("Size: how many people are on the list. Beside "
+                           "the name: answered / on the list.");
     PDN_TRY(services__legend(&sheet, &t));
     shown = findings_column__draw(&sheet, &t);
     PDN_TRY(services__links(&map, pair, pairs, t.index, shown));

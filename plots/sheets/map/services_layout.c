@@ -284,10 +284,10 @@ static pdn_status name_services(services__map *m)
             snprintf(spot->count, sizeof spot->count, "%s",
                      pdn_word("too few to be shown"));
         if (!isfinite(s->actors) || !isfinite(s->answered)) continue;
-        snprintf(spot->count, sizeof spot->count, pdn_word("%s of %s answered"),
-                 pdn_format_count(s->answered), pdn_format_count(s->actors));
-        snprintf(spot->fraction, sizeof spot->fraction, "%s/%s",
-                 pdn_format_count(s->answered), pdn_format_count(s->actors));
+        snprintf(spot->count, sizeof spot->count, pdn_word("%s answered"),
+                 pdn_format_answered(s->answered, s->actors));
+        snprintf(spot->fraction, sizeof spot->fraction, "%s",
+                 pdn_format_answered_short(s->answered, s->actors));
         spot->few = s->answered < s->actors / 2;
         if (m->organisations) {
             snprintf(spot->count, sizeof spot->count, "%s",

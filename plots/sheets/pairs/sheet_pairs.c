@@ -108,8 +108,8 @@ static double name_start(const pairs__table *t, size_t i)
 
 static const char *response_of(const pairs__table *t, size_t i)
 {
-    return pdn_say("%s/%s", pdn_format_count(t->service[i].answered),
-                   pdn_format_count(t->service[i].actors));
+    return pdn_format_answered_short(t->service[i].answered,
+                                     t->service[i].actors);
 }
 
 static void lay_out(pairs__table *t)
