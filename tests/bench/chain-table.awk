@@ -31,14 +31,18 @@ END {
         "R: degree, betweenness, constraint, brokerage")
     row("measure, rank ranges", own["ranks"], other["ranks"], "ranks" in done,
         note["ranks"])
-    whole = other["rewired"] + other["leiden"]
+    whole = other["rewired"] + other["leiden"] + other["intervals"]
     row("measure --whole -n 200", own["whole"], whole, "leiden" in done,
         note["leiden"] "  as many starts")
     row("  of it Leiden, as many starts", -1, other["leiden"], "leiden" in done, "")
     row("  of it Leiden, default", -1, other["leiden_default"],
         "leiden_default" in done, "")
-    row("breakdown -n 1000", own["breakdown"], other["shuffles"],
-        "shuffles" in done, "R: the shuffles of labels alone")
+    row("  of it intervals", -1, other["intervals"], "intervals" in done,
+        "R: people left out, people drawn again")
+    row("breakdown -n 1000", own["breakdown"], other["shuffles"] + \
+        other["contacts"], "contacts" in done, "R: " \
+        sprintf("labels shuffled %.3f, contacts rewired %.3f", other["shuffles"], \
+        other["contacts"]) " " note["contacts"])
     row("fragility -n 0", own["fragility"], other["attack"], "attack" in done, "")
     row("baseline", own["baseline"], other["baseline"], "baseline" in done,
         "R: shares and ranks drawn")
@@ -49,15 +53,16 @@ END {
     rest = other["read"] + other["figures"] + other["ranks"] + other["rewired"] \
         + other["shuffles"] + other["attack"] + other["baseline"] \
         + other["deviants"] + other["plots"]
+    same = other["intervals"] + other["contacts"]
     if (r == "no") {
         total("all", 0, 0)
         exit
     }
-    total("all, Leiden as many starts", rest + other["leiden"], all)
-    total("all, Leiden default", rest + other["leiden_default"], all)
+    total("all, Leiden as many starts", rest + same + other["leiden"], all)
+    total("all, Leiden default", rest + same + other["leiden_default"], all)
+    total("R without intervals and rewiring", rest + other["leiden"], all)
     sum -= own["ranks"]
     rest -= other["ranks"]
-    total("without rank ranges, as many", rest + other["leiden"], all)
-    total("without rank ranges, default", rest + other["leiden_default"], all)
+    total("both without rank ranges", rest + same + other["leiden"], all)
     print ""
 }

@@ -99,10 +99,45 @@ told("rewired", burned + spent[1], made, rewired)
 told("leiden", spent[2], made, rewired)
 told("leiden_default", spent[3], made, rewired)
 
+# What the intervals of --whole take. Each person left out (above 500 people, each
+# hundredth of them): the figures again, and what becomes of the division found.
+# People drawn again: who of the drawn names whom.
+whole_division <- membership(cluster_leiden(both, "modularity"))
+parts <- if (n > 500) 100L else n
+of_part <- (seq_len(n) - 1L) %% parts + 1L
+timed("intervals", function() {
+    for (part in seq_len(parts)) {
+        gone <- which(of_part == part)
+        h <- delete_vertices(g, gone)
+        flat <- delete_vertices(both, gone)
+        c(transitivity(flat), count_components(flat),
+          max(igraph::degree(h, mode = "in")))
+        if (n > 2000) next
+        d <- distances(flat)
+        c(mean(d[is.finite(d)]), mean(1 / d[d > 0]), max(igraph::betweenness(h)))
+        now <- whole_division[-gone]
+        quality <- -1
+        repeat {
+            again <- cluster_leiden(flat, "modularity", n_iterations = 1,
+                                    initial_membership = now)
+            if (again$quality <= quality + 1e-4) break
+            quality <- again$quality
+            now <- membership(again)
+        }
+    }
+    named <- as_adjacency_matrix(g, sparse = FALSE)
+    for (i in seq_len(rewired)) {
+        drawn <- sample.int(n, n, replace = TRUE)
+        a <- named[drawn, drawn]
+        c(mean(a), sum(a & t(a)) / sum(a))
+    }
+})
+
 # Contacts of each pair of groups under labels shuffled among those who
 # answered and among the silent, inside each municipality.
 ends <- as_edgelist(g, names = FALSE)
 groups <- max(sector)
+contacts <- 1000L
 strata <- split(seq_len(n), paste(answered, actors$municipality))
 count <- function(of)
     tabulate((of[ends[, 1]] - 1L) * groups + of[ends[, 2]], groups * groups)
@@ -116,6 +151,15 @@ timed("shuffles", function() {
         low <- low + (x <= seen)
         high <- high + (x >= seen)
     }
+})
+
+# The pairs' contacts in networks rewired five trials a contact: igraph has no
+# rewiring that keeps mutual contacts, groups and strata apart, so all contacts.
+between <- walk
+timed_draws("contacts", contacts, function() {
+    between <<- rewire(between, keeping_degseq(niter = 5 * ecount(g)))
+    of <- as_edgelist(between, names = FALSE)
+    tabulate((sector[of[, 1]] - 1L) * groups + sector[of[, 2]], groups * groups)
 })
 
 # Up to 30 per cent leave, whoever has the most betweenness first, found again

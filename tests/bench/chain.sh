@@ -8,6 +8,8 @@
 #
 # "as many starts": R's Leiden has for each network the tries that ours has;
 # "default": one call of cluster_leiden as it stands, one start and two rounds.
+# R makes what ours makes: the intervals of --whole, and contacts rewired for the
+# pairs. A line says what comes out without these two.
 # At 3 000 people R makes one draw in a hundred and the rest is reckoned from
 # it; ranks are then made from 100 draws of 1 000 on our side. R's limit is
 # LIMIT seconds a size (default 600); what it has not done by then is "cut".
