@@ -137,6 +137,9 @@ void forms_of_waves__hide_absent(hide_cells__work *w);
  *  tells the other. */
 void forms_of_waves__hide_pairs(hide_cells__work *w);
 
+/** Hides the pairs of a group of few of whom nobody is there in both waves. */
+void forms_of_wave_pairs__hide_nobody(hide_cells__work *w);
+
 /** Hides one of two figures of a pair in a wave that few people tell apart. */
 void forms_of_wave_pairs__hide_few(hide_cells__work *w);
 
