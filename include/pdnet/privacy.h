@@ -39,6 +39,12 @@ typedef struct {
     double *total; /* hidden in place where it must be */
 } pdn_private_total;
 
+/** A share that stands beside the units of outcomes, with its counts or without
+ *  (NaN): hidden in place where it would tell of a unit that is. */
+typedef struct {
+    double *share, *events, *population;
+} pdn_private_reference;
+
 /** One table of what is to be shown. Rows are changed in place. */
 typedef struct {
     const pdn_schema *schema;
@@ -46,6 +52,8 @@ typedef struct {
     size_t rows;
     const pdn_private_total *total;
     size_t totals;
+    const pdn_private_reference *reference; /* of pdn_baseline_row */
+    size_t references;
     pdn_about *about; /* NULL: none. n and answered come to be those of the
                          groups that are shown, where not all are */
     const pdn_wave_behind *behind; /* of each row, of pairs, ratings and

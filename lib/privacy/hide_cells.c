@@ -137,6 +137,8 @@ static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
                              .rows = from->rows,
                              .total = from->total,
                              .totals = from->totals,
+                             .reference = from->reference,
+                             .references = from->references,
                              .about = from->about,
                              .behind = from->behind,
                              .from = from};

@@ -19,6 +19,8 @@ typedef struct {
     bool *hidden; /* of each row: it is about too few people */
     const pdn_private_total *total;
     size_t totals;
+    const pdn_private_reference *reference;
+    size_t references;
     pdn_about *about;
     const pdn_wave_behind *behind;
     pdn_private_table *from; /* the caller's */
@@ -102,6 +104,9 @@ void few_of_model__hide(hide_cells__work *w);
 
 /** The same of what few answered to a question. */
 void few_of_voices__hide(hide_cells__work *w);
+
+/** Hides references that the units lack few of. */
+void beside_units__hide(hide_cells__work *w);
 
 /** The same of rows that name a service, and of practices that few do. */
 void few_by_name__hide(hide_cells__work *w);

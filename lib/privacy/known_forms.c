@@ -75,9 +75,6 @@ static const double LIFT = 1e6;
 /* Beside fewest - 1, the share of a count that its range has at least. */
 static const double WIDE = .2;
 
-/* The column of a cell that stands in no table. */
-static const size_t NOWHERE = SIZE_MAX - 1;
-
 double known_forms__lift(const pdn_schema *schema, const pdn_field *f)
 {
     return schema == &pdn_waves_pairs_schema &&
@@ -143,7 +140,7 @@ pdn_status known_forms__put_rest(known_forms *k)
                              .hidden = true,
                              .settled = true,
                              .cost = (double)INFINITY,
-                             .column = NOWHERE};
+                             .column = KNOWN_FORMS_NOWHERE};
     size_t cell = 0;
 
     for (size_t i = 0; i < f->terms; i++)
@@ -162,7 +159,7 @@ pdn_status known_forms__unseen(known_forms *k, double count, size_t *cell)
                                 .hidden = true,
                                 .counted = true,
                                 .cost = (double)INFINITY,
-                                .column = NOWHERE};
+                                .column = KNOWN_FORMS_NOWHERE};
 
     return cell_forms__add_cell(&k->s, &c, cell);
 }
@@ -244,7 +241,7 @@ static pdn_status add_total(known_forms *k, size_t table, size_t number)
                                 .cost = cost_of_total(t, total->column),
                                 .table = table,
                                 .row = number,
-                                .column = SIZE_MAX};
+                                .column = KNOWN_FORMS_TOTAL};
 
     if (f == NULL || pdn_state_of(c.truth) != PDN_VALUE) return PDN_OK;
     PDN_TRY(cell_forms__add_cell(&k->s, &c, &cell));
@@ -276,6 +273,7 @@ pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
         PDN_TRY(forms_of_pairs__add(out, n));
         PDN_TRY(forms_of_people__add(out, n));
         PDN_TRY(forms_of_outcomes__add(out, n));
+        PDN_TRY(beside_units__add(out, n));
         PDN_TRY(forms_of_counts__add(out, n));
         PDN_TRY(forms_of_waves__add(out, n));
         PDN_TRY(forms_of_wave_pairs__add(out, n));
@@ -297,8 +295,13 @@ void known_forms__hide_in_tables(known_forms *k)
     for (size_t i = 0; i < k->s.cells; i++) {
         const cell_forms__cell *c = &k->s.cell[i];
         hide_cells__table *t = &k->w->table[c->table];
-        if (!c->hidden || c->column == NOWHERE) continue;
-        if (c->column == SIZE_MAX) {
+        if (!c->hidden || c->column == KNOWN_FORMS_NOWHERE) continue;
+        if (c->column == KNOWN_FORMS_BESIDE) {
+            const pdn_private_reference *r = &t->reference[c->row];
+            k->w->told->others += pdn_state_of(*r->share) == PDN_VALUE;
+            *r->share = *r->events = *r->population =
+                pdn_absent(PDN_SUPPRESSED);
+        } else if (c->column == KNOWN_FORMS_TOTAL) {
             double *total = t->total[c->row].total;
             k->w->told->others += pdn_state_of(*total) == PDN_VALUE;
             *total = pdn_absent(PDN_SUPPRESSED);
@@ -313,7 +316,7 @@ void known_forms__look_again(known_forms *k)
     for (size_t i = 0; i < k->s.cells; i++) {
         const cell_forms__cell *c = &k->s.cell[i];
         const hide_cells__table *t = &k->w->table[c->table];
-        if (!c->hidden && !c->known && c->column < NOWHERE &&
+        if (!c->hidden && !c->known && c->column < KNOWN_FORMS_BESIDE &&
             hide_cells__is_hidden(t, c->row, &t->schema->field[c->column]))
             cell_forms__hide(&k->s, i);
     }

@@ -20,6 +20,7 @@ import differences
 import identities
 import named
 import people
+import units
 from direct import Reader
 from linear import Contradiction, System
 from private import Study
@@ -32,6 +33,7 @@ def build(folder, fewest, truth=None):
     counts.all_tables(cells, folder, identities.pairs)
     differences.expected(cells, folder, truth)
     identities.totals(cells, folder)
+    units.add(cells, folder)
     return cells
 
 

@@ -4,7 +4,7 @@
 
 Two to five services of one to nine people, two waves; between them one to
 four people move to another service, leave and come. One of three studies has
-services of a single post. The same seed gives the same files."""
+a service of a single post. Its outcomes add up, and the region's stand beside. The same seed gives the same files."""
 import os
 import random
 import sys
@@ -36,6 +36,23 @@ def later(rng, listed):
                   for i, name, s, a in out)
 
 
+def outcomes(rng, folder):
+    """Three indicators of which everybody is in one, and the region's own."""
+    names = ("i arbeid", "på skole", "utenfor")
+    rows, region = [], [0, 0]
+    for u in range(rng.randint(3, 7)):
+        n = rng.choice((20, 40, 90, 200, 600))
+        for y in (2021, 2022, 2023):
+            out = min(n, int(rng.expovariate(1 / (0.12 * n))))
+            school = min(n - out, int(rng.expovariate(1 / (0.2 * n))))
+            rows += [("kommune %d" % u, y, name, n, e) for name, e in zip(
+                names, (n - out - school, school, out))]
+        region = [region[0] + out, region[1] + n]
+    made.write(folder, "outcomes.csv",
+               ("unit", "year", "indicator", "population", "events"), rows)
+    return "references = Regionen %d/%d" % tuple(region)
+
+
 def main():
     folder, seed = sys.argv[1], int(sys.argv[2])
     rng = random.Random("small %d" % seed)
@@ -45,6 +62,12 @@ def main():
     made.wave(rng, folder, "2021", listed)
     made.wave(rng, folder, "2022", later(rng, listed))
     made.study(rng, folder, ("2021", "2022"), sorted({p[2] for p in listed}))
+    more = outcomes(random.Random("outcomes %d" % seed), folder)
+    with open(os.path.join(folder, "study.ini"), "r+", encoding="utf-8") as f:
+        text = f.read().replace("indicator = utenfor",
+                                "indicator = utenfor\n" + more)
+        f.seek(0)
+        f.write(text)
 
 
 if __name__ == "__main__":
