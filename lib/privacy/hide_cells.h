@@ -65,6 +65,9 @@ bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f);
 bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
                       const pdn_field *f);
 
+/** Whether a table is of what was answered about one another. */
+bool hide_cells__is_of_answers(const pdn_schema *schema);
+
 /** Whether a row is of two groups that are not one. */
 bool hide_cells__is_between(const hide_cells__table *t, size_t i);
 

@@ -19,6 +19,8 @@ typedef struct {
     bool counted; /* nobody may find out what it is, where it is hidden */
     bool cover;   /* hidden for another one only */
     bool known;   /* follows from what anybody knows: it is never hidden */
+    bool part; /* of a sum of which others are hidden with it: for whose sake is
+                  not known */
     bool settled; /* its range is wide enough; more hiding widens it */
     size_t twin;  /* the same figure elsewhere, a ring; itself: none */
     size_t table, row, column; /* where it stands; known_forms.h */

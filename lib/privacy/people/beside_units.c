@@ -281,8 +281,7 @@ static pdn_status put(known_forms *k, size_t table, const struct grid *g,
 
     PDN_TRY(known_forms__cell(k, table, g->row[slot * MOST_INDICATORS + n] - 1,
                               field(member), &cell));
-    if (member == offsetof(pdn_baseline_row, population))
-        k->s.cell[cell].cost = (double)INFINITY; /* others tell it too */
+    k->s.cell[cell].part = true;
     PDN_TRY(cell_forms__put(&k->s, cell, times));
 out:
     return st;

@@ -7,6 +7,7 @@ from itertools import combinations
 from people import GUESS
 from published import number
 
+ADD_UP = GUESS + "indicators add up"
 MOST, AGREED = 5, 3  # parts of a sum; units and years that show it
 COUNTED = re.compile(r"(.+?): ([\d\s\u202f\u00a0]+) \w+ ([\d\s\u202f\u00a0]+),"
                      r" [\d,.]+\s?%$")
@@ -19,9 +20,11 @@ def whole(text):
 
 def _said(folder):
     """(events, population, None) or (None, None, share) of whatever is named
-    with such a figure in a picture or on the page."""
+    with such a figure in a picture."""
     out = set()
-    for _, text in folder.fragments():
+    for file, text in folder.fragments():
+        if not file.endswith(".svg"):
+            continue
         m = COUNTED.match(text)
         if m:
             out.add((whole(m[2]), whole(m[3]), None))
@@ -96,7 +99,7 @@ def _add(cells, at, parts, total):
         terms = {key(p): 1 for p in parts}
         terms[key(total) if total else key(parts[0], "population")] = -1
         if all(k in cells.system.low for k in terms):
-            cells.system.equal(terms, 0, GUESS + "indicators add up")
+            cells.system.equal(terms, 0, ADD_UP)
 
 
 def add(cells, folder):
