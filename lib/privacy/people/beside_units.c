@@ -172,6 +172,8 @@ enum { MOST_INDICATORS = 12 };
 
 /* The rows of each unit and year, a column an indicator: row + 1, 0: none. */
 struct grid {
+    known_forms *k;
+    size_t table;
     const hide_cells__table *t;
     const char *indicator[MOST_INDICATORS];
     size_t indicators, slots;
@@ -195,12 +197,13 @@ static size_t number_of(struct grid *g, const char *indicator)
     return g->indicators++;
 }
 
-static pdn_status make_grid(const hide_cells__table *t, struct grid *g)
+static pdn_status make_grid(known_forms *k, size_t table, struct grid *g)
 {
     pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
     size_t *first = NULL; /* the first row of each slot */
 
-    *g = (struct grid){.t = t};
+    *g = (struct grid){.k = k, .table = table, .t = t};
     PDN_NEW(first, t->rows);
     PDN_NEW(g->row, t->rows * MOST_INDICATORS);
     for (size_t i = 0; i < t->rows; i++) {
@@ -273,22 +276,23 @@ static bool holds(const struct grid *g, const struct sum *s)
     return all > .5 && (s->whole == SIZE_MAX || seen >= LEAST_AGREED);
 }
 
-static pdn_status put(known_forms *k, size_t table, const struct grid *g,
-                      size_t slot, size_t n, size_t member, double times)
+static pdn_status put(const struct grid *g, size_t slot, size_t n,
+                      size_t member, double times)
 {
     pdn_status st = PDN_OK;
+    cell_forms *s = &g->k->s;
+    const size_t row = g->row[slot * MOST_INDICATORS + n] - 1;
     size_t cell = 0;
 
-    PDN_TRY(known_forms__cell(k, table, g->row[slot * MOST_INDICATORS + n] - 1,
-                              field(member), &cell));
-    k->s.cell[cell].part = true;
-    PDN_TRY(cell_forms__put(&k->s, cell, times));
+    PDN_TRY(known_forms__cell(g->k, g->table, row, field(member), &cell));
+    s->cell[cell].part = true;
+    PDN_TRY(cell_forms__put(s, cell, times));
 out:
     return st;
 }
 
-static pdn_status add_slot(known_forms *k, size_t table, const struct grid *g,
-                           const struct sum *s, size_t slot)
+static pdn_status add_slot(const struct grid *g, const struct sum *s,
+                           size_t slot)
 {
     pdn_status st = PDN_OK;
     const size_t events = offsetof(pdn_baseline_row, events);
@@ -296,17 +300,17 @@ static pdn_status add_slot(known_forms *k, size_t table, const struct grid *g,
     double parts = 0;
 
     if (isnan(whole_of(g, s, slot, &parts))) return PDN_OK;
-    PDN_TRY(cell_forms__begin(&k->s, 0));
+    PDN_TRY(cell_forms__begin(&g->k->s, 0));
     for (size_t n = 0; n < g->indicators; n++) {
-        if (s->whole == n) PDN_TRY(put(k, table, g, slot, n, events, -1));
+        if (s->whole == n) PDN_TRY(put(g, slot, n, events, -1));
         if (!(s->parts >> n & 1)) continue;
-        PDN_TRY(put(k, table, g, slot, n, events, 1));
+        PDN_TRY(put(g, slot, n, events, 1));
         if (first && s->whole == SIZE_MAX)
-            PDN_TRY(put(k, table, g, slot, n,
-                        offsetof(pdn_baseline_row, population), -1));
+            PDN_TRY(
+                put(g, slot, n, offsetof(pdn_baseline_row, population), -1));
         first = false;
     }
-    PDN_TRY(cell_forms__end(&k->s));
+    PDN_TRY(cell_forms__end(&g->k->s));
 out:
     return st;
 }
@@ -321,7 +325,7 @@ static bool is_asked(const struct sum *s)
     return !(s->parts >> s->whole & 1) && (!one || s->parts >> s->whole == 0);
 }
 
-static pdn_status add_sums(known_forms *k, size_t table, const struct grid *g)
+static pdn_status add_sums(const struct grid *g)
 {
     pdn_status st = PDN_OK;
     struct sum s = {0, 0};
@@ -331,7 +335,7 @@ static pdn_status add_sums(known_forms *k, size_t table, const struct grid *g)
             s.whole = n < g->indicators ? n : SIZE_MAX;
             if (!is_asked(&s) || !holds(g, &s)) continue;
             for (size_t slot = 0; slot < g->slots; slot++)
-                PDN_TRY(add_slot(k, table, g, &s, slot));
+                PDN_TRY(add_slot(g, &s, slot));
         }
 out:
     return st;
@@ -344,8 +348,8 @@ pdn_status beside_units__add(known_forms *k, size_t table)
 
     if (k->w->table[table].schema != &pdn_baseline_schema) return PDN_OK;
     PDN_TRY(add_references(k, table));
-    PDN_TRY(make_grid(&k->w->table[table], &g));
-    PDN_TRY(add_sums(k, table, &g));
+    PDN_TRY(make_grid(k, table, &g));
+    PDN_TRY(add_sums(&g));
 out:
     free(g.row);
     return st;
