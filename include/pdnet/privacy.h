@@ -39,6 +39,12 @@ typedef struct {
     double *total; /* hidden in place where it must be */
 } pdn_private_total;
 
+/** A share that stands beside the units of outcomes, with its counts or without
+ *  (NaN): hidden in place where it would tell of a unit that is. */
+typedef struct {
+    double *share, *events, *population;
+} pdn_private_reference;
+
 /** One table of what is to be shown. Rows are changed in place. */
 typedef struct {
     const pdn_schema *schema;
@@ -46,6 +52,8 @@ typedef struct {
     size_t rows;
     const pdn_private_total *total;
     size_t totals;
+    const pdn_private_reference *reference; /* of pdn_baseline_row */
+    size_t references;
     pdn_about *about; /* NULL: none. n and answered come to be those of the
                          groups that are shown, where not all are */
     const pdn_wave_behind *behind; /* of each row, of pairs, ratings and
@@ -133,23 +141,30 @@ PDN_API pdn_status pdn_privacy_hide_waves(const pdn_privacy_options *o,
                                           const pdn_private_table *table,
                                           pdn_hidden *out) PDN_MUST_USE;
 
+/** Waves one behind the other, how they were compared, and their pairs of
+ *  groups. */
+typedef struct {
+    const pdn_wave *wave;
+    size_t waves;
+    const pdn_waves_options *how;
+    const pdn_wave_pair *pair;
+    size_t pairs;
+} pdn_private_waves;
+
 /**
  * Counts what became of the contacts anew, of each two waves: between people of
  * services that are shown in both of them. Others count as on no list. Rows of
  * which everybody is shown stay as they are. Where few came from a service that
  * is not shown to one that is, what is kept and lost is hidden.
  *
- * @param how   as the rows were made; pair: their pairs of groups.
+ * @param of    as the rows were made.
  * @param row   of pdn_waves_turnover, waves - 1; before it is hidden.
  *
  * Errors  those of pdn_waves_turnover
  * Proof   test_privacy, by hand; the attacker's totals
  */
 PDN_API pdn_status pdn_privacy_recount_waves(const pdn_privacy_options *o,
-                                             const pdn_wave *wave, size_t waves,
-                                             const pdn_waves_options *how,
-                                             const pdn_wave_pair *pair,
-                                             size_t pairs,
+                                             const pdn_private_waves *of,
                                              pdn_waves_row *row) PDN_MUST_USE;
 
 /** Hides the verdicts of the earlier wave where one of the two groups is too

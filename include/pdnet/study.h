@@ -216,6 +216,8 @@ typedef struct {
     pdn_table band_table;
     pdn_band *band; /* of the published map */
     size_t bands;
+    pdn_study_reference *reference; /* the study's, as they may be shown */
+    size_t references;
     pdn_baseline baseline;       /* empty without outcomes */
     pdn_deviants deviants;       /* empty without resources */
     pdn_tally tally[PDN_STAGES]; /* of each file that is counted */

@@ -114,6 +114,44 @@ void forms_of_wave_pairs__hide_few(hide_cells__work *w)
                 hide_row(w, &w->table[n], i);
 }
 
+/* ---- groups that nobody is in both times */
+
+static bool is_of_group(const pdn_wave_pair *r, const pdn_wave_pair *of)
+{
+    return hide_cells__same_text(r->to_wave, of->to_wave) &&
+           (hide_cells__same_text(r->group_a, of->group_a) ||
+            hide_cells__same_text(r->group_b, of->group_a));
+}
+
+/* of: the row within the group. That everybody of few was replaced is told by
+ * zeros; of a group that is only named, it is not. */
+static bool is_replaced(const hide_cells__work *w, const hide_cells__table *t,
+                        size_t of)
+{
+    const pdn_wave_pair *r = row_of(t, of);
+    const pdn_wave_behind b = hide_cells__behind(t, of);
+    double possible = 0;
+
+    if (!is_within(r) || r->people_a > .5 ||
+        !(few(w, b.before) || few(w, b.after)))
+        return false;
+    for (size_t i = 0; i < t->rows; i++)
+        if (is_of_group(row_of(t, i), r)) possible += row_of(t, i)->possible;
+    return possible < .5;
+}
+
+void forms_of_wave_pairs__hide_nobody(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        if (t->schema != &pdn_waves_pairs_schema) continue;
+        for (size_t of = 0; of < t->rows; of++)
+            for (size_t i = 0; is_replaced(w, t, of) && i < t->rows; i++)
+                if (is_of_group(row_of(t, i), row_of(t, of)) && !t->hidden[i])
+                    hide_few__row(w, t, i);
+    }
+}
+
 /* Within a group what is expected in one wave is the contacts of both, shared
  * out: either gives the other. */
 void forms_of_wave_pairs__hide_expected(hide_cells__work *w)
@@ -176,20 +214,24 @@ out:
     return st;
 }
 
+/* What is expected in either wave is guessed; within a group it is the contacts
+ * of both, shared out, besides. */
 static pdn_status add_change(known_forms *k, size_t table, size_t i)
 {
+    pdn_status st = PDN_OK;
     const pdn_wave_pair *r = row_of(&k->w->table[table], i);
     const double both = r->expected_before + r->expected_after;
     const double once[] = {1, 1};
     const double shared[] = {2 * r->expected_after / both,
                              2 * r->expected_before / both};
 
-    if (isfinite(both) && is_within(r) && both > 0)
-        return put_change(k, table, i, shared, 0, GUESSED);
-    if (isfinite(both))
-        return put_change(k, table, i, once,
-                          r->expected_after - r->expected_before, 2 * GUESSED);
-    return put_change(k, table, i, once, 0, 0);
+    if (!isfinite(both)) return put_change(k, table, i, once, 0, 0);
+    if (is_within(r) && both > 0)
+        PDN_TRY(put_change(k, table, i, shared, 0, GUESSED));
+    PDN_TRY(put_change(k, table, i, once,
+                       r->expected_after - r->expected_before, 2 * GUESSED));
+out:
+    return st;
 }
 
 /* A form of so much spread that it leaves each of its figures room enough: left

@@ -263,7 +263,7 @@ static size_t total_of(const known_forms *k, size_t pairs)
 
     for (size_t i = 0; i < k->s.cells; i++) {
         const cell_forms__cell *c = &k->s.cell[i];
-        if (c->table == pairs && c->column == SIZE_MAX &&
+        if (c->table == pairs && c->column == KNOWN_FORMS_TOTAL &&
             hide_cells__same_text(t->total[c->row].column, "ties"))
             return i;
     }

@@ -137,6 +137,8 @@ static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
                              .rows = from->rows,
                              .total = from->total,
                              .totals = from->totals,
+                             .reference = from->reference,
+                             .references = from->references,
                              .about = from->about,
                              .behind = from->behind,
                              .from = from};
@@ -162,15 +164,20 @@ static const pdn_schema *const of_answers[] = {
     &pdn_waves_whole_schema,   &pdn_waves_pairs_schema,
     &pdn_waves_ratings_schema, &pdn_waves_barriers_schema};
 
-/* What an organisation answered is no person's: however few there are, it
- * stands. Young people are persons in any study. */
-static bool is_aside(const pdn_privacy_options *o, const pdn_schema *schema)
+bool hide_cells__is_of_answers(const pdn_schema *schema)
 {
     bool answers = false;
 
     for (size_t i = 0; i < PDN_COUNT(of_answers); i++)
         answers = answers || schema == of_answers[i];
-    return o->organisations && answers;
+    return answers;
+}
+
+/* What an organisation answered is no person's: however few there are, it
+ * stands. Young people are persons in any study. */
+static bool is_aside(const pdn_privacy_options *o, const pdn_schema *schema)
+{
+    return o->organisations && hide_cells__is_of_answers(schema);
 }
 
 pdn_status hide_cells__begin(const pdn_privacy_options *o,

@@ -19,6 +19,8 @@ typedef struct {
     bool *hidden; /* of each row: it is about too few people */
     const pdn_private_total *total;
     size_t totals;
+    const pdn_private_reference *reference;
+    size_t references;
     pdn_about *about;
     const pdn_wave_behind *behind;
     pdn_private_table *from; /* the caller's */
@@ -63,6 +65,9 @@ bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f);
 bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
                       const pdn_field *f);
 
+/** Whether a table is of what was answered about one another. */
+bool hide_cells__is_of_answers(const pdn_schema *schema);
+
 /** Whether a row is of two groups that are not one. */
 bool hide_cells__is_between(const hide_cells__table *t, size_t i);
 
@@ -103,6 +108,9 @@ void few_of_model__hide(hide_cells__work *w);
 /** The same of what few answered to a question. */
 void few_of_voices__hide(hide_cells__work *w);
 
+/** Hides references that the units lack few of. */
+void beside_units__hide(hide_cells__work *w);
+
 /** The same of rows that name a service, and of practices that few do. */
 void few_by_name__hide(hide_cells__work *w);
 
@@ -136,6 +144,9 @@ void forms_of_waves__hide_absent(hide_cells__work *w);
 /** Hides a pair of two waves and its row of one of them together, where either
  *  tells the other. */
 void forms_of_waves__hide_pairs(hide_cells__work *w);
+
+/** Hides the pairs of a group of few of whom nobody is there in both waves. */
+void forms_of_wave_pairs__hide_nobody(hide_cells__work *w);
 
 /** Hides one of two figures of a pair in a wave that few people tell apart. */
 void forms_of_wave_pairs__hide_few(hide_cells__work *w);

@@ -217,26 +217,36 @@ out:
     return st;
 }
 
-/* What the rank test finds is covered before any programme is solved. */
+/* Covers those that are determined: of what was hidden for others, or of what
+ * was not. Whether there was any. */
+static bool cover_some(struct search *h, const bool *determined, bool covers)
+{
+    cell_forms *s = &h->k->s;
+    bool any = false;
+
+    for (size_t i = 0; i < s->cells; i++) {
+        const cell_forms__cell *c = &s->cell[i];
+        if (!determined[i] || !c->counted || c->cover != covers) continue;
+        const size_t more = to_hide_beside(s, i, width_of(h->k->w, c));
+        if (more == SIZE_MAX) continue;
+        cover_by(s, more);
+        any = true;
+    }
+    return any;
+}
+
+/* What the rank test finds is covered before any programme is solved. What
+ * covers and is determined itself covers nothing yet: that first. */
 static pdn_status cover_determined(struct search *h)
 {
     pdn_status st = PDN_OK;
     cell_forms *s = &h->k->s;
-    bool *determined = NULL, again = true;
+    bool *determined = NULL;
 
     PDN_NEW(determined, s->cells);
-    while (again) {
-        again = false;
+    do
         PDN_TRY(cell_forms__determined(s, determined));
-        for (size_t i = 0; i < s->cells; i++) {
-            if (!determined[i] || !s->cell[i].counted) continue;
-            const size_t more =
-                to_hide_beside(s, i, width_of(h->k->w, &s->cell[i]));
-            if (more == SIZE_MAX) continue;
-            cover_by(s, more);
-            again = true;
-        }
-    }
+    while (cover_some(h, determined, true) || cover_some(h, determined, false));
 out:
     free(determined);
     return st;

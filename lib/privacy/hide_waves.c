@@ -163,8 +163,11 @@ pdn_status pdn_privacy_hide_waves(const pdn_privacy_options *o,
     all[PAIRS].behind = m.behind.pair;
     all[RATINGS].behind = m.behind.rating;
     all[BARRIERS].behind = m.behind.barrier;
-    PDN_TRY(pdn_privacy_recount_waves(o, wave, waves, &m.how, all[PAIRS].row,
-                                      all[PAIRS].rows, all[TURNOVER].row));
+    PDN_TRY(pdn_privacy_recount_waves(o,
+                                      &(pdn_private_waves){wave, waves, &m.how,
+                                                           all[PAIRS].row,
+                                                           all[PAIRS].rows},
+                                      all[TURNOVER].row));
     PDN_TRY(pdn_privacy_hide(&plain, all, TABLES, out));
     out->cells = count_hidden(table);
 out:

@@ -1,8 +1,10 @@
 #include "known_forms.h"
 
+#include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/deviants.h"
 #include "pdnet/tables.h"
+#include "pdnet/tallies.h"
 #include "pdnet/waves.h"
 
 #include <math.h>
@@ -60,6 +62,9 @@ static double cost_of(const hide_cells__work *w, const hide_cells__table *t,
 
     if (t->schema == &pdn_waves_pairs_schema)
         return cost + cost_of_change(w, t, i, f);
+    if (t->schema == &pdn_baseline_schema &&
+        f->at == offsetof(pdn_baseline_row, population))
+        return (double)INFINITY; /* others tell it too */
     if (!w->o.counts_alone && is_finding(t, i)) cost += OF_FINDING;
     if (t->schema != &pdn_breakdown_schema) return cost;
     if (f->at == offsetof(pdn_pair, ties) && says_fewer(t, i))
@@ -74,9 +79,6 @@ static const double LIFT = 1e6;
 
 /* Beside fewest - 1, the share of a count that its range has at least. */
 static const double WIDE = .2;
-
-/* The column of a cell that stands in no table. */
-static const size_t NOWHERE = SIZE_MAX - 1;
 
 double known_forms__lift(const pdn_schema *schema, const pdn_field *f)
 {
@@ -143,7 +145,7 @@ pdn_status known_forms__put_rest(known_forms *k)
                              .hidden = true,
                              .settled = true,
                              .cost = (double)INFINITY,
-                             .column = NOWHERE};
+                             .column = KNOWN_FORMS_NOWHERE};
     size_t cell = 0;
 
     for (size_t i = 0; i < f->terms; i++)
@@ -162,7 +164,7 @@ pdn_status known_forms__unseen(known_forms *k, double count, size_t *cell)
                                 .hidden = true,
                                 .counted = true,
                                 .cost = (double)INFINITY,
-                                .column = NOWHERE};
+                                .column = KNOWN_FORMS_NOWHERE};
 
     return cell_forms__add_cell(&k->s, &c, cell);
 }
@@ -244,7 +246,7 @@ static pdn_status add_total(known_forms *k, size_t table, size_t number)
                                 .cost = cost_of_total(t, total->column),
                                 .table = table,
                                 .row = number,
-                                .column = SIZE_MAX};
+                                .column = KNOWN_FORMS_TOTAL};
 
     if (f == NULL || pdn_state_of(c.truth) != PDN_VALUE) return PDN_OK;
     PDN_TRY(cell_forms__add_cell(&k->s, &c, &cell));
@@ -256,6 +258,80 @@ static pdn_status add_total(known_forms *k, size_t table, size_t number)
         if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, 1));
     }
     PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
+/* A figure that is hidden because it is few, or lacks few of its whole, can be
+ * known to be that: 1 to fewest - 1. It must be able to be any of these. Of
+ * what was answered nobody knows for what it is hidden: for others' sake, most
+ * of it. whole: SIZE_MAX: none. */
+static pdn_status add_few(known_forms *k, size_t cell, size_t whole)
+{
+    pdn_status st = PDN_OK;
+    cell_forms *s = &k->s;
+    cell_forms__cell *c = &s->cell[cell];
+    const double most = k->w->o.fewest - 1;
+    const double count =
+        whole == SIZE_MAX ? c->truth : s->cell[whole].truth - c->truth;
+
+    if (!(count > .5 && count < most + .5) || most < 1.5) return PDN_OK;
+    c->room = c->room > 0 ? fmin(c->room, most - 1) : most - 1;
+    PDN_TRY(cell_forms__begin(s, -1));
+    s->form[s->forms - 1].spread = most - 1;
+    PDN_TRY(cell_forms__put(s, cell, whole == SIZE_MAX ? 1 : -1));
+    if (whole != SIZE_MAX) PDN_TRY(cell_forms__put(s, whole, 1));
+    PDN_TRY(cell_forms__end(s));
+out:
+    return st;
+}
+
+/* Whether a figure is a part of one that is few itself: that is all that is
+ * known of it. */
+static bool is_part_of_few(const known_forms *k, const cell_forms__cell *c)
+{
+    const hide_cells__table *t = &k->w->table[c->table];
+    const pdn_field *f = &t->schema->field[c->column];
+    bool found = false;
+
+    for (size_t n = 0; n < t->rules.rules; n++) {
+        const table_rules__rule *r = &t->rules.rule[n];
+        const pdn_field *whole = NULL;
+        if (r->kind == TABLE_RULES_OF && r->field[1] == f) whole = r->field[2];
+        if (r->kind == TABLE_RULES_SUM &&
+            (r->field[1] == f || r->field[2] == f || r->field[3] == f))
+            whole = r->field[0];
+        found = found || (whole != NULL && hide_cells__was(t, c->row, whole) <
+                                               k->w->o.fewest - .5);
+    }
+    return found;
+}
+
+static pdn_status add_all_few(known_forms *k)
+{
+    pdn_status st = PDN_OK;
+    const size_t cells = k->s.cells;
+    size_t whole = SIZE_MAX;
+
+    for (size_t i = 0; i < cells; i++) {
+        const cell_forms__cell c = k->s.cell[i];
+        const hide_cells__table *t = &k->w->table[c.table];
+        if (!c.hidden || !c.counted || c.part ||
+            c.column >= KNOWN_FORMS_BESIDE || t->schema == &pdn_themes_schema ||
+            t->schema == &pdn_baseline_schema ||
+            hide_cells__is_of_answers(t->schema) || is_part_of_few(k, &c))
+            continue;
+        PDN_TRY(add_few(k, i, SIZE_MAX));
+        for (size_t n = 0; n < t->rules.rules; n++) {
+            const table_rules__rule *r = &t->rules.rule[n];
+            if (r->kind != TABLE_RULES_OF ||
+                r->field[1] != &t->schema->field[c.column] ||
+                hide_cells__is_hidden(t, c.row, r->field[2]))
+                continue;
+            PDN_TRY(known_forms__cell(k, c.table, c.row, r->field[2], &whole));
+            if (whole != SIZE_MAX) PDN_TRY(add_few(k, i, whole));
+        }
+    }
 out:
     return st;
 }
@@ -276,10 +352,12 @@ pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
         PDN_TRY(forms_of_pairs__add(out, n));
         PDN_TRY(forms_of_people__add(out, n));
         PDN_TRY(forms_of_outcomes__add(out, n));
+        PDN_TRY(beside_units__add(out, n));
         PDN_TRY(forms_of_counts__add(out, n));
         PDN_TRY(forms_of_waves__add(out, n));
         PDN_TRY(forms_of_wave_pairs__add(out, n));
     }
+    PDN_TRY(add_all_few(out));
 out:
     return st;
 }
@@ -297,8 +375,13 @@ void known_forms__hide_in_tables(known_forms *k)
     for (size_t i = 0; i < k->s.cells; i++) {
         const cell_forms__cell *c = &k->s.cell[i];
         hide_cells__table *t = &k->w->table[c->table];
-        if (!c->hidden || c->column == NOWHERE) continue;
-        if (c->column == SIZE_MAX) {
+        if (!c->hidden || c->column == KNOWN_FORMS_NOWHERE) continue;
+        if (c->column == KNOWN_FORMS_BESIDE) {
+            const pdn_private_reference *r = &t->reference[c->row];
+            k->w->told->others += pdn_state_of(*r->share) == PDN_VALUE;
+            *r->share = *r->events = *r->population =
+                pdn_absent(PDN_SUPPRESSED);
+        } else if (c->column == KNOWN_FORMS_TOTAL) {
             double *total = t->total[c->row].total;
             k->w->told->others += pdn_state_of(*total) == PDN_VALUE;
             *total = pdn_absent(PDN_SUPPRESSED);
@@ -313,7 +396,7 @@ void known_forms__look_again(known_forms *k)
     for (size_t i = 0; i < k->s.cells; i++) {
         const cell_forms__cell *c = &k->s.cell[i];
         const hide_cells__table *t = &k->w->table[c->table];
-        if (!c->hidden && !c->known && c->column < NOWHERE &&
+        if (!c->hidden && !c->known && c->column < KNOWN_FORMS_BESIDE &&
             hide_cells__is_hidden(t, c->row, &t->schema->field[c->column]))
             cell_forms__hide(&k->s, i);
     }

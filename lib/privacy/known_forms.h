@@ -29,6 +29,12 @@ double known_forms__lift(const pdn_schema *schema, const pdn_field *f);
  * them: a pair without a finding goes before. */
 enum { KNOWN_FORMS_OF_ALL = 1000, KNOWN_FORMS_OF_SOME = 500 };
 
+/** The column of a cell that is no column's: a total beside the table, of all
+ *  rows; a figure that stands nowhere; a reference (row: which). */
+#define KNOWN_FORMS_TOTAL   SIZE_MAX
+#define KNOWN_FORMS_NOWHERE (SIZE_MAX - 1)
+#define KNOWN_FORMS_BESIDE  (SIZE_MAX - 2)
+
 /** How wide the range of a hidden figure of that size is to be. */
 double known_forms__width(const hide_cells__work *w, double truth);
 
@@ -47,6 +53,7 @@ void known_forms__set_room(known_forms *k, size_t table, size_t row,
 /* Forms beyond one row, a kind of table each. */
 pdn_status forms_of_pairs__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_people__add(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status beside_units__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_outcomes__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_counts__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_waves__add(known_forms *k, size_t table) PDN_MUST_USE;

@@ -51,6 +51,7 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     PDN_TRY(hide_cells__begin(o, table, tables, &told, &w));
     hide_few__persons(&w);
     hide_few__all(&w);
+    forms_of_wave_pairs__hide_nobody(&w);
     for (size_t i = 0; i < w.all; i++)
         w.table[i].from->few = count_hidden(&w.table[i]);
     forms_of_waves__hide_people(&w);

@@ -179,8 +179,11 @@ static pdn_status recount(struct study_work *k, const pdn_wave *wave,
     PDN_NEW(r->shown_turnover, r->waves);
     memcpy(r->shown_turnover, r->turnover,
            (r->waves - 1) * sizeof *r->turnover);
-    PDN_TRY(pdn_privacy_recount_waves(&open, wave, r->waves, o, r->wave_pair,
-                                      r->wave_pair_rows, r->shown_turnover));
+    PDN_TRY(pdn_privacy_recount_waves(&open,
+                                      &(pdn_private_waves){wave, r->waves, o,
+                                                           r->wave_pair,
+                                                           r->wave_pair_rows},
+                                      r->shown_turnover));
 out:
     return st;
 }

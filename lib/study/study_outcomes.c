@@ -101,6 +101,21 @@ out:
     return st;
 }
 
+static pdn_status copy_references(struct study_work *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_study *s = w->study;
+    pdn_results *r = w->results;
+
+    PDN_NEW(r->reference, s->references);
+    if (s->references > 0)
+        memcpy(r->reference, s->reference,
+               s->references * sizeof *r->reference);
+    r->references = s->references;
+out:
+    return st;
+}
+
 static pdn_status read_outcomes(struct study_work *w, const char *file,
                                 pdn_table *out)
 {
@@ -129,6 +144,7 @@ pdn_status study_outcomes__read(struct study_work *w, pdn_stage_id id)
     PDN_TRY(check_outcome_names(w, t));
     PDN_TRY(pdn_provenance_add_file(w->origin, file));
     PDN_TRY(make_bands(w));
+    PDN_TRY(copy_references(w));
 out:
     return st;
 }
@@ -347,6 +363,7 @@ out:
 void study_outcomes__clear(pdn_results *r)
 {
     free(r->band);
+    free(r->reference);
     pdn_table_clear(&r->band_table);
     pdn_baseline_clear(&r->baseline);
     pdn_deviants_clear(&r->deviants);

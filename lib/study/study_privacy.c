@@ -2,6 +2,7 @@
  * before anything is written. */
 #include "study_stages.h"
 
+#include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/network.h"
 #include "pdnet/privacy.h"
@@ -39,6 +40,22 @@ static void set_totals(pdn_wave_results *w, pdn_private_total total[TOTALS])
     total[1] = (pdn_private_total){"confirmed", &w->confirmed};
     total[2] = (pdn_private_total){"one_sided", &w->one_sided};
     total[3] = (pdn_private_total){"unknown", &w->unknown};
+}
+
+/* Of the units' outcomes: what stands beside them. */
+static pdn_status set_references(pdn_results *r, pdn_private_reference **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_private_reference *of = NULL;
+
+    PDN_NEW(of, r->references);
+    for (size_t i = 0; i < r->references; i++)
+        of[i] = (pdn_private_reference){&r->reference[i].share,
+                                        &r->reference[i].events,
+                                        &r->reference[i].population};
+    *out = of;
+out:
+    return st;
 }
 
 /* How many pairs could be tested is told of those that are shown. */
@@ -228,6 +245,7 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     pdn_status st = PDN_OK;
     pdn_private_table *table = NULL;
     pdn_private_total(*total)[TOTALS] = NULL;
+    pdn_private_reference *reference = NULL;
     pdn_privacy_options o = study_privacy__options(s);
     pdn_arena words = {0};
     size_t tables = 0;
@@ -235,6 +253,7 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     if (r->public_copy) return PDN_OK;
     PDN_NEW(table, r->tables);
     PDN_NEW(total, r->tables);
+    PDN_TRY(set_references(r, &reference));
     PDN_TRY(codes_only(r));
     if (r->shown_turnover != NULL)
         memcpy(r->turnover, r->shown_turnover,
@@ -251,6 +270,10 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
                                             .rows = t->rows,
                                             .about = &t->about,
                                             .behind = behind(r, t->row)};
+        if (t->of->schema == &pdn_baseline_schema) {
+            table[tables].reference = reference;
+            table[tables].references = r->references;
+        }
         if (w != NULL) {
             set_totals(w, total[tables]);
             table[tables].total = total[tables];
@@ -271,5 +294,6 @@ out:
     pdn_arena_clear(&words);
     free(table);
     free(total);
+    free(reference);
     return st;
 }

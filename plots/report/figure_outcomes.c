@@ -31,21 +31,21 @@ static pdn_status draw(const pdn_report *r, const figure *f, pdn_canvas *c,
                        draw_units *how)
 {
     pdn_status st = PDN_OK;
-    const pdn_study *s = r->study;
+    const pdn_results *from = r->results;
     pdn_sheet_facts facts = r->facts;
     pdn_reference *reference = NULL;
-    pdn_outcomes_options o = {.band = r->results->band,
-                              .bands = r->results->bands,
-                              .references = s->references};
+    pdn_outcomes_options o = {.band = from->band, .bands = from->bands};
 
     facts.wave = NULL;
     facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
     facts.draws = figure__table(r, f)->about.draws;
-    PDN_NEW(reference, s->references);
-    for (size_t i = 0; i < s->references; i++)
-        reference[i] =
-            (pdn_reference){s->reference[i].label, s->reference[i].share,
-                            s->reference[i].events, s->reference[i].population};
+    PDN_NEW(reference, from->references);
+    for (size_t i = 0; i < from->references; i++) {
+        const pdn_study_reference *x = &from->reference[i];
+        if (pdn_state_of(x->share) == PDN_SUPPRESSED) continue;
+        reference[o.references++] =
+            (pdn_reference){x->label, x->share, x->events, x->population};
+    }
     o.reference = reference;
     PDN_TRY(how(c, &facts, r->unit, r->units, &o));
 out:

@@ -108,6 +108,18 @@ END
     run ! grep -E '^[1-9][0-9]*,targeted,[^,]*,0\.[0-9]{3}' f.csv
     pdn-measure -q -n 0 --whole --public g.graphml >w.csv
     grep -q '^density,:' w.csv
+    # what both report of all contacts, less of those that are shown
+    pdn-measure -q -n 20 --whole --public g.graphml -o w.csv
+    grep -q '^density,:,:,:' w.csv
+    grep -qE '^confirmation,0\.[0-9]{1,2},0\.[0-9]{1,2},0\.[0-9]{1,2},' w.csv
+    mkdir -p alone/tables told/tables
+    pdn-breakdown -q -n 5 --public g.graphml -o alone/tables/breakdown.csv
+    cp w.csv alone/tables/whole.csv
+    attack alone || { cat found; false; }
+    cp alone/tables/breakdown* told/tables
+    pdn-measure -q -n 20 --whole g.graphml -o told/tables/whole.csv
+    run ! attack told
+    found '^whole,confirmation,value,.*of services that are not shown'
 }
 
 @test "a map of services for everybody draws no contact of a service of one" {

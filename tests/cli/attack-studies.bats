@@ -84,6 +84,22 @@ END
     attacked d/study.ini
 }
 
+@test "changes of two pairs with hidden contacts, and sums, tell no third's" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 31
+    attacked d/study.ini
+}
+
+@test "few people, of whom some move, leave and come, give nothing away" {
+    # 9: changes and sums of a step; 3: everybody of a service was replaced
+    for seed in 3 9 $(seq 10 "$((9 + ${PDN_ATTACKS:-0}))"); do
+        rm -rf d
+        "$PYTHON" "$PDN_SOURCE/tests/support/attack/small.py" d "$seed"
+        attacked d/study.ini || { echo "seed $seed"; false; }
+        [ "$seed" -ne 3 ] ||
+            ! grep 'tjeneste B' public/tables/waves-pairs.csv | grep -v ':,:'
+    done
+}
+
 @test "made studies of other sizes give nothing away (PDN_ATTACKS of them)" {
     for seed in $(seq "${PDN_ATTACKS:-2}"); do
         rm -rf d

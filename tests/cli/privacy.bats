@@ -121,6 +121,8 @@ cell() {
     done
     [ "$(cell $breakdown actors_a alfa beta)" = 10 ]
     [ "$(cell $breakdown possible alfa beta)" = 200 ]
+    # 100 + 2: with the counts of who reports hidden, nothing tells of the 2
+    [ "$(cell $breakdown ties alfa beta)" = 102 ]
     # the whole tells of those who are shown
     grep -q '"n": 20' public/tables/breakdown-2021.resource.json
     grep -q '20 av 20 svarte i tjenestene som vises' public/report.html

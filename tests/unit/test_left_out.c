@@ -44,8 +44,9 @@ static pdn_waves_row recounted(const char *later)
 
     MUST(pdn_waves_turnover(wave, 2, &o, &f, &row));
     CHECK(near(row->ties_before, 4, 1e-12), "all %g", row->ties_before);
-    MUST(pdn_privacy_recount_waves(&(pdn_privacy_options){.fewest = 5}, wave, 2,
-                                   &o, NULL, 0, row));
+    MUST(pdn_privacy_recount_waves(
+        &(pdn_privacy_options){.fewest = 5},
+        &(pdn_private_waves){.wave = wave, .waves = 2, .how = &o}, row));
     out = *row;
     free(row);
     pdn_diagnostics_clear(&f);

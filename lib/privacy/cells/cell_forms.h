@@ -19,9 +19,11 @@ typedef struct {
     bool counted; /* nobody may find out what it is, where it is hidden */
     bool cover;   /* hidden for another one only */
     bool known;   /* follows from what anybody knows: it is never hidden */
+    bool part; /* of a sum of which others are hidden with it: for whose sake is
+                  not known */
     bool settled; /* its range is wide enough; more hiding widens it */
     size_t twin;  /* the same figure elsewhere, a ring; itself: none */
-    size_t table, row, column; /* where it stands; column SIZE_MAX: a total */
+    size_t table, row, column; /* where it stands; known_forms.h */
     uint32_t *form;            /* those it stands in, `forms` of them */
     uint32_t forms, capacity;
 } cell_forms__cell;

@@ -54,21 +54,69 @@ static size_t pair_of(const hide_cells__table *pairs,
 /* ---- how many people there are in all gives how many a hidden group has, and
  * how many contacts gives its contacts */
 
+static const char *const ends[] = {"value", "lo", "hi"};
+
+/* Whether the row is of one of those measures. */
+static bool is_one_of(const hide_cells__table *t, size_t i,
+                      const char *const *measure, size_t n)
+{
+    const char *of =
+        hide_cells__text(t, i, table_rules__field(t->schema, "measure"));
+    bool found = false;
+
+    for (size_t k = 0; k < n; k++)
+        found = found || (of != NULL && strcmp(measure[k], of) == 0);
+    return found;
+}
+
+static bool is_told(const hide_cells__table *t, size_t i, const pdn_field *f)
+{
+    return pdn_state_of(hide_cells__now(t, i, f)) == PDN_VALUE;
+}
+
+static void hide_ends(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    for (size_t k = 0; k < PDN_COUNT(ends); k++) {
+        const pdn_field *f = table_rules__field(t->schema, ends[k]);
+        if (is_told(t, i, f)) w->told->few += hide_cells__hide(t, i, f);
+    }
+}
+
+/* The middle of an interval tells as much as what it is of. */
 static void hide_everybody(hide_cells__work *w, hide_cells__table *t)
 {
     static const char *const counts[] = {"n", "respondents", "response", "arcs",
                                          "density"};
-    const bool qap = t->schema == &pdn_qap_schema;
-    const pdn_field *f = table_rules__field(t->schema, qap ? "cells" : "value");
 
-    if (!qap && t->schema != &pdn_graph_level_schema) return;
     for (size_t i = 0; i < t->rows; i++) {
-        const char *measure =
-            hide_cells__text(t, i, table_rules__field(t->schema, "measure"));
-        bool all = qap;
-        for (size_t k = 0; k < PDN_COUNT(counts); k++)
-            all = all || (measure != NULL && strcmp(measure, counts[k]) == 0);
-        if (all && hide_cells__hide(t, i, f)) w->told->few++;
+        if (t->schema == &pdn_qap_schema)
+            w->told->few +=
+                hide_cells__hide(t, i, table_rules__field(t->schema, "cells"));
+        if (t->schema == &pdn_graph_level_schema &&
+            is_one_of(t, i, counts, PDN_COUNT(counts)))
+            hide_ends(w, t, i);
+    }
+}
+
+/* Less the contacts of services that are shown, what share of all is reported
+ * by both, or stays within, tells of the others': none or all of it exactly,
+ * else in so many digits. */
+static void round_contacts(hide_cells__work *w, hide_cells__table *t)
+{
+    static const char *const of_contacts[] = {
+        "reciprocity_arcs", "reciprocity_dyads", "confirmation", "ei_index"};
+
+    if (t->schema != &pdn_graph_level_schema) return;
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_field *value = table_rules__field(t->schema, "value");
+        const double x = fabs(hide_cells__now(t, i, value));
+        if (!is_one_of(t, i, of_contacts, PDN_COUNT(of_contacts)) || isnan(x))
+            continue;
+        if (x < .005 || x > .995) hide_ends(w, t, i);
+        for (size_t k = 0; k < PDN_COUNT(ends); k++) {
+            const pdn_field *f = table_rules__field(t->schema, ends[k]);
+            if (is_told(t, i, f)) hide_digits__round(t, i, f, 2);
+        }
     }
 }
 
@@ -105,6 +153,7 @@ void beside_pairs__hide(hide_cells__work *w)
         hide_cells__table *t = &w->table[n];
         if (some) hide_everybody(w, t);
         if (some) round_shares(w, t);
+        if (some) round_contacts(w, t);
         for (size_t i = 0; is_of_pairs(t) && i < t->rows; i++) {
             const size_t k = pair_of(pairs, t, i);
             if (k != SIZE_MAX && pairs->hidden[k]) hide_few__row(w, t, i);

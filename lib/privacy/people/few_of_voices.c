@@ -5,9 +5,9 @@
 
 #include <math.h>
 
-/* Files of voices do not tell the scale: judgement, from 1 to 5 or to the
- * largest mean there is; from 0 where some mean is less than 1. Means come with
- * one decimal. */
+/* Files of voices do not tell the scale (judgement): it begins at 1, or at 0 or
+ * below where some mean of the question is less; it ends at 5, or as soon as
+ * the means of the question let it. Means come with one decimal. */
 static const double SCALE_LO = 1, SCALE_HI = 5, HALF_DIGIT = .05;
 
 /* One kind of those who answered. */
@@ -26,16 +26,24 @@ static double was(const hide_cells__table *t, size_t i, size_t at)
     return hide_cells__was(t, i, pdn_field_at(t->schema, at));
 }
 
-static void find_scale(const hide_cells__table *t, double *lo, double *hi)
+/* Where the scale of the question of row `of` begins, and the first place where
+ * it can end. */
+static void find_scale(const hide_cells__table *t, size_t of, double *lo,
+                       double *hi)
 {
+    const pdn_voice_row *asked = hide_cells__row(t, of);
+
     *lo = SCALE_LO;
-    *hi = SCALE_HI;
-    for (size_t i = 0; i < t->rows; i++)
+    *hi = -(double)INFINITY;
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_voice_row *r = hide_cells__row(t, i);
+        if (!hide_cells__same_text(asked->question, r->question)) continue;
         for (size_t k = 0; k < PDN_COUNT(kinds); k++) {
             const double mean = was(t, i, kinds[k].mean);
-            if (mean < SCALE_LO - HALF_DIGIT) *lo = fmin(0, floor(mean));
-            if (mean > *hi) *hi = ceil(mean);
+            if (mean < SCALE_LO - HALF_DIGIT) *lo = fmin(*lo, floor(mean));
+            if (mean > *hi) *hi = ceil(mean - HALF_DIGIT);
         }
+    }
 }
 
 /* All alike, or all but one at an end of the scale. */
@@ -56,18 +64,20 @@ static void hide(hide_cells__work *w, hide_cells__table *t, size_t i, size_t at)
  * that it is at an end. */
 static void hide_in_table(hide_cells__work *w, hide_cells__table *t)
 {
-    double lo, hi;
-
-    find_scale(t, &lo, &hi);
-    for (size_t i = 0; i < t->rows; i++)
+    for (size_t i = 0; i < t->rows; i++) {
+        double lo, hi;
+        find_scale(t, i, &lo, &hi);
         for (size_t k = 0; k < PDN_COUNT(kinds); k++) {
             const struct kind *of = &kinds[k];
-            if (!tells(was(t, i, of->answers), was(t, i, of->mean),
-                       was(t, i, of->sd), lo, hi))
+            const double n = was(t, i, of->answers), mean = was(t, i, of->mean),
+                         sd = was(t, i, of->sd);
+            if (!tells(n, mean, sd, lo, hi) &&
+                !tells(n, mean, sd, lo, fmax(hi, SCALE_HI)))
                 continue;
             hide(w, t, i, of->answers);
             hide(w, t, i, of->mean);
         }
+    }
 }
 
 void few_of_voices__hide(hide_cells__work *w)

@@ -131,21 +131,19 @@ out:
 }
 
 pdn_status pdn_privacy_recount_waves(const pdn_privacy_options *o,
-                                     const pdn_wave *wave, size_t waves,
-                                     const pdn_waves_options *how,
-                                     const pdn_wave_pair *pair, size_t pairs,
+                                     const pdn_private_waves *of,
                                      pdn_waves_row *row)
 {
     pdn_status st = PDN_OK;
-    pdn_waves_options plain = *how;
-    struct step s = {.o = o, .pair = pair, .pairs = pairs};
+    pdn_waves_options plain = *of->how;
+    struct step s = {.o = o, .pair = of->pair, .pairs = of->pairs};
     bool any = false;
 
     plain.told = true;
     if (o->organisations || o->fewest < 2) return PDN_OK;
-    for (size_t k = 0; k + 1 < waves; k++) {
-        s.wave = wave + k;
-        PDN_TRY(leave_out(&s, how->by, &any));
+    for (size_t k = 0; k + 1 < of->waves; k++) {
+        s.wave = of->wave + k;
+        PDN_TRY(leave_out(&s, of->how->by, &any));
         if (any) PDN_TRY(recount(&s, &plain, &row[k]));
         for (int i = 0; i < 2; i++) {
             pdn_groups_clear(&s.groups[i]);

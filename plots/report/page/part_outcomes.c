@@ -168,12 +168,11 @@ out:
 /* That none stands out from the others does not say that all is well. */
 static const char *beside_reference(const pdn_report *r)
 {
-    const pdn_study *s = r->study;
+    const pdn_results *from = r->results;
 
-    if (s->references == 0) return NULL;
-    const pdn_reference first = {s->reference[0].label, s->reference[0].share,
-                                 s->reference[0].events,
-                                 s->reference[0].population};
+    if (from->references == 0) return NULL;
+    const pdn_study_reference *x = &from->reference[0];
+    const pdn_reference first = {x->label, x->share, x->events, x->population};
     const char *said = outcome_rows__beside(r->unit, r->units, &first);
     return *said != '\0' ? said : NULL;
 }

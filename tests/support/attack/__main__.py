@@ -7,12 +7,14 @@ Knows the published files and the contract of columns, nothing of pdnet's
 code. Prints file, row, column, least, most, why of everything that may not
 be: what stands where it should not, and hidden counts that are determined or
 known to within less than max(T, 20 %), T = fewest - 1 (a count of few people
-has no more room than they give). Exit 1 where there is
+has no more room than they give; one that is hidden because it is 1 to T may be
+known to be that, and nothing more). Exit 1 where there is
 any. --study: what must not occur at all; --internal: the same report unhidden,
 against which the attacker's own rules are held, and what few people are.
 --by: the column that groups people, where no study says. --all prints the range of every hidden count."""
 import argparse
 import csv
+import math
 import sys
 
 import counts
@@ -20,6 +22,7 @@ import differences
 import identities
 import named
 import people
+import units
 from direct import Reader
 from linear import Contradiction, System
 from private import Study
@@ -32,6 +35,7 @@ def build(folder, fewest, truth=None):
     counts.all_tables(cells, folder, identities.pairs)
     differences.expected(cells, folder, truth)
     identities.totals(cells, folder)
+    units.add(cells, folder)
     return cells
 
 
@@ -55,15 +59,46 @@ def held_against(cells, truth):
                 continue
         kept.append((terms, low, high, why))
     s.rows = kept
+    for key, (low, high) in few(cells, value).items():
+        s.var(key, low, high)  # anybody may take it for what it is
     return value, sorted(wrong)
+
+
+# Counts of young people on their way; of what was answered, and of outcomes,
+# nobody knows for what they are hidden, and a theme is no group of people.
+OF_FEW = ("together", "handover", "not_sent_on", "stage")
+WHOLE = {"arrived": "sent", "lost": "sent", "coordinated": "both"}
+
+
+def few(cells, value):
+    """{count: (least, most)} of those that are hidden because they are few, or
+    lack few of their population."""
+    most, found = cells.fewest - 1, {}
+    parts = {k for terms, _, _, why in cells.system.rows
+             if why == units.ADD_UP for k in terms}
+    for k in cells.hidden:
+        if k in cells.shown or k[0] not in OF_FEW or k not in value:
+            continue
+        if k in parts:
+            continue  # for whose sake is not known
+        whole = k[:-1] + (WHOLE.get(k[-1]),)
+        if value.get(whole, math.inf) < cells.fewest:
+            continue  # of few it is known to be a part, and no more
+        of = cells.value(("population",) + k[1:] if k[0] == "events" else whole)
+        if 0.5 < value[k] < most + 0.5:
+            found[k] = (1, most)
+        elif of is not None and 0.5 < of - value[k] < most + 0.5:
+            found[k] = (of - most, of - 1)
+    return found
 
 
 def ranges(cells, most, value, everything):
     """The hidden counts that are known too well, as lines of the table."""
-    found = []
+    found, those = [], few(cells, value)
     # how many are in a group that is shown is no secret in other groups' rows
     def width(key, low):
         return min(max(most, 0.2 * value.get(key, low)),
+                   most - 1 if key in those else math.inf,
                    identities.room(cells, key))
 
     wanted = [k for k in cells.hidden if k not in cells.shown]

@@ -1,11 +1,11 @@
 """What can be seen by reading alone: names, small counts, few people."""
-import math
 import re
 
 import masks
 import named
 import people
 import totals
+import voices
 from published import ABSENT, HIDDEN, decimals, label, number, pair_tables, \
     wave_of
 from sentences import Sentences
@@ -286,15 +286,7 @@ class Reader:
         if kind == "stages":
             self._parts(t, row, r)
         if kind == "voices":
-            for n, mean in (("staff_answers", "staff_mean"),
-                            ("youth_answers", "youth_mean"),
-                            ("answers", "mean")):
-                x = number(r.get(n, ""))
-                if x is not None and x < self.fewest and \
-                        figure(r.get(mean, "")):
-                    self.tell(t.name, row, mean, r[mean],
-                              "a mean of fewer than %d" % self.fewest)
-                self._voice(t, row, r, n, mean)
+            voices.read(self, t, row, r)
 
     def _published(self, t, row, r):
         """A share, or a ratio, and its total give the count."""
@@ -320,24 +312,6 @@ class Reader:
         if 1 <= lack <= self.most:
             self.tell(t.name, row, "check", r["check"],
                       "the parts are off by 1 to %d" % self.most)
-
-    def _voice(self, t, row, r, answers, mean):
-        """All of few at an end of the scale, but one at most. Of a scale that
-        is not told: 1 to 5, or as far as means go."""
-        n, x = number(r.get(answers, "")), number(r.get(mean, ""))
-        if not n or n >= 10:
-            return
-        if r.get(mean) == HIDDEN and r["service"] != HIDDEN:
-            self.tell(t.name, row, mean, r[mean],
-                      "hidden beside %s: it is at an end" % answers)
-        means = [number(o.get(c, "")) for o in t.rows
-                 for c in ("staff_mean", "youth_mean", "mean")]
-        means = [m for m in means if m is not None]
-        low = 0 if min(means, default=1) < 0.95 else 1
-        high = max([5] + [math.ceil(m) for m in means])
-        if x is not None and min(x - low, high - x) <= (high - low) / n:
-            self.tell(t.name, row, mean, r[mean],
-                      "all but one of %d at an end of the scale" % n)
 
     def _of_few(self, t, kind, row, r):
         """What is said of a group that is too small."""

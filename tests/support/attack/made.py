@@ -109,6 +109,23 @@ file = voices.csv
 """
 
 
+def wave(rng, folder, label, listed):
+    write(folder, "actors-%s.csv" % label,
+          ("id", "name", "sector", "responded"), listed)
+    write(folder, "ties-%s.csv" % label,
+          ("from", "to", "frequency", "quality", "knowledge", "barrier"),
+          ties(rng, listed))
+
+
+def study(rng, folder, labels, services):
+    counts(rng, folder, services)
+    with open(os.path.join(folder, "study.ini"), "w", encoding="utf-8") as f:
+        f.write(INI)
+        for label in labels:
+            f.write("\n[wave %s]\nactors = actors-%s.csv\n"
+                    "ties = ties-%s.csv\n" % (label, label, label))
+
+
 def main():
     folder, seed, sizes = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
     rng = random.Random(seed)
@@ -120,21 +137,12 @@ def main():
         rng.randint(1, 14) for _ in range(rng.randint(5, 13))]
     listed = people(rng, sizes, answer)
     labels = ("2021", "2022", "2023")[:2 + seed % 2]
-    for wave in labels:
-        write(folder, "actors-%s.csv" % wave,
-              ("id", "name", "sector", "responded"), listed)
-        write(folder, "ties-%s.csv" % wave,
-              ("from", "to", "frequency", "quality", "knowledge", "barrier"),
-              ties(rng, listed))
+    for label in labels:
+        wave(rng, folder, label, listed)
         # some leave, some join, some fall silent
         listed = [(i, n, s, a if rng.random() < 0.85 or s in fixed else 1 - a)
                   for i, n, s, a in listed if rng.random() < 0.95]
-    counts(rng, folder, sorted({p[2] for p in listed}))
-    with open(os.path.join(folder, "study.ini"), "w", encoding="utf-8") as f:
-        f.write(INI)
-        for wave in labels:
-            f.write("\n[wave %s]\nactors = actors-%s.csv\nties = ties-%s.csv\n"
-                    % (wave, wave, wave))
+    study(rng, folder, labels, sorted({p[2] for p in listed}))
 
 
 if __name__ == "__main__":

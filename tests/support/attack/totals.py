@@ -3,7 +3,7 @@ services that are, they tell how many those are."""
 import re
 
 from identities import FACTS
-from published import number, pair_tables, wave_of
+from published import decimals, number, pair_tables, wave_of
 
 COUNTED = re.compile(r"(?:Oppgitte kontakter|Oppgitte kontaktar|"
                      r"Reported contacts): ([^<]*)\.")
@@ -32,6 +32,28 @@ def _sum(reader, table, column, out, step=None):
     return None if None in x else sum(x)
 
 
+OF_CONTACTS = ("reciprocity_arcs", "reciprocity_dyads", "confirmation",
+               "ei_index")
+
+
+def _whole(reader, t):
+    """Shares of all contacts, in so many digits that they tell of those of
+    services that are not shown; what gives a hidden figure's middle."""
+    for r in t.rows:
+        for c in ("value", "lo", "hi"):
+            x = number(r.get(c, ""))
+            if x is None:
+                continue
+            if r["value"] == ":":
+                reader.tell(t.name, r["measure"], c, r[c],
+                            "beside a value that is hidden")
+            elif r["measure"] in OF_CONTACTS and (
+                    decimals(r[c]) > 2 or
+                    (c == "value" and abs(x) in (0, 1))):
+                reader.tell(t.name, r["measure"], c, r[c],
+                            "tells of services that are not shown")
+
+
 def read(reader):
     pairs = {wave_of(t): t for t in pair_tables(reader.folder)}
     few = {wave: _few(t) for wave, t in pairs.items()}
@@ -56,6 +78,8 @@ def read(reader):
                 tell("report.html", wave, "ties", number("".join(n.split())),
                      pairs[wave], few[wave])
     for t in reader.folder.tables:
+        if t.has("measure", "value") and few.get(wave_of(t)):
+            _whole(reader, t)
         if t.has("measure", "value") and wave_of(t) in pairs:
             for r in t.rows:
                 if r["measure"] == "arcs":

@@ -1,0 +1,39 @@
+"""Means of what few answered to a question."""
+import math
+
+from published import ABSENT, HIDDEN, number
+
+KINDS = (("staff_answers", "staff_mean"), ("youth_answers", "youth_mean"),
+         ("answers", "mean"))
+
+
+def read(reader, t, row, r):
+    for answers, mean in KINDS:
+        n, x = number(r.get(answers, "")), number(r.get(mean, ""))
+        if n is not None and n < reader.fewest and \
+                r.get(mean, "") not in ABSENT + (HIDDEN,):
+            reader.tell(t.name, row, mean, r[mean],
+                        "a mean of fewer than %d" % reader.fewest)
+        if not n or n >= 10:
+            continue
+        if r.get(mean) == HIDDEN and r["service"] != HIDDEN:
+            reader.tell(t.name, row, mean, r[mean],
+                        "hidden beside %s: it is at an end" % answers)
+        low, ends = _scale(reader, t, r["question"])
+        if x is not None and any(min(x - low, high - x) <= (high - low) / n
+                                 for high in ends):
+            reader.tell(t.name, row, mean, r[mean],
+                        "all but one of %d at an end of the scale" % n)
+
+
+def _scale(reader, t, question):
+    """Where it begins, and where it can end. That is not told: at 5, or, where
+    all means of the question are known, as soon as they let it."""
+    truth = reader.truth.tables if reader.truth is not None else []
+    rows = next((o.rows for o in truth if o.name == t.name), t.rows)
+    means = [number(o.get(c, "")) for o in rows for _, c in KINDS
+             if o["question"] == question]
+    means = [m for m in means if m is not None]
+    low = min([1] + [math.floor(m) for m in means if m < 0.95])
+    first = max([math.ceil(m - 0.05) for m in means], default=5)
+    return low, {max(5, first)} | ({first} if truth else set())
