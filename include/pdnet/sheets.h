@@ -466,8 +466,7 @@ typedef struct {
     double year;                  /* 0: the latest */
     const char *const *highlight; /* one's own units, by name */
     size_t highlights;
-    bool of_shown; /* counts are of the services that are shown; others are not
-                    */
+    bool of_shown; /* counts are of the services that are shown alone */
 } pdn_sheet_asked;
 
 typedef struct pdn_sheet_kind pdn_sheet_kind;

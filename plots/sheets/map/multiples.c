@@ -195,9 +195,8 @@ static pdn_box box_below_head(const pdn_sheet *s, pdn_box box)
 
 static const char *say_answered(const pdn_sheet *s, const pdn_multiple *w)
 {
-    const char *counts =
-        pdn_say(pdn_word("%s answered"),
-                pdn_format_answered(w->answered, w->actors));
+    const char *counts = pdn_say(pdn_word("%s answered"),
+                                 pdn_format_answered(w->answered, w->actors));
 
     return s->facts.of_shown && !s->slide
                ? pdn_say(pdn_word("%s in the services shown"), counts)
