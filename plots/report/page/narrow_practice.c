@@ -123,9 +123,9 @@ static void card(pdn_html *h, const visits_rows *q, const visits_card *k)
     html__element(h, "span", visits_rows__claim(k));
     if (k->unit->matched_unit != NULL && *k->unit->matched_unit != '\0')
         html__element(h, "p",
-                      pdn_say(pdn_word("%s. Compare with %s, which has about "
-                                       "the same resources."),
-                              k->unit->unit, k->unit->matched_unit));
+                      pdn_say(pdn_word("Compare with %s, which has about the "
+                                       "same resources."),
+                              k->unit->matched_unit));
     if (k->practices > 0) {
         list(h, pdn_word("what they do"));
         for (size_t i = 0; i < k->practices; i++)

@@ -172,6 +172,7 @@ static void tell_hidden(const struct small *s, double y, pdn_type grey)
         hidden += is_between(p) && is_hidden(p);
         shown += is_between(p) && p->ties > 0;
     }
+    if (hidden == 0) return;
     pdn_text(c, (pdn_point){middle.x, y},
              pdn_say(pdn_word("%s of %s pairs hidden"),
                      pdn_format_count((double)hidden),
@@ -210,7 +211,6 @@ static pdn_status draw_small(struct small *s, pdn_sheet *sheet,
     pdn_type bold = pdn_sheet_type(sheet, 15, true, PDN_INK, PDN_CENTRE);
     pdn_type grey = pdn_sheet_type(sheet, 11.5, false, PDN_GREY, PDN_CENTRE);
     const pdn_multiple *w = s->wave;
-    s->hidden = is_left_out(w, is_hidden);
     s->unknown = is_left_out(w, is_unknown);
     double middle = box.x + box.width / 2;
 
@@ -448,10 +448,13 @@ static pdn_status draw_all(pdn_sheet *s, const pdn_ring *ring,
     struct small small = {.widest = 1, .unit = s->unit};
 
     PDN_TRY(find_widest(m, n, &small.widest));
+    /* where one map leaves them out, all do: they are looked at together */
+    for (size_t k = 0; k < n; k++)
+        small.hidden |= is_left_out(&m[k], is_hidden);
+    hidden[0] = small.hidden;
     for (size_t k = 0; k < n; k++) {
         small.wave = &m[k];
         PDN_TRY(draw_small(&small, s, ring, box_of(s, a, k), a->named));
-        hidden[0] |= small.hidden;
         for (size_t i = 0; i < m[k].pairs; i++)
             hidden[1] |= is_hidden(&m[k].pair[i]);
     }
