@@ -1,6 +1,8 @@
 /* What follows from a hidden figure is hidden with it. */
 #include "hide_cells.h"
 
+#include "core/textmap.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,25 +103,54 @@ static void hide_unsaid(hide_cells__work *w, hide_cells__table *t, size_t i)
     }
 }
 
+/* What a row has in two columns, or one, as one text. */
+static pdn_status key_of(const hide_cells__table *t, size_t i,
+                         const pdn_field *const field[2], pdn_arena *text,
+                         const char **out)
+{
+    pdn_status st = PDN_OK;
+    char number[2][PDN_NUMBER_SIZE];
+    const char *part[2];
+
+    for (size_t k = 0; k < 2; k++) {
+        const pdn_field *f = field[k];
+        part[k] = f == NULL             ? NULL
+                  : f->kind == PDN_TEXT ? hide_cells__text(t, i, f)
+                                        : number[k];
+        if (part[k] == number[k])
+            pdn_number_write(hide_cells__was(t, i, f), number[k]);
+        if (part[k] == NULL) part[k] = "";
+    }
+    PDN_TRY(pdn_arena_format(text, out, "%s\n%s", part[0], part[1]));
+out:
+    return st;
+}
+
 /* Rows of one key, where a count is hidden in any of them. */
 static pdn_status hide_together(hide_cells__work *w, hide_cells__table *t,
                                 const table_rules__rule *r)
 {
     pdn_status st = PDN_OK;
-    bool *done = NULL; /* of each row: its key was met */
+    pdn_arena text = {0};
+    pdn_textmap keys = {0};
+    uint32_t *first = NULL; /* of each row: the first of its key */
+    bool *some = NULL;      /* of each first: a count is hidden */
+    const char *key = NULL;
 
-    PDN_NEW(done, t->rows);
+    PDN_NEW(first, t->rows);
+    PDN_NEW(some, t->rows);
     for (size_t i = 0; i < t->rows; i++) {
-        if (done[i] || !any_count_hidden(t, i)) continue;
-        for (size_t j = 0; j < t->rows; j++)
-            if (hide_cells__same(t, i, j, r->field[1]) &&
-                hide_cells__same(t, i, j, r->field[2])) {
-                done[j] = true;
-                (void)hide(w, t, j, r->field[0]);
-            }
+        PDN_TRY(key_of(t, i, &r->field[1], &text, &key));
+        PDN_TRY(textmap__put(&keys, key, (uint32_t)i, &first[i]));
+        some[first[i]] |= any_count_hidden(t, i);
     }
+    for (size_t i = 0; i < t->rows; i++)
+        if (some[first[i]]) (void)hide(w, t, i, r->field[0]);
 out:
-    free(done);
+    textmap__clear(&keys);
+    pdn_arena_clear(&text);
+    free(first);
+    free(some);
     return st;
 }
 
