@@ -109,3 +109,25 @@ load ../support/deviants
     printf 'indicator,year\nutenfor-laget,2019\nannet,2022\n' >breaks.csv
     pdn-deviants -q -n 0 --no-metadata $how --breaks breaks.csv "$sample" | cmp - without
 }
+
+# 20 municipalities of 1 000 with 100, 96 or 104 events, one planted at 50 in
+# each of four years; beside them one of 80 people, judged in one year, in which
+# nobody was: unlikely (.9^80 = 1 in 4 600), not impossible.
+@test "a small unit in which nobody was hides no other" {
+    {
+        echo unit,year,indicator,events,population
+        for year in 2020 2021 2022 2023; do
+            for u in $(seq 20); do
+                echo "k$u,$year,u,$((100 + 4 * ((u + year) % 3 - 1))),1000"
+            done
+            echo "good,$year,u,50,1000"
+        done
+    } >without.csv
+    { cat without.csv; echo small,2023,u,0,80; } >with.csv
+    for file in without with; do
+        pdn-deviants -q -n 0 --indicator u $file.csv >d.csv 2>told
+        [ "$(cell d.csv good claim)" = outlier ] || { cat d.csv told; false; }
+        awk -v q="$(cell d.csv good q)" 'BEGIN { exit !(q < 1e-4) }'
+    done
+    [ "$(cell d.csv small claim)" = too-little-data ]
+}

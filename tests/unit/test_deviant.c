@@ -2,6 +2,8 @@
  * needs: pdn-deviants(1). */
 #include "check.h"
 
+#include "outcomes/peers/peers.h"
+
 #include "pdnet/deviants.h"
 
 #include <gsl/gsl_cdf.h>
@@ -46,11 +48,31 @@ static void units_needed(void **state)
     assert_true(near(pdn_deviants_needed(NULL, 0), 0, 0));
 }
 
+/* R 4.2: z <- qnorm(pbinom(x - 1, n, m) + dbinom(x, n, m) / 2),
+ * qlogis(m) + z / sqrt(n m (1 - m)); from five of either on qlogis((x + .5) /
+ * (n + 1)). */
+static void few_are_as_far_off_as_they_are_unlikely(void **state)
+{
+    (void)state;
+    static const struct {
+        double x, n, mu, want;
+    } cases[] = {{0, 80, .1, -3.57487979643735},
+                 {4, 80, .1, -2.77158154653460},
+                 {78, 80, .9, 3.12447044596496},
+                 {5, 80, .1, -2.61938456401655}};
+    for (size_t i = 0; i < LEN(cases); i++)
+        assert_true(near(peers__logit(cases[i].x, cases[i].n, cases[i].mu),
+                         cases[i].want, 1e-12));
+    /* as many as lack it, on the other side */
+    assert_true(near(peers__logit(80, 80, .9), 3.57487979643735, 1e-12));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(controls_as_worked),
         cmocka_unit_test(units_needed),
+        cmocka_unit_test(few_are_as_far_off_as_they_are_unlikely),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -160,13 +160,14 @@ static bool units_enough(const panel__data *p)
 }
 
 /* Whether the best count there can be would give p <= .05 in that year. */
-static bool could_show(const screen__study *s, const peers__apart *at, double n)
+static bool could_show(const screen__study *s, const peers__judged *j, size_t i)
 {
-    double best = log((n + .5) / .5); /* n of n; none is its opposite */
-    double z = (best - s->counts.sign * at->mean) / at->sd;
+    const peers__apart *at = &j->yearly[i];
+    const double sign = s->counts.sign, n = s->panel->people[i];
+    const double best = peers__logit(sign > 0 ? n : 0, n, j->mu[i]);
 
-    return !isnan(at->z) &&
-           gsl_cdf_tdist_Q(z, at->df) <= claim__rule.showable_p;
+    return !isnan(at->z) && gsl_cdf_tdist_Q(sign * (best - at->mean) / at->sd,
+                                            at->df) <= claim__rule.showable_p;
 }
 
 /* Sums over a unit's judged years; whether it can be judged at all. */
@@ -180,7 +181,7 @@ static void sum_up(const screen__study *s, const peers__judged *j, bool enough,
     for (size_t i = u * p->years; i < (u + 1) * p->years; i++) {
         if (isnan(j->mu[i])) continue;
         unit->known++;
-        able += could_show(s, &j->yearly[i], p->people[i]);
+        able += could_show(s, j, i);
         unit->better += j->yearly[i].z >= claim__rule.z;
         unit->observed += s->counts.events[i];
         unit->expected += p->people[i] * j->mu[i];

@@ -258,8 +258,18 @@ static void fill_columns(const peers *w, size_t u, size_t t, double years,
     }
 }
 
-/* y = logit((x + .5) / (n + 1)), v = V N / (n mu (1 - mu)) with V N = sum
- * rho / N and mu = sum n_t mu_t / sum n_t. */
+double peers__logit(double x, double n, double mu)
+{
+    const double few = 5;
+    double z =
+        x < few || n - x < few ? glm_residual__quantile(x, n, mu) : (double)NAN;
+
+    if (isnan(z)) return log((x + .5) / (n - x + .5));
+    return log(mu / (1 - mu)) + z / sqrt(n * mu * (1 - mu));
+}
+
+/* v = V N / (n mu (1 - mu)) with V N = sum rho / N and mu = sum n_t mu_t /
+ * sum n_t. */
 void peers__fill_rows(peers *w, size_t t)
 {
     struct peers_rows *r = &w->rows;
@@ -270,7 +280,7 @@ void peers__fill_rows(peers *w, size_t t)
         if (!(sum.years > 0)) continue;
         double mu = sum.expected / sum.people;
         r->unit[r->n] = u;
-        r->y[r->n] = log((sum.events + .5) / (sum.people - sum.events + .5));
+        r->y[r->n] = peers__logit(sum.events, sum.people, mu);
         r->v[r->n] = sum.cross / sum.years / (sum.people * mu * (1 - mu));
         fill_columns(w, u, t, sum.years, r->x + r->n * r->terms);
         r->n++;
