@@ -36,11 +36,11 @@ void pdn_rewiring_free(pdn_rewiring *w)
     free(w);
 }
 
-/* What does not change while a walk goes on, known where it is compiled: its
- * kind, and whether every row has a bit set, which then is near too. */
+/* What does not change while a walk goes on, known where it is compiled:
+ * whether it is on arcs, whose receivers have no slots, and whether every row
+ * has a bit set, which then is near too. */
 struct way {
-    pdn_rewire_kind kind;
-    bool near;
+    bool arcs, near;
 };
 
 #define INLINE inline __attribute__((always_inline))
@@ -251,8 +251,7 @@ static INLINE bool try_turn(pdn_rewiring *w, struct way way, uint32_t e,
 
     if (!sent_by(w, w->to[e], stream, &f)) return false;
     if (!sent_by(w, w->to[f], stream, &g)) return false;
-    return way.kind == PDN_REWIRE_ARCS ? turn_arcs(w, way, e, f, g)
-                                       : turn_ties(w, way, e, f, g);
+    return way.arcs ? turn_arcs(w, way, e, f, g) : turn_ties(w, way, e, f, g);
 }
 
 /* ---- the walk ----------------------------------------------------------- */
@@ -280,7 +279,7 @@ static INLINE void fetch_beside(const pdn_rewiring *w, struct way way,
                                 uint32_t p)
 {
     __builtin_prefetch(&w->start[w->slot[p].from]);
-    if (way.kind != PDN_REWIRE_ARCS) fetch_slot(w, reverse(w, p));
+    if (!way.arcs) fetch_slot(w, reverse(w, p));
 }
 
 static INLINE void draw(const pdn_rewiring *w, struct way way,
@@ -326,7 +325,7 @@ static INLINE bool try_one(pdn_rewiring *w, struct way way, pdn_random *stream,
                            const struct trial *t)
 {
     if (t->turn) return try_turn(w, way, t->e, stream);
-    if (way.kind == PDN_REWIRE_ARCS) return swap_arcs(w, way, t->e, t->f);
+    if (way.arcs) return swap_arcs(w, way, t->e, t->f);
     return swap_ties(w, way, t->e, t->f, t->returned);
 }
 
@@ -351,19 +350,17 @@ static INLINE void walk(pdn_rewiring *w, struct way way, pdn_random *stream,
     w->changes += changes;
 }
 
-/* One body for each kind of walk, near and far. */
-#define WALK(name, kind, near)                                           \
+/* One body for each way. */
+#define WALK(name, arcs, near)                                           \
     static void name(pdn_rewiring *w, pdn_random *stream, size_t trials) \
     {                                                                    \
-        walk(w, (struct way){kind, near}, stream, trials);               \
+        walk(w, (struct way){arcs, near}, stream, trials);               \
     }
 
-WALK(near_arcs, PDN_REWIRE_ARCS, true)
-WALK(near_edges, PDN_REWIRE_EDGES, true)
-WALK(near_kinds, PDN_REWIRE_KINDS, true)
-WALK(far_arcs, PDN_REWIRE_ARCS, false)
-WALK(far_edges, PDN_REWIRE_EDGES, false)
-WALK(far_kinds, PDN_REWIRE_KINDS, false)
+WALK(near_arcs, true, true)
+WALK(near_ties, false, true)
+WALK(far_arcs, true, false)
+WALK(far_ties, false, false)
 
 void pdn_rewiring_run(pdn_rewiring *w, pdn_random *stream, size_t trials)
 {
@@ -371,17 +368,10 @@ void pdn_rewiring_run(pdn_rewiring *w, pdn_random *stream, size_t trials)
 
     w->trials += trials;
     if (w->both + w->sent < 2) return;
-    switch (w->kind) {
-    case PDN_REWIRE_ARCS:
+    if (w->kind == PDN_REWIRE_ARCS)
         (near ? near_arcs : far_arcs)(w, stream, trials);
-        break;
-    case PDN_REWIRE_EDGES:
-        (near ? near_edges : far_edges)(w, stream, trials);
-        break;
-    case PDN_REWIRE_KINDS:
-        (near ? near_kinds : far_kinds)(w, stream, trials);
-        break;
-    }
+    else
+        (near ? near_ties : far_ties)(w, stream, trials);
 }
 
 void pdn_rewiring_ties(const pdn_rewiring *w, uint32_t *from, uint32_t *to)
