@@ -3,6 +3,7 @@
 #include "core/purposes.h"
 #include "measures/paths/brandes.h"
 #include "measures/paths/brandes_lanes.h"
+#include "stats/merge_sort.h"
 
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
@@ -30,39 +31,14 @@ static bool before(const struct scored *x, const struct scored *y)
            ((x->score >= y->score) & (x->actor < y->actor));
 }
 
-/* The highest first. Runs of doubling length are merged; which of two comes
- * first cannot be guessed, hence no branch. other: as long as s. */
-static void sort_highest_first(struct scored *s, size_t m, struct scored *other)
-{
-    struct scored *from = s, *to = other;
-
-    for (size_t run = 1; run < m; run *= 2) {
-        for (size_t first = 0; first < m; first += 2 * run) {
-            size_t middle = first + run < m ? first + run : m;
-            size_t end = middle + run < m ? middle + run : m;
-            size_t i = first, j = middle, put = first;
-            while (i < middle && j < end) {
-                bool second = before(&from[j], &from[i]);
-                to[put++] = from[second ? j : i];
-                j += second;
-                i += !second;
-            }
-            memcpy(to + put, from + i, (middle - i) * sizeof *to);
-            memcpy(to + put + (middle - i), from + j, (end - j) * sizeof *to);
-        }
-        struct scored *swap = from;
-        from = to;
-        to = swap;
-    }
-    if (from != s) memcpy(s, from, m * sizeof *s);
-}
+MERGE_SORT(sort_highest_first, struct scored, before)
 
 /* Ranks the m entries of s, which are sorted here, into rank. other: scratch,
  * as long as s. */
 static void rank_sorted(struct scored *s, size_t m, struct scored *other,
                         double *rank)
 {
-    sort_highest_first(s, m, other);
+    sort_highest_first(s, other, m);
     for (size_t first = 0, end = 0; first < m; first = end) {
         for (end = first + 1; end < m; end++)
             if (s[end - 1].score - s[end].score >

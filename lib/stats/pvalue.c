@@ -1,5 +1,7 @@
 #include "pdnet/stats.h"
 
+#include "merge_sort.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -21,18 +23,16 @@ struct place {
     size_t at;
 };
 
-static int by_p(const void *a, const void *b)
+static bool lower(const struct place *a, const struct place *b)
 {
-    const struct place *x = a, *y = b;
-
-    if (x->p < y->p) return -1;
-    if (x->p > y->p) return 1;
-    return (x->at > y->at) - (x->at < y->at);
+    return a->p < b->p;
 }
+
+MERGE_SORT(sort_places, struct place, lower)
 
 void pdn_q_values(const double *p, size_t n, double *q)
 {
-    struct place *sorted = calloc(n > 0 ? n : 1, sizeof *sorted);
+    struct place *sorted = calloc(n > 0 ? 2 * n : 1, sizeof *sorted);
     size_t m = 0, below = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -44,7 +44,7 @@ void pdn_q_values(const double *p, size_t n, double *q)
         if (one < 1) sorted[below++] = (struct place){one, i};
     }
     if (sorted == NULL) return;
-    qsort(sorted, below, sizeof *sorted, by_p);
+    sort_places(sorted, sorted + n, below);
 
     // q_(i) = min over j >= i of m p_(j) / j
     double least = 1;

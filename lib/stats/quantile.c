@@ -1,7 +1,31 @@
 #include "pdnet/stats.h"
 
+#include "merge_sort.h"
+
 #include <math.h>
 #include <stdlib.h>
+
+static bool less(const double *a, const double *b)
+{
+    return *a < *b;
+}
+
+MERGE_SORT(sort_values, double, less)
+
+/* Puts the values before those that are none; returns how many there are. */
+static size_t pack_values(double *x, double *spare, size_t n)
+{
+    size_t values = 0, none = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(x[i]))
+            spare[none++] = x[i];
+        else
+            x[values++] = x[i];
+    }
+    memcpy(x + values, spare, none * sizeof *x);
+    return values;
+}
 
 static int ascending(const void *a, const void *b)
 {
@@ -13,7 +37,19 @@ static int ascending(const void *a, const void *b)
 
 void pdn_sort(double *x, size_t n)
 {
-    if (n > 1) qsort(x, n, sizeof *x, ascending);
+    double few[128], *many = NULL;
+
+    if (n < 2) return;
+    if (n > sizeof few / sizeof *few) {
+        many = malloc(n * sizeof *many);
+        if (many == NULL) { /* slower, in place */
+            qsort(x, n, sizeof *x, ascending);
+            return;
+        }
+    }
+    double *spare = many != NULL ? many : few;
+    sort_values(x, spare, pack_values(x, spare, n));
+    free(many);
 }
 
 double pdn_quantile(const double *sorted, size_t n, double p)

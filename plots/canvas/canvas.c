@@ -24,6 +24,29 @@ int canvas__dashes(const pdn_pen *pen, double length[2])
 
 /* ---- text: Pango measures for every back end ---- */
 
+/* The first of the families, by its name alone where it is there. Pango looks
+ * for a font under the name asked for, and to measure it under its own: where
+ * both are one, it looks once. Of a context without a resolution of its own,
+ * sizes in points are the same for both too; ours are absolute. */
+static const char *family_of(PangoContext *pango)
+{
+    static const char both[] = "Noto Sans,DejaVu Sans";
+    static const char *const each[] = {"Noto Sans", "DejaVu Sans"};
+    const char *family = both;
+    PangoFontDescription *font = pango_font_description_from_string(both);
+    PangoFont *found = pango_context_load_font(pango, font);
+
+    pango_font_description_free(font);
+    if (found == NULL) return both;
+    font = pango_font_describe(found);
+    for (size_t k = 0; k < PDN_COUNT(each); k++)
+        if (g_strcmp0(pango_font_description_get_family(font), each[k]) == 0)
+            family = each[k];
+    pango_font_description_free(font);
+    g_object_unref(found);
+    return family;
+}
+
 static bool text_begin(pdn_canvas *c)
 {
     cairo_font_options_t *o = cairo_font_options_create();
@@ -37,10 +60,10 @@ static bool text_begin(pdn_canvas *c)
         pango_font_map_create_context(pango_cairo_font_map_get_default());
     if (c->pango != NULL) {
         pango_cairo_context_set_font_options(c->pango, o);
-        pango_cairo_context_set_resolution(c->pango, 72);
         pango_context_set_round_glyph_positions(c->pango, FALSE);
         pango_context_set_language(c->pango, pango_language_from_string("nb"));
         pango_context_set_base_dir(c->pango, PANGO_DIRECTION_LTR);
+        c->family = family_of(c->pango);
         c->layout = pango_layout_new(c->pango);
         /* what is copied out, or read aloud, is letters */
         pango_attr_list_insert(all, pango_attr_font_features_new("liga=0"));
@@ -59,7 +82,7 @@ static void typeset(pdn_canvas *c, const char *clean, pdn_type type,
 {
     PangoFontDescription *font = pango_font_description_new();
 
-    pango_font_description_set_family_static(font, "Noto Sans,DejaVu Sans");
+    pango_font_description_set_family_static(font, c->family);
     pango_font_description_set_absolute_size(font, type.size * PANGO_SCALE);
     pango_font_description_set_weight(font, type.bold ? PANGO_WEIGHT_BOLD
                                                       : PANGO_WEIGHT_NORMAL);

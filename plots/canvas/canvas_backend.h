@@ -68,6 +68,7 @@ struct pdn_canvas {
     int page;   /* from 1 */
     PangoContext *pango;
     PangoLayout *layout;
+    const char *family;   /* of fonts */
     GHashTable *measured; /* of texts, by all that sets it */
     pdn_box *box;         /* of every line of text drawn */
     char **text;

@@ -46,6 +46,38 @@ static void quantiles_are_type_7(void **state)
     assert_true(isnan(pdn_quantile(x, 0, .5)));
 }
 
+/* Against insertion, of lengths below and above a run and a half page; what is
+ * no value last, and equals (the two noughts) as they stood. */
+static void sorted_as_by_insertion(void **state)
+{
+    (void)state;
+    static double x[300], want[300];
+    pdn_random r;
+
+    pdn_random_start(&r, 8, 8, 0);
+    for (size_t n = 0; n <= 300; n += n < 20 ? 1 : 35) {
+        size_t m = 0;
+        for (size_t i = 0; i < n; i++) {
+            uint32_t one = pdn_random_below(&r, n % 2 == 0 ? 9 : 9999);
+            x[i] = one == 0   ? (double)NAN
+                   : one == 1 ? -0.
+                   : one == 2 ? 0.
+                              : one - 5.;
+            if (isnan(x[i])) continue;
+            size_t at = m++;
+            for (; at > 0 && want[at - 1] > x[i]; at--)
+                want[at] = want[at - 1];
+            want[at] = x[i];
+        }
+        pdn_sort(x, n);
+        for (size_t i = 0; i < n; i++)
+            CHECK(i < m ? near(x[i], want[i], 0) &&
+                              signbit(x[i]) == signbit(want[i])
+                        : isnan(x[i]),
+                  "number %zu of %zu", i, n);
+    }
+}
+
 static void ranks_share_their_places(void **state)
 {
     (void)state;
@@ -115,6 +147,7 @@ int main(void)
         cmocka_unit_test(p_counts_the_observed_table),
         cmocka_unit_test(q_is_that_of_benjamini_and_hochberg),
         cmocka_unit_test(quantiles_are_type_7),
+        cmocka_unit_test(sorted_as_by_insertion),
         cmocka_unit_test(ranks_share_their_places),
         cmocka_unit_test(expanded_tail_is_hesterbergs),
         cmocka_unit_test(resampling_keeps_every_stratum_full),

@@ -18,7 +18,8 @@ static const double enough = 1e-4;
 double communities__modularity(const pdn_packed *both, const uint32_t *part,
                                size_t parts, double *ends)
 {
-    double twice = (double)both->m, within = 0, chance = 0;
+    double twice = (double)both->m, chance = 0;
+    uint32_t within = 0; /* a sum of doubles waits for each of them */
 
     memset(ends, 0, parts * sizeof *ends);
     for (size_t v = 0; v < both->n; v++) {
@@ -28,7 +29,7 @@ double communities__modularity(const pdn_packed *both, const uint32_t *part,
     }
     for (size_t c = 0; c < parts; c++)
         chance += ends[c] / twice * (ends[c] / twice);
-    return both->m > 0 ? within / twice - chance : (double)NAN;
+    return both->m > 0 ? (double)within / twice - chance : (double)NAN;
 }
 
 size_t communities__leiden_tries(const pdn_packed *both)

@@ -4,12 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What all cores of one size have in common, as fit_of() has it. */
+struct size {
+    double reached, root; /* root: 0 where there is no correlation */
+};
+
 /* A core of `size` and the contacts among those outside it. */
 struct state {
     const pdn_packed *both;
     bool *in;
     uint32_t *free; /* contacts outside the core, of everybody */
     uint32_t *order;
+    double *left; /* contacts outside the core of the first k of the order */
+    struct size *of_size;
     size_t size;
     double outside;
 };
@@ -20,13 +27,25 @@ struct state {
  *     (N (m - x) - m (N - P)) / sqrt(m (N - m) P (N - P)) */
 static double fit_of(const struct state *s, size_t size, double outside)
 {
-    double n = (double)s->both->n, out = n - (double)size;
-    double pairs = n * (n - 1) / 2, free = out * (out - 1) / 2;
+    double n = (double)s->both->n, pairs = n * (n - 1) / 2;
     double ties = (double)s->both->m / 2;
-    double spread = ties * (pairs - ties) * free * (pairs - free);
+    const struct size *of = &s->of_size[size];
 
-    if (!(spread > 0)) return -1;
-    return (pairs * (ties - outside) - ties * (pairs - free)) / sqrt(spread);
+    if (!(of->root > 0)) return -1;
+    return (pairs * (ties - outside) - of->reached) / of->root;
+}
+
+static void fill_sizes(struct state *s)
+{
+    double n = (double)s->both->n, pairs = n * (n - 1) / 2;
+    double ties = (double)s->both->m / 2;
+
+    for (size_t k = 0; k <= s->both->n; k++) {
+        double out = n - (double)k, free = out * (out - 1) / 2;
+        double spread = ties * (pairs - ties) * free * (pairs - free);
+        s->of_size[k] =
+            (struct size){ties * (pairs - free), spread > 0 ? sqrt(spread) : 0};
+    }
 }
 
 static size_t contacts(const pdn_packed *p, uint32_t v)
@@ -52,6 +71,26 @@ static void turn(struct state *s, uint32_t v)
     s->in[v] = !s->in[v];
     for (uint32_t e = both->start[v]; e < both->start[v + 1]; e++)
         s->free[both->to[e]] += step;
+}
+
+/* Nobody in the core, or everybody. */
+static void begin_with(struct state *s, bool everybody)
+{
+    size_t n = s->both->n;
+
+    s->size = everybody ? n : 0;
+    s->outside = everybody ? 0 : (double)s->both->m / 2;
+    for (uint32_t v = 0; v < n; v++) {
+        s->in[v] = everybody;
+        s->free[v] = everybody ? 0 : (uint32_t)contacts(s->both, v);
+    }
+}
+
+/* v comes or goes, and the core is then the first of the order. */
+static void turn_in_order(struct state *s, uint32_t v)
+{
+    turn(s, v);
+    s->left[s->size] = s->outside;
 }
 
 static double fit_turned(const struct state *s, uint32_t v)
@@ -120,9 +159,10 @@ static pdn_status by_outsiders(struct state *s, bool leaving)
     PDN_NEW(heap, n);
     PDN_NEW(line, n);
     PDN_TRY(by_contacts(s->both, leaving, line));
+    begin_with(s, leaving);
+    s->left[s->size] = s->outside;
     for (uint32_t k = 0; k < n; k++) { /* in order, and so a heap */
         uint32_t count = (uint32_t)contacts(s->both, line[k]);
-        if (leaving) turn(s, line[k]);
         heap[k] =
             leaving ? place_at(0, k) : place_at((uint32_t)n - count, line[k]);
     }
@@ -134,16 +174,24 @@ static pdn_status by_outsiders(struct state *s, bool leaving)
             heap[0] = place_at(time, at);
         } else {
             s->order[leaving ? left - 1 : n - left] = who;
-            turn(s, who);
+            turn_in_order(s, who);
             heap[0] = heap[--left];
         }
         sink(heap, left);
     }
-    for (uint32_t v = 0; v < n; v++)
-        if (s->in[v]) turn(s, v);
 out:
     free(heap);
     free(line);
+    return st;
+}
+
+static pdn_status by_contacts_alone(struct state *s)
+{
+    pdn_status st = by_contacts(s->both, false, s->order);
+
+    begin_with(s, false);
+    for (size_t k = 0; st == PDN_OK && k < s->both->n; k++)
+        turn_in_order(s, s->order[k]);
     return st;
 }
 
@@ -153,15 +201,15 @@ static double sweep(struct state *s)
     size_t n = s->both->n, at = 0;
     double best = -1;
 
-    for (size_t k = 0; k < n; k++) {
-        turn(s, s->order[k]);
-        double fit = fit_of(s, s->size, s->outside);
+    for (size_t k = 1; k <= n; k++) {
+        double fit = fit_of(s, k, s->left[k]);
         if (!(fit > best + 1e-12)) continue;
         best = fit;
-        at = k + 1;
+        at = k;
     }
-    for (size_t k = n; k > at; k--)
-        turn(s, s->order[k - 1]);
+    begin_with(s, at > n / 2);
+    while (s->size != at)
+        turn(s, s->order[s->size < at ? s->size : s->size - 1]);
     return best;
 }
 
@@ -211,15 +259,12 @@ static pdn_status search(struct state *s, bool *core, double *most)
 
     *most = -1;
     for (int k = 0; k < ORDERS; k++) {
-        PDN_TRY(k == 0 ? by_contacts(s->both, false, s->order)
-                       : by_outsiders(s, k == 2));
+        PDN_TRY(k == 0 ? by_contacts_alone(s) : by_outsiders(s, k == 2));
         double fit = climb(s, sweep(s));
         if (fit > *most + 1e-12) {
             *most = fit;
             memcpy(core, s->in, n * sizeof *core);
         }
-        for (uint32_t v = 0; v < n; v++)
-            if (s->in[v]) turn(s, v);
     }
 out:
     return st;
@@ -229,15 +274,17 @@ pdn_status core_periphery__correlation(const pdn_packed *both, bool *core,
                                        double *fit)
 {
     pdn_status st = PDN_OK;
-    struct state s = {.both = both, .outside = (double)both->m / 2};
+    struct state s = {.both = both};
     size_t n = both->n;
     bool *best = NULL;
 
     PDN_NEW(s.in, n);
     PDN_NEW(s.free, n);
-    for (uint32_t v = 0; v < n; v++)
-        s.free[v] = (uint32_t)contacts(both, v);
     PDN_NEW(s.order, n);
+    PDN_NEW(s.left, n + 1);
+    PDN_NEW(s.of_size, n + 1);
+    fill_sizes(&s);
+    begin_with(&s, false);
     PDN_NEW(best, n);
     *fit = (double)NAN;
     if (both->m > 0 && both->m < n * (n - 1)) {
@@ -251,6 +298,8 @@ out:
     free(s.in);
     free(s.free);
     free(s.order);
+    free(s.left);
+    free(s.of_size);
     free(best);
     return st;
 }

@@ -244,20 +244,25 @@ static size_t meet_inside(leiden__work *w, const struct leiden__level *l,
 }
 
 /* Of the k pieces met, the well connected one that the singleton v gains most
- * by joining; its own where every one is a loss. */
-static uint32_t best_piece(const leiden__work *w, size_t k, uint32_t v)
+ * by joining; its own where every one is a loss. ties: contacts with it. What
+ * was met is forgotten. */
+static uint32_t best_piece(leiden__work *w, size_t k, uint32_t v,
+                           uint32_t *ties)
 {
     uint32_t own = w->piece[v], to = own;
     int64_t degree = w->mass[own], best = -1, whole = w->total[w->part[v]];
 
+    *ties = 0;
     for (size_t i = 0; i < k; i++) {
-        uint32_t p = w->met[i];
+        uint32_t p = w->met[i], with = w->weight[p];
         int64_t mass = w->mass[p];
-        int64_t gain = w->twice * w->weight[p] - degree * mass;
+        int64_t gain = w->twice * with - degree * mass;
         bool better =
             (gain > best) & (w->twice * w->cut[p] >= mass * (whole - mass));
         best = better ? gain : best;
         to = better ? p : to;
+        *ties = better ? with : *ties;
+        w->weight[p] = 0;
     }
     return to;
 }
@@ -270,18 +275,15 @@ static void refine(leiden__work *w, const struct leiden__level *l,
     start_pieces(w, l);
     put_in_order(w, l->n, stream);
     for (size_t i = 0; i < l->n; i++) {
-        uint32_t v = w->order[i], own = w->piece[v];
+        uint32_t v = w->order[i], own = w->piece[v], ties = 0;
         if (w->members[own] > 1 || !well_tied(w, w->part[v], own)) continue;
         size_t k = meet_inside(w, l, v);
-        uint32_t p = best_piece(w, k, v);
-        if (p != own) {
-            w->piece[v] = p;
-            w->mass[p] += w->mass[own];
-            w->cut[p] += w->cut[own] - 2 * w->weight[p];
-            w->members[p]++;
-        }
-        for (size_t j = 0; j < k; j++)
-            w->weight[w->met[j]] = 0;
+        uint32_t p = best_piece(w, k, v, &ties);
+        if (p == own) continue;
+        w->piece[v] = p;
+        w->mass[p] += w->mass[own];
+        w->cut[p] += w->cut[own] - 2 * ties;
+        w->members[p]++;
     }
 }
 
@@ -295,8 +297,11 @@ static uint32_t renumber(uint32_t *of, size_t n, size_t below, uint32_t *number)
 
     memset(number, 0xff, below * sizeof *number);
     for (size_t v = 0; v < n; v++) {
-        if (number[of[v]] == UINT32_MAX) number[of[v]] = count++;
-        of[v] = number[of[v]];
+        uint32_t known = number[of[v]];
+        bool first = known == UINT32_MAX;
+        number[of[v]] = known = first ? count : known;
+        count += first;
+        of[v] = known;
     }
     return count;
 }
@@ -330,10 +335,9 @@ static void join_row(leiden__work *w, const struct leiden__level *l, uint32_t p,
     }
     for (size_t j = 0; j < k; j++) {
         uint32_t q = w->met[j];
-        if (q != p) {
-            out->to[at] = q;
-            out->weight[at++] = w->weight[q];
-        }
+        out->to[at] = q; /* its own too, which is written over */
+        out->weight[at] = w->weight[q];
+        at += q != p;
         w->weight[q] = 0;
     }
     out->start[p + 1] = at;
@@ -416,9 +420,10 @@ void leiden__separate(leiden__work *w, uint32_t *part)
             uint32_t v = todo[--k];
             for (uint32_t e = l->start[v]; e < l->start[v + 1]; e++) {
                 uint32_t u = l->to[e];
-                if (of[u] != UINT32_MAX || part[u] != part[v]) continue;
-                of[u] = count;
-                todo[k++] = u;
+                bool new = (of[u] == UINT32_MAX) & (part[u] == part[v]);
+                of[u] = new ? count : of[u];
+                todo[k] = u;
+                k += new;
             }
         }
         count++;

@@ -3,6 +3,7 @@
 #include "core/purposes.h"
 #include "measures/cohesion/communities.h"
 #include "measures/paths/brandes_lanes.h"
+#include "remainder.h"
 
 #include "pdnet/chance.h"
 #include "pdnet/core.h"
@@ -194,7 +195,8 @@ struct leaving {
     unsigned wanted;
     bool paths; /* betweenness and communities too */
     size_t parts;
-    uint32_t *part;         /* of each person */
+    uint32_t *part;         /* of each person; part v is v where each is one */
+    remainder__triads all;  /* where each part is one person */
     double *without;        /* OTHERS x parts */
     struct paths *paths_of; /* one per thread */
 };
@@ -204,32 +206,15 @@ struct leaving {
 static pdn_status rest_of(const struct leaving *s, size_t part, uint32_t *now,
                           bool *answered, pdn_adjacency *out)
 {
-    pdn_status st = PDN_OK;
-    const pdn_adjacency *net = s->q->net;
-    uint32_t *from = NULL, *to = NULL, stay = 0;
-    size_t m = 0;
+    uint32_t stay = 0;
 
-    PDN_NEW(from, net->out.m);
-    PDN_NEW(to, net->out.m);
-    for (uint32_t v = 0; v < net->n; v++) {
+    for (uint32_t v = 0; v < s->q->net->n; v++) {
         now[v] = UINT32_MAX;
         if (s->part[v] == part) continue;
         answered[stay] = s->q->who->answered[v];
         now[v] = stay++;
     }
-    for (uint32_t v = 0; v < net->n; v++) {
-        if (now[v] == UINT32_MAX) continue;
-        for (uint32_t e = net->out.start[v]; e < net->out.start[v + 1]; e++) {
-            if (now[net->out.to[e]] == UINT32_MAX) continue;
-            from[m] = now[v];
-            to[m++] = now[net->out.to[e]];
-        }
-    }
-    PDN_TRY(pdn_adjacency_pack(stay, net->directed, from, to, m, out));
-out:
-    free(from);
-    free(to);
-    return st;
+    return remainder__network(s->q->net, now, stay, out);
 }
 
 /* The modularity that the communities of all come to among those who are left:
@@ -263,15 +248,18 @@ static pdn_status leave_out(void *context, size_t part, size_t worker)
     graph_level__people who = {0}; /* nothing that groups make is wanted here */
     uint32_t *now = NULL;
     bool *answered = NULL;
-    double figure[PDN_WHOLES];
+    double figure[PDN_WHOLES], *named = NULL;
 
     for (int k = 0; k < PDN_WHOLES; k++)
         figure[k] = (double)NAN;
+    PDN_NEW(named, s->q->net->n);
     PDN_NEW(now, s->q->net->n);
     PDN_NEW(answered, s->q->net->n);
     PDN_TRY(rest_of(s, part, now, answered, &net));
     who.answered = answered;
     PDN_TRY(indicators__figures(&net, &who, s->wanted, 1, s->q->seed, figure));
+    if (s->all.net != NULL)
+        remainder__triads_without(&s->all, (uint32_t)part, named, figure);
     if (s->paths)
         PDN_TRY(communities_left(s, now, &net,
                                  &figure[PDN_WHOLE_MODULARITY_LEIDEN]));
@@ -283,6 +271,7 @@ static pdn_status leave_out(void *context, size_t part, size_t worker)
         pdn_progress_tell(s->q->progress, "people left out", part + 1,
                           s->parts);
 out:
+    free(named);
     free(now);
     free(answered);
     pdn_adjacency_clear(&net);
@@ -383,7 +372,11 @@ pdn_status graph_bootstrap__leave_one_out(const graph_bootstrap__sample *q,
     struct leaving s = {.q = q, .parts = graph_bootstrap__parts(n)};
 
     if (n < 3 || pdn_shard_deals(q->shard)) return PDN_OK;
-    s.wanted = INDICATORS_TRIADS | INDICATORS_COMPONENTS;
+    s.wanted = INDICATORS_COMPONENTS;
+    if (s.parts == n)
+        PDN_TRY(remainder__triads_of(q->net, q->who, &s.all));
+    else
+        s.wanted |= INDICATORS_TRIADS;
     if (n <= MANY) {
         s.wanted |= INDICATORS_PATHS;
         s.paths = true;
@@ -401,5 +394,6 @@ pdn_status graph_bootstrap__leave_one_out(const graph_bootstrap__sample *q,
 out:
     free(s.part);
     free(s.without);
+    remainder__triads_clear(&s.all);
     return st;
 }

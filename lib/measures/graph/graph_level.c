@@ -38,6 +38,7 @@ struct work {
 struct walk {
     pdn_rewire_kind kind;
     bool answered; /* arcs between those who answered alone */
+    bool groups;   /* figures of groups are asked for */
     unsigned wanted;
     bool of[PDN_WHOLES];
 };
@@ -93,6 +94,7 @@ static pdn_status measure_slot(void *context, size_t slot, size_t worker)
     const struct work *w = p->w;
     pdn_status st = PDN_OK;
     pdn_adjacency net = {0};
+    graph_level__people who = w->who;
     size_t draw = p->first + slot;
     double figure[PDN_WHOLES];
 
@@ -102,7 +104,11 @@ static pdn_status measure_slot(void *context, size_t slot, size_t worker)
         figure[f] = (double)NAN;
     PDN_TRY(pdn_adjacency_pack(w->net.n, w->net.directed, p->from + slot * p->m,
                                p->to + slot * p->m, p->m, &net));
-    PDN_TRY(indicators__figures(&net, &w->who, p->k->wanted, 1,
+    if (!p->k->groups) {
+        who.group = NULL;
+        who.groups = 0;
+    }
+    PDN_TRY(indicators__figures(&net, &who, p->k->wanted, 1,
                                 w->o->seed + 1 + draw, figure));
     for (int f = 0; f < PDN_WHOLES; f++)
         p->drawn[(size_t)f * w->o->draws + draw] = figure[f];
@@ -220,6 +226,7 @@ static const struct walk reciprocity = {
 
 static const struct walk rest = {
     .kind = PDN_REWIRE_KINDS,
+    .groups = true,
     .wanted = INDICATORS_DYADS | INDICATORS_TRIADS | INDICATORS_COMMUNITIES,
     .of = {[PDN_WHOLE_TRANSITIVITY] = true,
            [PDN_WHOLE_EI_INDEX] = true,

@@ -57,9 +57,8 @@ out:
     return st;
 }
 
-/* How many who answered name v, as in_degree has it. */
-static double named_by(const pdn_adjacency *net, const graph_level__people *who,
-                       size_t v)
+double indicators__named_by(const pdn_adjacency *net,
+                            const graph_level__people *who, size_t v)
 {
     double sum = 0;
 
@@ -68,15 +67,24 @@ static double named_by(const pdn_adjacency *net, const graph_level__people *who,
     return sum;
 }
 
+void indicators__triads(bool directed, size_t n, double met, double all,
+                        const double *named, double *figure)
+{
+    double others = (double)n - 1;
+    /* at most, all name one who names nobody; undirected: a star */
+    double most = directed ? others * others : others * (others - 1);
+
+    figure[PDN_WHOLE_TRANSITIVITY] = share(met, all);
+    figure[PDN_WHOLE_CENTRALISATION_IN] =
+        n > 2 ? share(ahead(named, n), most) : undefined;
+}
+
 static pdn_status of_circles(const pdn_adjacency *net,
                              const graph_level__people *who, double *figure)
 {
     pdn_status st = PDN_OK;
     size_t n = net->n;
     double *closed = NULL, *pairs = NULL, met = 0, all = 0;
-    double others = (double)n - 1;
-    /* at most, all name one who names nobody; undirected: a star */
-    double most = net->directed ? others * others : others * (others - 1);
 
     PDN_NEW(closed, n);
     PDN_NEW(pairs, n);
@@ -84,11 +92,9 @@ static pdn_status of_circles(const pdn_adjacency *net,
     for (size_t v = 0; v < n; v++) {
         met += closed[v];
         all += pairs[v];
-        pairs[v] = named_by(net, who, v);
+        pairs[v] = indicators__named_by(net, who, v);
     }
-    figure[PDN_WHOLE_TRANSITIVITY] = share(met, all);
-    figure[PDN_WHOLE_CENTRALISATION_IN] =
-        n > 2 ? share(ahead(pairs, n), most) : undefined;
+    indicators__triads(net->directed, n, met, all, pairs, figure);
 out:
     free(closed);
     free(pairs);

@@ -21,6 +21,15 @@ pdn_status indicators__figures(const pdn_adjacency *net,
                                size_t threads, uint64_t seed,
                                double *figure) PDN_MUST_USE;
 
+/** How many who answered name v, as in_degree has it. */
+double indicators__named_by(const pdn_adjacency *net,
+                            const graph_level__people *who, size_t v);
+
+/** transitivity and centralisation_in of n people: closed triads and all of
+ *  them, and by how many each is named. */
+void indicators__triads(bool directed, size_t n, double met, double all,
+                        const double *named, double *figure);
+
 /** centralisation_betweenness from everybody's betweenness. */
 double indicators__centralisation(const double *betweenness, size_t n,
                                   bool directed);

@@ -187,18 +187,38 @@ static size_t rule_of(const mixture_tail__part *p, const struct stretch *s,
                : RULES;
 }
 
+/* One body for each kind of processor: no sum is formed in another order, so
+ * all come to the same. */
+#define ADD_NODES(name, target)                                        \
+    target static void name(const mixture_tail__part *p, size_t g,     \
+                            struct stretch *s)                         \
+    {                                                                  \
+        double a = p->a, b = p->b, scale = p->log_scale;               \
+                                                                       \
+        for (size_t from = 0; from < rule[g].n; from += BLOCK) {       \
+            const double *restrict log_share = s->log_share[g] + from; \
+            const double *restrict log_rest = s->log_rest[g] + from;   \
+            double *restrict sum = s->sum[g] + from;                   \
+            for (size_t k = 0; k < BLOCK; k++)                         \
+                sum[k] += fastexp__within(scale + a * log_share[k] +   \
+                                          b * log_rest[k]);            \
+        }                                                              \
+    }
+
+ADD_NODES(add_nodes_any, )
+#if defined(__x86_64__)
+ADD_NODES(add_nodes_avx2, __attribute__((target("avx2"))))
+#endif
+
 static void add_nodes(const mixture_tail__part *p, size_t g, struct stretch *s)
 {
-    double a = p->a, b = p->b, scale = p->log_scale;
-
-    for (size_t from = 0; from < rule[g].n; from += BLOCK) {
-        const double *restrict log_share = s->log_share[g] + from;
-        const double *restrict log_rest = s->log_rest[g] + from;
-        double *restrict sum = s->sum[g] + from;
-        for (size_t k = 0; k < BLOCK; k++)
-            sum[k] +=
-                fastexp__within(scale + a * log_share[k] + b * log_rest[k]);
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2") != 0) {
+        add_nodes_avx2(p, g, s);
+        return;
     }
+#endif
+    add_nodes_any(p, g, s);
 }
 
 mixture_tail__at mixture_tail__look(const mixture_tail__mixture *m, double y,
