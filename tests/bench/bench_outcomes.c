@@ -3,6 +3,7 @@
  *   bench_outcomes [-j N] [STUDIES [DRAWS]]    200 studies, 400 draws, 1 thread
  *   bench_outcomes --screen [-j N] [STUDIES [DRAWS]]    only pdn-deviants
  *   bench_outcomes --screen --units 16|46|356 ...       false claims of one
+ *   bench_outcomes --screen --least N ...               smallest unit, not 250
  *   bench_outcomes --speed                  only the times of the rank draws
  *
  * Funnel: 46 units, one true share. Screen:
@@ -35,6 +36,7 @@
 enum { UNITS = 46, YEARS = 7, AGES = 10, RESOURCES = 3, COHORTS = 16 };
 enum { FIRST = 2017, ASKED = 60 };
 static size_t threads = 1, only_units = 0;
+static double least = 250;
 enum { NULLS = 0x6e756c6c, FUNNELS = 0x66756e6e };
 
 static const char *const resource[RESOURCES] = {"r1", "r2", "r3"};
@@ -175,12 +177,12 @@ static bool is_planted(const struct screen *s, size_t u)
     return u >= first && u < first + s->planted;
 }
 
-/* Where unit u stands among sizes from 250 to 4 500, on the log scale. */
+/* Where unit u stands among sizes from the least to 4 500, on the log scale. */
 static double size_of(const struct screen *s, size_t u)
 {
     double at = (double)u / (double)(s->units - 1);
 
-    return AGES * round(250 * pow(18, at) / AGES);
+    return AGES * round(least * pow(4500 / least, at) / AGES);
 }
 
 static void make_unit(struct made *m, const struct screen *s, pdn_random *r,
@@ -455,10 +457,13 @@ int main(int argc, char **argv)
             threads = (size_t)strtol(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--units") == 0 && i + 1 < argc)
             only_units = (size_t)strtol(argv[++i], NULL, 10);
+        else if (strcmp(argv[i], "--least") == 0 && i + 1 < argc)
+            least = (double)strtol(argv[++i], NULL, 10);
         else if (numbers < 2)
             number[numbers++] = strtol(argv[i], NULL, 10);
     }
-    if (number[0] < 1 || number[1] < 1 || threads < 1) {
+    if (number[0] < 1 || number[1] < 1 || threads < 1 || least < AGES ||
+        least > 4500) {
         fprintf(stderr, "bench_outcomes: want STUDIES and DRAWS above 0\n");
         return 2;
     }
