@@ -159,13 +159,14 @@ static pdn_status look_within(proposal *p, const pdn_table *t)
     p->doubtful = found.doubtful;
     p->doubtful_first = found.first;
     /* people who are nearly named under the pattern are aliases */
-    sure = found.named - (found.by == NULL ? found.nearly : 0);
+    sure = found.named + found.several - (found.by == NULL ? found.nearly : 0);
     PDN_TRY(count_asks(p->part, p->t.columns, &here));
     PDN_TRY(count_asks(part, p->t.columns, &there));
     if (sure < fits || (sure == fits && (there == 0 || there >= here)))
         goto out;
     memcpy(p->part, part, p->t.columns * sizeof *part);
     p->listed = true;
+    p->numbered = found.numbered;
     p->pattern = NULL;
     p->named = found.by == NULL ? found.named : 0;
     p->services = found.by != NULL ? found.named : 0;
