@@ -53,6 +53,10 @@ asks_of() {
     told_by_report 'codebook.csv:2:2: "Hvor ofte? - Kari Hansen" is still ?: want the id of the actor file that it stands for'
     sed -i 's/,?,/,1,/' f/codebook.csv
     pdn-report -q -n 0 --only findings f/study.ini -o r
+    # a form tells headings apart by a number, and nobody
+    form 'Kari Hansen' 'Per Moe' 'Kari Hansen2' 'Anna Lien' 'Lise Vik' 'Geir Aas'
+    asks_of '?' 2 '?' 4 5 6
+    said 'warning: svar.csv:1:4: "Kari Hansen2" asks of 1 or 3, who have one name: the id for its ? in codebook.csv'
     # nor in one service, where a third is elsewhere
     sed -i 's/^3;.*/3;Kari Hansen;NAV/;s/^6;.*/6;Kari Hansen;PPT/' liste.csv
     form 'Hvor ofte? - '{'Kari Hansen (NAV)','Per Moe (NAV)','Anna Lien (BUP)','Lise Vik (PPT)','Kari Hansen (PPT)','Kari Hansen'}

@@ -99,6 +99,24 @@ static size_t like(const struct rests *r, size_t rest)
     return SIZE_MAX;
 }
 
+/* The rest that several headings have of one that ends in the number which a
+ * form puts behind a name that stands again. */
+static size_t unnumbered(const struct rests *r, size_t rest)
+{
+    const struct rest *a = &r->rest[rest];
+    const size_t named = a->before + 2;
+
+    if (a->text[named + strspn(a->text + named, "0123456789")] != '\0')
+        return SIZE_MAX;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rest *b = &r->rest[i];
+        if (b->headings > 1 && strlen(b->text) == named &&
+            strncmp(a->text, b->text, named) == 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
 static pdn_status put_name(struct trial *y, size_t column, const name_span *at,
                            size_t rest)
 {
@@ -149,7 +167,10 @@ static pdn_status choose(struct trial *y, size_t column)
         y->part[column].asks = ""; /* nobody is guessed at */
         goto out;
     }
-    if (most < 2) best_rest = like(&y->rests, best_rest);
+    rest = best_rest;
+    if (most < 2) best_rest = like(&y->rests, rest);
+    if (best_rest == SIZE_MAX && name_bearers__several(&span[best]))
+        best_rest = unnumbered(&y->rests, rest);
     if (best_rest == SIZE_MAX) goto out;
     PDN_TRY(put_name(y, column, &span[best], best_rest));
     y->found.length += longest;

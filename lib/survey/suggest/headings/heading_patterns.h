@@ -13,6 +13,7 @@ typedef struct {
         *several; /* the ids of those whom it may mean; NULL: it is known */
     const char *option; /* the answer that is ticked here; NULL: any */
     bool nearly;        /* whoever it names is written another way there */
+    bool stranger;      /* it is one of a run of names (heading_runs.h) */
 } heading_part;
 
 /** The pattern (for --roster-pattern) under which most headings of t name
