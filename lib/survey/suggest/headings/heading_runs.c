@@ -10,6 +10,8 @@ struct pass {
     pdn_arena *text;
     heading_part *part;
     bool services;
+    const char *asks;    /* what was last joined */
+    pdn_textmap answers; /* to it; NULL asks: none yet */
 };
 
 static bool is_known(const struct pass *y, size_t k)
@@ -44,14 +46,17 @@ static const char *answer_at(const pdn_column *c, size_t row,
     return number;
 }
 
-/* The answers under all known headings that ask it. */
-static pdn_status answers_to(const struct pass *y, const char *asks,
-                             pdn_textmap *out)
+/* Sees to it that the answers under all known headings that ask it are there.
+ */
+static pdn_status find_answers(struct pass *y, const char *asks)
 {
     pdn_status st = PDN_OK;
     char number[PDN_NUMBER_SIZE];
     const char *key = NULL;
 
+    if (y->asks != NULL && strcmp(y->asks, asks) == 0) return PDN_OK;
+    textmap__clear(&y->answers);
+    y->asks = asks;
     for (size_t k = 0; k < y->t->columns; k++) {
         if (!is_known(y, k) || y->part[k].asks == NULL ||
             strcmp(y->part[k].asks, asks) != 0)
@@ -61,17 +66,16 @@ static pdn_status answers_to(const struct pass *y, const char *asks,
             if (s == NULL) continue;
             PDN_TRY(pdn_name_key(y->text, s, &key));
             if (key == number) PDN_TRY(pdn_arena_keep(y->text, key, &key));
-            PDN_TRY(textmap__put(out, key, 0, NULL));
+            PDN_TRY(textmap__put(&y->answers, key, 0, NULL));
         }
     }
 out:
     return st;
 }
 
-/* Whether all in the column are among these, and some are: of numbers, which
+/* Whether all in the column are among them, and some are: of numbers, which
  * may count anything, two. */
-static pdn_status answers_alike(const struct pass *y, size_t column,
-                                const pdn_textmap *these, bool *yes)
+static pdn_status answers_alike(const struct pass *y, size_t column, bool *yes)
 {
     pdn_status st = PDN_OK;
     const pdn_column *c = &y->t->column[column];
@@ -86,7 +90,7 @@ static pdn_status answers_alike(const struct pass *y, size_t column,
         const char *s = answer_at(c, i, number);
         if (s == NULL) continue;
         PDN_TRY(pdn_name_key(y->text, s, &key));
-        if (textmap__get(these, key) == PDN_TEXTMAP_NONE) goto out;
+        if (textmap__get(&y->answers, key) == PDN_TEXTMAP_NONE) goto out;
         if (key == number) PDN_TRY(pdn_arena_keep(y->text, key, &key));
         PDN_TRY(textmap__put(&seen, key, (uint32_t)i, &first));
         different += first == i;
@@ -107,7 +111,6 @@ static pdn_status join(struct pass *y, size_t column, size_t beside)
     heading_part *h = &y->part[column];
     const char *name = y->t->column[column].name;
     const char *asks = y->part[beside].asks, *end = NULL;
-    pdn_textmap these = {0};
     size_t n = strlen(name);
     bool alike = false;
 
@@ -115,14 +118,13 @@ static pdn_status join(struct pass *y, size_t column, size_t beside)
     if (end == NULL || strchr(name, '?') != NULL || n <= strlen(end) ||
         strcmp(name + n - strlen(end), end) != 0)
         goto out;
-    PDN_TRY(answers_to(y, asks, &these));
-    PDN_TRY(answers_alike(y, column, &these, &alike));
+    PDN_TRY(find_answers(y, asks));
+    PDN_TRY(answers_alike(y, column, &alike));
     if (!alike) goto out;
     *h = (heading_part){.asks = asks, .actor = UINT32_MAX, .stranger = true};
     h->who = pdn_arena_text(y->text, name, n - strlen(end));
     st = pdn_had_memory(h->who);
 out:
-    textmap__clear(&these);
     return st;
 }
 
@@ -139,7 +141,7 @@ pdn_status heading_runs__find(const pdn_table *t, bool services,
                               pdn_arena *text, heading_part *part)
 {
     pdn_status st = PDN_OK;
-    struct pass y = {t, text, part, services};
+    struct pass y = {.t = t, .text = text, .part = part, .services = services};
 
     for (size_t k = 1; k < t->columns; k++)
         if (is_open(&y, k) && (is_known(&y, k - 1) || part[k - 1].stranger))
@@ -148,5 +150,6 @@ pdn_status heading_runs__find(const pdn_table *t, bool services,
         if (is_open(&y, k - 1) && (is_known(&y, k) || part[k].stranger))
             PDN_TRY(join(&y, k - 1, k));
 out:
+    textmap__clear(&y.answers);
     return st;
 }
