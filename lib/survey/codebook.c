@@ -188,6 +188,22 @@ static bool is_left_out(const struct book *b, const char *heading)
     return true;
 }
 
+/* Whether nobody has said yet whom the heading asks of: a fault of the line. */
+static pdn_status is_open(answers_context *w, const struct book *b,
+                          const char *heading, bool *yes)
+{
+    int64_t at = textmap__get(&b->means[ACTOR], heading);
+    const pdn_column *actor = column_of(b, ACTOR);
+
+    *yes = at != PDN_TEXTMAP_NONE && strcmp(actor->text[at], "?") == 0;
+    if (!*yes) return PDN_OK;
+    b->met[at] = true;
+    return answers__leave_open(
+        w, heading,
+        answers__cell(&b->table, (size_t)at,
+                      answers__column(&b->table, "actor"), "unknown-actor"));
+}
+
 static pdn_status ask(answers_context *w, const struct book *b,
                       const pdn_table *t, size_t column,
                       codebook__question *out)
@@ -197,8 +213,11 @@ static pdn_status ask(answers_context *w, const struct book *b,
     const char *told = NULL;
     char *part[2] = {NULL, NULL};
     size_t parts = 0;
+    bool open = false;
 
     if (is_left_out(b, heading)) goto out;
+    PDN_TRY(is_open(w, b, heading, &open));
+    if (open) goto out;
     PDN_TRY(take_apart(b, heading, part, &parts));
     if (parts == 0) goto out;
     who = part[0];

@@ -11,6 +11,7 @@ pdn_status names__add(pdn_names *names, const char *text, uint32_t actor,
     pdn_status st = PDN_OK;
     uint32_t at = 0;
     const char *key = NULL;
+    bool shared = false;
 
     char *copy = pdn_arena_string(&names->text, text);
     if (copy == NULL) return pdn_no_memory();
@@ -21,12 +22,12 @@ pdn_status names__add(pdn_names *names, const char *text, uint32_t actor,
     if (at != names->n) {
         *first = names->called[at].actor;
         if (counts || *first == actor) goto out;
-        names->called[at].shared = true;
+        names->called[at].shared = shared = true;
     }
     PDN_TRY(pdn_list_reserve(&names->called, sizeof *names->called,
                              names->n + 1, &names->capacity));
     names->called[names->n++] =
-        (pdn_called){.text = copy, .actor = actor, .counts = counts};
+        (pdn_called){copy, NULL, actor, counts, shared, false};
 out:
     return st;
 }

@@ -57,6 +57,26 @@ static void suggests_the_nearest(void **state)
     names__clear(&names);
 }
 
+/* A name that two bear is shared by both, an id by nobody. */
+static void knows_who_shares_a_name(void **state)
+{
+    (void)state;
+    pdn_names names = {0};
+    const pdn_called *named = NULL;
+    uint32_t first = 0;
+
+    for (uint32_t i = 0; i < 3; i++)
+        MUST(names__add(&names, i == 1 ? "Odd Moe" : "Kari Dahl", i, false,
+                        &first));
+    assert_int_equal(first, 0);
+    assert_int_equal(names.n, 3);
+    for (size_t i = 0; i < names.n; i++)
+        assert_int_equal(names.called[i].shared, names.called[i].actor != 1);
+    MUST(names__named(&names, "Kari Dahl", &named));
+    assert_true(named->shared);
+    names__clear(&names);
+}
+
 static void keeps_thousands_apart(void **state)
 {
     (void)state;
@@ -166,6 +186,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_ids_and_aliases),
         cmocka_unit_test(suggests_the_nearest),
+        cmocka_unit_test(knows_who_shares_a_name),
         cmocka_unit_test(keeps_thousands_apart),
         cmocka_unit_test(knows_plain_text),
         cmocka_unit_test(shows_text),

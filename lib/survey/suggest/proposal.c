@@ -4,6 +4,7 @@
 #include "survey/suggest/headings/heading_labels.h"
 #include "survey/suggest/headings/heading_names.h"
 #include "survey/suggest/headings/heading_options.h"
+#include "survey/suggest/headings/heading_runs.h"
 #include "survey/webform/heading_codes.h"
 #include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
@@ -58,7 +59,7 @@ static pdn_status find_questions(proposal *p)
     for (size_t k = 0; k < p->t.columns; k++) {
         const heading_part *h = &p->part[k];
         /* a name alone that nobody has may be any column */
-        if (h->who == NULL || *h->asks == '\0') continue;
+        if (h->who == NULL || (*h->asks == '\0' && !h->stranger)) continue;
         size_t q = question_at(p, h->asks);
         if (q < p->questions) p->question_of[k] = q;
     }
@@ -159,13 +160,14 @@ static pdn_status look_within(proposal *p, const pdn_table *t)
     p->doubtful = found.doubtful;
     p->doubtful_first = found.first;
     /* people who are nearly named under the pattern are aliases */
-    sure = found.named - (found.by == NULL ? found.nearly : 0);
+    sure = found.named + found.several - (found.by == NULL ? found.nearly : 0);
     PDN_TRY(count_asks(p->part, p->t.columns, &here));
     PDN_TRY(count_asks(part, p->t.columns, &there));
     if (sure < fits || (sure == fits && (there == 0 || there >= here)))
         goto out;
     memcpy(p->part, part, p->t.columns * sizeof *part);
     p->listed = true;
+    p->numbered = found.numbered;
     p->pattern = NULL;
     p->named = found.by == NULL ? found.named : 0;
     p->services = found.by != NULL ? found.named : 0;
@@ -211,6 +213,8 @@ static pdn_status take_headings_apart(proposal *p)
         PDN_TRY(find_services(p));
     PDN_TRY(look_within(p, &plain));
     PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
+    PDN_TRY(heading_runs__find(&plain, proposal__asks_of_services(p), &p->text,
+                               p->part));
     p->listed =
         p->listed || p->boxes > 0 || (coded && p->o->roster_pattern == NULL);
     if (p->listed)

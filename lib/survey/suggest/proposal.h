@@ -47,6 +47,7 @@ typedef struct {
     later_waves wave;
     size_t doubtful; /* headings that name two, either as likely */
     const char *doubtful_first;
+    size_t numbered; /* headings of people of one name, told by a number */
 } proposal;
 
 /** The most headings that one proposal says stand for columns. */

@@ -239,9 +239,12 @@ static bool gives_way(const proposal *p, size_t k)
            (strcasecmp(name, "id") == 0 || strcasecmp(name, "respondent") == 0);
 }
 
-static bool asks_of_known(const proposal *p, size_t k)
+/* Whether the heading gets a line that says what it asks: who may be asked
+ * about. */
+static bool is_read(const proposal *p, size_t k)
 {
-    return p->question_of[k] != SIZE_MAX && proposal__is_known(p, k);
+    return p->question_of[k] != SIZE_MAX &&
+           (proposal__is_known(p, k) || p->part[k].several != NULL);
 }
 
 static void write_heading(const proposal *p, size_t k, FILE *f)
@@ -249,17 +252,17 @@ static void write_heading(const proposal *p, size_t k, FILE *f)
     const heading_part *h = &p->part[k];
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
     const size_t q = p->question_of[k];
-    const bool known = asks_of_known(p, k);
+    const bool read = is_read(p, k);
 
     cell(f, p->t.column[k].name, ',');
     cell(f,
-         !known                   ? ""
+         !read                    ? ""
+         : h->several != NULL     ? "?"
          : h->actor != UINT32_MAX ? id->text[h->actor]
                                   : h->service,
          ',');
-    cell(f, known ? p->question[q].question : "", p->boxes > 0 ? ',' : '\n');
-    if (p->boxes > 0)
-        cell(f, known && h->option != NULL ? h->option : "", '\n');
+    cell(f, read ? p->question[q].question : "", p->boxes > 0 ? ',' : '\n');
+    if (p->boxes > 0) cell(f, read && h->option != NULL ? h->option : "", '\n');
 }
 
 /* Headings that are left out stand first: a text alone in the last row of a
@@ -267,7 +270,7 @@ static void write_heading(const proposal *p, size_t k, FILE *f)
 static void write_left_out(const proposal *p, FILE *f)
 {
     for (size_t k = 0; k < p->t.columns; k++) {
-        if (p->listed && k != p->id && !gives_way(p, k) && !asks_of_known(p, k))
+        if (p->listed && k != p->id && !gives_way(p, k) && !is_read(p, k))
             write_heading(p, k, f);
         if (p->listed || !is_stray(p, k)) continue;
         cell(f, p->t.column[k].name, ',');
@@ -289,7 +292,7 @@ static pdn_status write_codebook(proposal *p, FILE *f)
         cell(f, p->question[q].question, '\n');
     }
     for (size_t k = 0; k < p->t.columns && p->listed; k++)
-        if (asks_of_known(p, k)) write_heading(p, k, f);
+        if (is_read(p, k)) write_heading(p, k, f);
     return PDN_OK;
 }
 

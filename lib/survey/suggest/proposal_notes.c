@@ -27,7 +27,9 @@ static size_t count_strangers(const proposal *p, char *text, size_t capacity)
     for (size_t k = 0; k < p->t.columns; k++) {
         const char *who = p->part[k].who;
         size_t same = 0;
-        if (p->question_of[k] == SIZE_MAX || proposal__is_known(p, k)) continue;
+        if (p->question_of[k] == SIZE_MAX || proposal__is_known(p, k) ||
+            p->part[k].several != NULL)
+            continue;
         n++;
         while (same < names && strcmp(name[same], who) != 0)
             same++;
@@ -92,6 +94,33 @@ out:
     return st;
 }
 
+/* Headings that name somebody as several on the list are called. */
+static pdn_status tell_several(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[200];
+
+    for (size_t k = 0; k < p->t.columns; k++) {
+        pdn_diagnostic at = answers__cell(&p->t, SIZE_MAX, k, "suggest");
+        if (p->part[k].several == NULL || p->question_of[k] == SIZE_MAX)
+            continue;
+        at.severity = PDN_WARNING;
+        PDN_TRY(pdn_diagnostics_add(
+            p->w->f, at,
+            "\"%s\" asks of %s, who have one name: the id for its ? in "
+            "codebook.csv",
+            p->t.column[k].name, p->part[k].several));
+    }
+    if (p->numbered == 0) goto out;
+    snprintf(text, sizeof text,
+             "%zu heading%s people of one name: whom, the numbers there say, "
+             "by which everybody stands on the list",
+             p->numbered, p->numbered == 1 ? " asks of" : "s ask of");
+    PDN_TRY(proposal__note(p, PDN_NOTE, text));
+out:
+    return st;
+}
+
 static pdn_status tell_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -119,6 +148,7 @@ static pdn_status tell_roster(proposal *p)
     }
     PDN_TRY(tell_headings(p));
     PDN_TRY(tell_nearly(p));
+    PDN_TRY(tell_several(p));
     if (p->boxes == 0) goto out;
     snprintf(text, sizeof text,
              "%zu answers have a column of their own, to be ticked: option in "

@@ -1,6 +1,6 @@
 #include "survey/suggest/headings/heading_names.h"
 
-#include "survey/suggest/headings/name_spans.h"
+#include "survey/suggest/headings/name_bearers.h"
 
 #include "pdnet/table.h"
 
@@ -31,86 +31,11 @@ struct trial {
     pdn_arena *text;
     const char *const *folded; /* of each heading */
     name_list names;
+    name_bearers bearers;
     struct rests rests;
     heading_part *part;
     heading_names__found found;
 };
-
-/* ---- A name, and what the list says of its bearer -------------------------
- */
-
-static bool is_between(char c)
-{
-    return c != '\0' && strchr(" ,;:/()-", c) != NULL;
-}
-
-static bool ends_word(const char *s)
-{
-    return *s == '\0' || is_between(*s) || strchr("[]{}?!.\"", *s) != NULL;
-}
-
-/* Where what stands behind at ends, if it is the text: "... (NAV)"; at: it is
- * not. */
-static size_t end_behind(const char *s, size_t at, const char *text)
-{
-    size_t to = at, n = strlen(text);
-    bool bracket = false;
-
-    for (; is_between(s[to]) && s[to] != ')'; to++)
-        bracket = bracket || s[to] == '(';
-    if (to == at || strncmp(s + to, text, n) != 0 || !ends_word(s + to + n))
-        return at;
-    to += n;
-    return to + (bracket && s[to] == ')');
-}
-
-/* Where what stands before at begins, if it is the text: "NAV - ...". */
-static size_t begin_before(const char *s, size_t at, const char *text)
-{
-    size_t from = at, n = strlen(text);
-
-    while (from > 0 && is_between(s[from - 1]) && s[from - 1] != '(')
-        from--;
-    if (from == at || from < n || strncmp(s + from - n, text, n) != 0 ||
-        (from > n && !ends_word(s + from - n - 1)))
-        return at;
-    return from - n;
-}
-
-/* A name with the bearer's own service, unit or place beside it is one name:
- * these tell no question from another. */
-static pdn_status take_in(const struct trial *y, const char *s, name_span *at)
-{
-    pdn_status st = PDN_OK;
-    const uint32_t actor = y->names.actor[at->name];
-    const char *folded = NULL;
-
-    for (size_t c = 0; actor != UINT32_MAX && c < y->actor->columns; c++) {
-        const pdn_column *own = &y->actor->column[c];
-        const char *text = own->text != NULL ? own->text[actor] : NULL;
-        if (text == NULL || strcmp(own->name, "id") == 0 ||
-            strcmp(own->name, "label") == 0 || strcmp(own->name, "name") == 0)
-            continue;
-        PDN_TRY(pdn_normalize_name(y->text, text, &folded));
-        if (*folded == '\0') continue;
-        at->to = end_behind(s, at->to, folded);
-        at->from = begin_before(s, at->from, folded);
-    }
-out:
-    return st;
-}
-
-static pdn_status spans_of(const struct trial *y, size_t column,
-                           name_span span[NAME_SPANS], size_t *n)
-{
-    pdn_status st = PDN_OK;
-
-    *n = name_spans__find(&y->names, y->folded[column], span);
-    for (size_t i = 0; i < *n; i++)
-        PDN_TRY(take_in(y, y->folded[column], &span[i]));
-out:
-    return st;
-}
 
 /* ---- What is left of a heading ------------------------------------------
  */
@@ -174,16 +99,43 @@ static size_t like(const struct rests *r, size_t rest)
     return SIZE_MAX;
 }
 
-static pdn_status put_name(struct trial *y, size_t column, size_t name,
+/* The rest that several headings have of one that ends in the number which a
+ * form puts behind a name that stands again. */
+static size_t unnumbered(const struct rests *r, size_t rest)
+{
+    const struct rest *a = &r->rest[rest];
+    const size_t named = a->before + 2;
+
+    if (a->text[named + strspn(a->text + named, "0123456789")] != '\0')
+        return SIZE_MAX;
+    for (size_t i = 0; i < r->n; i++) {
+        const struct rest *b = &r->rest[i];
+        if (b->headings > 1 && strlen(b->text) == named &&
+            strncmp(a->text, b->text, named) == 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static pdn_status put_name(struct trial *y, size_t column, const name_span *at,
                            size_t rest)
 {
+    pdn_status st = PDN_OK;
     heading_part *p = &y->part[column];
-    pdn_status st = pdn_arena_keep(y->text, y->names.name[name], &p->who);
+    const name_entry *e = &y->names.entry[at->name];
 
     p->asks = y->rests.rest[rest].shown;
-    p->actor = y->names.actor[name];
+    PDN_TRY(pdn_arena_keep(y->text, e->shown, &p->who));
+    if (name_bearers__several(at)) {
+        y->found.several++;
+        PDN_TRY(name_bearers__list(&y->bearers, at, &p->several));
+        goto out;
+    }
+    p->actor = e->actor;
     p->service = p->actor == UINT32_MAX ? p->who : NULL;
     y->found.named++;
+    y->found.numbered += at->numbered;
+out:
     return st;
 }
 
@@ -195,7 +147,7 @@ static pdn_status choose(struct trial *y, size_t column)
     size_t n = 0, best = 0, best_rest = 0, rest = 0, most = 0, longest = 0,
            equal = 0;
 
-    PDN_TRY(spans_of(y, column, span, &n));
+    PDN_TRY(name_bearers__find(&y->bearers, y->folded[column], span, &n));
     for (size_t i = 0; i < n; i++) {
         PDN_TRY(rest_of(y, column, &span[i], &rest));
         assert(rest < y->rests.n);
@@ -215,9 +167,12 @@ static pdn_status choose(struct trial *y, size_t column)
         y->part[column].asks = ""; /* nobody is guessed at */
         goto out;
     }
-    if (most < 2) best_rest = like(&y->rests, best_rest);
+    rest = best_rest;
+    if (most < 2) best_rest = like(&y->rests, rest);
+    if (best_rest == SIZE_MAX && name_bearers__several(&span[best]))
+        best_rest = unnumbered(&y->rests, rest);
     if (best_rest == SIZE_MAX) goto out;
-    PDN_TRY(put_name(y, column, span[best].name, best_rest));
+    PDN_TRY(put_name(y, column, &span[best], best_rest));
     y->found.length += longest;
 out:
     return st;
@@ -256,14 +211,16 @@ static pdn_status put_stranger(struct trial *y, size_t column)
     pdn_status st = PDN_OK;
     const char *middle = NULL;
     size_t rest = 0, near = SIZE_MAX;
+    name_span at;
 
     PDN_TRY(middle_of(y, column, &rest, &middle));
     if (middle == NULL) goto out;
     near = name_list__near(&y->names, middle);
     if (near != SIZE_MAX) {
-        PDN_TRY(put_name(y, column, near, rest));
-        y->part[column].nearly = true;
-        y->found.nearly++;
+        at = name_bearers__called(&y->bearers, near);
+        PDN_TRY(put_name(y, column, &at, rest));
+        y->part[column].nearly = y->part[column].several == NULL;
+        y->found.nearly += y->part[column].nearly;
     } else {
         y->part[column].who = middle;
         y->part[column].asks = y->rests.rest[rest].shown;
@@ -282,7 +239,7 @@ static pdn_status keep_first(struct trial *y)
 
     for (size_t k = 0; k < y->t->columns; k++) {
         heading_part *p = &y->part[k];
-        if (p->who == NULL) continue;
+        if (p->who == NULL || p->several != NULL) continue;
         PDN_TRY(pdn_arena_format(y->text, &key, "%s\n%s", p->who, p->asks));
         PDN_TRY(textmap__put(&seen, key, (uint32_t)k, &first));
         if (first == k) continue;
@@ -302,7 +259,7 @@ static pdn_status try_names(struct trial *y)
 
     for (size_t k = 0; k < y->t->columns; k++) {
         size_t n = 0;
-        PDN_TRY(spans_of(y, k, span, &n));
+        PDN_TRY(name_bearers__find(&y->bearers, y->folded[k], span, &n));
         y->part[k] = (heading_part){.actor = UINT32_MAX};
         for (size_t i = 0; i < n; i++)
             PDN_TRY(count_rest(y, k, &span[i]));
@@ -321,16 +278,20 @@ out:
 /* ---- Lists of names -----------------------------------------------------
  */
 
+/* Ids first: what is one is nobody's name. */
 static pdn_status list_people(answers_context *w, name_list *l)
 {
     pdn_status st = PDN_OK;
     const pdn_column *id = pdn_table_column(&w->s->actor, "id");
 
-    for (size_t i = 0; i < w->names.n; i++) {
-        const pdn_called *c = &w->names.called[i];
-        if (!c->shared && !pdn_survey_is_group(&w->s->actor, c->actor))
-            PDN_TRY(name_list__add(l, c->text, id->text[c->actor], c->actor));
-    }
+    for (int names = 0; names < 2; names++)
+        for (size_t i = 0; i < w->names.n; i++) {
+            const pdn_called *c = &w->names.called[i];
+            const name_entry e = {id->text[c->actor], c->actor, 0, names};
+            if (c->counts != names &&
+                !pdn_survey_is_group(&w->s->actor, c->actor))
+                PDN_TRY(name_list__add(l, c->text, e));
+        }
 out:
     return st;
 }
@@ -340,9 +301,11 @@ static pdn_status list_column(answers_context *w, const pdn_column *c,
 {
     pdn_status st = PDN_OK;
 
-    for (size_t i = 0; i < w->s->actor.rows; i++)
+    for (size_t i = 0; i < w->s->actor.rows; i++) {
+        const name_entry e = {c->text[i], UINT32_MAX, 0, false};
         if (c->text[i] != NULL && !pdn_survey_is_group(&w->s->actor, i))
-            PDN_TRY(name_list__add(l, c->text[i], c->text[i], UINT32_MAX));
+            PDN_TRY(name_list__add(l, c->text[i], e));
+    }
 out:
     return st;
 }
@@ -379,6 +342,9 @@ static pdn_status try_list(answers_context *w, const pdn_column *column,
         PDN_TRY(list_people(w, &y->names));
     else
         PDN_TRY(list_column(w, column, &y->names));
+    y->bearers =
+        (name_bearers){.names = &y->names, .actor = y->actor, .text = y->text};
+    PDN_TRY(name_bearers__number(&y->bearers, y->folded, y->t->columns));
     PDN_TRY(try_names(y));
     y->found.by = column != NULL ? column->name : NULL;
     if (y->found.length <= best->length) goto out;

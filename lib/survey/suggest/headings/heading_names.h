@@ -9,6 +9,8 @@ typedef struct {
     const char *by;    /* the column of actors; NULL: people */
     size_t named;      /* headings that name one */
     size_t nearly;     /* of these, written otherwise than there */
+    size_t several;    /* headings that name one of several called so */
+    size_t numbered;   /* that name the one whose number stands there */
     size_t length;     /* of the names in them, together */
     size_t doubtful;   /* headings that name two, either as likely */
     const char *first; /* of these; NULL: none */

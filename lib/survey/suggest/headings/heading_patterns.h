@@ -9,8 +9,11 @@ typedef struct {
     const char *who, *asks; /* asks "": the heading is a name alone */
     uint32_t actor;         /* UINT32_MAX: nobody on the list */
     const char *service;    /* of the actor file; NULL: none of them */
-    const char *option;     /* the answer that is ticked here; NULL: any */
-    bool nearly;            /* whoever it names is written another way there */
+    const char
+        *several; /* the ids of those whom it may mean; NULL: it is known */
+    const char *option; /* the answer that is ticked here; NULL: any */
+    bool nearly;        /* whoever it names is written another way there */
+    bool stranger;      /* it is one of a run of names (heading_runs.h) */
 } heading_part;
 
 /** The pattern (for --roster-pattern) under which most headings of t name

@@ -15,25 +15,33 @@ enum { LONGEST_NAME = 200 };
 static pdn_status make_room(name_list *l)
 {
     size_t more = l->capacity > 0 ? 2 * l->capacity : 64;
-    const char **name = NULL, **folded = NULL;
-    uint32_t *actor = NULL;
+    const char **folded = NULL;
+    name_entry *entry = NULL;
 
     if (l->n < l->capacity) return PDN_OK;
-    name = realloc(l->name, more * sizeof *name);
-    if (name == NULL) return pdn_no_memory();
-    l->name = name;
+    entry = realloc(l->entry, more * sizeof *entry);
+    if (entry == NULL) return pdn_no_memory();
+    l->entry = entry;
     folded = realloc(l->folded, more * sizeof *folded);
     if (folded == NULL) return pdn_no_memory();
     l->folded = folded;
-    actor = realloc(l->actor, more * sizeof *actor);
-    if (actor == NULL) return pdn_no_memory();
-    l->actor = actor;
     l->capacity = more;
     return PDN_OK;
 }
 
-pdn_status name_list__add(name_list *l, const char *name, const char *shown,
-                          uint32_t actor)
+/* The last of those called so; SIZE_MAX: the actor is among them, or they let
+ * nobody be called so. */
+static size_t last_called(const name_list *l, size_t at, const name_entry *new)
+{
+    for (;; at = l->entry[at].next) {
+        const name_entry *e = &l->entry[at];
+        if (!e->shares || !new->shares || e->actor == new->actor)
+            return SIZE_MAX;
+        if (e->next == SIZE_MAX) return at;
+    }
+}
+
+pdn_status name_list__add(name_list *l, const char *name, name_entry entry)
 {
     pdn_status st = PDN_OK;
     const char *folded = NULL;
@@ -43,10 +51,15 @@ pdn_status name_list__add(name_list *l, const char *name, const char *shown,
     PDN_TRY(pdn_normalize_name(&l->text, name, &folded));
     if (*folded == '\0' || strlen(folded) >= LONGEST_NAME) goto out;
     PDN_TRY(textmap__put(&l->at, folded, (uint32_t)l->n, &first));
-    if (first != l->n) goto out;
-    PDN_TRY(pdn_arena_keep(&l->text, shown, &l->name[l->n]));
+    if (first != l->n) {
+        size_t last = last_called(l, first, &entry);
+        if (last == SIZE_MAX) goto out;
+        l->entry[last].next = l->n;
+    }
+    PDN_TRY(pdn_arena_keep(&l->text, entry.shown, &entry.shown));
+    entry.next = SIZE_MAX;
+    l->entry[l->n] = entry;
     l->folded[l->n] = folded;
-    l->actor[l->n] = actor;
     if (strlen(folded) > l->longest) l->longest = strlen(folded);
     l->n++;
 out:
@@ -91,7 +104,7 @@ pdn_status name_list__bend(name_list *l)
 
     for (size_t i = 0; i < l->n; i++) {
         size_t n = strlen(l->folded[i]);
-        if (l->actor[i] == UINT32_MAX) PDN_TRY(put_spellings(l, i));
+        if (l->entry[i].actor == UINT32_MAX) PDN_TRY(put_spellings(l, i));
         if (n < SHORTEST_BENT) continue;
         for (size_t e = 0; e < PDN_COUNT(endings); e++) {
             size_t off = strlen(endings[e]);
@@ -121,9 +134,8 @@ void name_list__clear(name_list *l)
 {
     textmap__clear(&l->at);
     textmap__clear(&l->bent);
-    free(l->name);
+    free(l->entry);
     free(l->folded);
-    free(l->actor);
     pdn_arena_clear(&l->text);
     *l = (name_list){0};
 }
@@ -170,7 +182,7 @@ static bool longest_at(const name_list *l, const char *s, size_t from,
         if (!may_end(s, from, from + n)) continue;
         int64_t at = textmap__get(&l->at, key);
         if (at == PDN_TEXTMAP_NONE) continue;
-        *out = (name_span){from, from + n, (size_t)at};
+        *out = (name_span){from, from + n, (size_t)at, 1, false};
         found = true;
     }
     return found;
