@@ -1,5 +1,6 @@
 #include "survey/suggest/proposal.h"
 
+#include "survey/suggest/actor_columns.h"
 #include "survey/webform/heading_codes.h"
 #include "survey/webform/multi_select.h"
 
@@ -189,6 +190,28 @@ out:
     return st;
 }
 
+/* Headings that name what is another text for everybody: names, not services.
+ */
+static pdn_status check_services(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[600];
+    bool own = false;
+
+    if (!proposal__asks_of_services(p) || p->o->by != NULL || p->o->alters_said)
+        return PDN_OK;
+    PDN_TRY(actor_columns__is_own(&p->w->s->actor, p->by, &p->text, &own));
+    if (!own) goto out;
+    snprintf(text, sizeof text,
+             "the headings name what stands in \"%.80s\" of %.60s, which is "
+             "another for everybody: where these are people's names, --column "
+             "\"actors.name=%.80s\"; where they are services, --by \"%.80s\"",
+             p->by, pdn_base_name(p->o->actors), p->by, p->by);
+    PDN_TRY(proposal__note(p, PDN_ERROR, text));
+out:
+    return st;
+}
+
 /* Without how often, "never" would be contact. */
 static pdn_status check_frequency(proposal *p)
 {
@@ -216,6 +239,7 @@ pdn_status proposal__check(proposal *p)
 
     if (p->part == NULL) return PDN_OK; /* of ties every row may be contact */
     PDN_TRY(check_roster(p));
+    PDN_TRY(check_services(p));
     if (p->w->f->errors == 0) PDN_TRY(check_frequency(p));
 out:
     return st;

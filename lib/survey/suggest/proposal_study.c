@@ -179,10 +179,13 @@ static pdn_status write_wave(proposal *p, const later_wave *v, FILE *f)
     fprintf(f, "\n[wave %s]\nactors = %s\n", v->label, actors);
     fprintf(f, "%s = %s\n", o->roster != NULL ? "roster" : "ties", answers);
     PDN_TRY(write_where(p, v, f));
+    if (v->columns != NULL) fprintf(f, "columns = %s\n", v->columns);
     if (o->roster != NULL) {
-        fprintf(f, "roster_id = %s\n", p->t.column[p->id].name);
+        fprintf(f, "roster_id = %s\n",
+                v->roster_id != NULL ? v->roster_id : p->t.column[p->id].name);
         if (p->pattern != NULL) fprintf(f, "roster_pattern = %s\n", p->pattern);
-        fputs("codebook = codebook.csv\n", f);
+        fprintf(f, "codebook = %s\n",
+                v->codebook != NULL ? v->codebook : "codebook.csv");
     }
     fputs("answers = answers.csv\naliases = aliases.csv\n", f);
 out:
@@ -309,7 +312,11 @@ pdn_status proposal__write_study(proposal *p, FILE *f)
             base);
     fprintf(f, "[study]\ntitle = %.*s\nlanguage = %s\nseed = 1\n",
             (int)strcspn(base, "."), base, language);
-    if (p->by != NULL) fprintf(f, "by = %s\n", p->by);
+    if (p->by_year != NULL)
+        fprintf(f, "# \"%s\" is of %s, not of each survey\nby = ?\n", p->by,
+                p->by_year);
+    else if (p->by != NULL)
+        fprintf(f, "by = %s\n", p->by_called != NULL ? p->by_called : p->by);
     for (size_t i = 0; i < p->wave.n; i++)
         PDN_TRY(write_wave(p, &p->wave.wave[i], f));
     write_survey(p, f);
