@@ -102,7 +102,7 @@ people() {
     ini 'by = ?'
     ! grep -q '^columns' f/study.ini
     said 'warning: samlet.csv: written, but not to be read before 1 thing is mended (above): answers.csv, codebook.csv, aliases.csv, study.ini; then pdn-report f/study.ini -o FOLDER'
-    told_by_report 'study.ini:7: liste.csv: no actor column "?" to group by: there is id, label, name, Tjeneste 2022, Tjeneste 2025, responded'
+    told_by_report 'study.ini:8: liste.csv: no actor column "?" to group by: there is id, label, name, Tjeneste 2022, Tjeneste 2025, responded'
     # the only one there is, of the only survey
     movers 'Tjeneste 2022;Rom'
     printf '%s\n' 'Fra;Til;Hyppighet' '1;2;1' '3;4;1' >ett.csv
@@ -115,7 +115,7 @@ people() {
     movers 'Tjeneste 2023;Tjeneste 2025'
     suggest --actors liste.csv --ties samlet.csv
     sed -i 's/^columns = actors.sector=Tjeneste 2025/columns = Tjeneste 2025/' f/study.ini
-    told_by_report 'study.ini:16: columns: want NAME=THEIRS, got "Tjeneste 2025"'
+    told_by_report 'study.ini:17: columns: want NAME=THEIRS, got "Tjeneste 2025"'
     sed -i 's/^columns = Tjeneste 2025/columns = actors.sector=Teneste 2025/' f/study.ini
     told_by_report 'liste.csv:1: no column "Teneste 2025", which --column calls sector (is it "Tjeneste 2025"?); has "id", "navn", "Tjeneste 2023", "Tjeneste 2025"'
 }

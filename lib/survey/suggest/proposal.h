@@ -147,6 +147,11 @@ pdn_status proposal__number(const question_guess *q, size_t i, double *value,
 pdn_status proposal__is_asked(const question_guess *q, size_t i,
                               bool *yes) PDN_MUST_USE;
 
+/** The range of what its answers stand for. Of ratings whose scale nothing says
+ *  the usual one that holds them, where they are not all of it (*wider). */
+pdn_status proposal__range(const question_guess *q, double *least, double *most,
+                           bool *wider) PDN_MUST_USE;
+
 /** The place of the least number in cells above `last`, which becomes it; the
  *  number of them where there is none. */
 size_t proposal__next_number(const question_guess *q, double *last);
