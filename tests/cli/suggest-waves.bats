@@ -69,6 +69,15 @@ kept() {
     said 'warning: svar-2025.csv: variabler-2023.csv is of another year than svar-2025.csv: see that it says what these headings ask'
 }
 
+@test "a codebook that names others than were asked is told" {
+    coded
+    suggest --actors liste-2023.csv --roster svar-2023.csv --codebook variabler-2023.csv
+    sed -i 's/codebook-2025/codebook/' f/study.ini
+    run --separate-stderr pdn-report f/study.ini -o r --internal
+    [ "$(grep -xF 'pdn-report: warning: svar-2025.csv:2: 4 of 4 answer about themselves and leave one other cell of contact blank: see that the headings, or the codebook, are of this form: a code may name another in the next' <<<"$stderr" | wc -l)" -eq 1 ]
+    ! grep -q 'svar-2023.csv.*about themselves' <<<"$stderr"
+}
+
 # ---- Columns of a year ----------------------------------------------------------
 
 # Three of NAV in 2023, one of whom has gone to PPT in 2025.
