@@ -104,6 +104,14 @@ people() {
     done
 }
 
+@test "a column of a year that is asked for is that of every survey" {
+    movers 'Tjeneste 2023;Tjeneste 2025'
+    suggest --actors liste.csv --ties samlet.csv --by 'Tjeneste 2023'
+    ini 'by = Tjeneste 2023'
+    pdn-report -q f/study.ini -o r --internal
+    [ "$(people 2023 NAV) $(people 2025 NAV)" = '3 3' ]
+}
+
 @test "a column of another year than the survey is asked about" {
     movers 'Tjeneste 2022;Tjeneste 2025'
     suggest --actors liste.csv --ties samlet.csv

@@ -143,8 +143,9 @@ pdn_status proposal__find_years(proposal *p)
     const size_t at = p->by != NULL ? later_waves__year_in(p->by) : SIZE_MAX;
     size_t grouped = 0;
 
+    if (at != SIZE_MAX && p->o->by != NULL) return PDN_OK; /* asked for */
     PDN_TRY(find_columns(p, &grouped));
-    if (at == SIZE_MAX || p->o->by != NULL || grouped == p->wave.n) goto out;
+    if (at == SIZE_MAX || grouped == p->wave.n) goto out;
     p->by_called = NULL;
     if (p->wave.n == 1 && count_alike(p) == 1) goto out;
     for (size_t i = 0; i < p->wave.n; i++)
