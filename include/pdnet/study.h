@@ -85,7 +85,9 @@ typedef struct {
     const char *label, *actors, *ties, *aliases, *answers;
     const char *roster, *roster_id, *roster_pattern, *codebook;
     const char *where; /* "COLUMN=VALUE", comma between: rows of these files */
-    size_t line;       /* of the section in study.ini */
+    const char *columns; /* "NAME=THEIRS", comma between: what their columns
+                            are called */
+    size_t line;         /* of the section in study.ini */
 } pdn_study_wave;
 
 /** A share that stands beside the units and is never one of them: the county,

@@ -57,6 +57,33 @@ pdn_csv_options study_run__csv(const struct study_work *w, const char *section)
     return csv;
 }
 
+pdn_status study_run__rename(const struct study_work *k,
+                             const pdn_study_wave *wave, pdn_arena *text,
+                             pdn_csv_options *csv)
+{
+    pdn_status st = PDN_OK;
+    const char *const *own = NULL;
+    const char **all = NULL;
+    size_t n = 0;
+
+    PDN_TRY(pdn_textlist_read(wave->columns, ',', text, &own, &n));
+    if (n == 0) return PDN_OK;
+    for (size_t i = 0; i < n; i++)
+        if (strchr(own[i], '=') == NULL)
+            PDN_FAIL(PDN_EDATA, "%s:%zu: columns: want NAME=THEIRS, got \"%s\"",
+                     k->study->name, wave->line, own[i]);
+    all = pdn_arena_get(text, (csv->renames + n) * sizeof *all);
+    PDN_TRY(pdn_had_memory(all));
+    for (size_t i = 0; i < csv->renames; i++)
+        all[i] = csv->rename[i];
+    for (size_t i = 0; i < n; i++)
+        all[csv->renames + i] = own[i];
+    csv->rename = all;
+    csv->renames += n;
+out:
+    return st;
+}
+
 /* A column that no file has is a name that somebody misspelt. */
 static pdn_status check_renames(const struct study_work *w)
 {

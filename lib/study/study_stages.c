@@ -113,6 +113,10 @@ static const study_stages__key wave_keys[] = {
      "COLUMN=VALUE, comma between: rows with this value only, where a file "
      "holds several surveys",
      NULL},
+    {"columns", IN_WAVE(columns), ANY,
+     "NAME=THEIRS, comma between: what columns are called in this survey's "
+     "files, beside [columns]",
+     NULL},
 };
 
 static const study_stages__key outcome_keys[] = {

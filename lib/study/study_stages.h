@@ -136,6 +136,12 @@ int study_run__choice(const pdn_option_word *choice, const char *word,
 /** How the files of a section are read. */
 pdn_csv_options study_run__csv(const struct study_work *w, const char *section);
 
+/** Puts what the survey's own columns are called behind what those of all files
+ *  are. */
+pdn_status study_run__rename(const struct study_work *k,
+                             const pdn_study_wave *wave, pdn_arena *text,
+                             pdn_csv_options *csv) PDN_MUST_USE;
+
 /** A text cell; NULL where the column is missing. */
 const char *study_run__cell(const pdn_table *t, const char *column, size_t row);
 

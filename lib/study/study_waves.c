@@ -158,6 +158,51 @@ out:
     return st;
 }
 
+static bool is_group(const pdn_wave_results *w, size_t actor, const char *name)
+{
+    const size_t g = w->groups.of[actor];
+
+    return g < w->groups.groups && strcmp(w->groups.label[g], name) == 0;
+}
+
+/* Organisations that duties name and that are put together in groups: the duty
+ * is then one of the groups, where nobody sees it. */
+static pdn_status tell_merged(struct study_work *k, const pdn_wave_results *w,
+                              const pdn_duty *duty, size_t duties)
+{
+    const pdn_network *g = &w->network;
+    size_t merged = 0, first = SIZE_MAX;
+    const char *name = NULL;
+
+    if (k->study->by == NULL || k->study->answers_of == NULL ||
+        strcmp(k->study->answers_of, "organisations") != 0)
+        return PDN_OK;
+    for (size_t i = 0; i < duties; i++) {
+        const char *end[] = {duty[i].from, duty[i].to};
+        bool own = false;
+        for (size_t e = 0; e < PDN_COUNT(end); e++) {
+            const size_t actor = pdn_network_find(g, end[e]);
+            if (actor == SIZE_MAX || is_group(w, actor, end[e])) continue;
+            own = true;
+            if (first == SIZE_MAX) name = end[e];
+            if (first == SIZE_MAX) first = actor;
+        }
+        merged += own;
+    }
+    if (merged == 0) return PDN_OK;
+    const size_t group = w->groups.of[first];
+    return pdn_diagnostics_add(
+        k->findings,
+        (pdn_diagnostic){.file = k->results->input[PDN_STAGE_DUTIES].file,
+                         .severity = PDN_WARNING,
+                         .code = "merged"},
+        "%zu of %zu duties name an organisation, as \"%s\", which is no group "
+        "of its own in %s (by = %s): counted as a duty of \"%s\"; without by "
+        "each organisation stands for itself",
+        merged, duties, name, w->label, k->study->by,
+        group < w->groups.groups ? w->groups.label[group] : "?");
+}
+
 /* The duties both ends of which are in the wave; the others have no bearing on
  * it. */
 static pdn_status duties_of(struct study_work *k, const pdn_wave_results *w,
@@ -175,6 +220,7 @@ static pdn_status duties_of(struct study_work *k, const pdn_wave_results *w,
         PDN_TRY(has_end(w, r->duty[i].to, &text, &to));
         if (from && to) (*duty)[(*duties)++] = r->duty[i];
     }
+    PDN_TRY(tell_merged(k, w, *duty, *duties));
     if (*duties < r->duties)
         PDN_TRY(pdn_diagnostics_add(
             k->findings,
@@ -284,6 +330,7 @@ static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
                               &survey.drops));
     PDN_TRY(pdn_textlist_read(wave->where, ',', &words, &survey.csv.where,
                               &survey.csv.wheres));
+    PDN_TRY(study_run__rename(k, wave, &words, &survey.csv));
     PDN_TRY(read_wave(k, &survey, wave, w));
     PDN_TRY(group(k->study, wave, w));
     PDN_TRY(check_within(k->study, wave, w));

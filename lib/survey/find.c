@@ -1,4 +1,5 @@
 #include "answers.h"
+#include "survey/webform/standard_scales.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,14 +92,31 @@ out:
     return st;
 }
 
+/* "Ingen" among the names: who said so answered, and is to count so. */
+static pdn_status tell_nobody(answers_context *w, const char *text,
+                              pdn_diagnostic at)
+{
+    return pdn_diagnostics_add(
+        w->f, at,
+        "\"%s\" is nobody on the list: where it is a no, take the row out, and "
+        "let a column svart (responded) of %s have 1 for everybody who "
+        "answered and 0 for the others: else who said no is read as one who "
+        "did not answer",
+        text,
+        w->o->actors != NULL ? pdn_base_name(w->o->actors) : "the actors");
+}
+
 static pdn_status tell_unknown(answers_context *w, const char *text,
                                pdn_diagnostic at)
 {
     pdn_status st = PDN_OK;
     const pdn_called *near = NULL, *named = NULL;
+    bool none = false;
 
     PDN_TRY(names__named(&w->names, text, &named));
     if (named != NULL && named->shared) return tell_shared(w, text, at);
+    PDN_TRY(standard_scales__means_none(text, &none));
+    if (none) return tell_nobody(w, text, at);
     if (w->f->errors < LOOKED_UP) PDN_TRY(names__near(&w->names, text, &near));
     if (near == NULL) {
         PDN_TRY(

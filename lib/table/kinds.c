@@ -33,7 +33,7 @@ enum { OPTIONAL = 0, REQUIRED = 1, FILLED = 2, NOT_NEGATIVE = 4, NAME = 8 };
 /* clang-format off */
 static const pdn_want actors[] = {
     TEXT("id", KEY, ALSO("respondent")),
-    TEXT("name", OPTIONAL, ALSO("navn", "namn")),
+    TEXT("name", OPTIONAL, ALSO("navn", "namn", "fullt navn", "fullt namn", "full name")),
     TEXT("sector", NAME, ALSO("sektor", "tjeneste", "teneste", "etat")),
     TEXT("unit", NAME, ALSO("enhet", "eining", "avdeling")),
     TEXT("municipality", NAME, ALSO("kommune")),

@@ -311,7 +311,7 @@ frequency,9,..' >answers.csv
     sed -i 's/^Odd Moe.*/Odd Moe;Månedlig;Ukentlig;Aldri/' svar.csv
     suggest --actors six.csv --roster svar.csv
     [ "$(sed '1d;s/.*,//' f/answers.csv | paste -sd' ')" = '0 2 4 6 8' ]
-    said 'svar.csv: frequency: numbers are skipped for steps that nobody gave, of aldri, årlig, halvårlig, kvartalsvis, månedlig, hver 14. dag, ukentlig, flere ganger i uka, daglig; others that rise do as well (answers.csv, [scales])'
+    said 'svar.csv: frequency: numbers are skipped for steps that are in no cell, whether the form had them or not: årlig, kvartalsvis, hver 14. dag, flere ganger i uka; others that rise do as well (answers.csv, [scales])'
 }
 
 # ---- Lists that do not fit ------------------------------------------------------

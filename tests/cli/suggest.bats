@@ -71,7 +71,7 @@ form() {
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv --suggest f
     [ "$status" -eq 0 ]
     grep -qxF 'frequency,Glimtvis,?' f/answers.csv
-    grep -qxF 'pdn-ingest: warning: r.csv: frequency: 1 answer is on no scale that is known: put a number for ? in answers.csv' <<<"$stderr"
+    grep -qxF 'pdn-ingest: warning: r.csv: frequency: 1 answer is on no scale that is known ("Glimtvis"): put a number for ? in answers.csv' <<<"$stderr"
     run --separate-stderr pdn-ingest --actors actors.csv --roster r.csv \
         --roster-pattern '^(.*)_(.*)$' --codebook f/codebook.csv --answers f/answers.csv --all-answers -o out.graphml
     refused 'r.csv:3:2: frequency: 1 different word in 1 cell: Glimtvis 1: still ? in answers.csv, line 4: want a number, or .. (did not answer)'

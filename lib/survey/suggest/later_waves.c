@@ -3,6 +3,7 @@
 
 #include "core/textmap.h"
 #include "survey/webform/survey_column.h"
+#include "table/foreign/workbook.h"
 #include "table/rows/picked_rows.h"
 
 #include <dirent.h>
@@ -20,8 +21,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Where a year stands in a file's name (1900 to 2099); SIZE_MAX: nowhere. */
-static size_t year_in(const char *name)
+size_t later_waves__year_in(const char *name)
 {
     for (size_t i = 0; name[i] != '\0'; i++) {
         if ((name[i] != '1' || name[i + 1] != '9') &&
@@ -39,7 +39,7 @@ static pdn_status with_year(const char *path, const char *year, pdn_arena *text,
                             const char **out)
 {
     const char *base = pdn_base_name(path);
-    size_t at = year_in(base);
+    size_t at = later_waves__year_in(base);
     char *other = pdn_arena_string(text, path);
 
     if (other == NULL) return pdn_no_memory();
@@ -129,7 +129,7 @@ static pdn_status alike_to(const char *path, const pdn_csv_options *csv,
 static bool is_sibling(const char *name, const char *base, size_t at)
 {
     return strlen(name) == strlen(base) && strncmp(name, base, at) == 0 &&
-           year_in(name) == at &&
+           later_waves__year_in(name) == at &&
            strcmp(name + at + YEAR, base + at + YEAR) == 0 &&
            strcmp(name, base) != 0;
 }
@@ -140,7 +140,7 @@ static pdn_status list_siblings(const char *path, pdn_arena *text,
 {
     pdn_status st = PDN_OK;
     const char *base = pdn_base_name(path);
-    size_t at = year_in(base);
+    size_t at = later_waves__year_in(base);
     char *folder = NULL;
     DIR *d = NULL;
 
@@ -159,16 +159,72 @@ out:
     return st;
 }
 
+/* Is the file there, or that of which a sheet is named? */
+static pdn_status is_there(const char *path, pdn_arena *text, bool *yes)
+{
+    const char *file = NULL, *sheet = NULL;
+    pdn_status st = workbook__split_path(path, text, &file, &sheet);
+
+    *yes = st == PDN_OK && access(file, R_OK) == 0;
+    return st;
+}
+
+/* The list of what the headings of that year ask; NULL: none is there. */
+static pdn_status find_list(const char *given, const char *year,
+                            pdn_arena *text, later_waves *out,
+                            const char **list)
+{
+    pdn_status st = PDN_OK;
+    bool there = false;
+
+    *list = NULL;
+    PDN_TRY(with_year(given, year, text, &out->wanted));
+    if (later_waves__year_in(pdn_base_name(given)) != SIZE_MAX)
+        PDN_TRY(is_there(out->wanted, text, &there));
+    if (there) *list = out->wanted;
+out:
+    return st;
+}
+
+/* The survey of the year in a sibling's name, where it is of the same kind. */
+static pdn_status add_sibling(later_wave one, const pdn_csv_options *csv,
+                              const pdn_table *t, size_t alike, pdn_arena *text,
+                              const char *name, later_waves *out)
+{
+    pdn_status st = PDN_OK;
+    const char *actors = one.actors, *given = one.list;
+    size_t percent = 0;
+    bool there = false;
+
+    PDN_TRY(with_year(one.answers, one.label, text, &one.answers));
+    PDN_TRY(with_year(actors, one.label, text, &one.actors));
+    PDN_TRY(is_there(one.actors, text, &there));
+    if (!there) one.actors = actors;
+    PDN_TRY(alike_to(one.answers, csv, t, &percent));
+    if (percent < alike) {
+        out->other = name;
+        goto out;
+    }
+    if (given != NULL)
+        PDN_TRY(find_list(given, one.label, text, out, &one.list));
+    if (given != NULL && one.list == NULL)
+        out->unlisted = name;
+    else
+        PDN_TRY(add(out, one));
+out:
+    return st;
+}
+
 pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
                              size_t alike, pdn_arena *text, later_waves *out)
 {
     pdn_status st = PDN_OK;
     pdn_table t = {0};
     const char *name[DIFFERENT_VALUES_MOST];
-    const char *actors = one.actors, *answers = one.answers;
-    const char *base = pdn_base_name(answers);
-    size_t n = 0, at = year_in(base), percent = 0;
+    const char *base = pdn_base_name(one.answers), *list = one.list;
+    size_t n = 0, at = later_waves__year_in(base);
 
+    one.list = NULL; /* its list is read */
     if (one.label != NULL) return add(out, one);
     one.label = UNNAMED;
     if (at != SIZE_MAX) {
@@ -176,19 +232,19 @@ pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
         PDN_TRY(pdn_had_memory(one.label));
     }
     PDN_TRY(add(out, one));
-    PDN_TRY(list_siblings(answers, text, name, &n));
-    if (n > 0) PDN_TRY(read_raw(answers, csv, &t));
+    if (list != NULL && at != SIZE_MAX) {
+        const char *listed = pdn_base_name(list);
+        const size_t of = later_waves__year_in(listed);
+        out->strange_list =
+            of != SIZE_MAX && strncmp(listed + of, one.label, YEAR) != 0;
+    }
+    PDN_TRY(list_siblings(one.answers, text, name, &n));
+    if (n > 0) PDN_TRY(read_raw(one.answers, csv, &t));
+    one.list = list;
     for (size_t i = 0; i < n; i++) {
         one.label = pdn_arena_text(text, name[i] + at, YEAR);
         PDN_TRY(pdn_had_memory(one.label));
-        PDN_TRY(with_year(answers, one.label, text, &one.answers));
-        PDN_TRY(with_year(actors, one.label, text, &one.actors));
-        if (access(one.actors, R_OK) != 0) one.actors = actors;
-        PDN_TRY(alike_to(one.answers, csv, &t, &percent));
-        if (percent >= alike)
-            PDN_TRY(add(out, one));
-        else
-            out->other = name[i];
+        PDN_TRY(add_sibling(one, csv, &t, alike, text, name[i], out));
     }
     qsort(out->wave, out->n, sizeof *out->wave, by_label);
 out:

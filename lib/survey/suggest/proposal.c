@@ -315,32 +315,69 @@ static pdn_status find_waves_by_day(proposal *p, later_wave one)
                                roster ? 1 : 2, &p->text, &p->wave);
 }
 
+pdn_status proposal__read(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    answers_context *w = p->w;
+
+    PDN_NEW(p->rename, p->o->csv.renames + PDN_PROPOSED_RENAMES);
+    for (size_t i = 0; i < p->o->csv.renames; i++)
+        p->rename[p->renames++] = p->o->csv.rename[i];
+    PDN_TRY(read_actors(p));
+    PDN_TRY(w->o->roster != NULL ? read_roster(p) : proposal__read_ties(p));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
+    PDN_TRY(proposal__check(p));
+    PDN_TRY(pdn_diagnostics_verdict(w->f));
+out:
+    return st;
+}
+
+void proposal__clear(proposal *p)
+{
+    for (size_t q = 0; q < p->questions; q++) {
+        word_count__clear(&p->question[q].words);
+        word_count__clear(&p->question[q].numbers);
+    }
+    free(p->question);
+    free(p->question_of);
+    free(p->part);
+    free(p->alias);
+    free(p->rename);
+    textmap__clear(&p->id_of);
+    later_waves__clear(&p->wave);
+    pdn_table_clear(&p->t);
+    pdn_table_clear(&p->list);
+    pdn_arena_clear(&p->text);
+    answers__clear_found(p->w);
+    names__clear(&p->w->names);
+    pdn_survey_clear(p->w->s);
+}
+
 static pdn_status run(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
     const bool roster = w->o->roster != NULL,
                said = w->o->wave != NULL || w->o->csv.wheres > 0;
-    const later_wave one = {w->o->wave, w->o->actors,
-                            roster ? w->o->roster : w->o->ties, NULL};
+    const later_wave one = {.label = w->o->wave,
+                            .actors = w->o->actors,
+                            .answers = roster ? w->o->roster : w->o->ties,
+                            .list = roster ? w->o->codebook : NULL};
 
-    PDN_NEW(p->rename, p->o->csv.renames + PDN_PROPOSED_RENAMES);
-    for (size_t i = 0; i < p->o->csv.renames; i++)
-        p->rename[p->renames++] = p->o->csv.rename[i];
     if (!said)
         PDN_TRY(later_waves__in_column(one, &w->o->csv, &p->text, &p->wave));
-    PDN_TRY(read_actors(p));
-    PDN_TRY(roster ? read_roster(p) : proposal__read_ties(p));
-    PDN_TRY(pdn_diagnostics_verdict(w->f));
-    PDN_TRY(proposal__check(p));
-    PDN_TRY(pdn_diagnostics_verdict(w->f));
-    if (p->by == NULL)
+    PDN_TRY(proposal__read(p));
+    /* organisations stand for themselves */
+    if (p->by == NULL && p->o->answers_of == PDN_ANSWERS_PEOPLE)
         PDN_TRY(actor_columns__find_groups(&w->s->actor, &p->text, &p->by));
     if (!said && p->wave.n == 0) PDN_TRY(find_waves_by_day(p, one));
     if (p->wave.n == 0)
-        PDN_TRY(later_waves__find(one, &w->o->csv, p->listed ? 100 : 50,
+        PDN_TRY(later_waves__find(one, &w->o->csv,
+                                  p->listed && one.list == NULL ? 100 : 50,
                                   &p->text, &p->wave));
+    PDN_TRY(proposal__read_later(p));
     if (!said) PDN_TRY(later_waves__name(&p->t, &p->text, &p->wave));
+    PDN_TRY(proposal__find_years(p));
     PDN_TRY(proposal__write(p));
     PDN_TRY(proposal__tell(p));
     PDN_TRY(proposal__try(p));
@@ -358,22 +395,6 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     proposal p = {.w = &w, .o = &own, .folder = folder, .id = SIZE_MAX};
 
     st = run(&p);
-    for (size_t q = 0; q < p.questions; q++)
-        word_count__clear(&p.question[q].words);
-    for (size_t q = 0; q < p.questions; q++)
-        word_count__clear(&p.question[q].numbers);
-    free(p.question);
-    free(p.question_of);
-    free(p.part);
-    free(p.alias);
-    free(p.rename);
-    textmap__clear(&p.id_of);
-    later_waves__clear(&p.wave);
-    pdn_table_clear(&p.t);
-    pdn_table_clear(&p.list);
-    pdn_arena_clear(&p.text);
-    answers__clear_found(&w);
-    names__clear(&w.names);
-    pdn_survey_clear(&s);
+    proposal__clear(&p);
     return st;
 }

@@ -31,7 +31,11 @@ typedef struct {
     size_t services; /* those that name services of the actor file */
     size_t boxes;    /* different answers that have a column of their own */
     const char *by;  /* the column of actors that groups; NULL: none */
-    size_t *question_of; /* of each column, or SIZE_MAX */
+    const char *by_called; /* what it is called where each survey has its own;
+                              NULL */
+    const char *by_year;   /* it is of a year, and some survey has none of its
+                              own: by what year it is; NULL */
+    size_t *question_of;   /* of each column, or SIZE_MAX */
     question_guess *question;
     size_t questions;
     size_t id; /* the column of who answers, or SIZE_MAX */
@@ -72,6 +76,22 @@ pdn_status proposal__settle_numbers(proposal *p,
 /** The cross that is all that stands in its cells; NULL: more does. */
 const char *proposal__only_tick(const question_guess *q);
 
+/** Reads the actors, and the answers to all that is asked. */
+pdn_status proposal__read(proposal *p) PDN_MUST_USE;
+
+void proposal__clear(proposal *p);
+
+/** The codebook of each later survey whose headings are codes, by its own list
+ *  of them; one that cannot be read is left out, and told. */
+pdn_status proposal__read_later(proposal *p) PDN_MUST_USE;
+
+/** Columns of the actors that are of a year (Tjeneste 2023): each survey's own,
+ *  where they have. */
+pdn_status proposal__find_years(proposal *p) PDN_MUST_USE;
+
+/** What the headings ask, as a codebook. */
+pdn_status proposal__write_codebook(proposal *p, FILE *f) PDN_MUST_USE;
+
 /** A fault in w->f for what is not understood and must be: who answers, whom
  *  they were asked about, how often. */
 pdn_status proposal__check(proposal *p) PDN_MUST_USE;
@@ -95,7 +115,7 @@ pdn_status proposal__rename(proposal *p, const char *column,
 const char *proposal__cell(const pdn_column *c, size_t row,
                            char number[PDN_NUMBER_SIZE]);
 
-/** Writes the four files. */
+/** Writes the four files, and a codebook for each survey with its own. */
 pdn_status proposal__write(proposal *p) PDN_MUST_USE;
 
 /** Puts study.ini there. */
@@ -127,6 +147,11 @@ pdn_status proposal__number(const question_guess *q, size_t i, double *value,
  *  ("i svært liten grad"): only who asked knows if it is no contact. */
 pdn_status proposal__is_asked(const question_guess *q, size_t i,
                               bool *yes) PDN_MUST_USE;
+
+/** The range of what its answers stand for. Of ratings whose scale nothing says
+ *  the usual one that holds them, where they are not all of it (*wider). */
+pdn_status proposal__range(const question_guess *q, double *least, double *most,
+                           bool *wider) PDN_MUST_USE;
 
 /** The place of the least number in cells above `last`, which becomes it; the
  *  number of them where there is none. */

@@ -1,7 +1,9 @@
 #include "survey/suggest/proposal.h"
 
+#include "survey/suggest/actor_columns.h"
 #include "survey/webform/heading_codes.h"
 #include "survey/webform/multi_select.h"
+#include "survey/webform/standard_scales.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,7 +40,8 @@ static const char *service_column(const proposal *p, const char *name)
 /* Whom the cells of a column list. */
 struct listed {
     size_t names, people, services, several; /* several: cells */
-    const char *by; /* the actors' column of the services */
+    const char *none; /* a text that is a no, as "Ingen"; NULL */
+    const char *by;   /* the actors' column of the services */
 };
 
 static pdn_status count_listed(proposal *p, size_t column, struct listed *l)
@@ -47,7 +50,7 @@ static pdn_status count_listed(proposal *p, size_t column, struct listed *l)
     const pdn_column *c = &p->t.column[column];
     pdn_arena trial = {0};
     size_t n = 0;
-    bool known = false;
+    bool known = false, none = false;
 
     for (size_t i = 0; c->text != NULL && i < p->t.rows; i++) {
         const char *at = c->text[i];
@@ -59,6 +62,9 @@ static pdn_status count_listed(proposal *p, size_t column, struct listed *l)
             PDN_TRY(pdn_had_memory(name));
             PDN_TRY(answers__is_called(p->w, name, &known));
             const char *by = known ? NULL : service_column(p, name);
+            PDN_TRY(standard_scales__means_none(name, &none));
+            if (none && !known && l->none == NULL)
+                PDN_TRY(pdn_arena_keep(&p->text, name, &l->none));
             l->people += known;
             l->services += by != NULL;
             if (by != NULL) l->by = by;
@@ -75,7 +81,7 @@ out:
 static pdn_status tell_listed_names(proposal *p, bool *told)
 {
     pdn_status st = PDN_OK;
-    char text[600], how[120] = "";
+    char text[900], how[120] = "", no[320] = "";
 
     *told = false;
     for (size_t k = 0; k < p->t.columns && !*told; k++) {
@@ -87,13 +93,20 @@ static pdn_status tell_listed_names(proposal *p, bool *told)
         if (!*told) continue;
         if (services)
             snprintf(how, sizeof how, " --alters groups --by %.60s", l.by);
+        if (l.none != NULL)
+            snprintf(no, sizeof no,
+                     "; \"%.40s\" is nobody: take its rows out, and let a "
+                     "column svart (responded) of %.60s have 1 for everybody "
+                     "who answered and 0 for the others: else who said no is "
+                     "read as one who did not answer",
+                     l.none, pdn_base_name(p->o->actors));
         snprintf(text, sizeof text,
                  "cells of \"%.80s\" name several %s of %.60s each: make "
                  "a row of each name (Excel: Split Column, By Delimiter ;, "
                  "into Rows), call the columns of who answers and who is named "
-                 "from and to, and read it with --ties%s",
+                 "from and to, and read it with --ties%s%s",
                  p->t.column[k].name, services ? "services" : "people",
-                 pdn_base_name(p->o->actors), how);
+                 pdn_base_name(p->o->actors), how, no);
         PDN_TRY(proposal__note(p, PDN_ERROR, text));
     }
 out:
@@ -189,6 +202,28 @@ out:
     return st;
 }
 
+/* Headings that name what is another text for everybody: names, not services.
+ */
+static pdn_status check_services(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[600];
+    bool own = false;
+
+    if (!proposal__asks_of_services(p) || p->o->by != NULL || p->o->alters_said)
+        return PDN_OK;
+    PDN_TRY(actor_columns__is_own(&p->w->s->actor, p->by, &p->text, &own));
+    if (!own) goto out;
+    snprintf(text, sizeof text,
+             "the headings name what stands in \"%.80s\" of %.60s, which is "
+             "another for everybody: where these are people's names, --column "
+             "\"actors.name=%.80s\"; where they are services, --by \"%.80s\"",
+             p->by, pdn_base_name(p->o->actors), p->by, p->by);
+    PDN_TRY(proposal__note(p, PDN_ERROR, text));
+out:
+    return st;
+}
+
 /* Without how often, "never" would be contact. */
 static pdn_status check_frequency(proposal *p)
 {
@@ -216,6 +251,7 @@ pdn_status proposal__check(proposal *p)
 
     if (p->part == NULL) return PDN_OK; /* of ties every row may be contact */
     PDN_TRY(check_roster(p));
+    PDN_TRY(check_services(p));
     if (p->w->f->errors == 0) PDN_TRY(check_frequency(p));
 out:
     return st;

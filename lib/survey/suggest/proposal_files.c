@@ -11,7 +11,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-/* The four files of a proposal. */
+/* The files of a proposal: four, and codebooks of later surveys. */
 
 /* ---- One file -------------------------------------------------------------
  */
@@ -278,7 +278,7 @@ static void write_left_out(const proposal *p, FILE *f)
     }
 }
 
-static pdn_status write_codebook(proposal *p, FILE *f)
+pdn_status proposal__write_codebook(proposal *p, FILE *f)
 {
     fputs(p->boxes > 0 ? "code,actor,question,option\n"
                        : "code,actor,question\n",
@@ -315,52 +315,77 @@ static const struct {
     writer write;
 } files[] = {
     {"answers.csv", write_answers},
-    {"codebook.csv", write_codebook},
+    {"codebook.csv", proposal__write_codebook},
     {"aliases.csv", write_aliases},
     {"study.ini", proposal__write_study},
 };
 enum { FILES = PDN_COUNT(files) };
 
+struct written {
+    const char *path;
+    struct text text;
+};
+
 /* All of them or none: on a full disk the first are taken away again. */
-static pdn_status put_files(char *const path[FILES], struct text text[FILES])
+static pdn_status put_files(const struct written *file, size_t files_n,
+                            bool *there)
 {
     pdn_status st = PDN_OK;
-    bool there[FILES];
     size_t n = 0;
 
-    for (n = 0; n < FILES && st == PDN_OK; n++) {
-        there[n] = access(path[n], F_OK) == 0;
-        st = put_file(path[n], &text[n]);
+    for (n = 0; n < files_n && st == PDN_OK; n++) {
+        there[n] = access(file[n].path, F_OK) == 0;
+        st = put_file(file[n].path, &file[n].text);
     }
     while (st != PDN_OK && n-- > 0)
-        if (!there[n]) (void)unlink(path[n]);
+        if (!there[n]) (void)unlink(file[n].path);
+    return st;
+}
+
+/* One of them in memory; v: the survey whose own codebook it is. */
+static pdn_status make_file(proposal *p, const char *name, writer write,
+                            const later_wave *v, struct written *out)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(pdn_arena_format(&p->text, &out->path, "%s/%s", p->folder, name));
+    PDN_TRY(begin(&out->text));
+    if (v != NULL)
+        fputs(v->codebook_text, out->text.f);
+    else
+        PDN_TRY(write(p, out->text.f));
+    PDN_TRY(close_text(&out->text));
+    PDN_TRY(check_place(out->path, &out->text));
+out:
     return st;
 }
 
 pdn_status proposal__write(proposal *p)
 {
     pdn_status st = PDN_OK;
-    struct text text[FILES] = {{0}};
-    char *path[FILES] = {NULL};
+    struct written *file = NULL;
+    bool *there = NULL;
+    size_t n = 0;
     const bool made = access(p->folder, F_OK) != 0;
 
     PDN_TRY(pdn_folder_make(p->folder));
-    for (size_t i = 0; i < FILES; i++) {
-        size_t n = strlen(p->folder) + strlen(files[i].name) + 2;
-        PDN_NEW(path[i], n);
-        snprintf(path[i], n, "%s/%s", p->folder, files[i].name);
-        PDN_TRY(begin(&text[i]));
-        PDN_TRY(files[i].write(p, text[i].f));
-        PDN_TRY(close_text(&text[i]));
-        PDN_TRY(check_place(path[i], &text[i]));
+    PDN_NEW(file, FILES + p->wave.n);
+    PDN_NEW(there, FILES + p->wave.n);
+    for (size_t i = 0; i < FILES; i++)
+        PDN_TRY(make_file(p, files[i].name, files[i].write, NULL, &file[n++]));
+    for (size_t i = 0; i < p->wave.n; i++) {
+        const later_wave *v = &p->wave.wave[i];
+        if (v->codebook != NULL)
+            PDN_TRY(make_file(p, v->codebook, NULL, v, &file[n++]));
     }
-    PDN_TRY(put_files(path, text));
+    PDN_TRY(put_files(file, n, there));
 out:
     if (st != PDN_OK && made) (void)rmdir(p->folder);
-    for (size_t i = 0; i < FILES; i++) {
-        if (text[i].f != NULL) (void)fclose(text[i].f);
-        free(text[i].bytes);
-        free(path[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (file[i].text.f != NULL) (void)fclose(file[i].text.f);
+        free(file[i].text.bytes);
     }
+    free(file);
+    free(there);
     return st;
 }

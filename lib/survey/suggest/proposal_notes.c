@@ -186,6 +186,77 @@ out:
     return st;
 }
 
+/* Columns of the list that are of a year. */
+static pdn_status tell_years(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[500];
+
+    for (size_t i = 0; i < p->wave.n; i++) {
+        const later_wave *v = &p->wave.wave[i];
+        if (v->columns == NULL) continue;
+        snprintf(text, sizeof text,
+                 "columns of the list that are of %.40s: %.300s, in its [wave]",
+                 v->label, v->columns);
+        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    }
+    if (p->by_year == NULL) goto out;
+    snprintf(text, sizeof text,
+             "services stand in \"%.80s\", which is of %.10s, and not every "
+             "survey has such a column of its own: a column for ? of by in "
+             "study.ini, or a list of actors for each survey",
+             p->by, p->by_year);
+    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+out:
+    return st;
+}
+
+/* Headings that are codes, and lists of what they ask. */
+static pdn_status tell_lists(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const later_waves *v = &p->wave;
+    const char *list =
+        p->o->codebook != NULL ? pdn_base_name(p->o->codebook) : "";
+    const char *answers =
+        pdn_base_name(p->o->roster != NULL ? p->o->roster : p->o->ties);
+    char text[700];
+
+    for (size_t i = 0; i < v->n; i++) {
+        if (v->wave[i].codebook == NULL) continue;
+        snprintf(text, sizeof text,
+                 "what the headings of %.100s ask stands in %.100s: %.60s",
+                 pdn_base_name(v->wave[i].answers),
+                 pdn_base_name(v->wave[i].list), v->wave[i].codebook);
+        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    }
+    if (v->strange_list) {
+        snprintf(text, sizeof text,
+                 "%.100s is of another year than %.100s: see that it says what "
+                 "these headings ask",
+                 list, answers);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    }
+    if (v->unlisted == NULL) goto out;
+    if (strcmp(pdn_base_name(v->wanted), list) != 0)
+        snprintf(text, sizeof text,
+                 "%.100s lies beside it and is left out: its headings are "
+                 "codes, which may ask of others than those of %.100s: put the "
+                 "list of variables of its year beside %.100s, as %.100s",
+                 v->unlisted, answers, list, pdn_base_name(v->wanted));
+    else
+        snprintf(text, sizeof text,
+                 "%.100s lies beside it and is left out: its headings are "
+                 "codes, which may ask of others than those of %.100s: put a "
+                 "list of variables for each year side by side, with the year "
+                 "in its name as %.100s has it (a copy of %.100s where both "
+                 "years ask the same)",
+                 v->unlisted, answers, answers, list);
+    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+out:
+    return st;
+}
+
 static pdn_status tell_waves(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -211,6 +282,8 @@ static pdn_status tell_waves(proposal *p)
                  p->wave.named_by, p->wave.wave[0].label);
         PDN_TRY(proposal__note(p, PDN_NOTE, text));
     }
+    PDN_TRY(tell_lists(p));
+    PDN_TRY(tell_years(p));
     if (p->wave.other == NULL) goto out;
     snprintf(text, sizeof text,
              "%.100s lies beside it with other headings: not taken for another "

@@ -91,13 +91,42 @@ out:
     return st;
 }
 
+pdn_status proposal__range(const question_guess *q, double *least, double *most,
+                           bool *wider)
+{
+    pdn_status st = PDN_OK;
+    static const double ends[] = {5, 7, 10};
+    const bool said = q->scale != NULL || q->by_heading || q->range_by != NULL;
+    size_t end = 0;
+    double lo = 0, hi = 0;
+
+    *least = q->least;
+    *most = q->most;
+    *wider = false;
+    PDN_TRY(widen(q, least, most));
+    lo = *least;
+    hi = *most;
+    if (said || !q->known || strcmp(q->question, "frequency") == 0 || lo < 1 ||
+        hi > 10 || !(lo <= hi) || floor(lo) < lo || floor(hi) < hi)
+        goto out;
+    /* 1 to 4 and 1 to 6 are asked too */
+    if (!(lo > 1) && (!(fabs(hi - 4) > 0) || !(fabs(hi - 6) > 0))) goto out;
+    while (hi > ends[end])
+        end++;
+    *least = 1;
+    *most = ends[end];
+    *wider = lo > *least || hi < *most;
+out:
+    return st;
+}
+
 static pdn_status write_scale(const proposal *p, const question_guess *q,
                               FILE *f)
 {
     pdn_status st = PDN_OK;
     char lo[PDN_NUMBER_SIZE], hi[PDN_NUMBER_SIZE];
-    double least = q->least, most = q->most;
-    bool asked = false;
+    double least = 0, most = 0;
+    bool asked = false, wider = false;
 
     if (proposal__is_text(q) || q->listed) return PDN_OK;
     PDN_TRY(proposal__asks_codes(p, q, &asked));
@@ -106,7 +135,7 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
                 q->question);
         goto out;
     }
-    PDN_TRY(widen(q, &least, &most));
+    PDN_TRY(proposal__range(q, &least, &most, &wider));
     for (size_t i = 0; i < q->words.words; i++) {
         PDN_TRY(proposal__is_asked(q, i, &asked));
         if (asked) least = fmin(least, 0);
@@ -116,7 +145,10 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
         most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
     }
     if (!(least < most)) goto out;
-    if (q->scale == NULL && !q->by_heading && q->range_by == NULL)
+    if (wider)
+        fputs("# wider than what was answered: put the scale that was asked\n",
+              f);
+    else if (q->scale == NULL && !q->by_heading && q->range_by == NULL)
         fputs("# the range seen: put the scale that was asked\n", f);
     pdn_number_write(least, lo);
     pdn_number_write(most, hi);
@@ -179,10 +211,13 @@ static pdn_status write_wave(proposal *p, const later_wave *v, FILE *f)
     fprintf(f, "\n[wave %s]\nactors = %s\n", v->label, actors);
     fprintf(f, "%s = %s\n", o->roster != NULL ? "roster" : "ties", answers);
     PDN_TRY(write_where(p, v, f));
+    if (v->columns != NULL) fprintf(f, "columns = %s\n", v->columns);
     if (o->roster != NULL) {
-        fprintf(f, "roster_id = %s\n", p->t.column[p->id].name);
+        fprintf(f, "roster_id = %s\n",
+                v->roster_id != NULL ? v->roster_id : p->t.column[p->id].name);
         if (p->pattern != NULL) fprintf(f, "roster_pattern = %s\n", p->pattern);
-        fputs("codebook = codebook.csv\n", f);
+        fprintf(f, "codebook = %s\n",
+                v->codebook != NULL ? v->codebook : "codebook.csv");
     }
     fputs("answers = answers.csv\naliases = aliases.csv\n", f);
 out:
@@ -296,6 +331,45 @@ static void write_dialect(const proposal *p, FILE *f)
     if (c->encoding != NULL) fprintf(f, "encoding = %s\n", c->encoding);
 }
 
+/* The headings of a file as they stand, whatever they are read as. */
+static pdn_status read_headings(const proposal *p, const char *path,
+                                pdn_table *out)
+{
+    pdn_csv_options plain = p->o->csv;
+    pdn_diagnostics untold = {0};
+    pdn_status st = PDN_OK;
+
+    plain.renames = 0;
+    st = pdn_csv_read_faulty(path, &plain, NULL, 0, &untold, out);
+    pdn_diagnostics_clear(&untold);
+    if (st != PDN_EPARSE && st != PDN_EIO) return st;
+    pdn_message_clear();
+    return PDN_OK;
+}
+
+static pdn_status find_language(const proposal *p, const char **out)
+{
+    pdn_status st = PDN_OK;
+    pdn_table actors = {0}, ties = {0};
+    const pdn_table *t[] = {p->part != NULL ? &p->shown : &ties, &actors};
+
+    PDN_TRY(read_headings(p, p->o->actors, &actors));
+    if (p->part == NULL) PDN_TRY(read_headings(p, p->o->ties, &ties));
+    PDN_TRY(heading_language__of(t, PDN_COUNT(t), out));
+out:
+    pdn_table_clear(&actors);
+    pdn_table_clear(&ties);
+    return st;
+}
+
+/* What such a study asks; the names of files are no titles. */
+static const char *title_in(const char *language)
+{
+    return strcmp(language, "nn") == 0   ? "Kven samarbeider med kven"
+           : strcmp(language, "en") == 0 ? "Who works with whom"
+                                         : "Hvem samarbeider med hvem";
+}
+
 pdn_status proposal__write_study(proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
@@ -303,13 +377,18 @@ pdn_status proposal__write_study(proposal *p, FILE *f)
     const char *language = NULL;
     const char *base = pdn_base_name(o->roster != NULL ? o->roster : o->ties);
 
-    PDN_TRY(
-        heading_language__of(p->part != NULL ? &p->shown : &p->t, &language));
+    PDN_TRY(find_language(p, &language));
     fprintf(f, "# Proposed by pdn-ingest --suggest from %s: look it through.\n",
             base);
-    fprintf(f, "[study]\ntitle = %.*s\nlanguage = %s\nseed = 1\n",
-            (int)strcspn(base, "."), base, language);
-    if (p->by != NULL) fprintf(f, "by = %s\n", p->by);
+    fprintf(f,
+            "[study]\n# what the report is called: where it was, say\n"
+            "title = %s\nlanguage = %s\nseed = 1\n",
+            title_in(language), language);
+    if (p->by_year != NULL)
+        fprintf(f, "# \"%s\" is of %s, not of each survey\nby = ?\n", p->by,
+                p->by_year);
+    else if (p->by != NULL)
+        fprintf(f, "by = %s\n", p->by_called != NULL ? p->by_called : p->by);
     for (size_t i = 0; i < p->wave.n; i++)
         PDN_TRY(write_wave(p, &p->wave.wave[i], f));
     write_survey(p, f);

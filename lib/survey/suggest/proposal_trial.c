@@ -32,6 +32,26 @@ out:
     return st;
 }
 
+/* The survey's own columns beside those of all files. */
+static pdn_status rename_columns(proposal *p, const later_wave *v,
+                                 pdn_csv_options *csv)
+{
+    pdn_status st = PDN_OK;
+    const char *const *own = NULL;
+    const char **all = NULL;
+    size_t n = 0;
+
+    PDN_TRY(pdn_textlist_read(v->columns, ',', &p->text, &own, &n));
+    all = pdn_arena_get(&p->text, (csv->renames + n + 1) * sizeof *all);
+    PDN_TRY(pdn_had_memory(all));
+    for (size_t i = 0; i < csv->renames + n; i++)
+        all[i] = i < csv->renames ? csv->rename[i] : own[i - csv->renames];
+    csv->rename = all;
+    csv->renames += n;
+out:
+    return st;
+}
+
 static pdn_status try_wave(proposal *p, const later_wave *v, size_t *faults,
                            size_t *told)
 {
@@ -43,9 +63,11 @@ static pdn_status try_wave(proposal *p, const later_wave *v, size_t *faults,
     o.actors = v->actors;
     if (o.roster != NULL) {
         o.roster = v->answers;
-        o.roster_id = p->t.column[p->id].name;
+        o.roster_id =
+            v->roster_id != NULL ? v->roster_id : p->t.column[p->id].name;
         o.roster_pattern = p->pattern;
-        PDN_TRY(path_of(p, "codebook.csv", &o.codebook));
+        PDN_TRY(path_of(p, v->codebook != NULL ? v->codebook : "codebook.csv",
+                        &o.codebook));
     } else {
         o.ties = v->answers;
     }
@@ -54,7 +76,8 @@ static pdn_status try_wave(proposal *p, const later_wave *v, size_t *faults,
         o.csv.where = &v->where;
         o.csv.wheres = 1;
     }
-    o.by = p->by;
+    PDN_TRY(rename_columns(p, v, &o.csv));
+    o.by = p->by_called != NULL ? p->by_called : p->by;
     o.alters =
         proposal__asks_of_services(p) ? PDN_ALTERS_GROUPS : PDN_ALTERS_PEOPLE;
     if (o.blank == PDN_BLANK_UNSAID) o.blank = PDN_BLANK_SILENT;
@@ -81,6 +104,10 @@ pdn_status proposal__try(proposal *p)
 
     for (size_t i = 0; i < p->wave.n; i++)
         PDN_TRY(try_wave(p, &p->wave.wave[i], &faults, &told));
+    if (p->by_year != NULL) { /* by is asked about, and told */
+        faults++;
+        told++;
+    }
     if (faults == 0) {
         PDN_TRY(pdn_diagnostics_add(
             p->w->f, at,

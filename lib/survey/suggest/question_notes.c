@@ -142,6 +142,34 @@ out:
     return st;
 }
 
+/* A range that is wider than what was answered. */
+static pdn_status tell_range(proposal *p, const question_guess *q)
+{
+    pdn_status st = PDN_OK;
+    double least = 0, most = 0;
+    bool wider = false;
+    char list[300], text[600];
+
+    if (proposal__is_text(q) || q->listed) return PDN_OK;
+    for (size_t i = 0; i < p->o->scales; i++) {
+        const size_t n = strlen(q->question);
+        if (strncmp(p->o->scale[i], q->question, n) == 0 &&
+            p->o->scale[i][n] == '=')
+            return PDN_OK;
+    }
+    PDN_TRY(proposal__range(q, &least, &most, &wider));
+    if (!wider) goto out;
+    list_numbers(q, list, sizeof list);
+    snprintf(text, sizeof text,
+             "%s: nothing says what the scale is, and its cells hold %s: %s to "
+             "%s is proposed: see [scales] in study.ini",
+             q->question, list, pdn_number_format(least).text,
+             pdn_number_format(most).text);
+    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+out:
+    return st;
+}
+
 /* Why words get numbers that skip some: the scale has steps between them. */
 static pdn_status tell_steps(proposal *p, const question_guess *q)
 {
@@ -164,15 +192,20 @@ static pdn_status tell_steps(proposal *p, const question_guess *q)
     for (size_t k = 0; k < q->scale->steps; k++)
         seen += met[k];
     if (seen < 3 || !(most - least + 1 > (double)seen)) goto out;
-    for (size_t k = 0; k < q->scale->steps && used + 60 < sizeof steps; k++) {
+    for (size_t k = (size_t)(least - q->scale->lowest);
+         k < (size_t)(most - q->scale->lowest) && used + 60 < sizeof steps;
+         k++) {
         size_t n = strcspn(q->scale->step[k], "|");
-        used += (size_t)snprintf(steps + used, sizeof steps - used, "%s%.*s",
-                                 k > 0 ? ", " : "", (int)n, q->scale->step[k]);
+        if (met[k]) continue;
+        used +=
+            (size_t)snprintf(steps + used, sizeof steps - used, "%s%.*s",
+                             used > 0 ? ", " : "", (int)n, q->scale->step[k]);
     }
     snprintf(
         text, sizeof text,
-        "%s: numbers are skipped for steps that nobody gave, of %s; others "
-        "that rise do as well (answers.csv, [scales])",
+        "%s: numbers are skipped for steps that are in no cell, whether the "
+        "form had them or not: %s; others that rise do as well (answers.csv, "
+        "[scales])",
         q->question, steps);
     PDN_TRY(proposal__note(p, PDN_NOTE, text));
 out:
@@ -212,8 +245,9 @@ static pdn_status tell_other_often(proposal *p, const question_guess *q)
 pdn_status proposal__tell_question(proposal *p, question_guess *q)
 {
     pdn_status st = PDN_OK;
-    char list[300], text[560];
-    size_t unknown = 0, degree = SIZE_MAX;
+    enum { NAMED = 3 };
+    char list[300], text[560], named[260] = "";
+    size_t unknown = 0, degree = SIZE_MAX, used = 0;
     double value = 0;
     bool known = false, asked = false;
 
@@ -223,7 +257,10 @@ pdn_status proposal__tell_question(proposal *p, question_guess *q)
         PDN_TRY(proposal__number(q, i, &value, &known));
         PDN_TRY(proposal__is_asked(q, i, &asked));
         if (asked) degree = i;
-        unknown += !known && !asked;
+        if (known || asked || unknown++ >= NAMED) continue;
+        used +=
+            (size_t)snprintf(named + used, sizeof named - used, "%s\"%.60s\"",
+                             used > 0 ? ", " : "", q->words.word[i].text);
     }
     word_count__list(&q->words, list, sizeof list);
     snprintf(text, sizeof text, "\"%.80s\" is %s%s: %zu cells filled%s%s",
@@ -231,15 +268,17 @@ pdn_status proposal__tell_question(proposal *p, question_guess *q)
              q->question, q->known ? "" : " (a column of its own)", q->filled,
              q->words.words > 0 ? ": " : "", list);
     PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    PDN_TRY(tell_range(p, q));
     PDN_TRY(tell_steps(p, q));
     PDN_TRY(tell_other_often(p, q));
     PDN_TRY(tell_numbers(p, q));
     if (degree != SIZE_MAX) PDN_TRY(tell_degree(p, q, degree));
     if (unknown == 0) goto out;
     snprintf(text, sizeof text,
-             "%s: %zu answer%s on no scale that is known: put a number for ? "
-             "in answers.csv",
-             q->question, unknown, unknown == 1 ? " is" : "s are");
+             "%s: %zu answer%s on no scale that is known (%s%s): put a number "
+             "for ? in answers.csv",
+             q->question, unknown, unknown == 1 ? " is" : "s are", named,
+             unknown > NAMED ? ", ..." : "");
     PDN_TRY(proposal__note(p, PDN_WARNING, text));
 out:
     return st;

@@ -13,9 +13,9 @@
 static const standard_scale scales[] = {
     {"frequency", 0, STEPS("aldri|ingen kontakt|ikke|never",
         "sjeldnere|sjelden|sjeldan|sjeldnare|less often|rarely",
-        "månedlig|månadleg|monthly",
-        "ukentlig|vekentleg|vekesvis|weekly",
-        "daglig|dagleg|daily")},
+        "månedlig|månadleg|hver måned|kvar månad|en gang i måneden|ein gong i månaden|1 gang i måneden|1 gong i månaden|minst månedlig|minst månadleg|monthly",
+        "ukentlig|vekentleg|vekesvis|hver uke|kvar veke|en gang i uka|en gang i uken|ein gong i veka|1 gang i uka|1 gang i uken|1 gong i veka|minst ukentlig|minst vekentleg|weekly",
+        "daglig|dagleg|hver dag|kvar dag|daily")},
     {"frequency", 0, STEPS("aldri|never",
         "sjelden|sjeldan|rarely|seldom",
         "av og til|noen ganger|nokre gonger|sometimes",

@@ -35,11 +35,10 @@ static void count_words(const char *folded, size_t found[LANGUAGES])
     }
 }
 
-pdn_status heading_language__of(const pdn_table *t, const char **out)
+static pdn_status count_table(const pdn_table *t, size_t found[LANGUAGES])
 {
     pdn_status st = PDN_OK;
     pdn_arena text = {0};
-    size_t found[LANGUAGES] = {0}, best = 0;
     const char *folded = NULL;
 
     for (size_t k = 0; k < t->columns; k++) {
@@ -53,10 +52,22 @@ pdn_status heading_language__of(const pdn_table *t, const char **out)
             count_words(folded, found);
         }
     }
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
+pdn_status heading_language__of(const pdn_table *const *t, size_t tables,
+                                const char **out)
+{
+    pdn_status st = PDN_OK;
+    size_t found[LANGUAGES] = {0}, best = 0;
+
+    for (size_t i = 0; i < tables; i++)
+        PDN_TRY(count_table(t[i], found));
     for (size_t k = 1; k < LANGUAGES; k++)
         if (found[k] > found[best]) best = k;
     *out = languages[best].name;
 out:
-    pdn_arena_clear(&text);
     return st;
 }

@@ -6,7 +6,7 @@
 
 /** nb, nn or en: the one whose words most headings and cells of the first rows
  *  hold; nb where none does. */
-pdn_status heading_language__of(const pdn_table *t,
+pdn_status heading_language__of(const pdn_table *const *t, size_t tables,
                                 const char **out) PDN_MUST_USE;
 
 #endif

@@ -1,0 +1,123 @@
+#!/usr/bin/env bats
+# pdn-ingest --suggest: what lists, scales and words are taken for. Files and
+# what is expected of them are made by hand.
+bats_require_minimum_version 1.5.0
+load ../support/suggest
+
+# ---- Groups ---------------------------------------------------------------------
+
+@test "organisations that answer are put in no groups unless that is asked for" {
+    printf '%s\n' 'Virksomhet;Nivå' 'NAV;stat' 'BUP;stat' 'PPT;kommune' 'Los;kommune' >virksomheter.csv
+    printf '%s\n' 'org;Hvor ofte? [NAV];Hvor ofte? [BUP];Hvor ofte? [PPT];Hvor ofte? [Los]' 'NAV;;Aldri;Daglig;Aldri' \
+        'BUP;Aldri;;Daglig;Daglig' 'PPT;Daglig;Daglig;;Aldri' 'Los;Aldri;Daglig;Aldri;' >svar.csv
+    printf '%s\n' 'from,to' 'NAV,BUP' >duties.csv
+    suggest --actors virksomheter.csv --roster svar.csv --one-answer organisations
+    ! grep -q '^by' f/study.ini
+    runs
+    printf '%s\n' '[duties]' 'file = ../duties.csv' >>f/study.ini
+    run --separate-stderr pdn-report f/study.ini -o r --internal
+    ! grep -q 'duties name' <<<"$stderr"
+    [ "$(grep -c '^BUP,NAV' r/tables/breakdown-1.csv)" -eq 1 ]
+    # in groups the duty of two organisations is nobody's to see
+    rm -rf f r && suggest --actors virksomheter.csv --roster svar.csv --one-answer organisations --by Nivå
+    ini 'by = Nivå'
+    printf '%s\n' '[duties]' 'file = ../duties.csv' >>f/study.ini
+    run --separate-stderr pdn-report f/study.ini -o r --internal
+    grep -qxF 'pdn-report: warning: duties.csv: 1 of 1 duties name an organisation, as "NAV", which is no group of its own in 1 (by = Nivå): counted as a duty of "stat"; without by each organisation stands for itself' <<<"$stderr"
+}
+
+@test "a full name is a name; what is different for everybody is never the services" {
+    local heading
+    roster 'Hvor ofte? [Åse Li]' 'Hvor ofte? [Odd Moe]' 'Hvor ofte? [Kari Dahl]' <<<'Daglig;Aldri;Ukentlig'
+    for heading in 'Fullt navn' 'Fullt namn' 'Full name' Namn; do
+        rm -rf f r
+        six
+        sed -i "1s/.*/Nr;$heading;Gruppe/" six.csv
+        suggest --actors six.csv --roster svar.csv
+        ini 'by = Gruppe'
+        ! grep -q '^alters' f/study.ini
+        runs
+    done
+    six
+    sed -i '1s/.*/Nr;Ident;Gruppe/' six.csv
+    sed -i 's/Åse Li;/a;/;s/Odd Moe;/b;/;s/Kari Dahl;/c;/;s/Per Lie;/d;/;s/Siri Eng;/e;/;s/Tor Vik;/f;/' svar.csv
+    rm -rf f
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
+    refused 'svar.csv: the headings name what stands in "Ident" of six.csv, which is another for everybody: where these are people'\''s names, --column "actors.name=Ident"; where they are services, --by "Ident"'
+    suggest --actors six.csv --roster svar.csv --column actors.name=Ident
+    runs
+}
+
+# ---- Scales ---------------------------------------------------------------------
+
+# rated LEAST MOST: six people rate two others, every number from LEAST to MOST.
+rated() {
+    six
+    local i=0 span=$(($2 - $1 + 1)) who
+    { echo 'Navn;Hvor ofte? [Åse Li];Kvalitet [Åse Li];Hvor ofte? [Kari Dahl];Kvalitet [Kari Dahl]'
+      for who in 'Åse Li' 'Odd Moe' 'Kari Dahl' 'Per Lie' 'Siri Eng' 'Tor Vik'; do
+          echo "$who;Aldri;$(($1 + i % span));Daglig;$(($1 + (i + 1) % span))"
+          i=$((i + 2))
+      done; } >svar.csv
+    rm -rf f r
+    suggest --actors six.csv --roster svar.csv
+}
+
+@test "a rating that nobody gave does not end the scale" {
+    # 12 cells: each of four numbers thrice
+    rated 2 5
+    said 'warning: svar.csv: quality: nothing says what the scale is, and its cells hold 2 (3 cells), 3 (3), 4 (3), 5 (3): 1 to 5 is proposed: see [scales] in study.ini'
+    ini '# wider than what was answered: put the scale that was asked' 'quality = 1:5'
+    runs
+    rated 1 3; ini 'quality = 1:5'
+    rated 3 4; ini 'quality = 1:5'
+    rated 3 6; ini 'quality = 1:7'
+    rated 3 8; ini 'quality = 1:10'
+    # a whole scale is what it is
+    for most in 4 5 6 7 10; do
+        rated 1 $most
+        ini "quality = 1:$most"
+        ! grep -q 'is proposed' <<<"$stderr"
+    done
+    suggest2=$(pdn-ingest --actors six.csv --roster svar.csv --scale quality=0:10 --suggest g 2>&1)
+    ! grep -q 'is proposed' <<<"$suggest2"
+    grep -qx 'quality = 0:10' g/study.ini
+}
+
+# ---- A no among names -----------------------------------------------------------
+
+@test "Ingen among names: the row goes, and who said it has answered" {
+    six
+    printf '%s\n' 'ID;Navn;Hvilke tjenester samarbeider du med?' '1;Åse Li;"BUP;"' '2;Kari Dahl;"NAV;BUP;"' '3;Tor Vik;Ingen' >svar.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
+    refused 'svar.csv: cells of "Hvilke tjenester samarbeider du med?" name several services of six.csv each: make a row of each name (Excel: Split Column, By Delimiter ;, into Rows), call the columns of who answers and who is named from and to, and read it with --ties --alters groups --by sector; "Ingen" is nobody: take its rows out, and let a column svart (responded) of six.csv have 1 for everybody who answered and 0 for the others: else who said no is read as one who did not answer'
+    printf '%s\n' 'from;to' 'Åse Li;BUP' 'Kari Dahl;NAV' 'Tor Vik;Ingen' >rader.csv
+    run --separate-stderr pdn-ingest --actors six.csv --ties rader.csv --alters groups --by sector -o out.graphml
+    refused 'rader.csv:4:2: "Ingen" is nobody on the list: where it is a no, take the row out, and let a column svart (responded) of six.csv have 1 for everybody who answered and 0 for the others: else who said no is read as one who did not answer'
+    # as it says: three have answered
+    sed -i '$d' rader.csv
+    awk -F';' -v OFS=';' 'NR == 1 { print $0, "svart"; next } { print $0, ($1 ~ /[acf]/) }' six.csv >liste.csv
+    run --separate-stderr pdn-ingest --actors liste.csv --ties rader.csv --alters groups --by sector -o out.graphml
+    said 'liste.csv: 3 of 6 answered (50.0 %)'
+}
+
+# ---- Words ----------------------------------------------------------------------
+
+@test "nynorsk headings and steps are known" {
+    printf '%s\n' 'Namn;Teneste' 'Åse Li;NAV' 'Odd Moe;NAV' 'Kari Dahl;BUP' >folk.csv
+    printf '%s\n' 'Kven svarar;Om kven;Kor ofte' 'Åse Li;Odd Moe;Sjeldnare' 'Åse Li;Kari Dahl;Kvar månad' \
+        'Odd Moe;Åse Li;Kvar veke' 'Kari Dahl;Åse Li;Aldri' 'Kari Dahl;Odd Moe;Kvar dag' >kontakt.csv
+    suggest --actors folk.csv --ties kontakt.csv --column ties.from='Kven svarar' --column ties.to='Om kven' \
+        --column ties.frequency='Kor ofte'
+    ini 'language = nn' 'title = Kven samarbeider med kven'
+    [ "$(sed '1d;s/frequency,//' f/answers.csv | paste -sd' ')" = 'Aldri,0 Sjeldnare,1 Kvar månad,2 Kvar veke,3 Kvar dag,4' ]
+    runs
+}
+
+@test "a title has no year, and no file's name" {
+    six
+    roster 'Hvor ofte? [Åse Li]' 'Hvor ofte? [Odd Moe]' <<<'Daglig;Aldri'
+    mv svar.csv 'datasett 2023.csv'
+    suggest --actors six.csv --roster 'datasett 2023.csv'
+    ini '# what the report is called: where it was, say' 'title = Hvem samarbeider med hvem' 'language = nb'
+}

@@ -1,0 +1,138 @@
+#!/usr/bin/env bats
+# pdn-ingest --suggest: what differs from one survey to the next. Files and what
+# is expected of them are made by hand.
+bats_require_minimum_version 1.5.0
+load ../support/suggest
+
+# ---- Codes for headings ---------------------------------------------------------
+
+# Four people and the same four contacts in both years (11-12 and 13-14, each
+# told by both); s_1 to s_4 ask about others in 2025.
+coded() {
+    printf '%s\n' 'id;navn;tjeneste' '11;Anna Moe;NAV' '12;Per Lien;NAV' '13;Kari Vik;BUP' '14;Ola Aas;BUP' >liste-2023.csv
+    cp liste-2023.csv liste-2025.csv
+    printf '%s\n' 'id;s_1;s_2;s_3;s_4' '11;;Daglig;Aldri;Aldri' '12;Daglig;;Aldri;Aldri' '13;Aldri;Aldri;;Daglig' \
+        '14;Aldri;Aldri;Daglig;' >svar-2023.csv
+    printf '%s\n' 'id;s_1;s_2;s_3;s_4' '11;Aldri;Aldri;;Daglig' '12;Aldri;Aldri;Daglig;' '13;;Daglig;Aldri;Aldri' \
+        '14;Daglig;;Aldri;Aldri' >svar-2025.csv
+    variables 2023 'Anna Moe' 'Per Lien' 'Kari Vik' 'Ola Aas'
+    variables 2025 'Kari Vik' 'Ola Aas' 'Anna Moe' 'Per Lien'
+}
+
+# variables YEAR NAME NAME NAME NAME: the list that the program writes.
+variables() {
+    printf '%s\n' 'variabel;tekst' 'id;id' "s_1;Hvor ofte? - $2" "s_2;Hvor ofte? - $3" "s_3;Hvor ofte? - $4" \
+        "s_4;Hvor ofte? - $5" >"variabler-$1.csv"
+}
+
+# kept: kept, lost and new ties of the report.
+kept() {
+    rm -rf r
+    pdn-report -q f/study.ini -o r --internal >/dev/null
+    cut -d, -f7-9 r/tables/waves.csv | tail -1
+}
+
+@test "codes that name others in the next year are read by the list of that year" {
+    coded
+    suggest --actors liste-2023.csv --roster svar-2023.csv --codebook variabler-2023.csv
+    said 'svar-2023.csv: what the headings of svar-2025.csv ask stands in variabler-2025.csv: codebook-2025.csv'
+    [ "$(grep '^codebook' f/study.ini | tr '\n' ' ')" = 'codebook = codebook.csv codebook = codebook-2025.csv ' ]
+    [ "$(tr '\n' ' ' <f/codebook-2025.csv)" = 'code,actor,question s_1,13,frequency s_2,14,frequency s_3,11,frequency s_4,12,frequency ' ]
+    [ "$(kept)" = 4,0,0 ]
+    # from the other end it is the same
+    rm -r f && suggest --actors liste-2025.csv --roster svar-2025.csv --codebook variabler-2025.csv
+    [ "$(grep '^codebook' f/study.ini | tr '\n' ' ')" = 'codebook = codebook-2023.csv codebook = codebook.csv ' ]
+    [ "$(kept)" = 4,0,0 ]
+    # a form of more people has more codes
+    sed -i '1s/$/;s_5/;2,$s/$/;Aldri/' svar-2025.csv && echo 's_5;Hvor ofte? - Liv By' >>variabler-2025.csv
+    echo '15;Liv By;NAV' >>liste-2025.csv
+    rm -r f && suggest --actors liste-2023.csv --roster svar-2023.csv --codebook variabler-2023.csv
+    [ "$(kept)" = 4,0,0 ]
+}
+
+@test "one list of codes is never taken for two years" {
+    coded
+    rm variabler-2025.csv
+    suggest --actors liste-2023.csv --roster svar-2023.csv --codebook variabler-2023.csv
+    said 'warning: svar-2023.csv: svar-2025.csv lies beside it and is left out: its headings are codes, which may ask of others than those of svar-2023.csv: put the list of variables of its year beside variabler-2023.csv, as variabler-2025.csv'
+    [ "$(grep -c '^\[wave' f/study.ini)" -eq 1 ]
+    mv variabler-2023.csv variabler.csv
+    rm -r f && suggest --actors liste-2023.csv --roster svar-2023.csv --codebook variabler.csv
+    said 'warning: svar-2023.csv: svar-2025.csv lies beside it and is left out: its headings are codes, which may ask of others than those of svar-2023.csv: put a list of variables for each year side by side, with the year in its name as svar-2023.csv has it (a copy of variabler.csv where both years ask the same)'
+    # a list of something else
+    variables 2023 'Anna Moe' 'Per Lien' 'Kari Vik' 'Ola Aas'
+    printf '%s\n' 'variabel;tekst' 'id;id' 'v_1;Hvor ofte? - Anna Moe' >variabler-2025.csv
+    rm -r f && suggest --actors liste-2023.csv --roster svar-2023.csv --codebook variabler-2023.csv
+    said 'warning: svar-2023.csv: svar-2025.csv lies beside it and is left out: not understood by variabler-2025.csv (above)'
+    # a list of another year than the answers
+    rm -r f && suggest --actors liste-2023.csv --roster svar-2025.csv --codebook variabler-2023.csv
+    said 'warning: svar-2025.csv: variabler-2023.csv is of another year than svar-2025.csv: see that it says what these headings ask'
+}
+
+@test "a codebook that names others than were asked is told" {
+    coded
+    suggest --actors liste-2023.csv --roster svar-2023.csv --codebook variabler-2023.csv
+    sed -i 's/codebook-2025/codebook/' f/study.ini
+    run --separate-stderr pdn-report f/study.ini -o r --internal
+    [ "$(grep -xF 'pdn-report: warning: svar-2025.csv:2: 4 of 4 answer about themselves and leave one other cell of contact blank: see that the headings, or the codebook, are of this form: a code may name another in the next' <<<"$stderr" | wc -l)" -eq 1 ]
+    ! grep -q 'svar-2023.csv.*about themselves' <<<"$stderr"
+}
+
+# ---- Columns of a year ----------------------------------------------------------
+
+# Three of NAV in 2023, one of whom has gone to PPT in 2025.
+movers() {
+    printf '%s\n' "id;navn;$1" '1;Anna Moe;NAV;PPT' '2;Per Lien;NAV;NAV' '3;Kari Vik;BUP;BUP' '4;Ola Aas;PPT;PPT' \
+        '5;Liv By;NAV;NAV' '6;Jo Ek;BUP;BUP' >liste.csv
+    printf '%s\n' 'År;Fra;Til;Hyppighet' '2023;1;2;1' '2023;3;4;1' '2025;1;2;2' '2025;4;3;1' >samlet.csv
+}
+
+# people YEAR GROUP: how many the report has of it.
+people() {
+    awk -F, -v g="$2" '$1 == g && $2 == g { print $3 }' "r/tables/breakdown-$1.csv"
+}
+
+@test "who moved is in the service of each year" {
+    for heading in 'Tjeneste 2023;Tjeneste 2025' 'Tilhørighet (2023);Tilhørighet (2025)'; do
+        rm -rf f r
+        movers "$heading"
+        suggest --actors liste.csv --ties samlet.csv
+        said "samlet.csv: columns of the list that are of 2025: actors.sector=${heading#*;}, in its [wave]"
+        ini 'by = sector' "columns = actors.sector=${heading%;*}" "columns = actors.sector=${heading#*;}"
+        pdn-report -q f/study.ini -o r --internal
+        [ "$(people 2023 NAV) $(people 2023 PPT) $(people 2025 NAV) $(people 2025 PPT)" = '3 1 2 2' ]
+    done
+}
+
+@test "a column of a year that is asked for is that of every survey" {
+    movers 'Tjeneste 2023;Tjeneste 2025'
+    suggest --actors liste.csv --ties samlet.csv --by 'Tjeneste 2023'
+    ini 'by = Tjeneste 2023'
+    pdn-report -q f/study.ini -o r --internal
+    [ "$(people 2023 NAV) $(people 2025 NAV)" = '3 3' ]
+}
+
+@test "a column of another year than the survey is asked about" {
+    movers 'Tjeneste 2022;Tjeneste 2025'
+    suggest --actors liste.csv --ties samlet.csv
+    said 'warning: samlet.csv: services stand in "Tjeneste 2022", which is of 2022, and not every survey has such a column of its own: a column for ? of by in study.ini, or a list of actors for each survey'
+    ini 'by = ?'
+    ! grep -q '^columns' f/study.ini
+    said 'warning: samlet.csv: written, but not to be read before 1 thing is mended (above): answers.csv, codebook.csv, aliases.csv, study.ini; then pdn-report f/study.ini -o FOLDER'
+    told_by_report 'study.ini:8: liste.csv: no actor column "?" to group by: there is id, label, name, Tjeneste 2022, Tjeneste 2025, responded'
+    # the only one there is, of the only survey
+    movers 'Tjeneste 2022;Rom'
+    printf '%s\n' 'Fra;Til;Hyppighet' '1;2;1' '3;4;1' >ett.csv
+    rm -r f && suggest --actors liste.csv --ties ett.csv
+    ini 'by = Tjeneste 2022'
+    runs
+}
+
+@test "columns of a wave want NAME=THEIRS" {
+    movers 'Tjeneste 2023;Tjeneste 2025'
+    suggest --actors liste.csv --ties samlet.csv
+    sed -i 's/^columns = actors.sector=Tjeneste 2025/columns = Tjeneste 2025/' f/study.ini
+    told_by_report 'study.ini:17: columns: want NAME=THEIRS, got "Tjeneste 2025"'
+    sed -i 's/^columns = Tjeneste 2025/columns = actors.sector=Teneste 2025/' f/study.ini
+    told_by_report 'liste.csv:1: no column "Teneste 2025", which --column calls sector (is it "Tjeneste 2025"?); has "id", "navn", "Tjeneste 2023", "Tjeneste 2025"'
+}
