@@ -302,10 +302,6 @@ typedef enum {
 /** The concern of a verdict; of none PDN_UNKNOWN. */
 PDN_API pdn_concern pdn_concern_of(pdn_verdict verdict);
 
-/** The concern of a pair: that of its verdict, but of two organisations of
- *  which one reports and the other did not answer PDN_UNKNOWN. */
-PDN_API pdn_concern pdn_concern_of_pair(const pdn_pair *p);
-
 /** Finds the between-group pairs of one concern, the most important first:
  *  stated duties before others, then the order of the verdict rule, then the
  *  larger shortfall against the expected number, then the names. `index` has

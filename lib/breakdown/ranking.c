@@ -52,26 +52,14 @@ pdn_survey_form pdn_form_of_pairs(const pdn_pair *pair, size_t n)
     return form;
 }
 
-/* Where people name services a's are the arcs a > b, counted as shares; of
- * organisations the one who answered may be the one who reports. */
+/* Where people name services a's are the arcs a > b, counted as shares. */
 bool pdn_pair_a_speaks(const pdn_pair *p)
 {
     if (PDN_HAS(p->verdict_note, PDN_REASON_ONE_SIDED_AB)) return true;
     if (PDN_HAS(p->verdict_note, PDN_REASON_ONE_SIDED_BA)) return false;
     if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
         return p->share_ab >= p->share_ba;
-    if (PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS) &&
-        p->verdict == PDN_ONE_SIDED)
-        return p->respondents_a > 0;
     return p->one_sided_ab >= p->one_sided_ba;
-}
-
-pdn_concern pdn_concern_of_pair(const pdn_pair *p)
-{
-    if (p->verdict == PDN_ONE_SIDED &&
-        PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS))
-        return PDN_UNKNOWN;
-    return pdn_concern_of(p->verdict);
 }
 
 /* Its place in the rule; what is not judged comes last. */
@@ -108,7 +96,7 @@ size_t pdn_pairs_of_concern(const pdn_pair *pair, size_t n, pdn_concern concern,
 
     for (size_t i = 0; i < n; i++) {
         if (strcmp(pair[i].group_a, pair[i].group_b) == 0) continue;
-        if (pdn_concern_of_pair(&pair[i]) != concern) continue;
+        if (pdn_concern_of(pair[i].verdict) != concern) continue;
         size_t at = found++;
         for (; at > 0 && before(&pair[i], &pair[index[at - 1]]) < 0; at--)
             index[at] = index[at - 1];

@@ -26,8 +26,8 @@ static size_t of_concern(const pdn_breakdown *b, pdn_concern concern)
     size_t count = 0;
 
     for (size_t i = 0; i < b->pairs; i++)
-        count +=
-            between(&b->pair[i]) && pdn_concern_of_pair(&b->pair[i]) == concern;
+        count += between(&b->pair[i]) &&
+                 pdn_concern_of(b->pair[i].verdict) == concern;
     return count;
 }
 
@@ -201,7 +201,7 @@ static void name_unknown(const pdn_breakdown *b, pdn_html *h)
     html__raw(h, "<ul>\n");
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
-        if (!between(p) || pdn_concern_of_pair(p) != PDN_UNKNOWN) continue;
+        if (!between(p) || pdn_concern_of(p->verdict) != PDN_UNKNOWN) continue;
         html__raw(h, "<li data-of=\"");
         html__text(h, p->group_a);
         html__raw(h, "&#9;");

@@ -49,10 +49,7 @@ static pdn_status find_scale(const pdn_pair *pair, size_t n, scale *out)
 
 const verdict_look *services__look(const pdn_pair *p)
 {
-    const bool silent =
-        p->verdict == PDN_ONE_SIDED && pdn_concern_of_pair(p) == PDN_UNKNOWN;
-
-    return verdict_look__of(silent ? PDN_NOT_KNOWN : p->verdict);
+    return verdict_look__of(p->verdict);
 }
 
 static bool is_hidden(const pdn_pair *p)
@@ -112,7 +109,7 @@ static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 /* What is drawn first lies lowest. */
 static int storey(const pdn_pair *p, scale k)
 {
-    switch (pdn_concern_of_pair(p)) {
+    switch (pdn_concern_of(p->verdict)) {
     case PDN_BREAKS: return 4;
     case PDN_WORKS: return 3;
     case PDN_THIN: return 2;
