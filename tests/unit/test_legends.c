@@ -169,11 +169,40 @@ static void pale_lines_have_a_row(void **state)
     texts_of(map, pair, n, all);
     assert_true(says(all, plain));
     assert_true(says(all, pale));
-    /* all hidden, and found as expected: pale lines alone */
+}
+
+/* How much contact is hidden is no little contact: a line of its own, told; of
+ * many (15 of the pairs of six services) none, and how many. */
+static void hidden_pairs_have_a_line_of_their_own(void **state)
+{
+    (void)state;
+    static const char cross[] = "with a cross: hidden to protect privacy";
+    static const char many[] =
+        "15 pairs that are hidden to protect privacy are not drawn";
+    pdn_pair pair[MADE_PAIRS];
+    char all[ROOM];
+    size_t n = all_alike(PDN_ORDINARY, 8, pair), last = 0;
+
+    texts_of(map, pair, n, all);
+    assert_false(says(all, "hidden"));
+    for (size_t k = 0; k < n; k++)
+        if (strcmp(pair[k].group_a, pair[k].group_b) != 0) last = k;
+    pair[last].ties = pair[last].density = pdn_absent(PDN_SUPPRESSED);
+    texts_of(map, pair, n, all);
+    assert_true(says(all, cross));
+    assert_false(says(all, "the same, where contact is rarer"));
+    /* a verdict has its own line, and that of one with none is as hidden */
+    pair[last].verdict = PDN_MISSING;
+    texts_of(map, pair, n, all);
+    assert_false(says(all, cross));
+    pair[last].verdict = PDN_NO_VERDICT;
+    texts_of(map, pair, n, all);
+    assert_true(says(all, cross));
     n = all_alike(PDN_ORDINARY, pdn_absent(PDN_SUPPRESSED), pair);
     texts_of(map, pair, n, all);
-    assert_true(says(all, plain));
-    assert_false(says(all, pale));
+    assert_true(says(all, many));
+    assert_false(says(all, cross));
+    assert_false(says(all, "as expected, or more"));
 }
 
 int main(void)
@@ -182,6 +211,7 @@ int main(void)
         cmocka_unit_test(both_dashed_limits_have_a_row),
         cmocka_unit_test(a_table_tells_the_fills_that_it_has),
         cmocka_unit_test(pale_lines_have_a_row),
+        cmocka_unit_test(hidden_pairs_have_a_line_of_their_own),
         cmocka_unit_test(hidden_pairs_not_known_are_named),
     };
 

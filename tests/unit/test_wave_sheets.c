@@ -279,6 +279,34 @@ static void a_change_without_counts(void **state)
     free(text);
 }
 
+/* By hand from make_rows: five pairs between services are hidden, of which the
+ * last has no q: no change could have been told of it. */
+static void what_was_not_tested_is_told(void **state)
+{
+    (void)state;
+    pdn_wave_pair row[ROWS];
+    char *bytes = NULL, all[8000] = "";
+    size_t size = 0, at = 0;
+    pdn_canvas *c = NULL;
+    const pdn_box *box = NULL;
+    const char *const *text = NULL;
+
+    make_rows(row);
+    FILE *f = open_memstream(&bytes, &size);
+    MUST(pdn_canvas_new(PDN_SVG, f, 1190, 842, "t", "t", "n", &c));
+    MUST(difference_of_services(c, row));
+    const size_t texts = pdn_canvas_texts(c, &box, &text);
+    for (size_t i = 0; i < texts && at < sizeof all; i++)
+        at += (size_t)snprintf(all + at, sizeof all - at, "%s ", text[i]);
+    MUST(pdn_canvas_finish(c));
+    fclose(f);
+    free(bytes);
+    CHECK(strstr(all, "med ring: ingen tydelig endring, antallet er skjult: 4"),
+          "%s", all);
+    CHECK(strstr(all, "for få til å prøves, antallet er skjult: 1 "), "%s",
+          all);
+}
+
 /* Where a change is said the group is asked whether it knows it; where none is,
  * whether it knows of one that is not seen. */
 static void the_question_follows_what_is_said(void **state)
@@ -483,6 +511,7 @@ int main(void)
         cmocka_unit_test(pairs_before_and_after),
         cmocka_unit_test(hidden_pairs_are_hidden),
         cmocka_unit_test(a_change_without_counts),
+        cmocka_unit_test(what_was_not_tested_is_told),
         cmocka_unit_test(the_question_follows_what_is_said),
         cmocka_unit_test(the_bars_add_up),
         cmocka_unit_test(the_waterfall),
