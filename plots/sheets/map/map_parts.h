@@ -66,6 +66,10 @@ bool services__hides_hidden(const pdn_pair *pair, size_t pairs);
  *  would hide the others: they are not drawn then, and the note says so. */
 bool services__hides_unknown(const pdn_pair *pair, size_t pairs);
 
+/** Whether so many pairs break down that only those with a number are drawn in
+ *  full: the others are thin. */
+bool services__has_many(const pdn_pair *pair, size_t pairs);
+
 /** Which plain lines are drawn: in full grey, and pale where there is less
  *  contact. */
 typedef struct {

@@ -69,8 +69,9 @@ static size_t count_hidden(const findings_column *t)
     return n;
 }
 
-/* What no line stands for, since lines of it would hide the others. */
-static const char *say_not_drawn(const findings_column *t, bool unknown)
+/* What no line stands for, since lines of it would hide the others, and what
+ * thin ones are. */
+static const char *say_of_many(const findings_column *t, bool unknown)
 {
     const char *text = "";
 
@@ -82,6 +83,9 @@ static const char *say_not_drawn(const findings_column *t, bool unknown)
             text, pdn_say(pdn_word("%s pairs that are hidden to protect "
                                    "privacy are not drawn."),
                           pdn_format_count((double)count_hidden(t))));
+    if (services__has_many(t->pair, t->pairs))
+        text = format_number__join(
+            text, pdn_word("Thin brown lines: findings without a number."));
     return *text != '\0' ? text : NULL;
 }
 
@@ -128,7 +132,7 @@ pdn_status services__legend(const pdn_sheet *s, findings_column *t)
             pdn_word_in("pairs", "with a cross: hidden to protect privacy"),
             VERDICT_LINE_CROSS};
     t->rows = n;
-    t->more_note = say_not_drawn(t, hide);
+    t->more_note = say_of_many(t, hide);
 out:
     return st;
 }

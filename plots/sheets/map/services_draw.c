@@ -246,7 +246,16 @@ static void draw_form(const services__map *m, const services__curve *q,
                  VERDICT_LINE_BEAD_SIZE * pen.width, pen.color, 1);
 }
 
-static void draw_link(const services__map *m, const pdn_pair *p, scale k)
+/* Lighter and thin, of the same shape. */
+static pdn_pen in_the_background(pdn_pen pen, double unit)
+{
+    pen.color = 0xC2A377;
+    pen.width = fmax(.4 * pen.width, 1.1 * unit);
+    return pen;
+}
+
+static void draw_link(const services__map *m, const pdn_pair *p, scale k,
+                      bool behind)
 {
     pdn_canvas *c = m->sheet->canvas;
     size_t a = pdn_ring_find(m->ring, p->group_a);
@@ -254,6 +263,7 @@ static void draw_link(const services__map *m, const pdn_pair *p, scale k)
     pdn_pen pen = pen_of(p, k, m->sheet->unit);
     char title[300];
 
+    if (behind) pen = in_the_background(pen, m->sheet->unit);
     if (!(pen.width > 0) || a == SIZE_MAX || b == SIZE_MAX) return;
     snprintf(title, sizeof title, "%s – %s%s%s", m->spot[a].name,
              m->spot[b].name, p->verdict != PDN_NO_VERDICT ? ": " : "",
@@ -351,22 +361,50 @@ out:
     return st;
 }
 
+bool services__has_many(const pdn_pair *pair, size_t pairs)
+{
+    enum { MANY = 12 };
+    size_t breaks = 0;
+
+    for (size_t i = 0; i < pairs; i++)
+        breaks += strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
+                  pdn_concern_of(pair[i].verdict) == PDN_BREAKS;
+    return breaks > MANY;
+}
+
+static bool has_number(const size_t *number, size_t n, size_t row)
+{
+    for (size_t k = 0; k < n; k++)
+        if (number[k] == row) return true;
+    return false;
+}
+
+/* What is drawn one over the other, lowest first: see storey; of many breaks
+ * those with a number over the others. */
+enum { STOREYS = 6 };
+
 pdn_status services__links(const services__map *m, const pdn_pair *pair,
                            size_t pairs, const size_t *number, size_t n)
 {
     scale k = {1, 0};
     const bool no_unknown = services__hides_unknown(pair, pairs);
     const bool no_hidden = services__hides_hidden(pair, pairs);
+    const bool many = services__has_many(pair, pairs);
     pdn_status st = find_scale(pair, pairs, &k);
 
     if (st != PDN_OK) return st;
-    for (int level = 0; level <= 4; level++)
-        for (size_t i = 0; i < pairs; i++)
-            if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
-                storey(&pair[i], k) == level &&
-                !(no_unknown && is_unknown(&pair[i])) &&
-                !(no_hidden && services__is_hidden(&pair[i])))
-                draw_link(m, &pair[i], k);
+    for (int level = 0; level < STOREYS; level++)
+        for (size_t i = 0; i < pairs; i++) {
+            if (strcmp(pair[i].group_a, pair[i].group_b) == 0 ||
+                (no_unknown && is_unknown(&pair[i])) ||
+                (no_hidden && services__is_hidden(&pair[i])))
+                continue;
+            const int of = storey(&pair[i], k);
+            const bool breaks = of == STOREYS - 2;
+            const bool front = breaks && many && has_number(number, n, i);
+            if (of + front == level)
+                draw_link(m, &pair[i], k, breaks && many && !front);
+        }
     return draw_numbers(m, pair, number, n);
 }
 
