@@ -272,7 +272,9 @@ static void a_change_without_counts(void **state)
     MUST(sheet_of_kind(c, &table));
     MUST(pdn_canvas_finish(c));
     fclose(f);
-    CHECK(strstr(text, "antallet er skjult") != NULL, "not told");
+    CHECK(strstr(text, "Antallet er skjult.") != NULL, "not told");
+    CHECK(strstr(text, ">antallet er skjult<") == NULL, "told again in rows");
+    CHECK(strstr(text, ">kontakter<") == NULL, "an axis of nothing");
     snprintf(counted, sizeof counted, "Rader: %d par mellom tjenester og %d",
              ROWS - SERVICES, SERVICES);
     CHECK(strstr(text, counted) != NULL, "want %s", counted);
