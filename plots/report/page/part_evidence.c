@@ -229,10 +229,10 @@ pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
     html__raw(h, "</p>\n");
     if (count > 0 && count <= MOST_NAMED) name_unknown(b, h);
     silent_services(b, h);
-    paragraph(
-        h, pdn_word("How good the contact is for those it is meant to help is "
-                    "not here either, nor contact with those who are not on "
-                    "the list."));
+    paragraph(h,
+              pdn_word("How good contact is for those it is meant to help is "
+                       "not here either, nor contact with those who are not on "
+                       "the list."));
     if (r->results->public_copy && r->results->hidden.cells > 0)
         paragraph(h, pdn_note(PDN_HIDDEN_NOT_ZERO));
     return html__status(h);
