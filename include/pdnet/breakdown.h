@@ -302,14 +302,13 @@ typedef enum {
 /** The concern of a verdict; of none PDN_UNKNOWN. */
 PDN_API pdn_concern pdn_concern_of(pdn_verdict verdict);
 
-/** The concern of a pair: that of its verdict, but of two organisations of
- *  which one reports and the other did not answer PDN_UNKNOWN. */
-PDN_API pdn_concern pdn_concern_of_pair(const pdn_pair *p);
-
 /** Finds the between-group pairs of one concern, the most important first:
  *  stated duties before others, then the order of the verdict rule, then the
- *  larger shortfall against the expected number, then the names. `index` has
- *  room for n; returns how many were put there. */
+ *  strongest: of missing and thin the lowest ratio, of strained the lowest
+ *  rating, of one-sided the least q and then the least confirmed (of
+ *  organisations the largest difference), of others the larger shortfall
+ *  against the expected number; then the names. `index` has room for n; returns
+ *  how many were put there. */
 PDN_API size_t pdn_pairs_of_concern(const pdn_pair *pair, size_t n,
                                     pdn_concern concern, size_t *index);
 

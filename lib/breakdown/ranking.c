@@ -52,26 +52,14 @@ pdn_survey_form pdn_form_of_pairs(const pdn_pair *pair, size_t n)
     return form;
 }
 
-/* Where people name services a's are the arcs a > b, counted as shares; of
- * organisations the one who answered may be the one who reports. */
+/* Where people name services a's are the arcs a > b, counted as shares. */
 bool pdn_pair_a_speaks(const pdn_pair *p)
 {
     if (PDN_HAS(p->verdict_note, PDN_REASON_ONE_SIDED_AB)) return true;
     if (PDN_HAS(p->verdict_note, PDN_REASON_ONE_SIDED_BA)) return false;
     if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
         return p->share_ab >= p->share_ba;
-    if (PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS) &&
-        p->verdict == PDN_ONE_SIDED)
-        return p->respondents_a > 0;
     return p->one_sided_ab >= p->one_sided_ba;
-}
-
-pdn_concern pdn_concern_of_pair(const pdn_pair *p)
-{
-    if (p->verdict == PDN_ONE_SIDED &&
-        PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS))
-        return PDN_UNKNOWN;
-    return pdn_concern_of(p->verdict);
 }
 
 /* Its place in the rule; what is not judged comes last. */
@@ -80,11 +68,63 @@ static int place_of(pdn_verdict verdict)
     return verdict == PDN_NO_VERDICT ? PDN_VERDICTS : (int)verdict;
 }
 
-static double shortfall(const pdn_pair *p)
-{
-    double gap = p->expected - p->ties;
+/* How strong a finding is among those of its kind: the first that differs
+ * decides, smaller before larger, what is not there last. */
+typedef struct {
+    double key[3];
+} strength;
 
-    return isnan(gap) ? (double)-INFINITY : gap;
+static strength of_sides(const pdn_pair *p)
+{
+    switch (pdn_form_of_pair(p)) {
+    case PDN_FORM_ORGANISATIONS: return (strength){{-p->differs}};
+    case PDN_FORM_SERVICES:
+        return (strength){{p->q_direction, -fabs(p->share_ab - p->share_ba)}};
+    case PDN_FORM_PEOPLE: break;
+    }
+    return (strength){
+        {p->q_direction, p->confirmed / (p->confirmed + p->one_sided)}};
+}
+
+/* The rating that is low, then what the other gives. */
+static strength of_ratings(const pdn_pair *p)
+{
+    const bool only_a = PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_AB) &&
+                        !PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_BA);
+    const bool only_b = PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_BA) &&
+                        !PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_AB);
+
+    if (only_a) return (strength){{p->quality_ab, p->quality_ba}};
+    if (only_b) return (strength){{p->quality_ba, p->quality_ab}};
+    return (strength){{fmin(p->quality_ab, p->quality_ba),
+                       fmax(p->quality_ab, p->quality_ba)}};
+}
+
+static strength strength_of(const pdn_pair *p)
+{
+    switch (p->verdict) {
+    case PDN_MISSING:
+    case PDN_THIN_CONTACT:
+        return (strength){{p->ratio, p->ratio_hi, p->ties - p->expected}};
+    case PDN_ONE_SIDED: return of_sides(p);
+    case PDN_STRAINED: return of_ratings(p);
+    case PDN_HANGS_ON_ONE:
+    case PDN_WORKS_WELL:
+    case PDN_BOTH_REPORT:
+    case PDN_NEITHER_REPORTS:
+    case PDN_ORDINARY:
+    case PDN_NOT_KNOWN:
+    case PDN_HIDDEN:
+    case PDN_NO_VERDICT:
+    case PDN_VERDICTS: break;
+    }
+    return (strength){{p->ties - p->expected}};
+}
+
+static int compare_keys(double x, double y)
+{
+    if (isnan(x) || isnan(y)) return (isnan(x) != 0) - (isnan(y) != 0);
+    return (x > y) - (x < y);
 }
 
 /* Below zero: a is told before b. */
@@ -95,8 +135,11 @@ static int before(const pdn_pair *a, const pdn_pair *b)
 
     if (duty_a != duty_b) return duty_a ? -1 : 1;
     if (place_a != place_b) return place_a < place_b ? -1 : 1;
-    if (shortfall(a) > shortfall(b)) return -1;
-    if (shortfall(a) < shortfall(b)) return 1;
+    const strength s = strength_of(a), t = strength_of(b);
+    for (size_t k = 0; k < PDN_COUNT(s.key); k++) {
+        const int order = compare_keys(s.key[k], t.key[k]);
+        if (order != 0) return order;
+    }
     int names = strcmp(a->group_a, b->group_a);
     return names != 0 ? names : strcmp(a->group_b, b->group_b);
 }
@@ -108,7 +151,7 @@ size_t pdn_pairs_of_concern(const pdn_pair *pair, size_t n, pdn_concern concern,
 
     for (size_t i = 0; i < n; i++) {
         if (strcmp(pair[i].group_a, pair[i].group_b) == 0) continue;
-        if (pdn_concern_of_pair(&pair[i]) != concern) continue;
+        if (pdn_concern_of(pair[i].verdict) != concern) continue;
         size_t at = found++;
         for (; at > 0 && before(&pair[i], &pair[index[at - 1]]) < 0; at--)
             index[at] = index[at - 1];

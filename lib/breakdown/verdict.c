@@ -81,11 +81,11 @@ const char pdn_verdict_rule[] =
     "Where every group has one actor, an organisation that gave one answer,\n"
     "nothing is tested:\n"
     "  missing       a stated duty, and both say no\n"
-    "  one-sided     one reports contact (no-answers: the other did not answer)\n"
+    "  one-sided     one reports contact, and the other says no\n"
     "  strained      either rates it at the middle of the scale or lower *\n"
     "  both-report   both report contact\n"
     "  none          both say no\n"
-    "  unknown       both silent, or one silent and the other says no\n"
+    "  unknown       one of them is silent, or both, whatever the other says\n"
     "* a threshold of judgement; the rates of false and found verdicts for the\n"
     "rule as a whole were found by simulation.\n";
 /* clang-format on */

@@ -49,6 +49,12 @@ static bool rates_low(const pdn_evidence *e, const pdn_strain *s)
     return e->step > 0 && verdict__at_most(s->mean, e->middle);
 }
 
+/* Nobody's silence is a no, and one alone does not judge what two have. */
+static bool one_is_silent(const pdn_evidence *e)
+{
+    return e->a_says == PDN_SAYS_NOTHING || e->b_says == PDN_SAYS_NOTHING;
+}
+
 void verdict_forms__organisations(const pdn_evidence *e,
                                   bool holds[PDN_VERDICTS])
 {
@@ -58,7 +64,7 @@ void verdict_forms__organisations(const pdn_evidence *e,
     for (int v = 0; v < PDN_VERDICTS; v++)
         holds[v] = false;
     holds[PDN_NOT_KNOWN] = true;
-    if (e->within) return;
+    if (e->within || one_is_silent(e)) return;
     holds[PDN_MISSING] = neither && e->duty;
     holds[PDN_ONE_SIDED] = a != b;
     holds[PDN_STRAINED] = rates_low(e, &e->ab) || rates_low(e, &e->ba);
@@ -72,10 +78,9 @@ unsigned verdict_forms__reasons(const pdn_evidence *e,
     unsigned note = 0;
 
     if (e->within) return 0;
+    if (one_is_silent(e)) return PDN_BIT(PDN_REASON_NO_ANSWERS);
     if (f->holds[PDN_MISSING]) note |= PDN_BIT(PDN_REASON_DUTY);
     if (rates_low(e, &e->ab)) note |= PDN_BIT(PDN_REASON_STRAINED_AB);
     if (rates_low(e, &e->ba)) note |= PDN_BIT(PDN_REASON_STRAINED_BA);
-    if (e->a_says == PDN_SAYS_NOTHING || e->b_says == PDN_SAYS_NOTHING)
-        note |= PDN_BIT(PDN_REASON_NO_ANSWERS);
     return note;
 }

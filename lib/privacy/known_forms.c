@@ -20,7 +20,7 @@ static bool is_finding(const hide_cells__table *t, size_t i)
 {
     if (t->schema == &pdn_breakdown_schema) {
         const pdn_pair *p = (const void *)(t->row + i * t->schema->stride);
-        const pdn_concern c = pdn_concern_of_pair(p);
+        const pdn_concern c = pdn_concern_of(p->verdict);
         return c == PDN_BREAKS || c == PDN_THIN || c == PDN_WORKS;
     }
     if (t->schema == &pdn_deviant_schema) {

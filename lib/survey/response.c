@@ -209,10 +209,11 @@ pdn_status response__tell(pdn_survey *s, pdn_asked asked, bool own_list,
     PDN_TRY(pdn_diagnostics_add(
         f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "dyads"},
         "pairs of people with contact: %zu told by both, %zu told by one of "
-        "two who answered, %zu where the other did not answer%s; %zu pairs "
+        "two who answered, %zu where the other did not answer%s; %zu pair%s "
         "where neither answered cannot be seen",
         r.confirmed, r.one_sided, r.unknown,
-        r.left_open > 0 ? " or left it open" : "", r.unseen));
+        r.left_open > 0 ? " or left it open" : "", r.unseen,
+        r.unseen == 1 ? "" : "s"));
 out:
     return st;
 }

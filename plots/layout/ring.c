@@ -97,7 +97,7 @@ static double pull(const pdn_pair *p)
 {
     double w = isfinite(p->density) ? p->density : 0;
 
-    switch (pdn_concern_of_pair(p)) {
+    switch (pdn_concern_of(p->verdict)) {
     case PDN_BREAKS: return w + .5;
     case PDN_WORKS: return w + .25;
     case PDN_THIN: return w + .1;

@@ -5,7 +5,7 @@
 #include "legend.h"
 #include "pdnet/words.h"
 
-enum { FINDINGS_COLUMN_LEGEND_ROWS = 10 };
+enum { FINDINGS_COLUMN_LEGEND_ROWS = 11 };
 
 /** pair, pairs, the legend and size_note are the caller's; the rest is made by
  *  findings_column__make. Zero-initialise. */

@@ -23,6 +23,9 @@ static void draw_sample(pdn_sheet *s, const pdn_legend_line *row,
     if (row->form == VERDICT_LINE_BEAD)
         pdn_disc(s->canvas, (pdn_point){(from.x + to.x) / 2, from.y},
                  VERDICT_LINE_BEAD_SIZE * pen.width, pen.color, 1);
+    if (row->form == VERDICT_LINE_CROSS)
+        verdict_look__cross(s->canvas, (pdn_point){(from.x + to.x) / 2, from.y},
+                            s->unit);
     if (row->form == VERDICT_LINE_DOUBLE) {
         pen.color = 0xFFFFFF;
         pen.width *= VERDICT_LINE_GAP;

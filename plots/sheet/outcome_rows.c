@@ -251,14 +251,25 @@ const char *outcome_rows__beside(const pdn_baseline_row *row, size_t n,
                    over, ref->label, of, under);
 }
 
+const char *outcome_rows__rounded(const pdn_baseline_row *row, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (row[i].events < 3.5 && isfinite(row[i].share_max))
+            return pdn_word("The source tells 1 and 2 as 0 or 3: 0 may be up "
+                            "to 2, and 3 may be 1.");
+    return "";
+}
+
 const char *outcome_rows__against(const outcome_rows *q,
                                   const pdn_outcomes_options *o, bool bars)
 {
     return format_number__join(
-        o->references > 0
-            ? outcome_rows__beside(q->row, q->rows, &o->reference[0])
-            : "",
-        bars ? beside_the_line(q) : "");
+        outcome_rows__rounded(q->row, q->rows),
+        format_number__join(
+            o->references > 0
+                ? outcome_rows__beside(q->row, q->rows, &o->reference[0])
+                : "",
+            bars ? beside_the_line(q) : ""));
 }
 
 void outcome_rows__column(pdn_sheet *s, const outcome_rows *q, double legend,

@@ -18,14 +18,24 @@ static bool is_hidden(double x)
     return pdn_state_of(x) == PDN_SUPPRESSED;
 }
 
+/* Could a change have been told at all? p may be there where the least that
+ * draws can give is no finding: then q is not. */
+static bool is_tellable(const pdn_wave_pair *r)
+{
+    return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS ||
+           (r->finding != PDN_WAVE_NOT_TOLD &&
+            pdn_state_of(r->q) != PDN_NOT_DEFINED);
+}
+
 pair_changes__state pair_changes__state_of(const pdn_wave_pair *r)
 {
     if (r->finding == PDN_WAVE_MORE) return PAIR_CHANGES_MORE;
     if (r->finding == PDN_WAVE_LESS) return PAIR_CHANGES_LESS;
     if (is_hidden(r->ties_before) || is_hidden(r->ties_after) ||
         is_hidden(r->possible))
-        return r->finding != PDN_WAVE_NOT_TOLD ? PAIR_CHANGES_TOLD
-                                               : PAIR_CHANGES_HIDDEN;
+        return is_tellable(r)                    ? PAIR_CHANGES_TOLD
+               : r->finding != PDN_WAVE_NOT_TOLD ? PAIR_CHANGES_UNTESTED
+                                                 : PAIR_CHANGES_HIDDEN;
     if (!(r->possible > 0)) return PAIR_CHANGES_UNKNOWN;
     if (r->ties_before > 0)
         return r->ties_after > 0 ? PAIR_CHANGES_KEPT : PAIR_CHANGES_GONE;
@@ -42,6 +52,7 @@ bool pair_changes__differs(const pdn_wave_pair *r)
     case PAIR_CHANGES_EMPTY:
     case PAIR_CHANGES_UNKNOWN:
     case PAIR_CHANGES_HIDDEN:
+    case PAIR_CHANGES_UNTESTED:
     case PAIR_CHANGES_TOLD:
     case PAIR_CHANGES_KEPT:
     case PAIR_CHANGES_STATES: break;
@@ -88,8 +99,7 @@ pdn_status pair_changes__take(const pdn_wave_pair *row, size_t n, double year,
         q.count[pair_changes__state_of(&row[i])]++;
         const bool tested = row[i].finding != PDN_WAVE_NOT_TOLD;
         q.tested += tested;
-        q.adjusted += is_said(&row[i]) ||
-                      (tested && pdn_state_of(row[i].q) != PDN_NOT_DEFINED);
+        q.adjusted += is_tellable(&row[i]);
     }
     if (q.rows == 0) PDN_FAIL(PDN_EDATA, "no pair of two waves to draw");
     qsort(q.row, q.rows, sizeof(const pdn_wave_pair *), by_change);
@@ -247,7 +257,9 @@ double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)
                                          "one may be chance."),
                                 pdn_format_count((double)q->adjusted)),
                         draw);
-    if (q->count[PAIR_CHANGES_HIDDEN] + q->count[PAIR_CHANGES_TOLD] > 0)
+    if (q->count[PAIR_CHANGES_HIDDEN] + q->count[PAIR_CHANGES_UNTESTED] +
+            q->count[PAIR_CHANGES_TOLD] >
+        0)
         h += axes__note(s, pdn_say_hidden(), draw);
     return h;
 }
@@ -265,6 +277,7 @@ pdn_pen pair_changes__pen(pair_changes__state state, double unit)
     case PAIR_CHANGES_KEPT:
         return (pdn_pen){PDN_TIE_GREY, 1.1 * unit, 1, PDN_SOLID};
     case PAIR_CHANGES_UNKNOWN:
+    case PAIR_CHANGES_UNTESTED:
     case PAIR_CHANGES_HIDDEN:
         return (pdn_pen){PDN_HAIR_GREY, 1.1 * unit, 1, PDN_DOTTED};
     case PAIR_CHANGES_EMPTY:

@@ -97,6 +97,24 @@ static void tick(pdn_canvas *c, pdn_point p, double size, pdn_color color,
     pdn_polyline(c, line, 3, false, pen_of(size, color));
 }
 
+/* ---- what is hidden ---- */
+
+pdn_pen verdict_look__hidden(double unit)
+{
+    return (pdn_pen){PDN_HAIR_GREY, 1.1 * unit, 1, PDN_DOTTED};
+}
+
+void verdict_look__cross(pdn_canvas *c, pdn_point at, double unit)
+{
+    const double r = 4.5 * unit;
+    const pdn_pen pen = {.color = PDN_HAIR_GREY, .width = 1.6 * unit};
+
+    pdn_line(c, (pdn_point){at.x - r, at.y - r},
+             (pdn_point){at.x + r, at.y + r}, pen);
+    pdn_line(c, (pdn_point){at.x - r, at.y + r},
+             (pdn_point){at.x + r, at.y - r}, pen);
+}
+
 /* ---- the table ---- */
 
 /* A verdict without its row does not compile. */

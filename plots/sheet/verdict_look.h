@@ -10,7 +10,8 @@ typedef enum {
     VERDICT_LINE_PLAIN,
     VERDICT_LINE_DOUBLE,
     VERDICT_LINE_BEAD, /* a disc in the middle */
-    VERDICT_LINE_ZIGZAG
+    VERDICT_LINE_ZIGZAG,
+    VERDICT_LINE_CROSS /* a cross in the middle: hidden */
 } verdict_line;
 
 /** The white within a double line, and a bead's radius, in widths of the
@@ -35,6 +36,12 @@ typedef struct {
                   bool up);
     const char *table_legend; /* msgid */
 } verdict_look;
+
+/** The line of what is hidden, without its cross. */
+pdn_pen verdict_look__hidden(double unit);
+
+/** The cross of a line whose figures are hidden. */
+void verdict_look__cross(pdn_canvas *c, pdn_point at, double unit);
 
 /** Of PDN_NO_VERDICT: nothing, least and most 0. */
 const verdict_look *verdict_look__of(pdn_verdict verdict);

@@ -103,7 +103,7 @@ _Static_assert(PDN_COUNT(nulls) == PDN_NULLS, "each null has its words");
 static const char *const claims[] = {
     [PDN_CLAIM_TOO_LITTLE_DATA] = PDN_SAYS("too few figures"),
     [PDN_CLAIM_NONE] = PDN_SAYS("as expected"),
-    [PDN_CLAIM_ONE_YEAR] = PDN_SAYS("one good year"),
+    [PDN_CLAIM_ONE_YEAR] = PDN_SAYS("better, but not surely"),
     [PDN_CLAIM_IMPROVED] = PDN_SAYS("has improved more than others"),
     [PDN_CLAIM_SUSTAINED] =
         PDN_SAYS("better than expected year after year"),

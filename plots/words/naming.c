@@ -54,10 +54,10 @@ static bool is_within(const pdn_pair *p)
     return strcmp(p->group_a, p->group_b) == 0;
 }
 
-/* A name of two: "kultur og fritid". */
+/* A name of two: "kultur og fritid", "Helsestasjon, skolehelse". */
 static bool is_two_fold(const char *name)
 {
-    static const char *const joins[] = {" og ", " and ", " & ", " + "};
+    static const char *const joins[] = {" og ", " and ", " & ", " + ", ", "};
 
     for (size_t i = 0; i < PDN_COUNT(joins); i++)
         if (strstr(name, joins[i]) != NULL) return true;
@@ -79,12 +79,13 @@ const char *pdn_say_both(const pdn_pair *p)
     if (is_within(p)) return pdn_service_name(a);
     const char *joint = pdn_service_pair_name(a, b);
     if (joint != NULL) return joint;
+    const bool known_b = pdn_service_code(b) >= 0;
     a = pdn_service_name(a);
     b = pdn_service_name(b);
-    /* Which two are meant is not heard in "A og B og C og D". */
-    if (is_two_fold(a))
-        return pdn_say(pdn_word("%s and %s"), quoted(a), quoted(b));
-    return pdn_say(pdn_word("%s and %s"), a, b);
+    /* Which two are meant is not heard in "A og B og C"; last and of the
+     * catalogue, in small letters, it is. */
+    if (is_two_fold(a) || !known_b) b = quoted(b);
+    return pdn_say(pdn_word("%s and %s"), quoted(a), b);
 }
 
 const char *pdn_say_where(const pdn_pair *p)

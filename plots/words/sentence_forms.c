@@ -123,27 +123,23 @@ static struct said say_both(const struct view *v)
     return s;
 }
 
+static const char *reports(const char *who, const char *other)
+{
+    return pdn_say(pdn_word("%s reports working with %s"),
+                   pdn_say_capital(pdn_service_name(who)),
+                   pdn_service_name(other));
+}
+
 static struct said say_one(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const bool a = pdn_pair_a_speaks(p);
-    const char *who = pdn_service_name(a ? p->group_a : p->group_b);
+    const char *who = a ? p->group_a : p->group_b;
     const char *other = a ? p->group_b : p->group_a;
-    const char *reports =
-        pdn_say(pdn_word("%s reports working with %s"), pdn_say_capital(who),
-                pdn_service_name(other));
 
-    if (PDN_HAS(p->verdict_note, PDN_REASON_NO_ANSWERS))
-        return (struct said){
-            .headline = pdn_say("%s.", reports),
-            .detail = pdn_say(
-                pdn_word("We do not know what %s would say: no answer came."),
-                pdn_service_again(other)),
-            .sureness = PDN_UNSURE,
-        };
     return (struct said){
-        .headline = pdn_say(pdn_word("%s, but %s reports no contact."), reports,
-                            pdn_service_again(other)),
+        .headline = pdn_say(pdn_word("%s, but %s reports no contact."),
+                            reports(who, other), pdn_service_again(other)),
         .detail = not_tested(),
         .sureness = PDN_CLEAR,
     };
@@ -173,9 +169,19 @@ static struct said say_silent(const struct view *v)
 {
     const bool a = v->a.answered > .5, b = v->b.answered > .5;
     const char *both = pdn_say_both(v->pair);
+    const char *who = a ? v->a.group : v->b.group;
+    const char *silent = a ? v->b.group : v->a.group;
     struct said s = {.detail = pdn_note(PDN_EMPTY_NOT_MISSING),
                      .sureness = PDN_UNSURE};
 
+    if (a != b && v->pair->ties > .5)
+        return (struct said){
+            .headline = pdn_say("%s.", reports(who, silent)),
+            .detail = pdn_say(
+                pdn_word("We do not know what %s would say: no answer came."),
+                pdn_service_again(silent)),
+            .sureness = PDN_UNSURE,
+        };
     if (!a && !b)
         s.headline = pdn_say(
             pdn_word("We do not know enough about %s: neither answered."),
@@ -183,7 +189,7 @@ static struct said say_silent(const struct view *v)
     else
         s.headline = pdn_say(
             pdn_word("We do not know enough about %s: no answer from %s."),
-            both, pdn_service_name(a ? v->b.group : v->a.group));
+            both, pdn_service_name(silent));
     return s;
 }
 

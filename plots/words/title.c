@@ -62,10 +62,10 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
             t.untested++;
             continue;
         }
-        pdn_concern concern = pdn_concern_of_pair(p);
+        pdn_concern concern = pdn_concern_of(p->verdict);
         const unsigned held = PDN_BIT(p->verdict) | p->also;
         t.both += PDN_HAS(held, PDN_BOTH_REPORT);
-        t.one += PDN_HAS(held, PDN_ONE_SIDED) && concern != PDN_UNKNOWN;
+        t.one += PDN_HAS(held, PDN_ONE_SIDED);
         t.breaks += concern == PDN_BREAKS;
         t.unknown += concern == PDN_UNKNOWN;
     }

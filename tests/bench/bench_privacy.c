@@ -101,7 +101,7 @@ static void made(void)
 
 static bool is_finding(const pdn_pair *p)
 {
-    const pdn_concern c = pdn_concern_of_pair(p);
+    const pdn_concern c = pdn_concern_of(p->verdict);
 
     return strcmp(p->group_a, p->group_b) != 0 &&
            (c == PDN_BREAKS || c == PDN_THIN || c == PDN_WORKS);
@@ -114,7 +114,7 @@ static size_t findings(const pdn_results *r, size_t wave, bool breaks)
 
     for (size_t i = 0; i < b->pairs; i++)
         n += is_finding(&b->pair[i]) &&
-             (!breaks || pdn_concern_of_pair(&b->pair[i]) == PDN_BREAKS);
+             (!breaks || pdn_concern_of(b->pair[i].verdict) == PDN_BREAKS);
     return n;
 }
 

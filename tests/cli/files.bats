@@ -234,6 +234,19 @@ JSON
         [ "$output" = "pdn-baseline: warning: u.csv:2: 1 row of sums: left out (\"$word\")" ]
         cmp out want.csv
     done
+    # in a name of more words, and without counts that could add up
+    printf '%s\n' 'kommune;år;andel_prosent' 'A;2023;20' 'B;2023;11' 'C;2023;8,5' >parts.csv
+    pdn-baseline -q -n 0 --column share_percent=andel_prosent parts.csv >want.csv
+    for word in 'Innlandet i alt' '34 Sum Innlandet' 'Kommunene samlet' 'Totalt, Innlandet' 'Alle' 'Alle kommuner'; do
+        { cat parts.csv; echo "$word;2023;13"; } >u.csv
+        says pdn-baseline -n 0 --column share_percent=andel_prosent u.csv
+        [[ "$output" == *"u.csv:5: 1 row of sums: left out (\"$word\")"* ]]
+        cmp out want.csv
+    done
+    # no word of sums, however like one
+    { cat parts.csv; printf '%s;2023;13\n' 'Sumvik' 'Alle tiders' 'Samletun'; } >u.csv
+    says pdn-baseline -n 0 --column share_percent=andel_prosent u.csv
+    [[ "$output" != *sums* ]]
     # where nothing but sums stands, they are what was meant
     says pdn-baseline -n 0 <(printf '%s\n' 'kommune;år;folketall;antall' 'I alt;2023;1000;121')
     [ "$(cut -d, -f1-6 <out | tail -1)" = 'I alt,2023,,,121,1000' ]

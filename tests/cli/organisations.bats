@@ -37,7 +37,7 @@ columns() {
     pdn-breakdown -q n.graphml | columns - >rows
     cat >want <<'END'
 Alfa Beta strained strained-ba|4|2|2
-Alfa Delta one-sided no-answers|1|..|
+Alfa Delta unknown no-answers|1|..|
 Alfa Gamma one-sided |3|0|3
 Beta Delta unknown no-answers|0|..|
 Beta Gamma none |0|0|0

@@ -94,6 +94,32 @@ static void both_dashed_limits_have_a_row(void **state)
     assert_false(says(all, "where differences"));
 }
 
+static pdn_status rounded_baseline(pdn_canvas *c, const pdn_pair *pair,
+                                   size_t rounded)
+{
+    static pdn_baseline_row row[MADE_UNITS];
+    const pdn_outcomes_options o = {.bands = 0};
+
+    (void)pair;
+    made_outcomes(16, row);
+    row[3].events = 0;
+    row[3].share = 0;
+    row[3].share_max = rounded ? 2 / row[3].population : (double)NAN;
+    return pdn_draw_baseline(c, &facts, row, 16, &o);
+}
+
+/* A nought that the source made of 1 or 2 is not told as none. */
+static void rounded_counts_are_told(void **state)
+{
+    (void)state;
+    char all[ROOM];
+
+    texts_of(rounded_baseline, NULL, 1, all);
+    assert_true(says(all, "0 may be up to 2, and 3 may be 1."));
+    texts_of(rounded_baseline, NULL, 0, all);
+    assert_false(says(all, "may be up to 2"));
+}
+
 /* Six services, all pairs alike: as expected, unknown, or hidden. */
 static size_t all_alike(pdn_verdict verdict, double ties, pdn_pair *pair)
 {
@@ -169,11 +195,60 @@ static void pale_lines_have_a_row(void **state)
     texts_of(map, pair, n, all);
     assert_true(says(all, plain));
     assert_true(says(all, pale));
-    /* all hidden, and found as expected: pale lines alone */
+}
+
+/* How much contact is hidden is no little contact: a line of its own, told; of
+ * many (15 of the pairs of six services) none, and how many. */
+static void hidden_pairs_have_a_line_of_their_own(void **state)
+{
+    (void)state;
+    static const char cross[] = "with a cross: hidden to protect privacy";
+    static const char many[] =
+        "15 pairs that are hidden to protect privacy are not drawn";
+    pdn_pair pair[MADE_PAIRS];
+    char all[ROOM];
+    size_t n = all_alike(PDN_ORDINARY, 8, pair), last = 0;
+
+    texts_of(map, pair, n, all);
+    assert_false(says(all, "hidden"));
+    for (size_t k = 0; k < n; k++)
+        if (strcmp(pair[k].group_a, pair[k].group_b) != 0) last = k;
+    pair[last].ties = pair[last].density = pdn_absent(PDN_SUPPRESSED);
+    texts_of(map, pair, n, all);
+    assert_true(says(all, cross));
+    assert_false(says(all, "the same, where contact is rarer"));
+    /* a verdict has its own line, and that of one with none is as hidden */
+    pair[last].verdict = PDN_MISSING;
+    texts_of(map, pair, n, all);
+    assert_false(says(all, cross));
+    pair[last].verdict = PDN_NO_VERDICT;
+    texts_of(map, pair, n, all);
+    assert_true(says(all, cross));
     n = all_alike(PDN_ORDINARY, pdn_absent(PDN_SUPPRESSED), pair);
     texts_of(map, pair, n, all);
-    assert_true(says(all, plain));
-    assert_false(says(all, pale));
+    assert_true(says(all, many));
+    assert_false(says(all, cross));
+    assert_false(says(all, "as expected, or more"));
+}
+
+/* Of fifteen breaks one over the other only those with a number stand out. */
+static void many_breaks_are_thin(void **state)
+{
+    (void)state;
+    static const char thin[] = "Thin brown lines: findings without a number.";
+    pdn_pair pair[MADE_PAIRS];
+    char all[ROOM];
+    size_t n = all_alike(PDN_STRAINED, 8, pair), spared = 0;
+
+    texts_of(map, pair, n, all);
+    assert_true(says(all, thin));
+    for (size_t k = 0; k < n && spared < 3; k++)
+        if (strcmp(pair[k].group_a, pair[k].group_b) != 0) {
+            pair[k].verdict = PDN_ORDINARY;
+            spared++;
+        }
+    texts_of(map, pair, n, all); /* twelve */
+    assert_false(says(all, thin));
 }
 
 int main(void)
@@ -182,6 +257,9 @@ int main(void)
         cmocka_unit_test(both_dashed_limits_have_a_row),
         cmocka_unit_test(a_table_tells_the_fills_that_it_has),
         cmocka_unit_test(pale_lines_have_a_row),
+        cmocka_unit_test(hidden_pairs_have_a_line_of_their_own),
+        cmocka_unit_test(rounded_counts_are_told),
+        cmocka_unit_test(many_breaks_are_thin),
         cmocka_unit_test(hidden_pairs_not_known_are_named),
     };
 

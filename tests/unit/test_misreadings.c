@@ -121,6 +121,13 @@ static void one_name_of_two_stands_plain(void **state)
     p.group_a = "SLT";
     pdn_words_use(PDN_BOKMAL);
     assert_string_equal(pdn_say_where(&p), "mellom SLT og kultur og fritid");
+    /* not of a name as somebody wrote it */
+    p.group_a = "BUP";
+    p.group_b = "Skule og SFO";
+    assert_string_equal(pdn_say_where(&p), "mellom BUP og «Skule og SFO»");
+    p.group_b = "Helsestasjon, skulehelse";
+    assert_string_equal(pdn_say_where(&p),
+                        "mellom BUP og «Helsestasjon, skulehelse»");
     p.group_a = "psykisk helse og rus";
     p.group_b = "NAV";
     assert_string_equal(pdn_say_both(&p), "NAV og psykisk helse og rus");

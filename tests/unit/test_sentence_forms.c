@@ -146,7 +146,7 @@ static void word_for_word(void **state)
 static void silence_is_no_no(void **state)
 {
     (void)state;
-    pdn_pair p = {ORGANISATIONS, .ties = 1, .verdict = PDN_ONE_SIDED,
+    pdn_pair p = {ORGANISATIONS, .ties = 1, .verdict = PDN_NOT_KNOWN,
                   .verdict_note = PDN_BIT(PDN_REASON_NO_ANSWERS)};
     pdn_sentence s = {0};
 

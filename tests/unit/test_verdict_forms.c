@@ -44,7 +44,9 @@ static const struct {
     {"silent, the other says no", 'N', '-', false, NO, NO, "unknown", "", "no-answers"},
     {"a duty, one silent",       'N', '-', true, NO, NO, "unknown", "", "no-answers"},
     {"both silent",              '-', '-', true, NO, NO, "unknown", "", "no-answers"},
-    {"silent, the other reports", '-', 'Y', false, NO, 4, "one-sided", "", "no-answers"},
+    {"silent, the other reports", '-', 'Y', false, NO, 4, "unknown", "", "no-answers"},
+    {"reports a duty, one silent", 'Y', '-', true, 4, NO, "unknown", "", "no-answers"},
+    {"silent, rated low by the other", 'Y', '-', false, 1, NO, "unknown", "", "no-answers"},
     /* clang-format on */
 };
 
@@ -197,14 +199,48 @@ static void a_row_tells_its_form(void **state)
     p.to_says = 3;
     p.actors_a = p.actors_b = 1;
     p.respondents_a = 0;
-    p.verdict = PDN_ONE_SIDED;
-    p.verdict_note = PDN_BIT(PDN_REASON_NO_ANSWERS);
     assert_int_equal(pdn_form_of_pair(&p), PDN_FORM_ORGANISATIONS);
-    assert_false(pdn_pair_a_speaks(&p));
-    /* nobody's silence is read as a no */
-    assert_int_equal(pdn_concern_of_pair(&p), PDN_UNKNOWN);
-    p.verdict_note = 0;
-    assert_int_equal(pdn_concern_of_pair(&p), PDN_BREAKS);
+}
+
+/* The order of each kind by hand from its rule; names are against it. */
+static void the_strongest_comes_first(void **state)
+{
+    (void)state;
+    enum { ROWS = 10 };
+    static const char *const in_order[ROWS] = {"J", "I", "H", "G", "F",
+                                               "E", "D", "C", "B", "A"};
+    pdn_pair row[ROWS];
+    size_t index[ROWS];
+
+    for (size_t i = 0; i < ROWS; i++) {
+        pdn_row_clear(&pdn_breakdown_schema, &row[i]);
+        row[i].group_a = in_order[ROWS - 1 - i];
+        row[i].group_b = "Z";
+        row[i].actors_a = row[i].actors_b = 9;
+    }
+    row[9].verdict = PDN_MISSING; /* J: a duty comes before all others */
+    row[9].ratio = .5;
+    row[9].duty = 1;
+    for (size_t i = 6; i < 9; i++) { /* I, H, G: 0 of 9, 0 of 4, .3 */
+        row[i].verdict = PDN_MISSING;
+        row[i].ratio = i == 6 ? .3 : 0;
+        row[i].ratio_hi = i == 8 ? .3 : .6;
+    }
+    for (size_t i = 3; i < 6; i++) { /* F, E, D: by q, then by who confirms */
+        row[i].verdict = PDN_ONE_SIDED;
+        row[i].q_direction = i == 5 ? .01 : .02;
+        row[i].confirmed = i == 4 ? 0 : 2;
+        row[i].one_sided = 8;
+    }
+    for (size_t i = 0; i < 3; i++) { /* C both 1, B 1 and 4, A not shown */
+        row[i].verdict = PDN_STRAINED;
+        if (i > 0) row[i].quality_ab = 1;
+        if (i > 0) row[i].quality_ba = i == 2 ? 1 : 4;
+    }
+    assert_int_equal(pdn_pairs_of_concern(row, ROWS, PDN_BREAKS, index), ROWS);
+    for (size_t i = 0; i < ROWS; i++)
+        CHECK(strcmp(row[index[i]].group_a, in_order[i]) == 0, "%zu: %s", i,
+              row[index[i]].group_a);
 }
 
 int main(void)
@@ -214,6 +250,7 @@ int main(void)
         cmocka_unit_test(one_value_is_no_scale),
         cmocka_unit_test(services_by_shares),
         cmocka_unit_test(a_row_tells_its_form),
+        cmocka_unit_test(the_strongest_comes_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

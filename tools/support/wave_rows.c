@@ -98,10 +98,11 @@ static pdn_status tell_tests(pdn_call *call, const wave_rows *j, size_t k,
             c->pairs.tested);
     return pdn_diagnostics_add(
         &call->findings, note,
-        "%s to %s: pairs that could be tested: %zu, among %zu tests; with more "
+        "%s to %s: pairs that could be tested: %zu, among %zu test%s; with "
+        "more "
         "or less contact: %zu (q at most .10 and the interval clear of none)",
         j->files.wave[k].label, j->files.wave[k + 1].label, c->pairs.tested,
-        c->pairs.tests, c->pairs.changed);
+        c->pairs.tests, c->pairs.tests == 1 ? "" : "s", c->pairs.changed);
 }
 
 static pdn_status hide_verdicts(const pdn_call *call, pdn_breakdown *before,

@@ -29,7 +29,7 @@ pdn_status total_rows__leave_units(pdn_table *t, const char *column,
     if (c == NULL || c->text == NULL) return PDN_OK;
     PDN_NEW(row, t->rows);
     for (size_t i = 0; i < t->rows; i++) {
-        if (!sum_words__says(c->text[i]))
+        if (!sum_words__names(c->text[i]))
             row[kept++] = i;
         else if (first == t->rows)
             first = i;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 24 };
+enum { LONGEST = 60 };
 
 static const char *skip_blanks(const char *s)
 {
@@ -78,6 +78,39 @@ bool sum_words__says(const char *cell)
     fold(cell, word);
     for (size_t i = 0; i < PDN_COUNT(words); i++)
         if (strcmp(words[i], word) == 0) return true;
+    return false;
+}
+
+/* Is the word the first of a name, or the last? */
+static bool is_at_an_end(const char *name, const char *word)
+{
+    const size_t all = strlen(name), n = strlen(word);
+
+    if (n >= all) return false;
+    return (strncmp(name, word, n) == 0 && strchr(" ,", name[n]) != NULL) ||
+           (strcmp(name + all - n, word) == 0 && name[all - n - 1] == ' ');
+}
+
+bool sum_words__names(const char *unit)
+{
+    static const char *const whole[] = {"alle",           "alle kommuner",
+                                        "alle kommunar",  "alle kommunene",
+                                        "alle kommunane", "alle fylker",
+                                        "alle fylke",     "all municipalities",
+                                        "all counties",   "all units"};
+    static const char *const part[] = {
+        "sum",      "i alt",        "ialt",        "totalt",
+        "totalsum", "til sammen",   "tilsammen",   "til saman",
+        "samlet",   "gjennomsnitt", "hele landet", "heile landet"};
+    char name[LONGEST + 1];
+
+    if (unit == NULL) return false;
+    if (sum_words__says(unit)) return true;
+    fold(unit, name);
+    for (size_t i = 0; i < PDN_COUNT(whole); i++)
+        if (strcmp(name, whole[i]) == 0) return true;
+    for (size_t i = 0; i < PDN_COUNT(part); i++)
+        if (is_at_an_end(name, part[i])) return true;
     return false;
 }
 

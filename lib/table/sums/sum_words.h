@@ -11,6 +11,11 @@
  *  I alt:, Totalt, Antall svar, 0 Hele landet? NULL does not. */
 bool sum_words__says(const char *cell);
 
+/** Does a unit's name say that it is a sum or a mean of others: also Innlandet
+ *  i alt, Sum Innlandet, Alle kommuner, where a word of sums begins or ends it?
+ */
+bool sum_words__names(const char *unit);
+
 /** Are n cells (NULL: empty) a row of sums: one says so or more, the others are
  *  empty or numbers, of which there is one? */
 bool sum_words__row(char *const *cell, size_t n);

@@ -46,7 +46,7 @@ static void findings(const pdn_breakdown *b, const char *service, pdn_html *h)
 
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
-        const pdn_concern of = pdn_concern_of_pair(p);
+        const pdn_concern of = pdn_concern_of(p->verdict);
         if (!is_of(p, service) ||
             (of != PDN_BREAKS && of != PDN_THIN && of != PDN_WORKS))
             continue;
@@ -66,7 +66,7 @@ static size_t count_of(const pdn_breakdown *b, const char *service,
 
     for (size_t i = 0; i < b->pairs; i++)
         n += is_of(&b->pair[i], service) &&
-             pdn_concern_of_pair(&b->pair[i]) == concern;
+             pdn_concern_of(b->pair[i].verdict) == concern;
     return n;
 }
 

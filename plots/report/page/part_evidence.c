@@ -26,8 +26,8 @@ static size_t of_concern(const pdn_breakdown *b, pdn_concern concern)
     size_t count = 0;
 
     for (size_t i = 0; i < b->pairs; i++)
-        count +=
-            between(&b->pair[i]) && pdn_concern_of_pair(&b->pair[i]) == concern;
+        count += between(&b->pair[i]) &&
+                 pdn_concern_of(b->pair[i].verdict) == concern;
     return count;
 }
 
@@ -201,7 +201,7 @@ static void name_unknown(const pdn_breakdown *b, pdn_html *h)
     html__raw(h, "<ul>\n");
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
-        if (!between(p) || pdn_concern_of_pair(p) != PDN_UNKNOWN) continue;
+        if (!between(p) || pdn_concern_of(p->verdict) != PDN_UNKNOWN) continue;
         html__raw(h, "<li data-of=\"");
         html__text(h, p->group_a);
         html__raw(h, "&#9;");
@@ -229,10 +229,10 @@ pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
     html__raw(h, "</p>\n");
     if (count > 0 && count <= MOST_NAMED) name_unknown(b, h);
     silent_services(b, h);
-    paragraph(
-        h, pdn_word("What nobody was asked about is not here either. That is "
-                    "how good the contact is for those it is meant to help, "
-                    "and contact with those who are not on the list."));
+    paragraph(h,
+              pdn_word("How good contact is for those it is meant to help is "
+                       "not here either, nor contact with those who are not on "
+                       "the list."));
     if (r->results->public_copy && r->results->hidden.cells > 0)
         paragraph(h, pdn_note(PDN_HIDDEN_NOT_ZERO));
     return html__status(h);

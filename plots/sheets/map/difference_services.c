@@ -43,19 +43,6 @@ static bool is_left_out(const pair_changes *q, pair_changes__state state)
     return 10 * count[state] > MOST_OF_TEN * between;
 }
 
-/* A small cross: what is hidden is drawn hidden. */
-static void draw_cross(const services__map *m, pdn_point at, pdn_pen pen)
-{
-    double r = 4.5 * m->sheet->unit;
-
-    pen.dash = PDN_SOLID;
-    pen.width = 1.6 * m->sheet->unit;
-    pdn_line(m->sheet->canvas, (pdn_point){at.x - r, at.y - r},
-             (pdn_point){at.x + r, at.y + r}, pen);
-    pdn_line(m->sheet->canvas, (pdn_point){at.x - r, at.y + r},
-             (pdn_point){at.x + r, at.y - r}, pen);
-}
-
 /* A small ring: how much is hidden. */
 static void draw_ring(const services__map *m, pdn_point at, pdn_pen pen)
 {
@@ -87,8 +74,8 @@ static void draw_pair(const services__map *m, const pdn_wave_pair *r,
         pdn_curve(c, q.p[0], q.p[1], q.p[2], q.p[3], pen);
     }
     if (state == PAIR_CHANGES_HIDDEN)
-        draw_cross(m, services__curve_at(&q, .5), pen);
-    if (state == PAIR_CHANGES_TOLD)
+        verdict_look__cross(c, services__curve_at(&q, .5), m->sheet->unit);
+    if (state == PAIR_CHANGES_TOLD || state == PAIR_CHANGES_UNTESTED)
         draw_ring(m, services__curve_at(&q, .5), pen);
     pdn_group_end(c);
 }
@@ -128,6 +115,9 @@ static double set_legend(pdn_sheet *s, const pair_changes *q, bool draw)
         {PAIR_CHANGES_TOLD,
          PDN_SAYS_IN("pairs",
                      "with a ring: no clear change, how much is hidden")},
+        {PAIR_CHANGES_UNTESTED,
+         PDN_SAYS_IN("pairs", "dotted with a ring: too few to be tested, how "
+                              "much is hidden")},
         {PAIR_CHANGES_UNKNOWN,
          PDN_SAYS_IN("pairs", "cannot be known: nobody answered both times")},
         {PAIR_CHANGES_HIDDEN,
@@ -142,8 +132,9 @@ static double set_legend(pdn_sheet *s, const pair_changes *q, bool draw)
         line[n++] = (pdn_legend_line){
             pair_changes__pen(state, s->unit), false,
             row_label(row[i].word, count[state], !is_left_out(q, state)),
-            state == PAIR_CHANGES_MORE ? VERDICT_LINE_DOUBLE
-                                       : VERDICT_LINE_PLAIN};
+            state == PAIR_CHANGES_MORE     ? VERDICT_LINE_DOUBLE
+            : state == PAIR_CHANGES_HIDDEN ? VERDICT_LINE_CROSS
+                                           : VERDICT_LINE_PLAIN};
     }
     return legend__lines(s, line, n, draw);
 }

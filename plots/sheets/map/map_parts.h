@@ -55,13 +55,20 @@ void services__marks(const services__map *m);
 /** Draws the labels alone. */
 void services__names(const services__map *m);
 
-/** How a pair is drawn: as its verdict, or as not known where one of two
- *  organisations did not answer. */
-const verdict_look *services__look(const pdn_pair *p);
+/** Whether a pair has no line but that of what is hidden: its contacts are, and
+ *  its verdict has none of its own. */
+bool services__is_hidden(const pdn_pair *p);
+
+/** Whether so many are (above three of ten) that they are not drawn. */
+bool services__hides_hidden(const pdn_pair *pair, size_t pairs);
 
 /** Whether so many pairs are not known (above three of ten) that their lines
  *  would hide the others: they are not drawn then, and the note says so. */
 bool services__hides_unknown(const pdn_pair *pair, size_t pairs);
+
+/** Whether so many pairs break down that only those with a number are drawn in
+ *  full: the others are thin. */
+bool services__has_many(const pdn_pair *pair, size_t pairs);
 
 /** Which plain lines are drawn: in full grey, and pale where there is less
  *  contact. */

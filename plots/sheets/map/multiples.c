@@ -1,5 +1,6 @@
 /* Small maps of services, one a wave, everything in the same place. */
 #include "map_parts.h"
+#include "sheet/verdict_look.h"
 #include "words/format_number.h"
 
 #include "pdnet/words.h"
@@ -123,16 +124,6 @@ static bool is_left_out(const pdn_multiple *w, bool (*what)(const pdn_pair *p))
     return 10 * n > MOST_OF_TEN * between;
 }
 
-static void draw_cross(pdn_canvas *c, pdn_point at, double r)
-{
-    const pdn_pen pen = {.color = PDN_HAIR_GREY, .width = .4 * r};
-
-    pdn_line(c, (pdn_point){at.x - r, at.y - r},
-             (pdn_point){at.x + r, at.y + r}, pen);
-    pdn_line(c, (pdn_point){at.x - r, at.y + r},
-             (pdn_point){at.x + r, at.y - r}, pen);
-}
-
 /* Faint lines first. */
 static void draw_pair(const struct small *s, const pdn_pair *p, bool plain)
 {
@@ -154,7 +145,8 @@ static void draw_pair(const struct small *s, const pdn_pair *p, bool plain)
     }
     services__curve q = services__curve_of(&s->map, a, b);
     pdn_curve(c, q.p[0], q.p[1], q.p[2], q.p[3], pen);
-    if (is_hidden(p)) draw_cross(c, services__curve_at(&q, .5), 2.6 * u);
+    if (is_hidden(p))
+        verdict_look__cross(c, services__curve_at(&q, .5), .6 * u);
 }
 
 /* Where lines were left out, how many; where nothing is left, that in the

@@ -94,7 +94,7 @@ static pdn_status find_broken(people *m)
         size_t a = pdn_ring_find(m->p->ring, p->group_a);
         size_t b = pdn_ring_find(m->p->ring, p->group_b);
         if (a == SIZE_MAX || b == SIZE_MAX || a == b) continue;
-        if (pdn_concern_of_pair(p) == PDN_BREAKS)
+        if (pdn_concern_of(p->verdict) == PDN_BREAKS)
             m->broken[a * n + b] = m->broken[b * n + a] = 1;
     }
 out:

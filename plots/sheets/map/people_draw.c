@@ -61,7 +61,7 @@ out:
 /* Whether the pair breaks down or works. */
 static bool is_found(const pdn_pair *p)
 {
-    pdn_concern concern = pdn_concern_of_pair(p);
+    pdn_concern concern = pdn_concern_of(p->verdict);
 
     return concern == PDN_BREAKS || concern == PDN_WORKS;
 }

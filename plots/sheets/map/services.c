@@ -1,6 +1,7 @@
 #include "map_parts.h"
 #include "sheet/findings_column.h"
 #include "sheet/verdict_look.h"
+#include "words/format_number.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/sheets.h"
@@ -38,13 +39,11 @@ pdn_status pdn_services_title(const pdn_sheet_facts *facts,
     return pdn_had_memory(*out);
 }
 
-/* By its look: who is silent on one side is drawn as not known. */
 static bool is_drawn(const findings_column *t, pdn_verdict verdict, bool hide)
 {
     for (size_t i = 0; i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
-        if (services__look(p) == verdict_look__of(verdict) &&
-            !(hide && p->verdict == PDN_NOT_KNOWN) &&
+        if (p->verdict == verdict && !(hide && verdict == PDN_NOT_KNOWN) &&
             strcmp(p->group_a, p->group_b) != 0)
             return true;
     }
@@ -58,6 +57,36 @@ static bool has_heading(const findings_column *t, pdn_verdict verdict)
     for (size_t k = 0; k < t->breaks && k < 3; k++)
         if (t->pair[t->index[k]].verdict == verdict) return true;
     return false;
+}
+
+static size_t count_hidden(const findings_column *t)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->pairs; i++)
+        n += services__is_hidden(&t->pair[i]) &&
+             strcmp(t->pair[i].group_a, t->pair[i].group_b) != 0;
+    return n;
+}
+
+/* What no line stands for, since lines of it would hide the others, and what
+ * thin ones are. */
+static const char *say_of_many(const findings_column *t, bool unknown)
+{
+    const char *text = "";
+
+    if (unknown)
+        text = pdn_word("Pairs that we do not know enough about are many and "
+                        "are not drawn.");
+    if (services__hides_hidden(t->pair, t->pairs))
+        text = format_number__join(
+            text, pdn_say(pdn_word("%s pairs that are hidden to protect "
+                                   "privacy are not drawn."),
+                          pdn_format_count((double)count_hidden(t))));
+    if (services__has_many(t->pair, t->pairs))
+        text = format_number__join(
+            text, pdn_word("Thin brown lines: findings without a number."));
+    return *text != '\0' ? text : NULL;
 }
 
 /* The legend has a row for each kind of line that is drawn. */
@@ -97,10 +126,13 @@ pdn_status services__legend(const pdn_sheet *s, findings_column *t)
             pdn_word(look->map_legend),
             look->form};
     }
+    if (count_hidden(t) > 0 && !services__hides_hidden(t->pair, t->pairs))
+        row[n++] = (pdn_legend_line){
+            verdict_look__hidden(u), false,
+            pdn_word_in("pairs", "with a cross: hidden to protect privacy"),
+            VERDICT_LINE_CROSS};
     t->rows = n;
-    if (hide)
-        t->more_note = pdn_word("Pairs that we do not know enough about are "
-                                "many and are not drawn.");
+    t->more_note = say_of_many(t, hide);
 out:
     return st;
 }

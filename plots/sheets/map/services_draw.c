@@ -47,33 +47,22 @@ static pdn_status find_scale(const pdn_pair *pair, size_t n, scale *out)
     return PDN_OK;
 }
 
-const verdict_look *services__look(const pdn_pair *p)
+bool services__is_hidden(const pdn_pair *p)
 {
-    const bool silent =
-        p->verdict == PDN_ONE_SIDED && pdn_concern_of_pair(p) == PDN_UNKNOWN;
-
-    return verdict_look__of(silent ? PDN_NOT_KNOWN : p->verdict);
-}
-
-static bool is_hidden(const pdn_pair *p)
-{
-    return pdn_state_of(p->ties) == PDN_SUPPRESSED;
+    return pdn_state_of(p->ties) == PDN_SUPPRESSED &&
+           !(verdict_look__of(p->verdict)->least > 0);
 }
 
 /* Whether a pair has a line by how much contact there is alone: of no verdict,
  * or as expected. */
 static bool is_plain(const pdn_pair *p)
 {
-    /* as expected is said of more than none */
-    const bool contact =
-        is_hidden(p) ? p->verdict == PDN_ORDINARY : p->ties > 0;
-
-    return contact && !(services__look(p)->least > 0);
+    return p->ties > 0 && !(verdict_look__of(p->verdict)->least > 0);
 }
 
 static bool is_pale(const pdn_pair *p, scale k)
 {
-    return is_hidden(p) || p->density < k.full;
+    return p->density < k.full;
 }
 
 pdn_status services__plain_lines(const pdn_pair *pair, size_t pairs,
@@ -97,13 +86,14 @@ static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 {
     double share = isfinite(p->density) ? fmin(p->density / k.widest, 1) : 0;
     double width = unit * (1 + 6.5 * share * share);
-    const verdict_look *look = services__look(p);
+    const verdict_look *look = verdict_look__of(p->verdict);
 
     if (look->least > 0)
         return (pdn_pen){
             look->color,
             fmax(fmin(width, look->most * unit), look->least * unit), 1,
             look->dash};
+    if (services__is_hidden(p)) return verdict_look__hidden(unit);
     if (!is_plain(p)) return (pdn_pen){.width = 0};
     return (pdn_pen){is_pale(p, k) ? PDN_TIE_PALE : PDN_TIE_GREY, width, 1,
                      PDN_SOLID};
@@ -112,7 +102,7 @@ static pdn_pen pen_of(const pdn_pair *p, scale k, double unit)
 /* What is drawn first lies lowest. */
 static int storey(const pdn_pair *p, scale k)
 {
-    switch (pdn_concern_of_pair(p)) {
+    switch (pdn_concern_of(p->verdict)) {
     case PDN_BREAKS: return 4;
     case PDN_WORKS: return 3;
     case PDN_THIN: return 2;
@@ -125,16 +115,32 @@ static int storey(const pdn_pair *p, scale k)
     return p->density >= k.full ? 1 : 0;
 }
 
-bool services__hides_unknown(const pdn_pair *pair, size_t pairs)
+static bool is_unknown(const pdn_pair *p)
 {
-    size_t between = 0, unknown = 0;
+    return p->verdict == PDN_NOT_KNOWN;
+}
+
+static bool are_many(const pdn_pair *pair, size_t pairs,
+                     bool (*what)(const pdn_pair *p))
+{
+    size_t between = 0, n = 0;
 
     for (size_t i = 0; i < pairs; i++) {
         if (strcmp(pair[i].group_a, pair[i].group_b) == 0) continue;
         between++;
-        unknown += pair[i].verdict == PDN_NOT_KNOWN;
+        n += what(&pair[i]);
     }
-    return 10 * unknown > 3 * between;
+    return 10 * n > 3 * between;
+}
+
+bool services__hides_unknown(const pdn_pair *pair, size_t pairs)
+{
+    return are_many(pair, pairs, is_unknown);
+}
+
+bool services__hides_hidden(const pdn_pair *pair, size_t pairs)
+{
+    return are_many(pair, pairs, services__is_hidden);
 }
 
 /* ---- links ---- */
@@ -240,7 +246,16 @@ static void draw_form(const services__map *m, const services__curve *q,
                  VERDICT_LINE_BEAD_SIZE * pen.width, pen.color, 1);
 }
 
-static void draw_link(const services__map *m, const pdn_pair *p, scale k)
+/* Lighter and thin, of the same shape. */
+static pdn_pen in_the_background(pdn_pen pen, double unit)
+{
+    pen.color = 0xC2A377;
+    pen.width = fmax(.4 * pen.width, 1.1 * unit);
+    return pen;
+}
+
+static void draw_link(const services__map *m, const pdn_pair *p, scale k,
+                      bool behind)
 {
     pdn_canvas *c = m->sheet->canvas;
     size_t a = pdn_ring_find(m->ring, p->group_a);
@@ -248,6 +263,7 @@ static void draw_link(const services__map *m, const pdn_pair *p, scale k)
     pdn_pen pen = pen_of(p, k, m->sheet->unit);
     char title[300];
 
+    if (behind) pen = in_the_background(pen, m->sheet->unit);
     if (!(pen.width > 0) || a == SIZE_MAX || b == SIZE_MAX) return;
     snprintf(title, sizeof title, "%s – %s%s%s", m->spot[a].name,
              m->spot[b].name, p->verdict != PDN_NO_VERDICT ? ": " : "",
@@ -257,11 +273,13 @@ static void draw_link(const services__map *m, const pdn_pair *p, scale k)
                         ? pdn_code_text(&pdn_verdict_codes, p->verdict)
                         : NULL,
                     title);
-    if (services__look(p)->arrow) {
+    if (verdict_look__of(p->verdict)->arrow) {
         draw_one_sided(m, p, a, b, pen);
     } else {
         services__curve q = services__curve_of(m, a, b);
-        draw_form(m, &q, services__look(p)->form, pen);
+        draw_form(m, &q, verdict_look__of(p->verdict)->form, pen);
+        if (services__is_hidden(p))
+            verdict_look__cross(c, services__curve_at(&q, .5), m->sheet->unit);
     }
     pdn_group_end(c);
 }
@@ -330,7 +348,8 @@ static pdn_status draw_numbers(const services__map *m, const pdn_pair *pair,
             m, pdn_ring_find(m->ring, pair[number[k]].group_a),
             pdn_ring_find(m->ring, pair[number[k]].group_b));
     for (size_t k = 0; k < n; k++) {
-        bool bead = services__look(&pair[number[k]])->form == VERDICT_LINE_BEAD;
+        bool bead = verdict_look__of(pair[number[k]].verdict)->form ==
+                    VERDICT_LINE_BEAD;
         at[k] = best_place(
             m, q, n, k, at,
             bead ? pdn_sheet_number_radius(m->sheet) + 9 * m->sheet->unit : 0);
@@ -342,20 +361,50 @@ out:
     return st;
 }
 
+bool services__has_many(const pdn_pair *pair, size_t pairs)
+{
+    enum { MANY = 12 };
+    size_t breaks = 0;
+
+    for (size_t i = 0; i < pairs; i++)
+        breaks += strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
+                  pdn_concern_of(pair[i].verdict) == PDN_BREAKS;
+    return breaks > MANY;
+}
+
+static bool has_number(const size_t *number, size_t n, size_t row)
+{
+    for (size_t k = 0; k < n; k++)
+        if (number[k] == row) return true;
+    return false;
+}
+
+/* What is drawn one over the other, lowest first: see storey; of many breaks
+ * those with a number over the others. */
+enum { STOREYS = 6 };
+
 pdn_status services__links(const services__map *m, const pdn_pair *pair,
                            size_t pairs, const size_t *number, size_t n)
 {
     scale k = {1, 0};
-    const bool hide = services__hides_unknown(pair, pairs);
+    const bool no_unknown = services__hides_unknown(pair, pairs);
+    const bool no_hidden = services__hides_hidden(pair, pairs);
+    const bool many = services__has_many(pair, pairs);
     pdn_status st = find_scale(pair, pairs, &k);
 
     if (st != PDN_OK) return st;
-    for (int level = 0; level <= 4; level++)
-        for (size_t i = 0; i < pairs; i++)
-            if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
-                storey(&pair[i], k) == level &&
-                !(hide && pair[i].verdict == PDN_NOT_KNOWN))
-                draw_link(m, &pair[i], k);
+    for (int level = 0; level < STOREYS; level++)
+        for (size_t i = 0; i < pairs; i++) {
+            if (strcmp(pair[i].group_a, pair[i].group_b) == 0 ||
+                (no_unknown && is_unknown(&pair[i])) ||
+                (no_hidden && services__is_hidden(&pair[i])))
+                continue;
+            const int of = storey(&pair[i], k);
+            const bool breaks = of == STOREYS - 2;
+            const bool front = breaks && many && has_number(number, n, i);
+            if (of + front == level)
+                draw_link(m, &pair[i], k, breaks && many && !front);
+        }
     return draw_numbers(m, pair, number, n);
 }
 

@@ -206,9 +206,6 @@ pairs__fill pairs__cell_fill(const pdn_pair *p)
     if (pdn_state_of(p->ties) == PDN_SUPPRESSED) return PAIRS_CROSSED;
     if (!isfinite(p->ties)) return PAIRS_HATCHED;
     if (p->verdict == PDN_NOT_KNOWN) return PAIRS_HATCHED;
-    if (p->verdict != PDN_NO_VERDICT && p->verdict != PDN_MISSING &&
-        pdn_concern_of_pair(p) == PDN_UNKNOWN)
-        return PAIRS_HATCHED;
     if (p->verdict == PDN_BOTH_REPORT || PDN_HAS(p->also, PDN_BOTH_REPORT))
         return PAIRS_GREY;
     return PAIRS_PLAIN;

@@ -34,6 +34,14 @@ static bool has_counts(const pdn_wave_pair *r)
     return isfinite(r->ties_before + r->ties_after) && r->possible > 0;
 }
 
+/* Where all counts are hidden the changes alone are drawn. */
+static bool has_any_counts(const pair_changes *q)
+{
+    for (size_t i = 0; i < q->rows; i++)
+        if (has_counts(q->row[i])) return true;
+    return false;
+}
+
 static double y_of(const struct table *t, size_t i)
 {
     return t->top + ((double)i + .5) * t->row;
@@ -90,6 +98,9 @@ static void set_scales(struct table *t)
     t->change = (pdn_scale){
         lo - margin, hi + margin, f.x + .70 * f.width, f.x + f.width - 10 * u,
         false,       true};
+    if (has_any_counts(t->q)) return;
+    t->change.from = t->contacts.from;
+    t->contacts.to = t->change.to;
 }
 
 /* Grid lines with their figures above, and what they count. */
@@ -193,11 +204,12 @@ static void draw_row(const struct table *t, size_t i)
         draw_contacts(t, r, y, color);
         draw_change(t, r, y, color);
     } else if (r->possible > 0 || !isfinite(r->possible)) {
-        draw_words(t,
-                   said ? pdn_code_word(&pdn_wave_change_codes, r->finding)
-                   : isfinite(r->contacts) ? pdn_word("the count is hidden")
-                                           : pdn_word("hidden"),
-                   y);
+        if (!isfinite(r->contacts) || has_any_counts(t->q))
+            draw_words(t,
+                       said ? pdn_code_word(&pdn_wave_change_codes, r->finding)
+                       : isfinite(r->contacts) ? pdn_word("the count is hidden")
+                                               : pdn_word("hidden"),
+                       y);
         draw_change(t, r, y, color); /* which may be told where they are not */
     } else {
         draw_words(t, pdn_word("nobody answered both times"), y);
@@ -261,7 +273,8 @@ static pdn_status draw_table(pdn_sheet *sheet, const pair_changes *q)
     PDN_TRY(choose_rows(&t));
     size_rows(&t);
     set_scales(&t);
-    draw_axis(&t, &t.contacts, pdn_word("contacts"), true);
+    if (has_any_counts(q))
+        draw_axis(&t, &t.contacts, pdn_word("contacts"), true);
     draw_axis(&t, &t.change, pdn_word("change beyond all other contact"),
               false);
     for (size_t i = 0; i < t.rows; i++)
@@ -297,10 +310,14 @@ static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
 {
     double h = pair_changes__rule(s, q, draw);
 
-    h += axes__note(s,
-                    pdn_say(pdn_word("Hollow: contacts in %s. Filled: in %s."),
-                            q->from, q->to),
-                    draw);
+    h += axes__note(
+        s,
+        has_any_counts(q)
+            ? pdn_say(pdn_word("Hollow: contacts in %s. Filled: in "
+                               "%s."),
+                      q->from, q->to)
+            : pdn_say("%s.", pdn_say_capital(pdn_word("the count is hidden"))),
+        draw);
     h += axes__note(
         s,
         pdn_word("At the right: how much more or less contact than all other "
