@@ -78,10 +78,42 @@ out:
     return st;
 }
 
+/* There are no more events than people: of nearly all of them the others are as
+ * few as few events are. population - events is 0 or more. */
+static pdn_status add_most(known_forms *k, size_t table, size_t row)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+    size_t events = 0, people = 0;
+
+    PDN_TRY(known_forms__cell(
+        k, table, row,
+        pdn_field_at(t->schema, offsetof(pdn_baseline_row, events)), &events));
+    PDN_TRY(known_forms__cell(
+        k, table, row,
+        pdn_field_at(t->schema, offsetof(pdn_baseline_row, population)),
+        &people));
+    if (events == SIZE_MAX || people == SIZE_MAX) return PDN_OK;
+    PDN_TRY(cell_forms__begin(&k->s, 0));
+    k->s.form[k->s.forms - 1].spread = k->s.cell[people].truth;
+    PDN_TRY(cell_forms__put(&k->s, people, 1));
+    PDN_TRY(cell_forms__put(&k->s, events, -1));
+    PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
 pdn_status forms_of_outcomes__add(known_forms *k, size_t table)
 {
-    if (k->w->table[table].schema != &pdn_baseline_schema) return PDN_OK;
-    return add_benchmarks(k, table);
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+
+    if (t->schema != &pdn_baseline_schema) return PDN_OK;
+    PDN_TRY(add_benchmarks(k, table));
+    for (size_t i = 0; i < t->rows; i++)
+        if (!t->hidden[i]) PDN_TRY(add_most(k, table, i));
+out:
+    return st;
 }
 
 /* ---- years together, and the model of all units */

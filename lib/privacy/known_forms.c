@@ -175,7 +175,10 @@ void known_forms__set_room(known_forms *k, size_t table, size_t row,
     const pdn_schema *s = k->w->table[table].schema;
     const uint32_t at = k->at[table][row * s->fields + (size_t)(f - s->field)];
 
-    if (at > 0) k->s.cell[at - 1].room = fmax(room, 1e-3);
+    if (at == 0) return;
+    cell_forms__cell *c = &k->s.cell[at - 1];
+    room = fmax(room, 1e-3);
+    c->room = c->room > 0 ? fmin(c->room, room) : room;
 }
 
 /* whole - times x first - the others = 0, in one row; or no more than 0. */
@@ -351,6 +354,7 @@ pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
             PDN_TRY(add_total(out, n, i));
         PDN_TRY(forms_of_pairs__add(out, n));
         PDN_TRY(forms_of_people__add(out, n));
+        PDN_TRY(forms_of_verdicts__add(out, n));
         PDN_TRY(forms_of_outcomes__add(out, n));
         PDN_TRY(beside_units__add(out, n));
         PDN_TRY(forms_of_counts__add(out, n));

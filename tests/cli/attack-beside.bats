@@ -148,3 +148,31 @@ END
     sed 's/<[^>]*>/ /g' d.svg | tr -s ' \n' ' ' >words
     grep -q "with a ring: no clear change, how much is hidden: $n" words
 }
+
+@test "a verdict whose rule bounds what is hidden beside it" {
+    # 8 = 2 confirmed + one_sided: a third of both is confirmed at most, 0 to 2;
+    # 9, and half is: confirmed is 3 or 4 of five dyads at least
+    mkdir -p r/tables
+    cat >r/tables/breakdown-2024.csv <<'END'
+group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,one_sided,unknown,verdict
+a,b,8,8,8,8,8,128,:,:,0,one-sided
+a,c,8,8,8,8,9,128,:,:,0,works
+a,d,8,8,8,8,8,128,:,:,0,ordinary
+END
+    run ! attack r
+    found '^breakdown-2024,a - b,confirmed,0,2,too narrow: .*verdict: a third'
+    found '^breakdown-2024,a - c,confirmed,3,4,too narrow: .*verdict: half'
+    run ! grep -q 'a - d' found
+    # people who name services: 3 at least of 6 and 3 at least of 6; 9 of 10 and
+    # 10, of d 2 at most
+    cat >r/tables/breakdown-2024.csv <<'END'
+group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,named_ab,could_name_ab,named_ba,could_name_ba,verdict,verdict_note
+a,b,6,6,6,6,6,12,,:,6,:,6,works,
+c,d,10,10,10,10,9,20,,:,10,:,10,one-sided,one-sided-ab
+c,e,10,10,10,10,9,20,,:,10,:,10,ordinary,
+END
+    run ! attack r
+    found '^breakdown-2024,a - b,named_ab,3,3,.*determined'
+    found '^breakdown-2024,c - d,named_ab,7,9,.*too narrow'
+    run ! grep -q 'c - e' found
+}

@@ -3,6 +3,7 @@
 A variable is (kind of table, row, column); one figure that stands in several
 outputs is one variable. Rounded figures enter as intervals."""
 import people
+import verdicts
 from published import ABSENT, HIDDEN, number, pair_tables, wave_of
 
 # Decimals of what is rounded: shares one of a percent, expected none; a ratio
@@ -71,6 +72,7 @@ def pairs(cells, table):
         _people(cells, table, r, wave)
         cells.rows[(wave, a, b)] = r
         people.sums(cells, r, key, here, cells.fewest)
+        verdicts.sums(cells, r, key, here)
         if not here >= {"ties"}:
             continue
         if dyadic and here >= set(DYADS):

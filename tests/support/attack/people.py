@@ -1,5 +1,6 @@
 """The same people in several columns of a pair, and single people behind a
 figure: who rates is among who says how often and who could name an obstacle."""
+import verdicts
 from published import ABSENT, HIDDEN, number
 
 BOTH = ("reporters", "barrier_asked", "raters_knowledge", "raters_recognition",
@@ -58,7 +59,12 @@ def room(r, column, fewest):
     if column in BOTH:
         floor = max([least(r, c, fewest) for c in BOTH] + [sum(
             least_of_side(r, s, fewest) for s, _, _ in SIDES[:1 + between])])
-    return float("inf") if most is None else max(most - floor, 0)
+    room = float("inf") if most is None else max(most - floor, 0)
+    for raters, name, _ in SIDES:
+        if column in (raters, name) and name in verdicts.named(r):
+            low, high = verdicts.named(r)[name]
+            room = min(room, high - low)
+    return room
 
 
 def sums(cells, r, key, here, fewest):

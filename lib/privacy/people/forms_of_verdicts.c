@@ -1,0 +1,158 @@
+/* What the verdict of a pair says of its counts: it stands where they do not,
+ * and everybody knows the rule. */
+#include "privacy/known_forms.h"
+
+#include "breakdown/verdict_rule.h"
+#include "pdnet/breakdown.h"
+
+#include <math.h>
+
+/* Shares of whole people. */
+static const double HAIR = 1e-9;
+
+/* A row under way. */
+struct pair {
+    known_forms *k;
+    size_t table, row;
+    const pdn_pair *was;
+};
+
+/* A verdict that is told, as the first that holds or as one that does too. */
+static bool says(const struct pair *p, pdn_verdict verdict)
+{
+    return p->was->verdict == verdict || PDN_HAS(p->was->also, verdict);
+}
+
+struct part {
+    const char *name;
+    double times;
+};
+
+/* The sum of times x figure is that much at least. Nothing is known where one
+ * of them is not. */
+static pdn_status add_least(const struct pair *p, double least,
+                            const struct part part[2])
+{
+    pdn_status st = PDN_OK;
+    const pdn_schema *schema = p->k->w->table[p->table].schema;
+    size_t cell[2] = {SIZE_MAX, SIZE_MAX};
+
+    for (size_t i = 0; i < 2 && part[i].name != NULL; i++) {
+        PDN_TRY(known_forms__cell(p->k, p->table, p->row,
+                                  table_rules__field(schema, part[i].name),
+                                  &cell[i]));
+        if (cell[i] == SIZE_MAX) return PDN_OK;
+    }
+    PDN_TRY(cell_forms__begin(&p->k->s, least));
+    for (size_t i = 0; i < 2 && part[i].name != NULL; i++)
+        PDN_TRY(cell_forms__put(&p->k->s, cell[i], -part[i].times));
+    PDN_TRY(known_forms__put_rest(p->k));
+    PDN_TRY(cell_forms__end(&p->k->s));
+out:
+    return st;
+}
+
+/* ---- people who name people */
+
+/* One side's word: confirmed / (confirmed + one_sided) is a third at most, and
+ * the larger part of one_sided is that side's. It works: half is confirmed. */
+static pdn_status add_dyads(const struct pair *p)
+{
+    pdn_status st = PDN_OK;
+    const double third = verdict__rule.sides.confirmed;
+    const double half = verdict__rule.works.confirmed;
+    const double lean = verdict__rule.sides.lean;
+    const bool a = pdn_pair_a_speaks(p->was);
+
+    if (says(p, PDN_ONE_SIDED)) {
+        PDN_TRY(add_least(
+            p, 0,
+            (struct part[2]){{"one_sided", third}, {"confirmed", third - 1}}));
+        PDN_TRY(add_least(
+            p, 0,
+            (struct part[2]){{a ? "one_sided_ab" : "one_sided_ba", 1 - lean},
+                             {a ? "one_sided_ba" : "one_sided_ab", -lean}}));
+        PDN_TRY(
+            add_least(p, verdict__rule.sides.dyads,
+                      (struct part[2]){{"confirmed", 1}, {"one_sided", 1}}));
+    }
+    if (says(p, PDN_WORKS_WELL)) {
+        PDN_TRY(add_least(
+            p, 0,
+            (struct part[2]){{"confirmed", 1 - half}, {"one_sided", -half}}));
+        PDN_TRY(
+            add_least(p, verdict__rule.works.dyads,
+                      (struct part[2]){{"confirmed", 1}, {"one_sided", 1}}));
+    }
+out:
+    return st;
+}
+
+/* ---- people who name services */
+
+struct side {
+    const char *named, *raters;
+    double count, raters_count, could;
+};
+
+/* How many of one side name the other, by who could and by the verdict. Within
+ * these nothing helps. Who names rates. */
+static pdn_status add_side(const struct pair *p, const struct side *x,
+                           double least, double most)
+{
+    pdn_status st = PDN_OK;
+    const pdn_schema *s = p->k->w->table[p->table].schema;
+    const double lo = ceil(least * x->could - HAIR);
+    const double hi = floor(most * x->could + HAIR);
+
+    PDN_TRY(add_least(p, lo, (struct part[2]){{x->named, 1}}));
+    PDN_TRY(add_least(p, -hi, (struct part[2]){{x->named, -1}}));
+    known_forms__set_room(p->k, p->table, p->row,
+                          table_rules__field(s, x->named), hi - lo);
+    if (fabs(x->raters_count - x->count) < .5)
+        known_forms__set_room(p->k, p->table, p->row,
+                              table_rules__field(s, x->raters), hi - lo);
+out:
+    return st;
+}
+
+/* Half or more name the other, of both sides (it works) or of one, and then few
+ * of the other do. */
+static pdn_status add_services(const struct pair *p)
+{
+    pdn_status st = PDN_OK;
+    const pdn_pair *was = p->was;
+    const double most = verdict__rule.named.most;
+    const double least = verdict__rule.named.least;
+    const bool works = says(p, PDN_WORKS_WELL), one = says(p, PDN_ONE_SIDED);
+    const bool a = pdn_pair_a_speaks(was);
+    const struct side ab = {"named_ab", "raters_ab", was->named_ab,
+                            was->raters_ab, was->could_name_ab};
+    const struct side ba = {"named_ba", "raters_ba", was->named_ba,
+                            was->raters_ba, was->could_name_ba};
+
+    PDN_TRY(add_side(p, &ab, works || (one && a) ? most : 0,
+                     one && !a ? least : 1));
+    PDN_TRY(add_side(p, &ba, works || (one && !a) ? most : 0,
+                     one && a ? least : 1));
+out:
+    return st;
+}
+
+pdn_status forms_of_verdicts__add(known_forms *k, size_t table)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+
+    if (t->schema != &pdn_breakdown_schema) return PDN_OK;
+    for (size_t i = 0; i < t->rows; i++) {
+        const struct pair p = {k, table, i, hide_cells__row(t, i)};
+        if (t->hidden[i]) continue;
+        if (!isfinite(p.was->named_ab + p.was->named_ba))
+            PDN_TRY(add_dyads(&p));
+        else if (hide_cells__is_between(t, i))
+            PDN_TRY(add_services(&p));
+    }
+out:
+    return st;
+}

@@ -1,0 +1,69 @@
+"""What a verdict says of the counts that are hidden beside it: it stands, and
+everybody knows the rule (pdn-breakdown --help)."""
+import math
+
+from published import ABSENT, number
+
+INF = float("inf")
+HAIR = 1e-9
+
+
+def _held(r):
+    """The verdict, and what else holds."""
+    return {r.get("verdict", "")} | set(r.get("also", "").split("+"))
+
+
+def _speaks(r):
+    """The side that reports where one does; None where it is not told."""
+    for x in ("ab", "ba"):
+        if "one-sided-" + x in r.get("verdict_note", "").split("+"):
+            return x
+    for c in ("share_", "one_sided_"):
+        ab, ba = (number(r.get(c + x, "")) for x in ("ab", "ba"))
+        if ab is not None and ba is not None:
+            return "ab" if ab >= ba else "ba"
+    return None
+
+
+def named(r):
+    """{column: (least, most)} of those of a side who name the other, of people
+    who name services: it works where half or more of both do, and is one-sided
+    where half or more of one and a fifth at most of the other do."""
+    out, held = {}, _held(r)
+    one = _speaks(r) if "one-sided" in held else None
+    for x in ("ab", "ba"):
+        could = number(r.get("could_name_" + x, ""))
+        if could is None or r["group_a"] == r["group_b"]:
+            continue
+        many = "works" in held or one == x
+        few = one is not None and one != x
+        out["named_" + x] = (math.ceil(could / 2 - HAIR) if many else 0,
+                             math.floor(could / 5 + HAIR) if few else could)
+    return out
+
+
+def sums(cells, r, key, here):
+    """The same as rows; of dyads a third at most is confirmed where one side
+    reports, .8 of the others are that side's, and half where it works."""
+    s, held = cells.system, _held(r)
+    for column, (least, most) in named(r).items():
+        if column in here:
+            s.row({key[column]: 1}, least, most, "verdict, and who could name")
+    # one answer of an organisation is another rule
+    if not here >= {"confirmed", "one_sided"} or \
+            any(r.get(c, "") not in ABSENT for c in ("from_says", "to_says")):
+        return
+    seen = {key["confirmed"]: 1, key["one_sided"]: 1}
+    if held & {"one-sided", "works"}:
+        s.row(seen, 5, INF, "verdict: five dyads that both could report")
+    if "one-sided" in held:
+        s.row({key["one_sided"]: 1, key["confirmed"]: -2}, 0, INF,
+              "verdict: a third is confirmed at most")
+        x = _speaks(r)
+        if x is not None and here >= {"one_sided_ab", "one_sided_ba"}:
+            s.row({key["one_sided_" + x]: 1,
+                   key["one_sided_" + x[::-1]]: -4}, 0, INF,
+                  "verdict: .8 are reported by that side")
+    if "works" in held:
+        s.row({key["confirmed"]: 1, key["one_sided"]: -1}, 0, INF,
+              "verdict: half is confirmed")
