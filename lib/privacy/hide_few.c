@@ -187,6 +187,7 @@ static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
         case TABLE_RULES_AT_MOST:
         case TABLE_RULES_ABOUT:
         case TABLE_RULES_FROM:
+        case TABLE_RULES_ADJUSTED:
         case TABLE_RULES_TOGETHER: break;
         }
     }

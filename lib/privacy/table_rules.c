@@ -34,6 +34,8 @@ static const struct written {
 #define ABOUT(table, figure) {TABLE_RULES_ABOUT, #table, {#figure}, 0},
 #define FROM(table, figure, source) \
     {TABLE_RULES_FROM, #table, {#figure, #source}, 0},
+#define ADJUSTED(table, q, p, from, to) \
+    {TABLE_RULES_ADJUSTED, #table, {#q, #p, #from, #to}, 0},
 #define TOGETHER(table, key, other, figure) \
     {TABLE_RULES_TOGETHER, #table, {#figure, #key, #other}, 0},
 #include "columns/identities.def"

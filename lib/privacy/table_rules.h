@@ -20,6 +20,7 @@ typedef enum {
     TABLE_RULES_AT_MOST,
     TABLE_RULES_ABOUT,
     TABLE_RULES_FROM,
+    TABLE_RULES_ADJUSTED,
     TABLE_RULES_TOGETHER
 } table_rules__kind;
 

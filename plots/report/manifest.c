@@ -212,10 +212,9 @@ pdn_status manifest__write(const pdn_report *r, const pdn_staged_folder *f)
     if (r->results->public_copy &&
         json_object_set_new(
             all, "suppressed",
-            json_pack("{s:s, s:f, s:I, s:I}", "by", groups_of(r->study),
-                      "fewest", r->results->hidden.fewest, "cells",
-                      (json_int_t)r->results->hidden.cells, "rows",
-                      (json_int_t)r->results->hidden.rows)) != 0)
+            json_pack("{s:s, s:f, s:I}", "by", groups_of(r->study), "fewest",
+                      r->results->hidden.fewest, "cells",
+                      (json_int_t)r->results->hidden.cells)) != 0)
         PDN_TRY(pdn_no_memory());
     PDN_TRY(files_of(f->path, &files));
     for (size_t i = 0; i < files.n; i++)

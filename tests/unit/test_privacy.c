@@ -337,6 +337,45 @@ static void one_count_of_a_pair(void **state)
     assert_true(near(p.one_sided, 15, 0));
 }
 
+/* Four pairs, the second of two contacts, so that its figures are hidden. By
+ * hand: q is the least m p / k over p that are no smaller. */
+static void a_q_that_is_another_pairs_p(void **state)
+{
+    (void)state;
+    static const struct {
+        double p[4], q[4];
+        bool gone; /* the first one's q */
+    } rows[] = {
+        /* .015 x 4 / 2: of the second */
+        {{.01, .015, .45, .8}, {.03, .03, .6, .8}, true},
+        /* both have that p, and the first one's stands */
+        {{.01, .01, .45, .8}, {.02, .02, .6, .8}, false},
+        {{.01, .2, .45, .8}, {.04, .4, .6, .8}, false},
+        /* of a p that stands nowhere now: 5 is no m / k of four */
+        {{.01, .2, .45, .8}, {.05, .4, .6, .8}, true},
+    };
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_pair p[4];
+        static const char *const other[] = {"b", "c", "d", "e"};
+        for (size_t i = 0; i < 4; i++) {
+            p[i] = i == 1 ? pair_of(0, 1, 1, 0) : pair_of(12, 7, 8, 9);
+            p[i].group_b = other[i];
+            p[i].p_low = rows[k].p[i];
+            p[i].q_low = p[i].q_direction = rows[k].q[i];
+            p[i].verdict = PDN_MISSING;
+        }
+        hide(&five, &pdn_breakdown_schema, p, 4);
+        CHECK(hidden(p[0].q_low) == rows[k].gone, "case %zu", k);
+        assert_false(hidden(p[0].p_low));
+        assert_true(hidden(p[1].p_low) && hidden(p[1].q_low));
+        assert_false(hidden(p[2].q_low) || hidden(p[3].q_low));
+        /* of a direction no p stands: it may be that of any with that q */
+        assert_true(hidden(p[0].q_direction) == (rows[k].q[0] >= rows[k].q[1]));
+        assert_true(p[0].verdict == PDN_MISSING);
+    }
+}
+
 /* Of two themes a count that stands is left; the whole, 14, is none. */
 static void nothing_is_left_of_a_table(void **state)
 {
@@ -472,6 +511,7 @@ int main(void)
         cmocka_unit_test(a_benchmark_that_gives_who_are_without),
         cmocka_unit_test(figures_of_a_pair),
         cmocka_unit_test(one_count_of_a_pair),
+        cmocka_unit_test(a_q_that_is_another_pairs_p),
         cmocka_unit_test(nothing_is_left_of_a_table),
         cmocka_unit_test(groups_that_are_too_small),
         cmocka_unit_test(parts_of_a_total),

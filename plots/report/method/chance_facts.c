@@ -291,13 +291,16 @@ const char *method__say_DRAWS(const pdn_report *r)
 
 /* ---- families of tests */
 
-static double ratings_tested(const pdn_breakdown *b)
+/* How many were is hidden in part with what is hidden of the pairs. */
+static bool any_ratings_tested(const pdn_breakdown *b)
 {
-    double n = 0;
+    bool any = false;
 
-    for (size_t i = 0; i < b->pairs; i++)
-        n += pdn_state_of(b->pair[i].q_strained) == PDN_VALUE;
-    return n;
+    for (size_t i = 0; i < b->pairs && !any; i++) {
+        const pdn_state q = pdn_state_of(b->pair[i].q_strained);
+        any = q == PDN_VALUE || q == PDN_SUPPRESSED;
+    }
+    return any;
 }
 
 static double within_tested(const pdn_breakdown *b)
@@ -323,10 +326,9 @@ static const char *of_pairs(const pdn_report *r)
                             pdn_say(pdn_word("%s services, contacts inside"),
                                     pdn_format_count(within_tested(b))))),
         "; ",
-        if_any(
-            ratings_tested(b),
-            pdn_say(pdn_word("the ratings of %s pairs, each direction a test"),
-                    pdn_format_count(ratings_tested(b)))));
+        any_ratings_tested(b)
+            ? pdn_word("the ratings between services, each direction a test")
+            : NULL);
 }
 
 static const char *of_changes(const pdn_report *r)

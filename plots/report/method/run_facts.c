@@ -17,13 +17,11 @@ const char *method__say_PRIVACY(const pdn_report *r)
                        "is about no single person.")
             : NULL;
     const char *const hidden = pdn_say(
-        pdn_word("Figures that fewer than %s people stand behind are hidden, "
-                 "over all tables at once: %s of these, and %s more that would "
-                 "give them away. %s rows are of too few people. Shares stand "
-                 "with one decimal of a percent, expected contacts as whole "
-                 "ones."),
-        pdn_say_fewest(), pdn_format_count((double)h->few),
-        pdn_format_count((double)h->others), pdn_format_count((double)h->rows));
+        pdn_word("Figures that fewer than %s people stand behind, and figures "
+                 "that would give them away, are hidden, over all tables at "
+                 "once: %s in all. Shares stand with one decimal of a percent, "
+                 "expected contacts as whole ones."),
+        pdn_say_fewest(), pdn_format_count((double)h->cells));
     return method__join(answers, hidden);
 }
 

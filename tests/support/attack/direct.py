@@ -1,6 +1,7 @@
 """What can be seen by reading alone: names, small counts, few people."""
 import re
 
+import adjusted
 import masks
 import named
 import people
@@ -163,6 +164,7 @@ class Reader:
                 people.whole(self, t, self._on_both_lists)
         if not self._organisations():
             totals.read(self)
+            adjusted.read(self)
         self._page()
         self._frozen()
         return self.found

@@ -1,0 +1,59 @@
+"""q of Benjamini and Hochberg: m / k times a p that may be another row's."""
+from published import ABSENT, HIDDEN, number
+
+TESTS = (("q", "p"), ("q", "p_exact"), ("q_low", "p_low"))
+STEPS = ("waves-pairs", "waves-ratings", "waves-barriers")
+
+
+def families(folder):
+    """((table, row number, row), its q, its p) of each family."""
+    found = {}
+    for t in folder.tables:
+        for q, p in TESTS:
+            if not t.has(q, p) or not t.has("group_a") and p == "p":
+                continue
+            for i, r in enumerate(t.rows):
+                key = (t.name, q, r.get("group_a") == r.get("group_b"))
+                if t.name in STEPS:  # one family for all three
+                    key = (r.get("from_wave"), r.get("to_wave"))
+                found.setdefault(key, []).append((t, i, r, q, p))
+    return found.values()
+
+
+def tests(rows):
+    """How many there are, at least and at most."""
+    t, q = rows[0][0], rows[0][3]
+    most = sum(x[2][q] not in ABSENT for x in rows)
+    # what stood out was tested among more than what is left; a code once
+    if t.name in STEPS or t.has("barrier"):
+        return 1, most
+    if t.has("assessable"):
+        tested = [x[2]["assessable"] for x in rows]
+        return tested.count("1"), most - tested.count("0")
+    return sum(number(x[2][q]) is not None for x in rows), most
+
+
+def is_own(rows, t, r, q, p):
+    """Whether a p that is shown, the row's own or a larger one, gives the q,
+    for some m and rank."""
+    is_q, own = t.interval(r, q, 3), t.interval(r, p, 3)
+    least, most = tests(rows)
+    for at, _, other, _, of in rows:
+        is_p = at.interval(other, of, 3)
+        if is_p is None or own and is_p[1] < own[0]:
+            continue
+        for m in range(max(least, 1), most + 1):
+            for k in range(1, m + 1):
+                if is_p[0] * m / k <= is_q[1] and is_p[1] * m / k >= is_q[0]:
+                    return True
+    return False
+
+
+def read(reader):
+    for rows in families(reader.folder):
+        if not any(r.get(p) == HIDDEN for _, _, r, _, p in rows):
+            continue
+        for t, i, r, q, p in rows:
+            if number(r[q]) is not None and not is_own(rows, t, r, q, p):
+                reader.tell(t.name, str(i + 1), q, r[q],
+                            "a p that is not shown, times m / k")
