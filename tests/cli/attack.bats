@@ -396,22 +396,6 @@ END
     run ! grep -E 'b - c,knowledge|quality - b - a,raters|quality - b - b,before' found
 }
 
-# m 4: .03 of a - d is .015 x 4 / 2, of b - c, which is hidden; that of a - c is
-# its own, .45 x 4 / 3.
-@test "a q that is another row's p, which is hidden" {
-    mkdir -p r/tables
-    cat >r/tables/breakdown-2024.csv <<'END'
-group_a,group_b,actors_a,actors_b,ties,p_low,q_low,verdict
-a,b,20,20,30,0.8,0.8,ordinary
-a,c,20,20,30,0.45,0.6,ordinary
-a,d,20,20,30,0.012,0.03,missing
-b,c,20,20,:,:,:,missing
-END
-    run ! attack r
-    found '^breakdown-2024,3,q_low,0.03,.*a p that is not shown'
-    run ! grep -E '^breakdown-2024,[12],q_low' found
-}
-
 @test "figures that no counts fit are told" {
     echo a,b,12,5,5,1 | pairs r
     run ! attack r
