@@ -215,9 +215,8 @@ pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
 
 const char *pdn_say_power(void)
 {
-    return pdn_say(pdn_word("Among a thousand %s we do not as a rule find "
-                            "differences below 40 percent. Where places differ "
-                            "much, larger ones may go unseen too."),
+    return pdn_say(pdn_word("Among a thousand %s we seldom find differences "
+                            "below 40 percent, and not always larger ones."),
                    pdn_people_word(1000));
 }
 

@@ -10,7 +10,7 @@
 
 /* Of a list of places also letters: names may be long, and a title has two
  * lines. */
-enum { MOST_WORDS = 25, MOST_LETTERS = 140 };
+enum { MOST_WORDS = 25, MOST_LETTERS = 130 };
 
 static pdn_status give(const char *text, char **out)
 {

@@ -83,6 +83,8 @@ static double set_brief(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
     const char *text =
         pdn_say("%s: %s", r->unit, deviants__class_word(deviants__class_of(r)));
     if (*counts != '\0') text = pdn_say("%s, %s", text, counts);
+    if (r->rests_against > 0) /* its years are its own */
+        text = pdn_say("%s. %s", text, deviants__rest(r));
     double width = s->column.width - left;
     double h =
         pdn_paragraph(s->canvas, (pdn_point){0}, width, text, type, false) +
