@@ -34,18 +34,19 @@ static bool same(double a, double b)
     return !(fabs(a - b) > 0) && !isnan(a) && !isnan(b);
 }
 
-static bool told(const struct telling *t, const char *unit)
+/* Whether the unit is told of now, and not before. */
+static bool is_new(struct telling *t, const char *unit)
 {
     for (size_t i = 0; i < t->units; i++)
-        if (pdn_text_compare(t->unit[i], unit) == 0) return true;
-    return false;
+        if (pdn_text_compare(t->unit[i], unit) == 0) return false;
+    t->unit[t->units++] = unit;
+    return true;
 }
 
 static pdn_status tell_sum(struct telling *t, const pdn_outcome *o,
                            const char *of)
 {
-    if (told(t, o->unit)) return PDN_OK;
-    t->unit[t->units++] = o->unit;
+    if (!is_new(t, o->unit)) return PDN_OK;
     return pdn_diagnostics_add(
         t->f,
         (pdn_diagnostic){.file = t->file,
@@ -61,8 +62,7 @@ static pdn_status tell_sum(struct telling *t, const pdn_outcome *o,
 
 static pdn_status warn(struct telling *t, const pdn_outcome *o, const char *why)
 {
-    if (told(t, o->unit)) return PDN_OK;
-    t->unit[t->units++] = o->unit;
+    if (!is_new(t, o->unit)) return PDN_OK;
     return pdn_diagnostics_add(
         t->f,
         (pdn_diagnostic){.file = t->file,
