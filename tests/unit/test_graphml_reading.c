@@ -60,6 +60,9 @@ static void reads_other_programs(void **state)
     "<graphml><key id=\"f\" for=\"edge\" attr.name=\"f\" " \
     "attr.type=\"double\"/>\n<graph edgedefault=\"directed\">\n"
 #define TAIL "</graph></graphml>"
+#define VALUED(from, to, value)                                            \
+    "<edge source=\"" from "\" target=\"" to "\">\n<data key=\"f\">" value \
+    "</data></edge>"
 
 #define FREQUENCY(fallback)                                                   \
     "<graphml><key id=\"f\" for=\"edge\" attr.name=\"frequency\" "            \
@@ -243,6 +246,29 @@ static void tells_all_faults_at_once(void **state)
     assert_non_null(strstr(pdn_message(), "\nfirst.graphml:5: "));
 }
 
+/* The same bad value, and the same end that is no node's, at each place. */
+static void tells_each_time(void **state)
+{
+    (void)state;
+    pdn_network g = {0};
+
+    save(HEAD "<node id=\"a\"/><node id=\"b\"/>" VALUED("a", "b", "x")
+             VALUED("b", "a", "2") VALUED("a", "b", "x") TAIL);
+    assert_int_equal(pdn_graphml_read(first, &g, NULL), PDN_EPARSE);
+    assert_string_equal(pdn_message(),
+                        "first.graphml:4: f is \"x\", want a finite number\n"
+                        "first.graphml:6: f is \"x\", want a finite number");
+    save(HEAD "<edge source=\"b\" target=\"a\"/>\n"
+              "<edge source=\"z\" target=\"a\"/>\n"
+              "<node id=\"a\"/><node id=\"b\"/>\n"
+              "<edge source=\"y\" target=\"z\"/>" TAIL);
+    assert_int_equal(pdn_graphml_read(first, &g, NULL), PDN_EPARSE);
+    assert_string_equal(pdn_message(),
+                        "first.graphml:4: no node has the id \"z\"\n"
+                        "first.graphml:6: no node has the id \"y\"\n"
+                        "first.graphml:6: no node has the id \"z\"");
+}
+
 /* Each part n times, its number in place of #. */
 static char *repeated(const char *head, const char *part, int n,
                       const char *tail)
@@ -316,6 +342,7 @@ int main(void)
         cmocka_unit_test(takes_edges_as_a_csv_does),
         cmocka_unit_test(matches_names_and_types),
         cmocka_unit_test(tells_all_faults_at_once),
+        cmocka_unit_test(tells_each_time),
         cmocka_unit_test(has_limits),
     };
     pdn_runtime_init();

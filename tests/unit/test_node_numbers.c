@@ -32,13 +32,22 @@ static const struct {
     {{NULL}, 0, false},
 };
 
+static node_numbers numbers_of(const char *const *id, size_t nodes)
+{
+    node_numbers n = {0};
+
+    for (size_t i = 0; i < nodes; i++)
+        node_numbers__add(&n, id[i]);
+    return n;
+}
+
 static void lists_are_told_apart(void **state)
 {
     (void)state;
 
     for (size_t k = 0; k < LEN(lists); k++) {
-        node_numbers n = node_numbers__of(lists[k].id, lists[k].nodes);
-        CHECK((n.nodes > 0) == lists[k].numbered, "list %zu", k);
+        node_numbers n = numbers_of(lists[k].id, lists[k].nodes);
+        CHECK((n.nodes > 0 && !n.others) == lists[k].numbered, "list %zu", k);
         for (size_t i = 0; i < lists[k].nodes; i++) {
             uint32_t row = UINT32_MAX;
             bool found = node_numbers__row(&n, lists[k].id[i], &row);
@@ -55,7 +64,7 @@ static void others_are_not_found(void **state)
     static const char *const id[] = {"n3", "n4", "n5"};
     static const char *const other[] = {
         "n2", "n6", "n", "", "3", "m3", "n03", "n3 ", "n4294967299", "n-3"};
-    node_numbers n = node_numbers__of(id, LEN(id));
+    node_numbers n = numbers_of(id, LEN(id));
     uint32_t row = 0;
 
     for (size_t k = 0; k < LEN(other); k++)

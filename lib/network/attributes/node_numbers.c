@@ -25,24 +25,29 @@ bool node_numbers__row(const node_numbers *n, const char *id, uint32_t *row)
 {
     uint32_t number = 0;
 
-    if (n->nodes == 0 || strncmp(id, n->first, n->word) != 0) return false;
+    if (n->others || n->nodes == 0 || strncmp(id, n->first, n->word) != 0)
+        return false;
     if (!read_number(id + n->word, &number) || number < n->number) return false;
     *row = number - n->number;
     return *row < n->nodes;
 }
 
-node_numbers node_numbers__of(const char *const *id, size_t nodes)
+static void begin(node_numbers *n, const char *id)
 {
-    node_numbers n = {.nodes = nodes};
+    n->first = id;
+    n->word = strlen(id);
+    while (n->word > 0 && is_digit(id[n->word - 1]))
+        n->word--;
+    n->others = !read_number(id + n->word, &n->number);
+}
+
+void node_numbers__add(node_numbers *n, const char *id)
+{
     uint32_t row = 0;
 
-    if (nodes == 0) return n;
-    n.first = id[0];
-    n.word = strlen(id[0]);
-    while (n.word > 0 && is_digit(id[0][n.word - 1]))
-        n.word--;
-    if (!read_number(id[0] + n.word, &n.number)) n.nodes = 0;
-    for (size_t i = 0; i < nodes && n.nodes > 0; i++)
-        if (!node_numbers__row(&n, id[i], &row) || row != i) n.nodes = 0;
-    return n;
+    if (n->others) return;
+    if (n->nodes == 0) begin(n, id);
+    n->nodes++;
+    if (!node_numbers__row(n, id, &row) || row != n->nodes - 1)
+        n->others = true;
 }

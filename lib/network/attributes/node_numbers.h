@@ -8,15 +8,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/** Zero-initialise; no node yet. */
 typedef struct {
     const char *first; /* the first id, whose word is so long */
     size_t word;
     uint32_t number; /* behind it */
-    size_t nodes;    /* 0: the ids are others */
+    size_t nodes;    /* so many are numbered */
+    bool others;     /* an id was none of them: no node is found any more */
 } node_numbers;
 
-/** How these ids are numbered; they are borrowed. */
-node_numbers node_numbers__of(const char *const *id, size_t nodes);
+/** The next node, whose id is borrowed. */
+void node_numbers__add(node_numbers *n, const char *id);
 
 /** The row of the node of that id; false: look it up, there may be none. */
 bool node_numbers__row(const node_numbers *n, const char *id, uint32_t *row);

@@ -1,6 +1,8 @@
 #include "format_parts.h"
 #include "line_words.h"
 
+#include "network/graphml/graphml_edges.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -208,7 +210,7 @@ static pdn_status add_tie(struct dl *r, const char *from, const char *to,
     pdn_status st = PDN_OK;
     char level[24];
 
-    PDN_TRY(raw_graph__edge(r->d, from, to, r->text.line));
+    PDN_TRY(graphml_edges__add(r->d, from, to, r->text.line));
     if (weight != NULL) PDN_TRY(add_value(r, PDN_OF_EDGE, "frequency", weight));
     /* what was left open is no relation */
     if (r->matrices < 2 || (weight != NULL && strcmp(weight, "..") == 0))

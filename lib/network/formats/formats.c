@@ -1,7 +1,7 @@
 #include "format_parts.h"
 #include "pdnet/files.h"
 
-#include "network/graphml_notes.h"
+#include "network/graphml/graphml_notes.h"
 
 #include "table/encoding.h"
 

@@ -1,5 +1,7 @@
 #include "format_parts.h"
 
+#include "network/graphml/graphml_edges.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -250,7 +252,7 @@ static pdn_status read_element(struct gml *r, graphml__domain domain)
     if (domain == PDN_OF_NODE)
         PDN_TRY(raw_graph__node(r->d, id, line));
     else
-        PDN_TRY(raw_graph__edge(r->d, source, target, line));
+        PDN_TRY(graphml_edges__add(r->d, source, target, line));
     for (size_t i = 0; i < p.n; i++)
         if (!is_structure(p.pair[i].key, domain))
             PDN_TRY(add_value(r, domain, p.pair[i].key, p.pair[i].value));

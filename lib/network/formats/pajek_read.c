@@ -1,6 +1,8 @@
 #include "format_parts.h"
 #include "line_words.h"
 
+#include "network/graphml/graphml_edges.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -129,8 +131,8 @@ static pdn_status add_tie(struct pajek *p, size_t from, size_t to,
     pdn_status st = PDN_OK;
     char a[24], b[24];
 
-    PDN_TRY(raw_graph__edge(p->d, number_of(from, a), number_of(to, b),
-                            p->text.line));
+    PDN_TRY(graphml_edges__add(p->d, number_of(from, a), number_of(to, b),
+                               p->text.line));
     if (weight != NULL)
         PDN_TRY(
             add_value(p, PDN_OF_EDGE, p->d->edges - 1, "frequency", weight));

@@ -1,6 +1,7 @@
 #include "raw_graph.h"
 
-#include "network/graphml_key.h"
+#include "network/graphml/graphml_edges.h"
+#include "network/graphml/graphml_key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -72,34 +73,14 @@ pdn_status raw_graph__node(graphml__file *d, const char *id, size_t line)
 {
     pdn_status st = PDN_OK;
     const char *kept = NULL;
-    uint32_t first = 0;
+    const size_t before = d->nodes;
+    uint32_t row = 0;
 
-    PDN_TRY(pdn_list_reserve(&d->node, sizeof *d->node, d->nodes + 1,
-                             &d->node_capacity));
-    PDN_TRY(pdn_list_reserve(&d->drawn, sizeof *d->drawn, d->nodes + 1,
-                             &d->drawn_capacity));
     PDN_TRY(pdn_arena_keep(&d->text, id, &kept));
-    PDN_TRY(textmap__put(&d->node_row, kept, (uint32_t)d->nodes, &first));
-    if (first != d->nodes)
+    PDN_TRY(graphml_edges__node(d, kept, &row));
+    if (row != before)
         PDN_TRY(raw_graph__fault(d, line, "node-twice",
                                  "node \"%s\" stands twice", id));
-    d->drawn[d->nodes] = NULL;
-    d->node[d->nodes++] = kept;
-out:
-    return st;
-}
-
-pdn_status raw_graph__edge(graphml__file *d, const char *source,
-                           const char *target, size_t line)
-{
-    pdn_status st = PDN_OK;
-    graphml__edge e = {.line = line};
-
-    PDN_TRY(pdn_list_reserve(&d->edge, sizeof *d->edge, d->edges + 1,
-                             &d->edge_capacity));
-    PDN_TRY(pdn_arena_keep(&d->text, source, &e.source));
-    PDN_TRY(pdn_arena_keep(&d->text, target, &e.target));
-    d->edge[d->edges++] = e;
 out:
     return st;
 }

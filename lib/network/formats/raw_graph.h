@@ -3,7 +3,7 @@
 #ifndef PDN_RAW_GRAPH_H
 #define PDN_RAW_GRAPH_H
 
-#include "network/graphml_cells.h"
+#include "network/graphml/graphml_cells.h"
 
 /** The key of that name in that domain; made where it is not there. Its values
  *  are text until they prove to be numbers. The name is copied. */
@@ -13,10 +13,6 @@ pdn_status raw_graph__key(graphml__file *d, graphml__domain domain,
 /** A node more; its id is copied. A second of one id is a fault. */
 pdn_status raw_graph__node(graphml__file *d, const char *id,
                            size_t line) PDN_MUST_USE;
-
-/** An edge more; the ids are copied. */
-pdn_status raw_graph__edge(graphml__file *d, const char *source,
-                           const char *target, size_t line) PDN_MUST_USE;
 
 /** A value of the last node or edge (graph: of the whole), copied. */
 pdn_status raw_graph__value(graphml__file *d, graphml__domain domain,

@@ -54,32 +54,34 @@ static bool is_text(const char *bytes, size_t n)
            !holds_end_of_cdata(bytes, n);
 }
 
-static bool is_blank(char c)
+/* What a byte may be. No file holds NUL, and one stands behind it: it is none
+ * of these and ends all, so that nothing runs over the end. */
+enum {
+    BLANK = 1,
+    LETTER = 2, /* begins a name */
+    NAMED = 4,
+    TEXT = 8,  /* goes on as text; not "<", "&" and the end of a line */
+    VALUE = 16 /* goes on as an attribute's value; no quote either */
+};
+
+static unsigned char what_is(unsigned char c)
 {
-    return c == ' ' || c == '\n' || c == '\t';
+    const bool blank = c == ' ' || c == '\n' || c == '\t';
+    const bool letter =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    const bool named = letter || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    const bool text = c != '\0' && c != '<' && c != '&' && c != '\n';
+
+    return (unsigned char)((blank ? BLANK : 0) | (letter ? LETTER : 0) |
+                           (named ? NAMED : 0) | (text ? TEXT : 0) |
+                           (text && c != '"' && c != '\'' && c != '\t' ? VALUE
+                                                                       : 0));
 }
 
-static bool is_letter(char c)
+/* Whether the next byte is one of these. */
+static inline bool is(const xml__scan *s, unsigned what)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static bool is_named(char c)
-{
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
-}
-
-static size_t line_at(xml__scan *s)
-{
-    while (s->counted < s->at) {
-        const char *end =
-            memchr(s->counted, '\n', (size_t)(s->at - s->counted));
-        if (end == NULL) break;
-        s->line++;
-        s->counted = end + 1;
-    }
-    s->counted = s->at;
-    return s->line;
+    return (s->what[(unsigned char)*s->at] & what) != 0;
 }
 
 static bool odd(xml__scan *s)
@@ -92,9 +94,16 @@ static bool skip_blanks(xml__scan *s)
 {
     const char *from = s->at;
 
-    while (s->at < s->end && is_blank(*s->at))
-        s->at++;
+    for (; is(s, BLANK); s->at++)
+        s->line += *s->at == '\n';
     return s->at > from;
+}
+
+static inline bool take(xml__scan *s, char c)
+{
+    if (*s->at != c) return false;
+    s->at++;
+    return true;
 }
 
 static bool skip(xml__scan *s, const char *word)
@@ -109,13 +118,12 @@ static bool skip(xml__scan *s, const char *word)
 
 static xml__text read_name(xml__scan *s)
 {
-    xml__text name = {s->at, 0};
+    const char *from = s->at;
 
-    if (s->at < s->end && is_letter(*s->at))
-        while (s->at < s->end && is_named(*s->at))
+    if (is(s, LETTER))
+        while (is(s, NAMED))
             s->at++;
-    name.n = (size_t)(s->at - name.s);
-    return name;
+    return (xml__text){from, (size_t)(s->at - from)};
 }
 
 /* ---- text ---------------------------------------------------------------- */
@@ -186,14 +194,14 @@ static uint32_t read_entity(const char **at, const char *end)
     return 0;
 }
 
-/* The text from `from` to s->at as it reads. */
-static pdn_status as_read(xml__scan *s, const char *from, xml__tree *t,
-                          xml__text *out)
+/* The text from `from` to s->at as it reads, which may hold entities. */
+static pdn_status as_read(xml__scan *s, const char *from, bool entities,
+                          xml__tree *t, xml__text *out)
 {
     size_t n = (size_t)(s->at - from), used = 0;
 
     *out = (xml__text){from, n};
-    if (memchr(from, '&', n) == NULL) return PDN_OK;
+    if (!entities) return PDN_OK;
     char *room = xml_tree__room(t, n + 1);
     if (room == NULL) return pdn_no_memory();
     while (from < s->at) {
@@ -226,12 +234,9 @@ static bool is_space(xml__scan *s, xml__text name, const char *from)
     for (size_t i = 0; i < PDN_COUNT(known); i++)
         if (skip(s, known[i])) return true;
     if (skip(s, "xsi:schemaLocation=\"")) {
-        const char *quote = memchr(s->at, '"', (size_t)(s->end - s->at));
-        if (quote == NULL || memchr(s->at, '<', (size_t)(quote - s->at)) ||
-            memchr(s->at, '&', (size_t)(quote - s->at)))
-            return false;
-        s->at = quote + 1;
-        return true;
+        for (; is(s, TEXT | BLANK) && *s->at != '"'; s->at++)
+            s->line += *s->at == '\n';
+        return take(s, '"');
     }
     s->at = from + name.n;
     return false;
@@ -249,6 +254,31 @@ static bool is_twice(const xml__tree *t, xml__text name)
     return false;
 }
 
+/* What stands between two quotes of a kind. */
+static pdn_status read_value(xml__scan *s, xml__tree *t, xml__text *value)
+{
+    pdn_status st = PDN_OK;
+    const char quote = *s->at, *from = s->at + 1;
+    bool entities = false;
+
+    if (quote != '"' && quote != '\'') {
+        s->odd = true;
+        goto out;
+    }
+    for (s->at = from; *s->at != quote; s->at++) {
+        entities |= *s->at == '&';
+        if (!is(s, VALUE) && *s->at != '&' && *s->at != '"' && *s->at != '\'') {
+            s->odd = true; /* a line or the file ends, or a tag begins */
+            goto out;
+        }
+    }
+    if (s->at - from > LONGEST_TAG) s->odd = true;
+    PDN_TRY(as_read(s, from, entities, t, value));
+    s->at++;
+out:
+    return st;
+}
+
 static pdn_status read_attribute(xml__scan *s, xml__tree *t)
 {
     pdn_status st = PDN_OK;
@@ -257,23 +287,12 @@ static pdn_status read_attribute(xml__scan *s, xml__tree *t)
 
     if (t->elements == 1 && is_space(s, name, from)) return PDN_OK;
     if (name.n == 0 || (name.n >= 3 && memcmp(name.s, "xml", 3) == 0) ||
-        is_twice(t, name) || !skip(s, "=") || s->at == s->end ||
-        (*s->at != '"' && *s->at != '\'')) {
+        is_twice(t, name) || !take(s, '=')) {
         s->odd = true;
         return PDN_OK;
     }
-    from = s->at + 1;
-    const char *quote = memchr(from, *s->at, (size_t)(s->end - from));
-    if (quote == NULL || quote - from > LONGEST_TAG) {
-        s->odd = true;
-        return PDN_OK;
-    }
-    for (const char *c = from; c < quote; c++)
-        if (*c == '<' || *c == '\t' || *c == '\n') s->odd = true;
-    s->at = quote;
-    PDN_TRY(as_read(s, from, t, &value));
-    s->at = quote + 1;
-    PDN_TRY(xml_tree__attribute(t, name, value));
+    PDN_TRY(read_value(s, t, &value));
+    if (!s->odd) PDN_TRY(xml_tree__attribute(t, name, value));
 out:
     return st;
 }
@@ -294,17 +313,16 @@ static pdn_status read_tag(xml__scan *s, xml__tree *t, bool *leaf)
     PDN_TRY(xml_tree__add(t, name, 0));
     for (size_t i = 0; !s->odd; i++) {
         gap = skip_blanks(s);
-        bool more = s->at < s->end && s->at - from <= LONGEST_TAG &&
-                    i <= MOST_ATTRIBUTES;
+        bool more = s->at - from <= LONGEST_TAG && i <= MOST_ATTRIBUTES;
         if (more && (*s->at == '>' || *s->at == '/')) break;
         if (more && gap)
             PDN_TRY(read_attribute(s, t));
         else
             s->odd = true;
     }
-    *leaf = skip(s, "/");
-    if (!skip(s, ">")) s->odd = true;
-    t->element[t->elements - 1].line = line_at(s);
+    *leaf = take(s, '/');
+    if (!take(s, '>')) s->odd = true;
+    t->element[t->elements - 1].line = s->line;
 out:
     return st;
 }
@@ -315,17 +333,7 @@ static bool read_end(xml__scan *s, xml__text name)
         return odd(s);
     s->at += name.n;
     (void)skip_blanks(s);
-    return skip(s, ">") || odd(s);
-}
-
-/* To the next "<" and behind it; false: there is none. */
-static bool to_tag(xml__scan *s)
-{
-    const char *tag = memchr(s->at, '<', (size_t)(s->end - s->at));
-
-    if (tag == NULL) return odd(s);
-    s->at = tag + 1;
-    return true;
+    return take(s, '>') || odd(s);
 }
 
 /* ---- elements ------------------------------------------------------------ */
@@ -340,19 +348,19 @@ bool xml_scan__begin(xml__scan *s, const char *bytes, size_t n)
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"};
     bool found = false;
 
-    *s =
-        (xml__scan){.at = bytes, .end = bytes + n, .counted = bytes, .line = 1};
+    *s = (xml__scan){.at = bytes, .end = bytes + n, .line = 1};
+    for (size_t c = 0; c < PDN_COUNT(s->what); c++)
+        s->what[c] = what_is((unsigned char)c);
     for (size_t i = 0; i < PDN_COUNT(known) && !found; i++)
         found = skip(s, known[i]);
     s->odd = !is_text(bytes, n);
     return !s->odd;
 }
 
-bool xml_scan__is_over(const xml__scan *s)
+bool xml_scan__is_over(xml__scan *s)
 {
-    for (const char *at = s->at; at < s->end; at++)
-        if (!is_blank(*at)) return false;
-    return true;
+    (void)skip_blanks(s);
+    return s->at == s->end;
 }
 
 pdn_status xml_scan__next(xml__scan *s, const char *name, xml__tree *t,
@@ -364,11 +372,11 @@ pdn_status xml_scan__next(xml__scan *s, const char *name, xml__tree *t,
     xml_tree__begin(t);
     *what = XML_SCAN_ODD;
     (void)skip_blanks(s);
-    if (!skip(s, "<")) {
+    if (!take(s, '<')) {
         s->odd = true;
         goto out;
     }
-    if (skip(s, "/")) {
+    if (take(s, '/')) {
         if (read_end(s, (xml__text){name, strlen(name)})) *what = XML_SCAN_END;
         goto out;
     }
@@ -378,23 +386,27 @@ out:
     return st;
 }
 
-/* Text between tags: all that an element without others holds, or blanks. */
-static pdn_status take_text(xml__scan *s, xml__tree *t, size_t element,
-                            const char *from)
+/* Text up to the next tag: all that an element without others holds, or
+ * blanks. */
+static pdn_status take_text(xml__scan *s, xml__tree *t, size_t element)
 {
     pdn_status st = PDN_OK;
     xml__element *e = &t->element[element];
-    const bool alone = t->elements == element + 1;
-    xml__text text = {NULL, 0};
+    const char *from = s->at;
+    bool entities = false;
 
-    if (s->at - from > LONGEST_TEXT) s->odd = true;
-    if (alone && *s->at == '<' && s->at[1] == '/') {
-        PDN_TRY(as_read(s, from, t, &text));
-        e->text = text;
-        goto out;
+    (void)skip_blanks(s);
+    const bool blank = *s->at == '<';
+    for (; *s->at != '<' && *s->at != '\0'; s->at++) {
+        s->line += *s->at == '\n';
+        entities |= *s->at == '&';
     }
-    for (; from < s->at; from++)
-        if (!is_blank(*from)) s->odd = true; /* text and elements mixed */
+    if (*s->at == '\0' || s->at - from > LONGEST_TEXT) s->odd = true;
+    const bool alone = t->elements == element + 1 && *s->at == '<';
+    if (alone && s->at[1] == '/')
+        PDN_TRY(as_read(s, from, entities, t, &e->text));
+    else if (!blank)
+        s->odd = true; /* text and elements mixed */
 out:
     return st;
 }
@@ -406,13 +418,10 @@ pdn_status xml_scan__rest(xml__scan *s, xml__tree *t)
     bool leaf = false;
 
     while (depth > 0 && !s->odd) {
-        const char *from = s->at;
-        if (!to_tag(s)) break;
-        s->at--; /* text ends before the tag */
-        PDN_TRY(take_text(s, t, open[depth - 1], from));
-        s->at++;
+        PDN_TRY(take_text(s, t, open[depth - 1]));
         if (s->odd) break;
-        if (skip(s, "/")) {
+        s->at++;
+        if (take(s, '/')) {
             (void)read_end(s, t->element[open[depth - 1]].name);
             t->element[open[--depth]].end = t->elements;
             continue;

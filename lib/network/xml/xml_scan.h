@@ -10,8 +10,8 @@
 
 typedef struct {
     const char *at, *end;
-    const char *counted; /* up to here ends of lines are counted */
     size_t line;
+    unsigned char what[256]; /* each byte may be */
     bool odd;
 } xml__scan;
 
@@ -23,7 +23,8 @@ typedef enum {
     XML_SCAN_ODD,
 } xml__next;
 
-/** Begins behind the XML declaration. False: the file is odd. */
+/** Begins behind the XML declaration; bytes[n] is NUL. False: the file is
+ *  odd. */
 bool xml_scan__begin(xml__scan *s, const char *bytes, size_t n);
 
 /** Goes over blanks to the next tag. XML_SCAN_END: </name> is behind. Cost
@@ -36,6 +37,6 @@ pdn_status xml_scan__next(xml__scan *s, const char *name, xml__tree *t,
 pdn_status xml_scan__rest(xml__scan *s, xml__tree *t) PDN_MUST_USE;
 
 /** Is there nothing left but blanks? */
-bool xml_scan__is_over(const xml__scan *s);
+bool xml_scan__is_over(xml__scan *s);
 
 #endif

@@ -65,7 +65,9 @@ char *xml_tree__room(xml__tree *t, size_t n);
  * compiler knows. */
 static inline bool xml_text__is(xml__text t, const char *word)
 {
-    return t.s != NULL && strlen(word) == t.n && memcmp(t.s, word, t.n) == 0;
+    const size_t n = strlen(word);
+
+    return t.n == n && memcmp(t.s, word, n) == 0;
 }
 
 /** The value of an attribute; s is NULL when it is not there. */

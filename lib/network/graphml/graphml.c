@@ -1,6 +1,6 @@
 #include "graphml_actors.h"
 #include "graphml_cells.h"
-#include "no_contact.h"
+#include "network/no_contact.h"
 
 #include "pdnet/core.h"
 #include "pdnet/files.h"

@@ -185,6 +185,7 @@ static void begin_again(graphml__walk *w)
     graphml__file_clear(w->d);
     *w->d = (graphml__file){.file = file};
     w->graph = false;
+    memset(w->told, 0, sizeof w->told);
 }
 
 static pdn_status read_walk(graphml__walk *w, const char *bytes, size_t n)

@@ -1,11 +1,11 @@
 #include "graphml_cells.h"
 
 #include "graphml_actors.h"
-#include "merge_edges.h"
-#include "no_contact.h"
+#include "graphml_edges.h"
+#include "network/merge_edges.h"
+#include "network/no_contact.h"
 
 #include "network/attributes/attribute_names.h"
-#include "network/attributes/node_numbers.h"
 #include "network/attributes/text_numbers.h"
 
 #include "table/table_append.h"
@@ -328,35 +328,17 @@ out:
     return st;
 }
 
-static pdn_status find_end(graphml__file *d, const node_numbers *numbers,
-                           size_t edge, const char *node, uint32_t *out)
-{
-    if (node_numbers__row(numbers, node, out)) return PDN_OK;
-
-    int64_t row = textmap__get(&d->node_row, node);
-    if (row == PDN_TEXTMAP_NONE)
-        return pdn_diagnostics_add(&d->faults,
-                                   (pdn_diagnostic){.file = d->file,
-                                                    .line = d->edge[edge].line,
-                                                    .severity = PDN_ERROR,
-                                                    .code = "unknown-node"},
-                                   "no node has the id \"%s\"", node);
-    *out = (uint32_t)row;
-    return PDN_OK;
-}
-
 static pdn_status make_ends(graphml__file *d, pdn_network *g)
 {
     pdn_status st = PDN_OK;
-    const node_numbers numbers = node_numbers__of(d->node, d->nodes);
 
+    PDN_TRY(graphml_edges__settle(d));
     g->from = pdn_arena_get(&g->arena, d->edges * sizeof *g->from);
     g->to = pdn_arena_get(&g->arena, d->edges * sizeof *g->to);
-    if (g->from == NULL || g->to == NULL) return pdn_no_memory();
+    PDN_TRY(pdn_had_memory(g->from));
+    PDN_TRY(pdn_had_memory(g->to));
     for (size_t i = 0; i < d->edges; i++) {
-        uint32_t from = 0, to = 0;
-        PDN_TRY(find_end(d, &numbers, i, d->edge[i].source, &from));
-        PDN_TRY(find_end(d, &numbers, i, d->edge[i].target, &to));
+        uint32_t from = d->edge[i].from, to = d->edge[i].to;
         bool swap = !d->directed && from > to;
         g->from[i] = swap ? to : from;
         g->to[i] = swap ? from : to;
@@ -472,4 +454,5 @@ void graphml__file_clear(graphml__file *d)
     free(d->node);
     free(d->drawn);
     free(d->edge);
+    free(d->late);
 }

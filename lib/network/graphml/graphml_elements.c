@@ -1,5 +1,6 @@
 #include "graphml_elements.h"
 
+#include "graphml_edges.h"
 #include "graphml_key.h"
 
 #include "network/attributes/yed_label.h"
@@ -118,6 +119,49 @@ static pdn_status check_value(graphml__walk *w, size_t node,
                                    "%s is \"%s\", %s", key->name, text, why);
 }
 
+/* Where the last value of that key that was like this one is remembered. */
+static graphml__told *told_at(graphml__walk *w, graphml__domain domain,
+                              int64_t key, xml__text text)
+{
+    size_t ends = 29 * text.n + 7 * (size_t)key + (size_t)domain;
+
+    if (text.n > 0)
+        ends += (unsigned char)text.s[0] +
+                5 * (size_t)(unsigned char)text.s[text.n - 1];
+    return &w->told[ends % PDN_COUNT(w->told)];
+}
+
+static bool is_told(const graphml__told *told, graphml__domain domain,
+                    int64_t key, xml__text text)
+{
+    return told->text != NULL && told->key == key && told->domain == domain &&
+           told->n == text.n &&
+           (text.n == 0 || memcmp(told->text, text.s, text.n) == 0);
+}
+
+/* The text of a value, checked and kept. The values of a large file are few,
+ * again and again: one that was well is not looked at twice. */
+static pdn_status value_of(graphml__walk *w, size_t node,
+                           graphml__domain domain, int64_t key,
+                           const char **text)
+{
+    pdn_status st = PDN_OK;
+    const xml__text read = w->tree.element[node].text;
+    const size_t faults = w->d->faults.errors;
+    graphml__told *told = told_at(w, domain, key, read);
+
+    if (is_told(told, domain, key, read)) {
+        *text = told->text;
+        goto out;
+    }
+    PDN_TRY(content(w, node, text));
+    PDN_TRY(check_value(w, node, domain, &w->d->key[key], *text));
+    if (w->d->faults.errors == faults)
+        *told = (graphml__told){*text, read.n, key, domain};
+out:
+    return st;
+}
+
 static pdn_status read_fallback(graphml__walk *w, size_t node,
                                 graphml__key *key)
 {
@@ -216,8 +260,7 @@ static pdn_status read_data(graphml__walk *w, size_t node,
                                         "%s stands twice in one element",
                                         d->key[key].name));
     d->key[key].seen[domain] = row + 1;
-    PDN_TRY(content(w, node, &text));
-    PDN_TRY(check_value(w, node, domain, &d->key[key], text));
+    PDN_TRY(value_of(w, node, domain, key, &text));
     PDN_TRY(pdn_list_reserve(&cells->cell, sizeof *cells->cell,
                              cells->cells + 1, &cells->capacity));
     cells->cell[cells->cells++] =
@@ -226,22 +269,27 @@ out:
     return st;
 }
 
-static pdn_status read_children(graphml__walk *w, size_t node,
-                                graphml__domain domain, size_t row)
+static pdn_status nested_graph(graphml__walk *w, size_t c,
+                               graphml__domain domain, size_t row)
 {
-    pdn_status st = PDN_OK;
     char whose[120] = "an edge";
 
     if (domain == PDN_OF_NODE)
         snprintf(whose, sizeof whose, "node \"%.80s\"", w->d->node[row]);
+    return graphml_elements__fault(
+        w, line_of(w, c), "nested-graph",
+        "a graph inside %s is not read: ungroup it first", whose);
+}
+
+static pdn_status read_children(graphml__walk *w, size_t node,
+                                graphml__domain domain, size_t row)
+{
+    pdn_status st = PDN_OK;
 
     for (size_t c = first_in(w, node); c != 0; c = beside(w, node, c)) {
         if (is(w, c, "data")) PDN_TRY(read_data(w, c, domain, row));
         if (is(w, c, "port")) w->d->ports++;
-        if (is(w, c, "graph"))
-            PDN_TRY(graphml_elements__fault(
-                w, line_of(w, c), "nested-graph",
-                "a graph inside %s is not read: ungroup it first", whose));
+        if (is(w, c, "graph")) PDN_TRY(nested_graph(w, c, domain, row));
     }
 out:
     return st;
@@ -251,8 +299,9 @@ static pdn_status read_node(graphml__walk *w, size_t node)
 {
     pdn_status st = PDN_OK;
     graphml__file *d = w->d;
+    const size_t before = d->nodes;
     const char *id = NULL;
-    uint32_t first = 0;
+    uint32_t row = 0;
 
     PDN_TRY(prop(w, node, "id", &id));
     if (id == NULL || id[0] == '\0') {
@@ -260,19 +309,13 @@ static pdn_status read_node(graphml__walk *w, size_t node)
                                         "a node without an id"));
         goto out;
     }
-    PDN_TRY(textmap__put(&d->node_row, id, (uint32_t)d->nodes, &first));
-    if (first != d->nodes) {
+    PDN_TRY(graphml_edges__node(d, id, &row));
+    if (row != before) {
         PDN_TRY(graphml_elements__fault(w, line_of(w, node), "node-twice",
                                         "node \"%s\" stands twice", id));
         goto out;
     }
-    PDN_TRY(pdn_list_reserve(&d->node, sizeof *d->node, d->nodes + 1,
-                             &d->node_capacity));
-    PDN_TRY(pdn_list_reserve(&d->drawn, sizeof *d->drawn, d->nodes + 1,
-                             &d->drawn_capacity));
-    d->drawn[d->nodes] = NULL;
-    d->node[d->nodes++] = id;
-    PDN_TRY(read_children(w, node, PDN_OF_NODE, d->nodes - 1));
+    PDN_TRY(read_children(w, node, PDN_OF_NODE, row));
 out:
     return st;
 }
@@ -281,13 +324,13 @@ static pdn_status read_edge(graphml__walk *w, size_t node)
 {
     pdn_status st = PDN_OK;
     graphml__file *d = w->d;
-    const char *directed = NULL;
-    graphml__edge e = {.line = (size_t)line_of(w, node)};
+    const char *source = NULL, *target = NULL, *directed = NULL;
+    char room[3][KEY_SIZE];
 
-    PDN_TRY(prop(w, node, "source", &e.source));
-    PDN_TRY(prop(w, node, "target", &e.target));
-    PDN_TRY(prop(w, node, "directed", &directed));
-    if (e.source == NULL || e.target == NULL) {
+    PDN_TRY(prop_in(w, node, "source", room[0], &source));
+    PDN_TRY(prop_in(w, node, "target", room[1], &target));
+    PDN_TRY(prop_in(w, node, "directed", room[2], &directed));
+    if (source == NULL || target == NULL) {
         PDN_TRY(graphml_elements__fault(w, line_of(w, node), "no-end",
                                         "an edge without source or target"));
         goto out;
@@ -298,9 +341,7 @@ static pdn_status read_edge(graphml__walk *w, size_t node)
             w, line_of(w, node), "mixed",
             "an edge that is %sdirected in %s graph", d->directed ? "not " : "",
             d->directed ? "a directed" : "an undirected"));
-    PDN_TRY(pdn_list_reserve(&d->edge, sizeof *d->edge, d->edges + 1,
-                             &d->edge_capacity));
-    d->edge[d->edges++] = e;
+    PDN_TRY(graphml_edges__add(d, source, target, line_of(w, node)));
     PDN_TRY(read_children(w, node, PDN_OF_EDGE, d->edges - 1));
 out:
     return st;

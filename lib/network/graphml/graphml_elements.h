@@ -6,6 +6,14 @@
 
 #include "network/xml/xml_tree.h"
 
+/** A value that was read and is well. */
+typedef struct {
+    const char *text; /* NULL: none yet */
+    size_t n;
+    int64_t key;
+    graphml__domain domain;
+} graphml__told;
+
 /** A file under way. */
 typedef struct {
     xml__tree tree; /* the element that is looked at */
@@ -13,6 +21,7 @@ typedef struct {
     bool graph;        /* <graph> was seen */
     const char *bytes; /* the file, and how many elements of it are behind */
     size_t elements;
+    graphml__told told[256];
 } graphml__walk;
 
 /** Records a fault of the file. PDN_ENOMEM only. */

@@ -4,6 +4,7 @@
 #define PDN_GRAPHML_CELLS_H
 
 #include "core/textmap.h"
+#include "network/attributes/node_numbers.h"
 #include "pdnet/core.h"
 #include "pdnet/network.h"
 #include "pdnet/table.h"
@@ -46,10 +47,19 @@ typedef struct {
     size_t cells, capacity;
 } graphml__values;
 
+/** Rows of nodes, or GRAPHML_LATE where that node was not seen yet. */
 typedef struct {
-    const char *source, *target;
-    size_t line;
+    uint32_t from, to;
+    uint32_t line; /* a file has fewer than INT_MAX bytes */
 } graphml__edge;
+
+#define GRAPHML_LATE UINT32_MAX
+
+/** The ends of an edge that stood before the nodes they name. */
+typedef struct {
+    size_t edge;
+    const char *from, *to; /* NULL: that one is known */
+} graphml__late;
 
 /** The whole file. Zero-initialise. */
 typedef struct {
@@ -60,12 +70,15 @@ typedef struct {
     size_t keys, key_capacity;
     pdn_textmap by_id[PDN_DOMAINS]; /* key id -> key */
     pdn_textmap node_row;           /* node id -> row */
+    node_numbers numbers;           /* the same, where ids are numbers */
     graphml__values of[PDN_DOMAINS];
     const char **node;  /* ids */
     const char **drawn; /* of each node: the label that yEd draws, or NULL */
     size_t nodes, node_capacity, drawn_capacity;
     graphml__edge *edge;
     size_t edges, edge_capacity;
+    graphml__late *late;
+    size_t lates, late_capacity;
     size_t ports, drawings, edge_labels; /* what is not read */
     bool directed;
     bool untyped; /* a format without types: that text is numbers is no news */
