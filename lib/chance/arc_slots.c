@@ -196,6 +196,19 @@ out:
     return st;
 }
 
+void pdn_rewiring_free(pdn_rewiring *w)
+{
+    if (w == NULL) return;
+    free(w->start);
+    free(w->split);
+    free(w->to);
+    free(w->slot);
+    free(w->pick);
+    free(w->bits_of);
+    free(w->bits);
+    free(w);
+}
+
 pdn_status rewiring__new(size_t n, pdn_rewire_kind kind,
                          const rewiring__arcs *ties, uint32_t longest,
                          pdn_rewiring **out)

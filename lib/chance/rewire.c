@@ -23,19 +23,6 @@ pdn_status pdn_rewiring_new(size_t n, pdn_rewire_kind kind,
     return rewiring__new(n, kind, &(rewiring__arcs){from, to, m}, longest, out);
 }
 
-void pdn_rewiring_free(pdn_rewiring *w)
-{
-    if (w == NULL) return;
-    free(w->start);
-    free(w->split);
-    free(w->to);
-    free(w->slot);
-    free(w->pick);
-    free(w->bits_of);
-    free(w->bits);
-    free(w);
-}
-
 /* What does not change while a walk goes on, known where it is compiled:
  * whether it is on arcs, whose receivers have no slots, and whether every row
  * has a bit set, which then is near too. */

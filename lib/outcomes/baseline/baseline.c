@@ -7,6 +7,7 @@
 #include "outcomes/rows/series_breaks.h"
 #include "paired_change.h"
 #include "rounding.h"
+#include "shares.h"
 #include "stats/models/ranks.h"
 #include "unit_trend.h"
 
@@ -280,8 +281,8 @@ static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
     };
 
     for (size_t i = from; i < from + n; i++) {
-        if (!isnan(benchmark__share(w->order[i]))) ranked++;
-        if (benchmark__counted(w->order[i]))
+        if (!isnan(shares__of(w->order[i]))) ranked++;
+        if (shares__counted(w->order[i]))
             unit[k++] = posterior(&w->yardstick[w->yardstick_of[i]].spread,
                                   w->order[i]);
     }
@@ -289,7 +290,7 @@ static pdn_status draw_ranks(const struct work *w, size_t from, size_t n,
     if (k < ranked) return PDN_OK;
     PDN_TRY(ranks__draw(unit, k, &o));
     for (size_t i = from, at = 0; i < from + n; i++) {
-        if (!benchmark__counted(w->order[i])) continue;
+        if (!shares__counted(w->order[i])) continue;
         pdn_baseline_row *row = result_of(w, w->order[i]);
         const pdn_rank_unit *u = &unit[at++];
         if (w->yardstick[w->yardstick_of[i]].spread.cells == 0) continue;
@@ -317,12 +318,12 @@ static pdn_status rank_slice(const struct work *w, size_t from, size_t n,
 
     if (st != PDN_OK) return st;
     for (size_t i = 0; i < n; i++)
-        r->share[i] = sign * benchmark__share(w->order[from + i]);
+        r->share[i] = sign * shares__of(w->order[from + i]);
     pdn_mid_ranks(r->share, n, r->order, r->rank);
     for (size_t i = 0; i < n; i++) {
         const pdn_outcome *o = w->order[from + i];
         pdn_baseline_row *row = result_of(w, o);
-        double blank = isnan(row->share) ? row->share : benchmark__absence(o);
+        double blank = isnan(row->share) ? row->share : shares__absence(o);
         row->rank = isnan(row->share) ? row->share : r->rank[i];
         row->rank_lo = row->rank_hi = row->p_best_quarter = blank;
         row->rank_min = r->lo[i];

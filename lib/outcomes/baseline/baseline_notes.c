@@ -1,5 +1,7 @@
 #include "baseline_notes.h"
 
+#include "shares.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -46,7 +48,7 @@ static pdn_status tell_published(const pdn_outcomes *rows, pdn_diagnostics *f)
 
     for (size_t i = 0; i < rows->rows; i++) {
         const pdn_outcome *o = &rows->row[i];
-        n += !benchmark__counted(o) && (!isnan(o->rate) || !isnan(o->smr));
+        n += !shares__counted(o) && (!isnan(o->rate) || !isnan(o->smr));
     }
     if (n == 0) return PDN_OK;
     snprintf(text, sizeof text,
@@ -78,14 +80,13 @@ static struct absences count_absences(const pdn_outcomes *rows)
 
     for (size_t i = 0; i < rows->rows; i++) {
         const pdn_outcome *row = &rows->row[i];
-        bool suppressed =
-            pdn_state_of(benchmark__absence(row)) == PDN_SUPPRESSED;
-        k.hidden += !(benchmark__counted(row) || row->cases) && suppressed;
+        bool suppressed = pdn_state_of(shares__absence(row)) == PDN_SUPPRESSED;
+        k.hidden += !(shares__counted(row) || row->cases) && suppressed;
         k.made += pdn_state_of(row->events) == PDN_SUPPRESSED &&
                   (row->joined || row->estimated);
-        k.bare += !(benchmark__counted(row) || row->cases) && !suppressed;
+        k.bare += !(shares__counted(row) || row->cases) && !suppressed;
         k.ungrouped += row->group == NULL;
-        k.small += row->rounded && benchmark__counted(row) &&
+        k.small += row->rounded && shares__counted(row) &&
                    (row->events <= 0 || fabs(row->events - 3) < .5);
     }
     return k;

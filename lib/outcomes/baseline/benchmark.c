@@ -1,6 +1,7 @@
 #include "benchmark.h"
 
 #include "rounding.h"
+#include "shares.h"
 #include "stats/detectable.h"
 
 #include <math.h>
@@ -9,34 +10,6 @@
 double benchmark__level(const pdn_baseline_options *o)
 {
     return o->level > 0 ? o->level : .95;
-}
-
-bool benchmark__counted(const pdn_outcome *o)
-{
-    return !isnan(o->events) && o->population > 0 && !o->cases;
-}
-
-double benchmark__absence(const pdn_outcome *o)
-{
-    pdn_state events = pdn_state_of(o->events);
-    pdn_state population = pdn_state_of(o->population);
-
-    if (o->cases) return pdn_absent(PDN_NOT_DEFINED); /* no share at all */
-    if (events == PDN_SUPPRESSED || population == PDN_SUPPRESSED)
-        return pdn_absent(PDN_SUPPRESSED);
-    if (events != PDN_VALUE) return pdn_absent(events);
-    if (population != PDN_VALUE) return pdn_absent(population);
-    return pdn_absent(PDN_NOT_DEFINED); /* nobody */
-}
-
-double benchmark__share(const pdn_outcome *o)
-{
-    if (benchmark__counted(o)) return o->events / o->population;
-
-    double blank = benchmark__absence(o);
-    if (pdn_state_of(blank) != PDN_NOT_DEFINED) return blank;
-    if (isnan(o->share_percent)) return o->share_percent;
-    return o->share_percent / 100;
 }
 
 /* Variance of a share of the target's own among the row's people. */
@@ -50,7 +23,7 @@ static double target_of(const benchmark__given *y)
     double events = 0, population = 0;
 
     for (size_t i = 0; i < y->rows; i++) {
-        if (!benchmark__counted(y->row[i])) continue;
+        if (!shares__counted(y->row[i])) continue;
         events += y->row[i]->events;
         population += y->row[i]->population;
     }
@@ -89,14 +62,14 @@ pdn_seen benchmark__seen(const pdn_outcome *o)
  * that is nearest to the target. NaN: none. */
 static double judged_by(const pdn_outcome *o, double target)
 {
-    if (benchmark__counted(o)) return o->events;
+    if (shares__counted(o)) return o->events;
     if (!(o->population > 0) || o->cases || !rounding__is_rounded(o))
         return (double)NAN;
 
     pdn_interval range = rounding__share_range(o);
     double n = o->population, wanted = n * target;
     double least = ceil(n * range.lo - 1e-9), most = floor(n * range.hi + 1e-9);
-    if (least > most) return round(n * benchmark__share(o));
+    if (least > most) return round(n * shares__of(o));
     return fmin(n, fmax(0, fmin(most, fmax(least, round(wanted)))));
 }
 
@@ -124,9 +97,9 @@ static void take_rows(const benchmark__given *y, const struct buffers *r)
         const pdn_outcome *o = y->row[i];
         r->seen[i] = benchmark__seen(o);
         r->z[i] = r->variance[i] = (double)NAN;
-        if (!benchmark__counted(o)) continue;
+        if (!shares__counted(o)) continue;
         r->variance[i] = chance_variance(o, y->target);
-        r->z[i] = funnel__z(benchmark__share(o), y->target, r->variance[i]);
+        r->z[i] = funnel__z(shares__of(o), y->target, r->variance[i]);
     }
 }
 
@@ -137,7 +110,7 @@ static bool phi_trusted(const benchmark__given *y)
     size_t far = 0;
 
     for (size_t i = 0; i < y->rows; i++)
-        far += benchmark__counted(y->row[i]) &&
+        far += shares__counted(y->row[i]) &&
                outside_of(y->row[i], y->target, y->over.tau2) == 2;
     return 10 * far <= y->over.units;
 }
@@ -182,7 +155,7 @@ bool benchmark__unfitted(const benchmark__given *y)
     bool counted = false;
 
     for (size_t i = 0; i < y->rows; i++)
-        counted |= benchmark__counted(y->row[i]);
+        counted |= shares__counted(y->row[i]);
     return counted && y->spread.cells == 0;
 }
 
@@ -248,10 +221,10 @@ pdn_status benchmark__of(const pdn_outcome *o, const benchmark__given *y,
                          const pdn_baseline_options *options,
                          pdn_baseline_row *row)
 {
-    double blank = benchmark__absence(o), none = pdn_absent(PDN_NOT_DEFINED);
+    double blank = shares__absence(o), none = pdn_absent(PDN_NOT_DEFINED);
     double people = isnan(o->population) ? o->population : none;
 
-    row->share = benchmark__share(o);
+    row->share = shares__of(o);
     row->benchmark = y->target;
     row->phi = y->over.phi;
     row->tau2 = y->over.tau2;
@@ -266,7 +239,7 @@ pdn_status benchmark__of(const pdn_outcome *o, const benchmark__given *y,
 
     row->lo = row->hi = row->z = row->z_adjusted = blank;
     row->shrunk = row->shrunk_lo = row->shrunk_hi = blank;
-    return benchmark__counted(o) ? set_counted(o, y, options, row) : PDN_OK;
+    return shares__counted(o) ? set_counted(o, y, options, row) : PDN_OK;
 }
 
 void benchmark__compare(const pdn_outcome *o, const benchmark__given *y,
@@ -278,7 +251,7 @@ void benchmark__compare(const pdn_outcome *o, const benchmark__given *y,
     row->band = NULL;
     row->flag = 0;
     if (isnan(row->share)) return;
-    if (!benchmark__counted(o)) {
+    if (!shares__counted(o)) {
         x = o->share_percent;
         n = 100;
     }
@@ -306,7 +279,7 @@ static void set_change(const pdn_outcome *o, const pdn_outcome *base,
 
     row->change = row->share - row->nullpunkt;
     if (quotient) row->change_ratio = row->share / row->nullpunkt;
-    if (!benchmark__counted(o) || !benchmark__counted(base)) return;
+    if (!shares__counted(o) || !shares__counted(base)) return;
 
     double x1 = base->events, n1 = base->population;
     double x2 = o->events, n2 = o->population;
@@ -330,7 +303,7 @@ void benchmark__change(const pdn_outcome *o, const pdn_outcome *base,
     blank_change(row, none);
     if (base == NULL) return;
 
-    row->nullpunkt = benchmark__share(base);
+    row->nullpunkt = shares__of(base);
     bool hidden = pdn_state_of(row->nullpunkt) == PDN_SUPPRESSED ||
                   pdn_state_of(o->population) == PDN_SUPPRESSED;
     row->detectable = hidden ? pdn_absent(PDN_SUPPRESSED) : none;

@@ -20,15 +20,6 @@ typedef struct {
 /* The level of the intervals. */
 double benchmark__level(const pdn_baseline_options *o);
 
-/* Both numbers of a share are there, and events are people. */
-bool benchmark__counted(const pdn_outcome *o);
-
-/* The share of a row, or why there is none. */
-double benchmark__share(const pdn_outcome *o);
-
-/* The absence that a cell takes which needs both counts. */
-double benchmark__absence(const pdn_outcome *o);
-
 /* What a row tells of the spread between units. A hidden number of a merged or
  * split unit tells nothing: it need not be 1 to 4. */
 pdn_seen benchmark__seen(const pdn_outcome *o);

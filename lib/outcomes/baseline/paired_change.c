@@ -2,6 +2,7 @@
 
 #include "benchmark.h"
 #include "outcomes/rows/paired.h"
+#include "shares.h"
 
 #include "pdnet/stats.h"
 
@@ -15,8 +16,8 @@ static double blank_of(const pdn_outcome *o, const pdn_outcome *base)
     for (int k = 0; k < PDN_PAIRED; k++)
         none += pdn_state_of(o->paired[k]) == PDN_NOT_DEFINED;
     if (none == PDN_PAIRED) return pdn_absent(PDN_NOT_DEFINED);
-    if (pdn_state_of(benchmark__absence(o)) == PDN_SUPPRESSED ||
-        pdn_state_of(benchmark__absence(base)) == PDN_SUPPRESSED)
+    if (pdn_state_of(shares__absence(o)) == PDN_SUPPRESSED ||
+        pdn_state_of(shares__absence(base)) == PDN_SUPPRESSED)
         return pdn_absent(PDN_SUPPRESSED);
     for (int k = 0; k < PDN_PAIRED; k++)
         if (pdn_state_of(o->paired[k]) == PDN_SUPPRESSED) return o->paired[k];

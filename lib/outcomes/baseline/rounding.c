@@ -1,6 +1,6 @@
 #include "rounding.h"
 
-#include "benchmark.h"
+#include "shares.h"
 
 #include "pdnet/stats.h"
 
@@ -12,13 +12,13 @@ enum { MOST_DECIMALS = 12 };
 
 bool rounding__is_rounded(const pdn_outcome *o)
 {
-    return !benchmark__counted(o) && !isnan(benchmark__share(o)) &&
-           o->decimals >= 0 && o->decimals <= MOST_DECIMALS;
+    return !shares__counted(o) && !isnan(shares__of(o)) && o->decimals >= 0 &&
+           o->decimals <= MOST_DECIMALS;
 }
 
 pdn_interval rounding__share_range(const pdn_outcome *o)
 {
-    double share = benchmark__share(o);
+    double share = shares__of(o);
 
     if (!rounding__is_rounded(o)) return (pdn_interval){share, share};
     /* Odd halves of the last digit: quotients of whole numbers, so that the
@@ -37,7 +37,7 @@ static pdn_interval held(pdn_interval at)
 /* 0 and 3 where counts of 1 and 2 stand so. */
 static bool may_be_others(const pdn_outcome *o)
 {
-    return o->rounded && benchmark__counted(o) && o->population > 0 &&
+    return o->rounded && shares__counted(o) && o->population > 0 &&
            (o->events <= 0 || fabs(o->events - 3) < .5);
 }
 

@@ -1,7 +1,7 @@
 #include "unit_trend.h"
 
-#include "benchmark.h"
 #include "outcomes/rows/series_breaks.h"
+#include "shares.h"
 #include "stats/trend.h"
 
 #include <stdlib.h>
@@ -43,8 +43,8 @@ static void fill(const pdn_outcome *const *row, size_t n, const struct years *y,
     for (size_t i = 0; i < n; i++) {
         blank(out[i], pdn_absent(PDN_NOT_DEFINED));
         if (row[i]->year < from) continue;
-        hidden += pdn_state_of(benchmark__absence(row[i])) == PDN_SUPPRESSED;
-        if (!benchmark__counted(row[i])) continue;
+        hidden += pdn_state_of(shares__absence(row[i])) == PDN_SUPPRESSED;
+        if (!shares__counted(row[i])) continue;
         y->year[counted] = row[i]->year;
         y->events[counted] = row[i]->events;
         y->population[counted++] = row[i]->population;

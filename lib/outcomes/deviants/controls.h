@@ -3,7 +3,7 @@
 #ifndef PDN_CONTROLS_H
 #define PDN_CONTROLS_H
 
-#include "screen.h"
+#include "screen_study.h"
 
 /* Judges one control's rows into block k; out has room for o->controls. What
  * cannot be fitted leaves NaN. */

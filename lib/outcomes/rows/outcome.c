@@ -27,12 +27,6 @@ struct reader {
     bool refused; /* faulty cells, not defined here, are told already */
 };
 
-int pdn_text_compare(const char *a, const char *b)
-{
-    if (a == NULL || b == NULL) return (a != NULL) - (b != NULL);
-    return strcmp(a, b);
-}
-
 static int number_compare(double a, double b)
 {
     if (isnan(a) || isnan(b)) return !isnan(a) - !isnan(b);

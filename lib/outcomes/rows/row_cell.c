@@ -1,5 +1,7 @@
 #include "row_cell.h"
 
+#include "pdnet/baseline.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -53,4 +55,10 @@ const char *row_cell__key(pdn_arena *a, const char *first, const char *second,
     snprintf(key, capacity, "%s\x1f%s\x1f%s", first != NULL ? first : "",
              second != NULL ? second : "", third != NULL ? third : "");
     return key;
+}
+
+int pdn_text_compare(const char *a, const char *b)
+{
+    if (a == NULL || b == NULL) return (a != NULL) - (b != NULL);
+    return strcmp(a, b);
 }

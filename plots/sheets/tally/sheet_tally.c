@@ -45,11 +45,6 @@ static pdn_status check_names(const struct kind *k, const void *rows, size_t n)
     return PDN_OK;
 }
 
-const char *tally_rows__keep(bars__chart *b, const char *text)
-{
-    return pdn_arena_string(&b->text, text);
-}
-
 pdn_status tally_rows__take(const char *kind, const void *rows, size_t n,
                             double year, bars__chart *b)
 {

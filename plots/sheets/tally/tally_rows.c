@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *tally_rows__keep(bars__chart *b, const char *text)
+{
+    return pdn_arena_string(&b->text, text);
+}
+
 void tally_rows__tell(bars__chart *b, const char *headline, const char *detail)
 {
     if (b->entries == BARS_MOST_ENTRIES) return;
