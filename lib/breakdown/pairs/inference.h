@@ -18,10 +18,6 @@ struct inference {
     pdn_interval (*ends)[DOUBTS]; /* by pair */
 };
 
-/** What chance is between groups: as asked, or labels where there is too little
- *  to rewire. */
-pdn_null inference__null(const struct pair_context *w);
-
 /** Where the figures of a pair come from: its null. */
 int inference__source(const struct pair_context *w, size_t pair);
 

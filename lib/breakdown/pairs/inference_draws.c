@@ -22,44 +22,11 @@ int inference__source(const struct pair_context *w, size_t pair)
                                                                   : BY_CONTACTS;
 }
 
-static pdn_contacts contacts_of(const struct pair_context *w)
-{
-    const pdn_reports *r = &w->r;
-
-    return (pdn_contacts){.directed = r->directed,
-                          .actors = r->actors,
-                          .groups = r->groups,
-                          .group = r->group,
-                          .answered = r->answered,
-                          .arcs = r->arcs,
-                          .from = r->from,
-                          .to = r->to,
-                          .places = w->places.columns,
-                          .place = w->places.of,
-                          .blanks = r->opens,
-                          .blank_from = r->open_from,
-                          .blank_to = r->open_to};
-}
-
-pdn_null inference__null(const struct pair_context *w)
-{
-    const pdn_contacts c = contacts_of(w);
-    /* services that are named have no label, one answer each no chance */
-    const pdn_null other =
-        w->form == PDN_FORM_PEOPLE ? PDN_NULL_LABELS : PDN_NULL_NONE;
-
-    if (w->form == PDN_FORM_ORGANISATIONS) return PDN_NULL_NONE;
-    if (w->o->null != PDN_NULL_LABELS &&
-        pdn_contact_linked_groups(&c) >= PDN_CONTACT_GROUPS)
-        return PDN_NULL_CONTACTS;
-    return other;
-}
-
 static pdn_status draw_contacts(struct inference *f, const pdn_draws *d,
                                 size_t first)
 {
     pdn_status st = PDN_OK;
-    const pdn_contacts c = contacts_of(f->w);
+    const pdn_contacts c = pair_context__contacts(f->w);
     pdn_mixings *m = f->drawn[BY_CONTACTS];
 
     PDN_TRY(pdn_contact_draw(&c, d, first, mixing__see, m));

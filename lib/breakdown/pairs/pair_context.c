@@ -136,6 +136,41 @@ out:
     return st;
 }
 
+pdn_contacts pair_context__contacts(const struct pair_context *w)
+{
+    const pdn_reports *r = &w->r;
+
+    return (pdn_contacts){.directed = r->directed,
+                          .actors = r->actors,
+                          .groups = r->groups,
+                          .group = r->group,
+                          .answered = r->answered,
+                          .arcs = r->arcs,
+                          .from = r->from,
+                          .to = r->to,
+                          .places = w->places.columns,
+                          .place = w->places.of,
+                          .blanks = r->opens,
+                          .blank_from = r->open_from,
+                          .blank_to = r->open_to};
+}
+
+/* What chance is between groups: as asked, or labels where there is too little
+ * to rewire. */
+static pdn_null null_of(const struct pair_context *w)
+{
+    const pdn_contacts c = pair_context__contacts(w);
+    /* services that are named have no label, one answer each no chance */
+    const pdn_null other =
+        w->form == PDN_FORM_PEOPLE ? PDN_NULL_LABELS : PDN_NULL_NONE;
+
+    if (w->form == PDN_FORM_ORGANISATIONS) return PDN_NULL_NONE;
+    if (w->o->null != PDN_NULL_LABELS &&
+        pdn_contact_linked_groups(&c) >= PDN_CONTACT_GROUPS)
+        return PDN_NULL_CONTACTS;
+    return other;
+}
+
 pdn_status pair_context__begin(const pdn_network *g,
                                const pdn_breakdown_options *o,
                                struct pair_context *w)
@@ -162,7 +197,7 @@ pdn_status pair_context__begin(const pdn_network *g,
     PDN_NEW(w->evidence, w->r.pairs);
     PDN_NEW(w->expected_activity, w->r.pairs);
     PDN_NEW(w->variance, w->r.pairs);
-    w->null = inference__null(w);
+    w->null = null_of(w);
 out:
     free(row);
     return st;

@@ -61,6 +61,9 @@ void pair_context__clear(struct pair_context *w);
 pdn_status pair_context__mixes_places(const struct pair_context *w,
                                       bool *mixed) PDN_MUST_USE;
 
+/** Who has contact with whom, and who is where; borrowed. */
+pdn_contacts pair_context__contacts(const struct pair_context *w);
+
 /** The draws of one question as the options want them. */
 pdn_draws pair_context__draws(const pdn_breakdown_options *o, uint64_t purpose,
                               const char *what);
