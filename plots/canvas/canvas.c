@@ -47,6 +47,21 @@ static const char *family_of(PangoContext *pango)
     return family;
 }
 
+/* What was measured with these fonts, on whatever canvas: sheets of a report
+ * share most of their texts. Each thread has fonts of its own. */
+static GHashTable *known_measures(GObject *fonts)
+{
+    GHashTable *known = g_object_get_data(fonts, "pdn-measured");
+
+    if (known == NULL) {
+        known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        g_object_set_data_full(fonts, "pdn-measured", known,
+                               (GDestroyNotify)g_hash_table_unref);
+    }
+    if (g_hash_table_size(known) > 50000) g_hash_table_remove_all(known);
+    return known;
+}
+
 static bool text_begin(pdn_canvas *c)
 {
     cairo_font_options_t *o = cairo_font_options_create();
@@ -69,7 +84,7 @@ static bool text_begin(pdn_canvas *c)
         pango_attr_list_insert(all, pango_attr_font_features_new("liga=0"));
         pango_layout_set_attributes(c->layout, all);
         c->measured =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+            known_measures(G_OBJECT(pango_context_get_font_map(c->pango)));
     }
     cairo_font_options_destroy(o);
     pango_attr_list_unref(all);
@@ -162,19 +177,13 @@ typedef struct {
     size_t lines;
 } measured;
 
-/* What sets a text's measures, and the text. */
-static char *key_of(const char *clean, pdn_type type, double width)
-{
-    return g_strdup_printf("%a %a %d%d%s", type.size, width, type.bold,
-                           type.italic, clean);
-}
-
 /* width <= 0: one line. */
 static measured measure(pdn_canvas *c, const char *text, pdn_type type,
                         double width)
 {
     char *clean = canvas__clean_text(text, width > 0);
-    char *key = key_of(clean, type, width);
+    char *key = g_strdup_printf("%a %a %d%d%s", type.size, width, type.bold,
+                                type.italic, clean);
     measured *m = g_hash_table_lookup(c->measured, key);
     PangoRectangle logical;
 
@@ -397,7 +406,6 @@ static void canvas_free(pdn_canvas *c)
 {
     if (c->layout != NULL) g_object_unref(c->layout);
     if (c->pango != NULL) g_object_unref(c->pango);
-    if (c->measured != NULL) g_hash_table_destroy(c->measured);
     for (size_t i = 0; i < c->texts; i++)
         free(c->text[i]);
     free(c->text);

@@ -69,7 +69,7 @@ struct pdn_canvas {
     PangoContext *pango;
     PangoLayout *layout;
     const char *family;   /* of fonts */
-    GHashTable *measured; /* of texts, by all that sets it */
+    GHashTable *measured; /* of texts, by all that sets it; the fonts' */
     pdn_box *box;         /* of every line of text drawn */
     char **text;
     size_t texts, capacity;
