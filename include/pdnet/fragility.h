@@ -97,11 +97,6 @@ PDN_API pdn_status pdn_removal_largest(const pdn_packed *both,
                                        const uint32_t *order, size_t removals,
                                        uint32_t *largest) PDN_MUST_USE;
 
-/** Robustness, (1/n) sum over q = 1 .. n of the largest part's share after q
- *  losses (Schneider et al. 2011, PNAS 108:3838); largest as above, for all n
- *  losses. NaN for nobody. */
-PDN_API double pdn_robustness(const uint32_t *largest, size_t n);
-
 /* ---- the few whose loss splits the network most, and the few who
  * together reach most. */
 

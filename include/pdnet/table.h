@@ -430,11 +430,6 @@ PDN_API const pdn_field *pdn_field_at(const pdn_schema *schema, size_t at);
  */
 PDN_API void pdn_row_clear(const pdn_schema *schema, void *row);
 
-/** Puts the mark of what is suppressed in place of every text of that kind
- *  that the row holds. */
-PDN_API void pdn_row_hide(const pdn_schema *schema, void *row,
-                          pdn_disclosure disclosure);
-
 /** How to write. Zero: every column, RFC 4180. For Excel a text that it would
  *  take for a formula (it begins with = + - @, a tab or CR) gets an apostrophe
  *  before it, which stays there when the file is read again. Columns come in

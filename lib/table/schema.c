@@ -52,17 +52,3 @@ void pdn_row_clear(const pdn_schema *schema, void *row)
         }
     }
 }
-
-void pdn_row_hide(const pdn_schema *schema, void *row,
-                  pdn_disclosure disclosure)
-{
-    const char *mark = pdn_state_mark(PDN_SUPPRESSED), *text = NULL;
-
-    for (size_t i = 0; i < schema->fields; i++) {
-        const pdn_field *f = &schema->field[i];
-        char *member = (char *)row + f->at;
-        if (f->kind != PDN_TEXT || f->disclosure != disclosure) continue;
-        memcpy(&text, member, sizeof text);
-        if (text != NULL && *text != '\0') memcpy(member, &mark, sizeof mark);
-    }
-}

@@ -34,7 +34,7 @@ typedef struct {
     double width;
     const char *text; /* NUL-ended, valid UTF-8 without control characters */
     pdn_type type;
-    PangoLayoutLine *line;
+    bool goes_on; /* behind a blank, in the next line */
 } canvas__text_line;
 
 typedef struct {
@@ -68,15 +68,22 @@ struct pdn_canvas {
     int page;   /* from 1 */
     PangoContext *pango;
     PangoLayout *layout;
-    const char *family;   /* of fonts */
-    GHashTable *measured; /* of texts, by all that sets it */
-    pdn_box *box;         /* of every line of text drawn */
+    const char *family; /* of fonts */
+    GHashTable *known;  /* texts as they are set, by all that sets them */
+    pdn_box *box;       /* of every line of text drawn */
     char **text;
     size_t texts, capacity;
 };
 
 /** Records the first failure of the drawing. */
 void canvas__fail(pdn_canvas *c, pdn_status st, const char *why);
+
+/** Fills what c has of Pango; false: there are no fonts. */
+bool canvas__text_begin(pdn_canvas *c);
+
+/** Sets the text in c->layout; width <= 0: one line. */
+void canvas__typeset(pdn_canvas *c, const char *clean, pdn_type type,
+                     double width);
 
 /** Lengths of a dash pattern for a pen; 0 when solid. */
 int canvas__dashes(const pdn_pen *pen, double length[2]);

@@ -136,19 +136,14 @@ static void cairo_shape(pdn_canvas *c, const canvas__shape *s)
  */
 static void cairo_text(pdn_canvas *c, const canvas__text_line *t)
 {
-    PangoLayout *own = pango_layout_copy(t->line->layout);
-    const char *end = pango_layout_get_text(t->line->layout) +
-                      t->line->start_index + t->line->length;
-    const bool goes_on = *end != '\0' && end[-1] == ' ';
-    char *text = g_strconcat(t->text, goes_on ? " " : "", NULL);
+    char *text = g_strconcat(t->text, t->goes_on ? " " : "", NULL);
 
-    pango_layout_set_width(own, -1);
-    pango_layout_set_text(own, text, -1);
+    canvas__typeset(c, text, t->type, 0);
     set_color(c->cr, t->type.color, 1);
     cairo_move_to(c->cr, t->at.x, t->at.y);
-    pango_cairo_show_layout_line(c->cr, pango_layout_get_line_readonly(own, 0));
+    pango_cairo_show_layout_line(c->cr,
+                                 pango_layout_get_line_readonly(c->layout, 0));
     cairo_new_path(c->cr);
-    g_object_unref(own);
     g_free(text);
 }
 

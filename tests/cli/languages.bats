@@ -7,8 +7,10 @@ bats_require_minimum_version 1.5.0
 setup_file() {
     export PATH="$PDN_BUILD/bin:$PATH"
     export OUT="$BATS_FILE_TMPDIR"
+    ln -s "$(sh "$PDN_SOURCE/tests/support/made.sh" internal)" "$OUT/kongsvinger-nb"
     for study in kongsvinger organisations people-name-services search-and-rescue; do
         for lang in nb nn en; do
+            [ "$study-$lang" != kongsvinger-nb ] || continue
             (cd "$PDN_SOURCE/samples/$study" && pdn-report study.ini -q -n 20 \
                 --internal --lang $lang -o "$OUT/$study-$lang" >/dev/null)
         done

@@ -362,29 +362,6 @@ static void disclosure_as_the_contract_says(void **state)
     }
 }
 
-static void what_names_a_person_is_hidden(void **state)
-{
-    (void)state;
-    pdn_pair p;
-
-    pdn_row_clear(&pdn_breakdown_schema, &p);
-    p.group_a = "NAV";
-    p.hangs_on = "NAV-01+BUP-02";
-    p.lead = "Kari";
-    p.ties = 1;
-    pdn_row_hide(&pdn_breakdown_schema, &p, PDN_DISCLOSURE_NAMES_A_PERSON);
-    assert_string_equal(p.hangs_on, ":");
-    assert_string_equal(p.group_a, "NAV");
-    assert_string_equal(p.lead, "Kari");
-    assert_true(near(p.ties, 1, 0));
-    p.hangs_on = "";
-    pdn_row_hide(&pdn_breakdown_schema, &p, PDN_DISCLOSURE_NAMES_A_PERSON);
-    assert_string_equal(p.hangs_on, ""); /* nobody is not somebody hidden */
-    p.hangs_on = NULL;
-    pdn_row_hide(&pdn_breakdown_schema, &p, PDN_DISCLOSURE_NAMES_A_PERSON);
-    assert_null(p.hangs_on);
-}
-
 /* One thing has one name: two units never share a word. */
 static void a_unit_has_one_word(void **state)
 {
@@ -408,7 +385,6 @@ int main(void)
         cmocka_unit_test(a_column_tells_its_codes),
         cmocka_unit_test(codes_are_read_as_written),
         cmocka_unit_test(disclosure_as_the_contract_says),
-        cmocka_unit_test(what_names_a_person_is_hidden),
         cmocka_unit_test(a_unit_has_one_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,8 +24,6 @@ static void k_falls(void **state)
         assert_int_equal(order[q] + 1, k_order[q]);
     for (size_t q = 0; q <= 10; q++)
         assert_int_equal(largest[q], k_largest[q]);
-    /* the worked example: R = .21 */
-    assert_true(near(pdn_robustness(largest, 10), .21, 1e-12));
     pdn_adjacency_clear(&a);
 }
 
@@ -158,7 +156,6 @@ static void nobody_and_one(void **state)
         free(row);
         pdn_adjacency_clear(&a);
     }
-    assert_true(isnan(pdn_robustness(NULL, 0)));
 }
 
 /* Against the other kernels, on random graphs with some gone. */

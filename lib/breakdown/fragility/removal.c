@@ -3,7 +3,6 @@
 
 #include "pdnet/fragility.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,13 +148,4 @@ out:
     free(p.there);
     free(goes);
     return st;
-}
-
-double pdn_robustness(const uint32_t *largest, size_t n)
-{
-    double sum = 0;
-
-    for (size_t q = 1; q <= n; q++)
-        sum += (double)largest[q] / (double)n;
-    return n > 0 ? sum / (double)n : (double)NAN;
 }
