@@ -344,6 +344,8 @@ static pdn_status add_whole(known_forms *k, size_t table, size_t i,
         return PDN_OK;
     }
     if (!(p->possible >= r->possible)) return PDN_OK;
+    if (p->ties < .5) /* of none, none: that tells no more */
+        k->s.cell[part].counted = false;
     PDN_TRY(cell_forms__begin(&k->s, 0));
     k->s.form[k->s.forms - 1].spread = p->possible - r->possible;
     PDN_TRY(cell_forms__put(&k->s, whole, 1));

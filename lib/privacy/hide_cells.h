@@ -174,6 +174,10 @@ void forms_of_raters__hide_steps(hide_cells__work *w);
  *  shown of, and how many people there are in all then. */
 void forms_of_waves__hide_groups(hide_cells__work *w);
 
+/** Hides how many contacts were expected where those there are may not be said
+ *  to be fewer. */
+void forms_of_pairs__hide_expected(hide_cells__work *w);
+
 /** Keeps which side reports a one-sided pair. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w);
 

@@ -4,11 +4,11 @@
 bats_require_minimum_version 1.5.0
 load ../support/attack
 
-# attacked STUDY: its public report gives nothing away.
+# attacked STUDY [DRAWS]: its public report gives nothing away.
 attacked() {
     rm -rf public internal
-    pdn-report -q -n 5 "$1" -o public >told 2>&1 || { cat told; false; }
-    pdn-report -q -n 5 "$1" -o internal --internal >told 2>&1
+    pdn-report -q -n "${2-5}" "$1" -o public >told 2>&1 || { cat told; false; }
+    pdn-report -q -n "${2-5}" "$1" -o internal --internal >told 2>&1
     attack public --study "$1" --internal internal || { cat found said; false; }
 }
 
@@ -87,6 +87,18 @@ END
 @test "changes of two pairs with hidden contacts, and sums, tell no third's" {
     "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 31
     attacked d/study.ini
+}
+
+@test "findings give nothing away: enough draws for some" {
+    # 4: contacts that are little and not few; 9: a change to none; small 1: both
+    for seed in 4 9; do
+        rm -rf d
+        "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d "$seed"
+        attacked d/study.ini 200 || { echo "seed $seed"; false; }
+    done
+    rm -rf d
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/small.py" d 1
+    attacked d/study.ini 200
 }
 
 @test "few people, of whom some move, leave and come, give nothing away" {

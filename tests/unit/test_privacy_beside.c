@@ -125,6 +125,51 @@ static void who_does_not_rate(void **state)
     assert_false(hidden(p[1].dyads_changed));
 }
 
+/* Of little contact it is said how little, or nothing: 6 = 2 confirmed + 4 + 2
+ * leave 0 to 3 confirmed, so that the 6 goes; beside 19 expected it would be
+ * said to be fewer than 5. */
+static void what_is_said_of_little_contact(void **state)
+{
+    (void)state;
+    static const struct {
+        double confirmed, one_sided, unknown, expected;
+        pdn_verdict verdict;
+        bool ties, of_expected;
+        const char *why;
+    } rows[] = {
+        {0, 4, 2, 19, PDN_MISSING, true, true, "6: 0 to 3 confirmed"},
+        {0, 4, 2, 9, PDN_THIN_CONTACT, true, true, "6, a sign"},
+        {0, 8, 2, 30, PDN_MISSING, false, false, "10: 0 to 5 confirmed"},
+        {0, 3, 0, 30, PDN_MISSING, true, false, "fewer than 5"},
+        {0, 3, 0, 7, PDN_MISSING, true, true, "half of 7.5 is 3 at most"},
+        {0, 0, 0, 30, PDN_MISSING, false, false, "none"},
+    };
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_pair p = {0};
+        pdn_row_clear(&pdn_breakdown_schema, &p);
+        p.group_a = "a";
+        p.group_b = "b";
+        p.actors_a = p.actors_b = 14;
+        p.respondents_a = p.respondents_b = 8;
+        p.possible = 224;
+        p.confirmed = rows[k].confirmed;
+        p.one_sided_ab = rows[k].one_sided;
+        p.one_sided_ba = 0;
+        p.one_sided = p.one_sided_ab;
+        p.unknown = rows[k].unknown;
+        p.ties = 2 * p.confirmed + p.one_sided + p.unknown;
+        p.expected = rows[k].expected;
+        p.verdict = rows[k].verdict;
+        const pdn_hidden told = hide(&five, &pdn_breakdown_schema, &p, 1);
+        CHECK(hidden(p.ties) == rows[k].ties, "ties, %s", rows[k].why);
+        CHECK(hidden(p.expected) == rows[k].of_expected, "expected, %s",
+              rows[k].why);
+        CHECK(p.verdict == rows[k].verdict, "%s", rows[k].why);
+        CHECK(told.narrow == 0, "%s: narrow", rows[k].why);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +177,7 @@ int main(void)
         cmocka_unit_test(a_test_of_hidden_counts),
         cmocka_unit_test(few_of_one_direction),
         cmocka_unit_test(who_does_not_rate),
+        cmocka_unit_test(what_is_said_of_little_contact),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
