@@ -105,6 +105,9 @@ void few_of_whole__hide(hide_cells__work *w);
 /** The same of a regression over pairs of people. */
 void few_of_model__hide(hide_cells__work *w);
 
+/** Rounds it so that contacts which are hidden do not follow. */
+void few_of_model__round(hide_cells__work *w);
+
 /** The same of what few answered to a question. */
 void few_of_voices__hide(hide_cells__work *w);
 

@@ -112,6 +112,15 @@ END
     done
 }
 
+@test "people without directions, places for groups, people who move: nothing is given away" {
+    # 1: without directions; 2: places; 5: sums of which some are left out
+    for seed in 1 2 5 $(seq 6 "${PDN_ATTACKS:-0}"); do
+        rm -rf d
+        "$PYTHON" "$PDN_SOURCE/tests/support/attack/kinds.py" d "$seed"
+        attacked d/study.ini 200 || { echo "seed $seed"; false; }
+    done
+}
+
 @test "made studies of other sizes give nothing away (PDN_ATTACKS of them)" {
     for seed in $(seq "${PDN_ATTACKS:-2}"); do
         rm -rf d

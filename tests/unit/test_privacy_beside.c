@@ -3,6 +3,7 @@
 
 #include "pdnet/breakdown.h"
 #include "pdnet/privacy.h"
+#include "pdnet/qap.h"
 #include "pdnet/tables.h"
 #include "pdnet/waves.h"
 
@@ -170,6 +171,56 @@ static void what_is_said_of_little_contact(void **state)
     }
 }
 
+/* Three services of ten: 80 contacts and those of a and b between them, of 600
+ * that could be, 90 of 270 within. With 3 of a and b the density .138 would
+ * leave 2.5 to 3.1, .14 leaves 1 to 7, .1 up to 10: room for twice 4. */
+static void a_model_that_gives_sums(void **state)
+{
+    (void)state;
+    static const char *const group[][2] = {{"a", "a"}, {"a", "b"}, {"a", "c"},
+                                           {"b", "b"}, {"b", "c"}, {"c", "c"}};
+    static const struct {
+        double ties, intercept, same;
+        const char *why;
+    } rows[] = {
+        {3, .1, .2, "3 are hidden"},
+        {30, .183, .15, "nothing is hidden: .18333 and .33333 - .18333"},
+    };
+
+    for (size_t n = 0; n < LEN(rows); n++) {
+        pdn_pair p[LEN(group)];
+        pdn_qap_row q[2];
+        pdn_hidden told = {0};
+        const double base = (80 + rows[n].ties) / 600;
+        for (size_t i = 0; i < LEN(p); i++) {
+            const bool within = group[i][0] == group[i][1];
+            pdn_row_clear(&pdn_breakdown_schema, &p[i]);
+            p[i].group_a = group[i][0];
+            p[i].group_b = group[i][1];
+            p[i].actors_a = p[i].respondents_a = 10;
+            p[i].actors_b = p[i].respondents_b = 10;
+            p[i].possible = within ? 90 : 200;
+            p[i].ties = within ? 30 : 40;
+        }
+        p[1].ties = rows[n].ties;
+        for (size_t i = 0; i < LEN(q); i++) {
+            pdn_row_clear(&pdn_qap_schema, &q[i]);
+            q[i].term = i == 0 ? "intercept" : "same:sector";
+            q[i].estimate = i == 0 ? base : 1. / 3 - base;
+            q[i].behind = 100;
+        }
+        pdn_private_table model = {
+            .schema = &pdn_qap_schema, .row = q, .rows = LEN(q)};
+        pdn_private_table pairs = {
+            .schema = &pdn_breakdown_schema, .row = p, .rows = LEN(p)};
+        MUST(pdn_privacy_hide_with(&five, &model, &pairs, &told));
+        CHECK(near(q[0].estimate, rows[n].intercept, 1e-12), "%s: %g",
+              rows[n].why, q[0].estimate);
+        CHECK(near(q[1].estimate, rows[n].same, 1e-12), "%s: %g", rows[n].why,
+              q[1].estimate);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +229,7 @@ int main(void)
         cmocka_unit_test(few_of_one_direction),
         cmocka_unit_test(who_does_not_rate),
         cmocka_unit_test(what_is_said_of_little_contact),
+        cmocka_unit_test(a_model_that_gives_sums),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,6 +71,36 @@ out:
     return st;
 }
 
+/* That the contacts are few is said beside how many were expected, and no
+ * longer where these are hidden. */
+static pdn_status add_said(const struct pair *p, double most)
+{
+    pdn_status st = PDN_OK;
+    known_forms *k = p->k;
+    const pdn_schema *s = k->w->table[p->table].schema;
+    const pdn_field *expected = table_rules__field(s, "expected");
+    size_t ties = 0, beside = 0, said = 0;
+    cell_forms__cell c = {0};
+
+    PDN_TRY(known_forms__cell(k, p->table, p->row,
+                              table_rules__field(s, "ties"), &ties));
+    PDN_TRY(known_forms__cell(k, p->table, p->row, expected, &beside));
+    if (ties == SIZE_MAX || beside == SIZE_MAX) return PDN_OK;
+    c.cost = k->s.cell[beside].cost;
+    c.hidden = k->s.cell[beside].hidden;
+    c.table = p->table;
+    c.row = p->row;
+    c.column = (size_t)(expected - s->field);
+    PDN_TRY(cell_forms__add_cell(&k->s, &c, &said));
+    PDN_TRY(cell_forms__begin(&k->s, -most));
+    PDN_TRY(cell_forms__put(&k->s, ties, 1));
+    PDN_TRY(cell_forms__put(&k->s, said, -1));
+    PDN_TRY(known_forms__put_rest(k));
+    PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
 /* Fewer than `fewest` are told as that; of two reports each, half as many. */
 static pdn_status add_few(const struct pair *p)
 {
@@ -81,7 +111,9 @@ static pdn_status add_few(const struct pair *p)
         p->was->verdict == PDN_MISSING || p->was->verdict == PDN_THIN_CONTACT;
 
     if (!few || p->was->ties > most + .5) return PDN_OK;
-    PDN_TRY(add_least(p, -most, (struct part[2]){{"ties", -1}}));
+    PDN_TRY(add_said(p, most));
+    known_forms__set_room(p->k, p->table, p->row, table_rules__field(s, "ties"),
+                          most - 1);
     known_forms__set_room(p->k, p->table, p->row,
                           table_rules__field(s, "confirmed"), floor(most / 2));
 out:
