@@ -102,6 +102,9 @@ void few_of_pair__hide_following(hide_cells__work *w);
 /** The same of a network as a whole. */
 void few_of_whole__hide(hide_cells__work *w);
 
+/** The same of what is left of one when people are gone. */
+void few_of_removal__hide(hide_cells__work *w, hide_cells__table *t);
+
 /** The same of a regression over pairs of people. */
 void few_of_model__hide(hide_cells__work *w);
 
