@@ -32,7 +32,8 @@ typedef struct {
     const char *by;            /* its column that names the unit */
     const char *const *only;   /* measures wanted; NULL: all */
     size_t onlys;
-    double fewest; /* a mean of fewer people is left out; 0: none */
+    double fewest; /* a unit's mean that fewer people stand behind, who
+                      answered, is left out; 0: none */
     size_t draws;
     uint64_t seed;
 } pdn_practice_options;

@@ -27,8 +27,8 @@ typedef struct {
 typedef struct {
 #define COLUMN PDN_MEMBER
 #include "columns/qap.def"
-    /* no column, for lib/privacy: of all terms, the fewest pairs or people that
-     * a term rests on; NaN where there is no model */
+    /* no column, for lib/privacy: of all terms, the fewest pairs, contacts or
+     * people that a term rests on; NaN where there is no model */
     double behind;
 } pdn_qap_row;
 

@@ -75,6 +75,27 @@ void forms_of_pairs__count_shown(hide_cells__work *w)
             count_shown(&w->table[n]);
 }
 
+/* Beside how many were expected, contacts that are hidden are said to be fewer
+ * than `fewest`: of more neither is told. */
+void forms_of_pairs__hide_expected(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        if (t->schema != &pdn_breakdown_schema) continue;
+        for (size_t i = 0; i < t->rows; i++) {
+            const pdn_pair *now =
+                (const void *)(t->row + i * t->schema->stride);
+            const bool little =
+                now->verdict == PDN_MISSING || now->verdict == PDN_THIN_CONTACT;
+            if (!little || pdn_state_of(now->ties) != PDN_SUPPRESSED ||
+                pair_of(t, i)->ties < w->o.fewest - .5)
+                continue;
+            w->told->others += hide_cells__hide(
+                t, i, pdn_field_at(t->schema, offsetof(pdn_pair, expected)));
+        }
+    }
+}
+
 /* Which side reports a one-sided pair is told by a note where the counts that
  * tell it are hidden. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w)

@@ -340,10 +340,13 @@ static pdn_status add_whole(known_forms *k, size_t table, size_t i,
         return PDN_OK; /* nothing of either stands */
     if (people < .5) {
         k->s.cell[whole].cost = fmax(k->s.cell[whole].cost, OF_WAVE);
+        k->s.cell[part].room = k->s.cell[whole].room;
         join(k, whole, part);
         return PDN_OK;
     }
     if (!(p->possible >= r->possible)) return PDN_OK;
+    if (p->ties < .5 && k->s.cell[part].truth < .5) /* none of none */
+        k->s.cell[part].counted = false;
     PDN_TRY(cell_forms__begin(&k->s, 0));
     k->s.form[k->s.forms - 1].spread = p->possible - r->possible;
     PDN_TRY(cell_forms__put(&k->s, whole, 1));

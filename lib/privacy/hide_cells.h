@@ -102,8 +102,14 @@ void few_of_pair__hide_following(hide_cells__work *w);
 /** The same of a network as a whole. */
 void few_of_whole__hide(hide_cells__work *w);
 
+/** The same of what is left of one when people are gone. */
+void few_of_removal__hide(hide_cells__work *w, hide_cells__table *t);
+
 /** The same of a regression over pairs of people. */
 void few_of_model__hide(hide_cells__work *w);
+
+/** Rounds it so that contacts which are hidden do not follow. */
+void few_of_model__round(hide_cells__work *w);
 
 /** The same of what few answered to a question. */
 void few_of_voices__hide(hide_cells__work *w);
@@ -173,6 +179,10 @@ void forms_of_raters__hide_steps(hide_cells__work *w);
 /** Hides what the same people rate and name of groups that their pairs are not
  *  shown of, and how many people there are in all then. */
 void forms_of_waves__hide_groups(hide_cells__work *w);
+
+/** Hides how many contacts were expected where those there are may not be said
+ *  to be fewer. */
+void forms_of_pairs__hide_expected(hide_cells__work *w);
 
 /** Keeps which side reports a one-sided pair. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w);

@@ -195,6 +195,16 @@ static void hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
 
 /* ---- tables */
 
+/* Whom the answers name is hidden in every row, also where they name nobody in
+ * any: a column that is empty would tell that, and one that is not that they
+ * name somebody. */
+static void hold_names(hide_cells__table *t, const pdn_field *f)
+{
+    if (f->disclosure == PDN_DISCLOSURE_NAMES_A_PERSON &&
+        hide_cells__is_of_answers(t->schema))
+        t->held[f - t->schema->field] = true;
+}
+
 void hide_few__persons(hide_cells__work *w)
 {
     if (w->o.persons) return;
@@ -203,6 +213,7 @@ void hide_few__persons(hide_cells__work *w)
         for (size_t k = 0; k < t->schema->fields; k++) {
             const pdn_field *f = &t->schema->field[k];
             if (f->disclosure < PDN_DISCLOSURE_OF_A_PERSON) continue;
+            hold_names(t, f);
             for (size_t i = 0; i < t->rows; i++)
                 if (!names_groups(t, i, f)) hide(w, t, i, f);
         }

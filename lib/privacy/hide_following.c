@@ -311,6 +311,7 @@ pdn_status hide_following__all(hide_cells__work *w)
         forms_of_raters__hide_beside(w);
         beside_pairs__hide_following(w);
         few_of_pair__hide_following(w);
+        forms_of_pairs__hide_expected(w);
         PDN_TRY(hide_adjusted(w));
     } while (w->told->few + w->told->others != before);
 out:

@@ -14,7 +14,7 @@
 /* What hiding costs: figures elsewhere go before rows, rows without a finding
  * before others, small figures before large ones, ties last in their row. */
 static const double OF_FINDING = 1e5, OF_TIES = 50, OF_EXPECTED = 20,
-                    OF_CHANGE = 1e3;
+                    OF_CHANGE = 1e3, OF_LITTLE = 1e7;
 
 static bool is_finding(const hide_cells__table *t, size_t i)
 {
@@ -36,9 +36,8 @@ static bool is_finding(const hide_cells__table *t, size_t i)
     return false;
 }
 
-/* Where the ties of such a pair are hidden, its sentence says that they are
- * fewer than `fewest`: so they are hidden for that reason and no other. */
-static bool says_fewer(const hide_cells__table *t, size_t i)
+/* What is said of such a pair is how few its ties are. */
+static bool says_few(const hide_cells__table *t, size_t i)
 {
     const pdn_pair *p = (const void *)(t->row + i * t->schema->stride);
 
@@ -67,8 +66,7 @@ static double cost_of(const hide_cells__work *w, const hide_cells__table *t,
         return (double)INFINITY; /* others tell it too */
     if (!w->o.counts_alone && is_finding(t, i)) cost += OF_FINDING;
     if (t->schema != &pdn_breakdown_schema) return cost;
-    if (f->at == offsetof(pdn_pair, ties) && says_fewer(t, i))
-        return (double)INFINITY;
+    if (f->at == offsetof(pdn_pair, ties) && says_few(t, i)) cost += OF_LITTLE;
     if (f->at == offsetof(pdn_pair, ties)) cost += OF_TIES;
     if (f->kind == PDN_REAL) cost += OF_EXPECTED;
     return cost;

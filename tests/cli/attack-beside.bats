@@ -122,6 +122,24 @@ END
     found '^whole,confirmation,value,.*of services that are not shown'
 }
 
+@test "a model of who is in one service does not give how many contacts are hidden" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 6 7 8 9 10 12
+    pdn-ingest -q --actors d/actors-2021.csv --ties d/ties-2021.csv \
+        --wave 2021 -o g.graphml
+    mkdir -p alone/tables all/tables
+    for folder in "alone --public" all; do
+        # shellcheck disable=SC2086 # a folder and an option
+        set -- $folder
+        pdn-breakdown -q -n 5 ${2-} g.graphml -o "$1/tables/breakdown-2021.csv"
+        pdn-qap -q -n 100 ${2-} --outcome tie --predictors same:sector \
+            g.graphml -o "$1/tables/qap-2021.csv"
+    done
+    attack alone --internal all || { cat found; false; }
+    cp all/tables/qap-2021.csv alone/tables/ # as it would stand
+    run ! attack alone --internal all
+    found 'ties,.*too narrow'
+}
+
 @test "a map of services for everybody draws no contact of a service of one" {
     "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d 1 1 12 15 18 20
     pdn-ingest -q --actors d/actors-2021.csv --ties d/ties-2021.csv -o g.graphml

@@ -4,11 +4,11 @@
 bats_require_minimum_version 1.5.0
 load ../support/attack
 
-# attacked STUDY: its public report gives nothing away.
+# attacked STUDY [DRAWS]: its public report gives nothing away.
 attacked() {
     rm -rf public internal
-    pdn-report -q -n 5 "$1" -o public >told 2>&1 || { cat told; false; }
-    pdn-report -q -n 5 "$1" -o internal --internal >told 2>&1
+    pdn-report -q -n "${2-5}" "$1" -o public >told 2>&1 || { cat told; false; }
+    pdn-report -q -n "${2-5}" "$1" -o internal --internal >told 2>&1
     attack public --study "$1" --internal internal || { cat found said; false; }
 }
 
@@ -89,6 +89,18 @@ END
     attacked d/study.ini
 }
 
+@test "findings give nothing away: enough draws for some" {
+    # 4: contacts that are little and not few; 9: a change to none; small 1: both
+    for seed in 4 9; do
+        rm -rf d
+        "$PYTHON" "$PDN_SOURCE/tests/support/attack/made.py" d "$seed"
+        attacked d/study.ini 200 || { echo "seed $seed"; false; }
+    done
+    rm -rf d
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/small.py" d 1
+    attacked d/study.ini 200
+}
+
 @test "few people, of whom some move, leave and come, give nothing away" {
     # 9: changes and sums of a step; 3: everybody of a service was replaced
     for seed in 3 9 $(seq 10 "$((9 + ${PDN_ATTACKS:-0}))"); do
@@ -97,6 +109,15 @@ END
         attacked d/study.ini || { echo "seed $seed"; false; }
         [ "$seed" -ne 3 ] ||
             ! grep 'tjeneste B' public/tables/waves-pairs.csv | grep -v ':,:'
+    done
+}
+
+@test "people without directions, places for groups, people who move: nothing is given away" {
+    # 1: without directions; 2: places; 5: sums of which some are left out
+    for seed in 1 2 5 $(seq 6 "${PDN_ATTACKS:-0}"); do
+        rm -rf d
+        "$PYTHON" "$PDN_SOURCE/tests/support/attack/kinds.py" d "$seed"
+        attacked d/study.ini 200 || { echo "seed $seed"; false; }
     done
 }
 

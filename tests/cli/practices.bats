@@ -257,7 +257,7 @@ END
     run --separate-stderr pdn-practices --public --no-metadata --deviants d.csv \
         --measures m3.csv --by municipality --only betweenness p.csv
     [ "$status" -eq 0 ]
-    [[ "$stderr" == *"means of fewer than 5 people are left out: of 2 units"* ]]
+    [[ "$stderr" == *"means that fewer than 5 people stand behind are left out: of 2 units"* ]]
     # 3 and 3 against 3
     line=$(grep '^betweenness,' <<<"$output")
     [ "$(cut -d, -f4,6,7 <<<"$line")" = 2,1,0 ]

@@ -240,6 +240,71 @@ static pdn_practices make(size_t deviants, bool with_measures)
     return p;
 }
 
+/* One deviant of eight people and a peer of eight; a mean x 8 is a sum. */
+static double told_of(const double *have, size_t answered, const char *name)
+{
+    pdn_deviant_row row[UNITS];
+    pdn_table t = {0}, m = {0};
+    pdn_column *unit, *value, *responded;
+    pdn_diagnostics f = {0};
+    pdn_practices p = {0};
+    const pdn_practice_options o = {
+        .measures = &m, .by = "unit", .fewest = 5, .draws = 10, .seed = 1};
+
+    make_units(row, 1);
+    make_practices(&t);
+    m.rows = 40;
+    MUST(pdn_table_add(&m, "unit", PDN_TEXT, &unit));
+    MUST(pdn_table_add(&m, name, PDN_REAL, &value));
+    MUST(pdn_table_add(&m, "responded", PDN_REAL, &responded));
+    unit = pdn_table_mutable_column(&m, "unit");
+    value = pdn_table_mutable_column(&m, name);
+    for (size_t i = 0; i < m.rows; i++) {
+        unit->text[i] = units[i / 8];
+        value->number[i] = have[i < 8 ? i : 8 + i % 2];
+        responded->number[i] = i % 8 < answered;
+    }
+    MUST(pdn_practices_make(&t, row, UNITS, &o, &f, &p));
+    const double deviants = p.row[p.rows - 1].deviants;
+    pdn_practices_clear(&p);
+    pdn_table_clear(&t);
+    pdn_table_clear(&m);
+    pdn_diagnostics_clear(&f);
+    return deviants;
+}
+
+static void means_that_are_counts(void **state)
+{
+    (void)state;
+    static const struct {
+        double have[10]; /* the eight, then the others turn about */
+        size_t answered;
+        const char *name;
+        bool told;
+        const char *why;
+    } rows[] = {
+        {{4, 5, 6, 7, 8, 9, 3, 2, 5, 6}, 8, "degree", true, "44 contacts"},
+        {{4, 5, 6, 7, 8, 9, 3, 2, 5, 6}, 4, "degree", false, "four answered"},
+        {{4, 5, 6, 7, 8, 9, 3, 2, 5, 6}, 5, "degree", true, "five did"},
+        {{1, 1, 1, 0, 0, 0, 0, 0, 5, 6}, 8, "degree", false, "3 contacts"},
+        {{1, 1, 0, 0, 0, 0, 0, 0, 0, 0}, 8, "cut_actor", false, "two do"},
+        {{1, 1, 1, 1, 1, 1, 0, 0, 0, 0}, 8, "cut_actor", false, "two do not"},
+        {{0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 8, "cut_actor", false, "none of 8"},
+        {{2, 2, 1, 1, 1, 1, 1, 1, 1, 1},
+         8,
+         "parts_if_gone",
+         false,
+         "10 - 8: two more parts"},
+        {{.2, .3, 0, 0, 0, 0, 0, 0, 0, 0}, 8, "share", false, "two have any"},
+    };
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        const double told =
+            told_of(rows[k].have, rows[k].answered, rows[k].name);
+        CHECK(near(told, rows[k].told, 0), "%s: %g", rows[k].why, told);
+    }
+}
+
 static void rows_of_both_kinds(void **state)
 {
     (void)state;
@@ -320,6 +385,7 @@ int main(void)
         cmocka_unit_test(every_assignment),
         cmocka_unit_test(ties_and_nobody),
         cmocka_unit_test(drawn),
+        cmocka_unit_test(means_that_are_counts),
         cmocka_unit_test(rows_of_both_kinds),
         cmocka_unit_test(one_deviant_is_not_tested),
         cmocka_unit_test(bad_units_are_refused),

@@ -3,6 +3,7 @@
 
 #include "pdnet/breakdown.h"
 #include "pdnet/privacy.h"
+#include "pdnet/qap.h"
 #include "pdnet/tables.h"
 #include "pdnet/waves.h"
 
@@ -125,6 +126,101 @@ static void who_does_not_rate(void **state)
     assert_false(hidden(p[1].dyads_changed));
 }
 
+/* Of little contact it is said how little, or nothing: 6 = 2 confirmed + 4 + 2
+ * leave 0 to 3 confirmed, so that the 6 goes; beside 19 expected it would be
+ * said to be fewer than 5. */
+static void what_is_said_of_little_contact(void **state)
+{
+    (void)state;
+    static const struct {
+        double confirmed, one_sided, unknown, expected;
+        pdn_verdict verdict;
+        bool ties, of_expected;
+        const char *why;
+    } rows[] = {
+        {0, 4, 2, 19, PDN_MISSING, true, true, "6: 0 to 3 confirmed"},
+        {0, 4, 2, 9, PDN_THIN_CONTACT, true, true, "6, a sign"},
+        {0, 8, 2, 30, PDN_MISSING, false, false, "10: 0 to 5 confirmed"},
+        {0, 3, 0, 30, PDN_MISSING, true, false, "fewer than 5"},
+        {0, 3, 0, 7, PDN_MISSING, true, true, "half of 7.5 is 3 at most"},
+        {0, 0, 0, 30, PDN_MISSING, false, false, "none"},
+    };
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_pair p = {0};
+        pdn_row_clear(&pdn_breakdown_schema, &p);
+        p.group_a = "a";
+        p.group_b = "b";
+        p.actors_a = p.actors_b = 14;
+        p.respondents_a = p.respondents_b = 8;
+        p.possible = 224;
+        p.confirmed = rows[k].confirmed;
+        p.one_sided_ab = rows[k].one_sided;
+        p.one_sided_ba = 0;
+        p.one_sided = p.one_sided_ab;
+        p.unknown = rows[k].unknown;
+        p.ties = 2 * p.confirmed + p.one_sided + p.unknown;
+        p.expected = rows[k].expected;
+        p.verdict = rows[k].verdict;
+        const pdn_hidden told = hide(&five, &pdn_breakdown_schema, &p, 1);
+        CHECK(hidden(p.ties) == rows[k].ties, "ties, %s", rows[k].why);
+        CHECK(hidden(p.expected) == rows[k].of_expected, "expected, %s",
+              rows[k].why);
+        CHECK(p.verdict == rows[k].verdict, "%s", rows[k].why);
+        CHECK(told.narrow == 0, "%s: narrow", rows[k].why);
+    }
+}
+
+/* Three services of ten: 80 contacts and those of a and b between them, of 600
+ * that could be, 90 of 270 within. With 3 of a and b the density .138 would
+ * leave 2.5 to 3.1, .14 leaves 1 to 7, .1 up to 10: room for twice 4. */
+static void a_model_that_gives_sums(void **state)
+{
+    (void)state;
+    static const char *const group[][2] = {{"a", "a"}, {"a", "b"}, {"a", "c"},
+                                           {"b", "b"}, {"b", "c"}, {"c", "c"}};
+    static const struct {
+        double ties, intercept, same;
+        const char *why;
+    } rows[] = {
+        {3, .1, .2, "3 are hidden"},
+        {30, .183, .15, "nothing is hidden: .18333 and .33333 - .18333"},
+    };
+
+    for (size_t n = 0; n < LEN(rows); n++) {
+        pdn_pair p[LEN(group)];
+        pdn_qap_row q[2];
+        pdn_hidden told = {0};
+        const double base = (80 + rows[n].ties) / 600;
+        for (size_t i = 0; i < LEN(p); i++) {
+            const bool within = group[i][0] == group[i][1];
+            pdn_row_clear(&pdn_breakdown_schema, &p[i]);
+            p[i].group_a = group[i][0];
+            p[i].group_b = group[i][1];
+            p[i].actors_a = p[i].respondents_a = 10;
+            p[i].actors_b = p[i].respondents_b = 10;
+            p[i].possible = within ? 90 : 200;
+            p[i].ties = within ? 30 : 40;
+        }
+        p[1].ties = rows[n].ties;
+        for (size_t i = 0; i < LEN(q); i++) {
+            pdn_row_clear(&pdn_qap_schema, &q[i]);
+            q[i].term = i == 0 ? "intercept" : "same:sector";
+            q[i].estimate = i == 0 ? base : 1. / 3 - base;
+            q[i].behind = 100;
+        }
+        pdn_private_table model = {
+            .schema = &pdn_qap_schema, .row = q, .rows = LEN(q)};
+        pdn_private_table pairs = {
+            .schema = &pdn_breakdown_schema, .row = p, .rows = LEN(p)};
+        MUST(pdn_privacy_hide_with(&five, &model, &pairs, &told));
+        CHECK(near(q[0].estimate, rows[n].intercept, 1e-12), "%s: %g",
+              rows[n].why, q[0].estimate);
+        CHECK(near(q[1].estimate, rows[n].same, 1e-12), "%s: %g", rows[n].why,
+              q[1].estimate);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +228,8 @@ int main(void)
         cmocka_unit_test(a_test_of_hidden_counts),
         cmocka_unit_test(few_of_one_direction),
         cmocka_unit_test(who_does_not_rate),
+        cmocka_unit_test(what_is_said_of_little_contact),
+        cmocka_unit_test(a_model_that_gives_sums),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

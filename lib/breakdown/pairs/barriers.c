@@ -124,12 +124,13 @@ pdn_status barriers__top(const struct pair_context *w, pdn_breakdown *b)
         size_t top = 0;
         for (size_t c = 1; c < m.codes; c++)
             if (count[c] > count[top]) top = c;
+        if (m.codes > 0 && m.asked[p] > 0.5)
+            b->pair[p].barrier_asked = m.asked[p];
         if (m.codes == 0 || count[top] < 0.5) continue;
         const char *code = m.code[top];
         PDN_TRY(pdn_arena_keep(&b->text, code, &b->pair[p].top_barrier));
         b->pair[p].top_barrier_share = count[top] / m.asked[p];
         b->pair[p].barrier_named = count[top];
-        b->pair[p].barrier_asked = m.asked[p];
     }
 out:
     named_clear(&m);

@@ -63,7 +63,6 @@ static pdn_status take_units(practice_context *w)
     uint32_t first = 0;
 
     PDN_NEW(w->side, w->units);
-    PDN_NEW(w->sum, w->units);
     PDN_NEW(w->people, w->units);
     PDN_NEW(w->value, w->units);
     PDN_NEW(w->seen, w->units);
@@ -368,8 +367,8 @@ out:
     textmap__clear(&w.number);
     free(w.row);
     free(w.side);
-    free(w.sum);
     free(w.people);
+    free(w.scratch);
     free(w.value);
     free(w.seen);
     free(w.small);

@@ -5,6 +5,7 @@
 
 #include "core/textmap.h"
 #include "pdnet/practices.h"
+#include "unit_people.h"
 
 /* Fewer on a side are not tested. */
 enum { PRACTICE_FEWEST_TO_TEST = 2 };
@@ -28,11 +29,13 @@ typedef struct {
     const char *bargain; /* the first of them */
     pdn_practice_row *row;
     size_t rows;
-    double *sum, *people; /* units: of the measure under way */
-    double *value;        /* units: the deviants' means, then the peers' */
-    bool *seen;           /* units that the measures tell of */
-    bool *small;          /* and of which some mean is of too few people */
-    size_t foreign;       /* rows of the measures about other units */
+    unit_people *people; /* units: of the measure under way */
+    unit_people__values values;
+    double *scratch; /* people */
+    double *value;   /* units: the deviants' means, then the peers' */
+    bool *seen;      /* units that the measures tell of */
+    bool *small;     /* and of which some mean is of too few people */
+    size_t foreign;  /* rows of the measures about other units */
 } practice_context;
 
 /* A row for each measure: the mean of each unit's people. */

@@ -29,6 +29,12 @@ static bool is_measure(const practice_context *w, const pdn_column *c)
     return true;
 }
 
+static const char *answered_column(void)
+{
+    return pdn_field_at(&pdn_measures_schema, offsetof(pdn_measures, responded))
+        ->name;
+}
+
 static pdn_status check_only(const practice_context *w, const pdn_table *t)
 {
     for (size_t i = 0; i < w->o->onlys; i++) {
@@ -41,11 +47,14 @@ static pdn_status check_only(const practice_context *w, const pdn_table *t)
     return PDN_OK;
 }
 
-/* The mean of each unit's people. */
-static void average(practice_context *w, const pdn_table *t,
-                    const pdn_column *by, const pdn_column *c)
+/* What each unit's people have; of a table that does not say who answered,
+ * everybody did. */
+static void add_up(practice_context *w, const pdn_table *t,
+                   const pdn_column *by, const pdn_column *c)
 {
-    memset(w->sum, 0, w->units * sizeof *w->sum);
+    const pdn_column *answered = pdn_table_column(t, answered_column());
+
+    w->values = unit_people__of_all(c, t->rows, w->scratch);
     memset(w->people, 0, w->units * sizeof *w->people);
     w->foreign = 0;
     for (size_t i = 0; i < t->rows; i++) {
@@ -57,8 +66,9 @@ static void average(practice_context *w, const pdn_table *t,
         else {
             w->seen[u] = true;
             if (isnan(c->number[i])) continue;
-            w->sum[u] += c->number[i];
-            w->people[u]++;
+            unit_people__add(&w->people[u], &w->values, c->number[i],
+                             answered == NULL || answered->number == NULL ||
+                                 answered->number[i] > .5);
         }
     }
 }
@@ -68,11 +78,13 @@ static size_t gather(practice_context *w, practice__side side, double *value)
     size_t n = 0;
 
     for (size_t u = 0; u < w->units; u++) {
-        if (w->side[u] != side || !(w->people[u] > 0)) continue;
-        if (w->people[u] < w->o->fewest)
+        const unit_people *p = &w->people[u];
+        if (w->side[u] != side || !(p->people > 0)) continue;
+        if (w->o->fewest > 0 &&
+            unit_people__are_few(p, &w->values, w->o->fewest))
             w->small[u] = true;
         else
-            value[n++] = w->sum[u] / w->people[u];
+            value[n++] = p->sum / p->people;
     }
     return n;
 }
@@ -117,7 +129,8 @@ static pdn_status tell_small(practice_context *w, const pdn_table *t)
     if (small == 0) return PDN_OK;
     return pdn_diagnostics_add(
         w->f, row_cell__file(t, PDN_NOTE, "few-people"),
-        "means of fewer than %.0f people are left out: of %zu units",
+        "means that fewer than %.0f people stand behind are left out: of %zu "
+        "units",
         w->o->fewest, small);
 }
 
@@ -154,9 +167,10 @@ pdn_status practice__measures(practice_context *w)
                  t->file != NULL ? t->file : "", t->file != NULL ? ": " : "",
                  w->o->by);
     PDN_TRY(check_only(w, t));
+    PDN_NEW(w->scratch, t->rows);
     for (size_t i = 0; i < t->columns; i++) {
         if (!is_measure(w, &t->column[i])) continue;
-        average(w, t, by, &t->column[i]);
+        add_up(w, t, by, &t->column[i]);
         PDN_TRY(hold_measure(w, &t->column[i]));
     }
     PDN_TRY(tell_measures(w, t));

@@ -86,6 +86,15 @@ static double of_both_waves(const struct whole *x, const char *column)
     return (double)NAN;
 }
 
+/* Distances are those of pairs who reach each other, and one of them that of
+ * who has contact: their sum and that of 1/distance give how many do either, in
+ * a network of short ways each by itself. */
+static void hide_distances(const struct whole *x)
+{
+    hide(x, "efficiency");
+    hide(x, "mean_distance");
+}
+
 /* So many stand outside the largest part, in so many parts: of those that are
  * one person there are least to most. */
 static void hide_parts(const struct whole *x, double people)
@@ -101,6 +110,7 @@ static void hide_parts(const struct whole *x, double people)
         (few(x, least) && most - least < x->w->o.fewest - 1.5)) {
         hide(x, "components");
         hide(x, "largest_share");
+        hide_distances(x);
     }
 }
 
@@ -113,6 +123,7 @@ static void hide_shares(const struct whole *x, double arcs)
         hide(x, "confirmation");
         hide(x, "reciprocity_arcs");
         hide(x, "reciprocity_dyads");
+        hide_distances(x);
     }
     if (few(x, arcs * (1 + ei) / 2) || few(x, arcs * (1 - ei) / 2)) {
         hide(x, "ei_index");
@@ -153,38 +164,13 @@ static void hide_one(const struct whole *x)
     hide_shares(x, arcs);
 }
 
-/* Who stands outside the largest part when so many are gone; of random orders
- * it is a mean over many. */
-static void hide_fragility(hide_cells__work *w, hide_cells__table *t)
-{
-    const double people = t->about != NULL ? t->about->n : (double)NAN;
-
-    for (size_t i = 0; i < t->rows; i++) {
-        const pdn_fragility_row *r = hide_cells__row(t, i);
-        const double outside =
-            round(people - r->removed - r->largest_share * people);
-        const bool all = people < w->o.fewest - .5;
-        const bool some = r->order == PDN_REMOVAL_TARGETED && outside > .5 &&
-                          outside < w->o.fewest - .5;
-        for (size_t k = 0; k < t->schema->fields && (all || some); k++) {
-            const pdn_field *f = &t->schema->field[k];
-            const bool part =
-                f->at == offsetof(pdn_fragility_row, as_bad) ||
-                f->at == offsetof(pdn_fragility_row, largest_share);
-            if (f->disclosure == PDN_DISCLOSURE_FROM_COUNTS && (all || part) &&
-                hide_cells__hide(t, i, f))
-                w->told->few++;
-        }
-    }
-}
-
 void few_of_whole__hide(hide_cells__work *w)
 {
     static const char *const values[] = {"value", "before", "after"};
 
     for (size_t n = 0; n < w->tables; n++) {
         struct whole x = {.w = w, .t = &w->table[n]};
-        if (x.t->schema == &pdn_fragility_schema) hide_fragility(w, x.t);
+        if (x.t->schema == &pdn_fragility_schema) few_of_removal__hide(w, x.t);
         if (x.t->schema != &pdn_graph_level_schema &&
             x.t->schema != &pdn_waves_whole_schema)
             continue;

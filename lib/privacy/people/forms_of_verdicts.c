@@ -52,6 +52,92 @@ out:
     return st;
 }
 
+/* ---- how many contacts there are, beside how many were expected */
+
+/* Judged on two decimals of the one over the other. */
+static const double ROUNDED = .005;
+
+static pdn_status add_ratio(const struct pair *p, double least, double most)
+{
+    pdn_status st = PDN_OK;
+
+    if (least > 0)
+        PDN_TRY(add_least(p, 0,
+                          (struct part[2]){{"ties", 1}, {"expected", -least}}));
+    if (isfinite(most))
+        PDN_TRY(add_least(p, 0,
+                          (struct part[2]){{"expected", most}, {"ties", -1}}));
+out:
+    return st;
+}
+
+/* That the contacts are few is said beside how many were expected, and no
+ * longer where these are hidden. */
+static pdn_status add_said(const struct pair *p, double most)
+{
+    pdn_status st = PDN_OK;
+    known_forms *k = p->k;
+    const pdn_schema *s = k->w->table[p->table].schema;
+    const pdn_field *expected = table_rules__field(s, "expected");
+    size_t ties = 0, beside = 0, said = 0;
+    cell_forms__cell c = {0};
+
+    PDN_TRY(known_forms__cell(k, p->table, p->row,
+                              table_rules__field(s, "ties"), &ties));
+    PDN_TRY(known_forms__cell(k, p->table, p->row, expected, &beside));
+    if (ties == SIZE_MAX || beside == SIZE_MAX) return PDN_OK;
+    c.cost = k->s.cell[beside].cost;
+    c.hidden = k->s.cell[beside].hidden;
+    c.table = p->table;
+    c.row = p->row;
+    c.column = (size_t)(expected - s->field);
+    PDN_TRY(cell_forms__add_cell(&k->s, &c, &said));
+    PDN_TRY(cell_forms__begin(&k->s, -most));
+    PDN_TRY(cell_forms__put(&k->s, ties, 1));
+    PDN_TRY(cell_forms__put(&k->s, said, -1));
+    PDN_TRY(known_forms__put_rest(k));
+    PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
+/* Fewer than `fewest` are told as that; of two reports each, half as many. */
+static pdn_status add_few(const struct pair *p)
+{
+    pdn_status st = PDN_OK;
+    const pdn_schema *s = p->k->w->table[p->table].schema;
+    const double most = p->k->w->o.fewest - 1;
+    const bool few =
+        p->was->verdict == PDN_MISSING || p->was->verdict == PDN_THIN_CONTACT;
+
+    if (!few || p->was->ties > most + .5) return PDN_OK;
+    PDN_TRY(add_said(p, most));
+    known_forms__set_room(p->k, p->table, p->row, table_rules__field(s, "ties"),
+                          most - 1);
+    known_forms__set_room(p->k, p->table, p->row,
+                          table_rules__field(s, "confirmed"), floor(most / 2));
+out:
+    return st;
+}
+
+static pdn_status add_contacts(const struct pair *p)
+{
+    pdn_status st = PDN_OK;
+    const double none = (double)INFINITY;
+
+    if (says(p, PDN_MISSING) && !(p->was->duty > 0))
+        PDN_TRY(add_ratio(p, 0, verdict__rule.missing.ratio + ROUNDED));
+    if (says(p, PDN_THIN_CONTACT))
+        PDN_TRY(add_ratio(p, 0, verdict__rule.thin.ratio + ROUNDED));
+    if (says(p, PDN_WORKS_WELL))
+        PDN_TRY(add_ratio(p, verdict__rule.works.ratio - ROUNDED, none));
+    if (says(p, PDN_ORDINARY))
+        PDN_TRY(add_ratio(p, verdict__rule.ordinary_ratio, none));
+    PDN_TRY(add_few(p));
+out:
+    return st;
+}
+
 /* ---- people who name people */
 
 /* One side's word: confirmed / (confirmed + one_sided) is a third at most, and
@@ -148,6 +234,7 @@ pdn_status forms_of_verdicts__add(known_forms *k, size_t table)
     for (size_t i = 0; i < t->rows; i++) {
         const struct pair p = {k, table, i, hide_cells__row(t, i)};
         if (t->hidden[i]) continue;
+        PDN_TRY(add_contacts(&p));
         if (!isfinite(p.was->named_ab + p.was->named_ba))
             PDN_TRY(add_dyads(&p));
         else if (hide_cells__is_between(t, i))

@@ -20,6 +20,7 @@ import sys
 import counts
 import differences
 import identities
+import models
 import named
 import people
 import units
@@ -36,11 +37,13 @@ def build(folder, fewest, truth=None):
     differences.expected(cells, folder, truth)
     identities.totals(cells, folder)
     units.add(cells, folder)
+    models.add(cells, folder)
     return cells
 
 
-def held_against(cells, truth):
-    """Drops the rows that the true figures break: they are no knowledge."""
+def held_against(cells, truth, moved):
+    """Drops the rows that the true figures break: they are no knowledge. moved:
+    the steps of which the pairs do not add up."""
     s, known = cells.system, build(truth, cells.fewest).system
     # what became of contacts is told of services that are shown, there of all
     value = {k: known.low[k] for k in known.low
@@ -49,6 +52,9 @@ def held_against(cells, truth):
     for terms, low, high, why in s.rows:
         if any(k not in known.low for k in terms):
             continue  # hidden, and not defined in truth
+        if why.startswith(counts.ADD_UP) and any(
+                k[1:3] in moved for k in terms):
+            continue
         if all(k in value for k in terms):
             total = sum(c * value[k] for k, c in terms.items())
             slack = 1e-6 * (1 + sum(abs(c * value[k])
@@ -99,7 +105,7 @@ def ranges(cells, most, value, everything):
     def width(key, low):
         return min(max(most, 0.2 * value.get(key, low)),
                    most - 1 if key in those else math.inf,
-                   identities.room(cells, key))
+                   identities.room(cells, key, value.get(key)))
 
     wanted = [k for k in cells.hidden if k not in cells.shown]
     for key, (low, high) in sorted(cells.system.ranges(
@@ -130,6 +136,8 @@ def arguments():
 def main():
     a = arguments()
     folder = Folder(a.folder)
+    if not folder.tables:
+        sys.exit("attack: %s has no tables" % a.folder)
     study = Study(a.study) if a.study else None
     if study:
         named.from_study(study, study.ini)
@@ -139,14 +147,17 @@ def main():
     out.writerow(("file", "row", "column", "least", "most", "why"))
     bad = Reader(folder, fewest, study, truth).all()
     # what organisations differ by from wave to wave is nobody's own
+    moved = set()
     if truth is not None and not (study and study.organisations):
         by = study.by if study else a.by
-        bad += differences.Differences(folder, truth, by, fewest).all()
+        d = differences.Differences(folder, truth, by, fewest)
+        bad += d.all()
+        moved = d.moved()
     out.writerows(bad)
     cells, value, wrong, lines = build(folder, fewest, truth), {}, [], []
     try:
         if truth is not None:
-            value, wrong = held_against(cells, truth)
+            value, wrong = held_against(cells, truth, moved)
         else:  # nobody says which guesses are right
             cells.system.rows = [x for x in cells.system.rows
                                  if not x[3].startswith(people.GUESS)]

@@ -23,13 +23,14 @@ def families(folder):
 def tests(rows):
     """How many there are, at least and at most."""
     t, q = rows[0][0], rows[0][3]
-    most = sum(x[2][q] not in ABSENT for x in rows)
+    most = sum(x[2][q] not in ABSENT and x[2].get("assessable") != "0"
+               for x in rows)
     # what stood out was tested among more than what is left; a code once
     if t.name in STEPS or t.has("barrier"):
         return 1, most
     if t.has("assessable"):
         tested = [x[2]["assessable"] for x in rows]
-        return tested.count("1"), most - tested.count("0")
+        return tested.count("1"), most
     return sum(number(x[2][q]) is not None for x in rows), most
 
 

@@ -236,6 +236,7 @@ def themes(cells, table):
                 "every input has one theme")
 
 
+ADD_UP = "pairs add up to kept and "
 BEFORE = ("kept", "lost", "lost_by_leavers", "lost_by_silence",
           "lost_by_renaming")
 AFTER = ("kept", "new", "new_by_joiners", "new_by_silence", "new_by_renaming")
@@ -261,6 +262,12 @@ def waves(cells, table):
                         "%s = its parts" % total)
 
 
+def _is_few(cells, wave, group):
+    """Whether nothing of the group is shown in that wave: no sum counts it."""
+    row = cells.rows.get((wave, group, group), {})
+    return row.get("verdict") == "hidden"
+
+
 def changes(cells, table):
     """Contacts of a pair that both waves saw: a part of each wave's, and all
     pairs together what is kept and lost, or kept and new."""
@@ -272,7 +279,9 @@ def changes(cells, table):
             key = ("change", *_step(r), a, b, c)
             if not cells.put(key, r[c], (table.name, a + " - " + b, c)):
                 continue
-            if HIDDEN not in (r.get("people_a"), r.get("people_b")):
+            if HIDDEN not in (r.get("people_a"), r.get("people_b")) and \
+                    not any(_is_few(cells, w, g) for w in _step(r)
+                            for g in (a, b)):
                 sums.setdefault((_step(r), other), []).append(key)
             whole = ("pair", _step(r)[wave], a, b, "ties")
             if whole not in s.low:
@@ -288,7 +297,7 @@ def changes(cells, table):
         kept, rest = (("turnover", *step, c) for c in ("kept", other))
         if kept in s.low and rest in s.low:
             s.equal({kept: -1, rest: -1, **{k: 1 for k in keys}}, 0,
-                    "pairs add up to kept and " + other)
+                    ADD_UP + other)
 
 
 def same_people(cells, table, code, counts):

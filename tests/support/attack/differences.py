@@ -355,6 +355,17 @@ class Differences:
                 return True
         return self._small(step, group)
 
+    def moved(self):
+        """The steps in which somebody came from a group that no sum counts to
+        one that is counted, or the other way: the pairs count them."""
+        out, labels = set(), in_order(self.networks, self.folder.tables)
+        for step in zip(labels, labels[1:]):
+            one, two = (self.networks[w].group for w in step)
+            if any(self._is_out(step, one[i]) != self._is_out(step, two[i])
+                   for i in set(one) & set(two)):
+                out.add(step)
+        return out
+
     def _absent(self, t):
         for r in t.rows:
             step = (r["from_wave"], r["to_wave"])

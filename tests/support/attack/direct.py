@@ -4,6 +4,7 @@ import re
 import adjusted
 import masks
 import named
+import networks
 import people
 import totals
 import voices
@@ -162,6 +163,7 @@ class Reader:
             named.practices(self, t)
             if not self._organisations():
                 people.whole(self, t, self._on_both_lists)
+                networks.read(self, t, self._on_both_lists)
         if not self._organisations():
             totals.read(self)
             adjusted.read(self)

@@ -72,7 +72,7 @@ def pairs(cells, table):
         _people(cells, table, r, wave)
         cells.rows[(wave, a, b)] = r
         people.sums(cells, r, key, here, cells.fewest)
-        verdicts.sums(cells, r, key, here)
+        verdicts.sums(cells, table, r, key, here)
         if not here >= {"ties"}:
             continue
         if dyadic and here >= set(DYADS):
@@ -193,12 +193,18 @@ def _carriers(s, table, r, key, here):
               "top_share of the dyads is one at least")
 
 
-def room(cells, key):
+def room(cells, key, truth):
     """How far a count can go by the size of its groups and how many of them
     answered, which always stand: nobody takes that away."""
+    if key[0] == "change":
+        return _of_wave(cells, key, truth)
     if key[0] != "pair":
         return float("inf")
     wave, a, b, column = key[1:]
+    if column in ("ties", "confirmed") and verdicts.is_told_few(
+            cells.rows[(wave, a, b)]):
+        most = cells.fewest - 1
+        return most - 1 if column == "ties" else most // 2  # two reports each
     if column in people.COLUMNS:
         r = dict(cells.rows[(wave, a, b)])
         for side, g in (("a", a), ("b", b)):  # other rows tell of the group
@@ -210,6 +216,19 @@ def room(cells, key):
     if column in ("confirmed", "one_sided"):
         of = least(of, both_answered(cells, wave, a, b))
     return float("inf") if of is None else of
+
+
+def _of_wave(cells, key, truth):
+    """Of a wave without any contact of the pair that stands, those seen both
+    times have none: it tells no more. Nor does it where they are said to be
+    few."""
+    _, before, after, a, b, column = key
+    wave = before if column == "ties_before" else after
+    if cells.value(("pair", wave, a, b, "ties")) == 0 == truth:
+        return 0
+    row = cells.rows.get((wave, a, b))
+    return cells.fewest - 2 if row and verdicts.is_told_few(row) \
+        else float("inf")
 
 
 def least(*some):

@@ -53,7 +53,8 @@ def counts(rng, folder, services):
           ("unit", "year", "indicator", "population", "events", "group"),
           [("kommune %d" % u, y, "utenfor", n,
             min(n, int(rng.expovariate(1 / (0.12 * n)))), "g%d" % (u % 2))
-           for u in range(14) for n in [rng.choice((8, 20, 40, 90, 200, 600))]
+           for u in range(14)  # no unit is others' sum
+           for n in [rng.choice((8, 20, 40, 90, 200, 600)) + u]
            for y in (2021, 2022, 2023)])
     write(folder, "together.csv",
           ("service_a", "service_b", "year", "both", "coordinated"),

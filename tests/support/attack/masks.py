@@ -22,6 +22,24 @@ def _texts(reader, t):
                             "none, beside others that are hidden")
 
 
+def _nobody(reader, t):
+    """A column of people's names is of everybody or says whether there is one;
+    who names no obstacle is no other than who is one of few that do."""
+    if "hangs_on" in t.columns and t.rows and \
+            all(r["hangs_on"] in ABSENT for r in t.rows):
+        reader.tell(t.name, "all rows", "hangs_on", "", "nobody, of any row")
+    for r in t.rows:
+        if r.get("top_barrier") == HIDDEN and \
+                r.get("barrier_named", HIDDEN) in ABSENT:
+            reader.tell(t.name, label(t, r), "barrier_named", "",
+                        "nobody names an obstacle: top_barrier is hidden")
+        if r.get("ties") == HIDDEN and r.get("barrier_asked",
+                                             HIDDEN) != HIDDEN:
+            reader.tell(t.name, label(t, r), "barrier_asked",
+                        r["barrier_asked"],
+                        "two people a contact: ties is hidden")
+
+
 def _stages(reader, t):
     count = {(r["chain"], r["stage"]): r["count"] for r in t.rows}
     for r in t.rows:
@@ -44,6 +62,7 @@ def _products(reader, t):
 
 def read(reader, t):
     _texts(reader, t)
+    _nobody(reader, t)
     _products(reader, t)
     if t.has("chain", "stage", "part_of", "count"):
         _stages(reader, t)

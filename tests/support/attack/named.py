@@ -48,6 +48,8 @@ def practices(reader, t):
     for r in t.rows:
         n = units(r)
         n = None if n is None else max(n, most.get(r[name], 0))
+        if r.get("kind") == "measure":
+            continue  # a column's name, nobody's words
         if r[name] not in ABSENT + (HIDDEN,) and n is not None and \
                 n < reader.fewest and r[name] not in _declared(reader):
             reader.tell(t.name, r[name], name, r[name],

@@ -266,7 +266,10 @@ def parts(reader, t, people):
 
 def cut_off(reader, t):
     """Who is outside the largest part when people are gone."""
-    n = t.about.get("n")
+    n = t.about.get("n")  # of groups that are shown: a guess, right or not
+    for x in reader.truth.tables if reader.truth is not None else ():
+        if x.name == t.name:
+            n = x.about.get("n", n)
     for r in t.rows if n else ():
         share = number(r["largest_share"])
         if share is None or r["order"] != "targeted":

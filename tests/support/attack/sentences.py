@@ -113,8 +113,9 @@ def _spoken(row):
         out |= {"%g" % (lo + part * (hi - lo)) for part in (.375, .5, .625)}
     n = [number(row.get(c, "")) for c in ("actors_a", "actors_b",
                                           "respondents_a", "respondents_b")]
-    if None not in n:  # of both groups, and how many of them are silent
-        out |= {"%d" % (n[0] + n[1]), "%d" % (n[0] + n[1] - n[2] - n[3])}
+    if None not in n:  # of both groups, how many answered, and how many not
+        out |= {"%d" % (n[0] + n[1]), "%d" % (n[2] + n[3]),
+                "%d" % (n[0] + n[1] - n[2] - n[3])}
     d = [number(row.get(c, "")) for c in ("confirmed", "one_sided", "unknown")]
     if None not in d:
         dyads = sum(d)

@@ -21,8 +21,8 @@ def sizes(rng, seed):
     return out
 
 
-def later(rng, listed):
-    """The list of the second wave: who answers may be another then."""
+def later(rng, listed, new="N"):
+    """The list of the next wave: who answers may be another then."""
     services = sorted({p[2] for p in listed})
     out = list(listed)
     rng.shuffle(out)
@@ -31,7 +31,7 @@ def later(rng, listed):
         i, name, _, answered = out[k]
         out[k] = (i, name, rng.choice(services), answered)
     for k in range(rng.randint(0, 4)):
-        out.append(("N%02d" % k, "Ny%d Person" % k, rng.choice(services), 1))
+        out.append(("%s%02d" % (new, k), "Ny%d Person" % k, rng.choice(services), 1))
     return sorted((i, name, s, a if rng.random() < 0.9 else 1 - a)
                   for i, name, s, a in out)
 
@@ -41,7 +41,7 @@ def outcomes(rng, folder):
     names = ("i arbeid", "på skole", "utenfor")
     rows, region = [], [0, 0]
     for u in range(rng.randint(3, 7)):
-        n = rng.choice((20, 40, 90, 200, 600))
+        n = rng.choice((20, 40, 90, 200, 600)) + u  # no unit is others' sum
         for y in (2021, 2022, 2023):
             out = min(n, int(rng.expovariate(1 / (0.12 * n))))
             school = min(n - out, int(rng.expovariate(1 / (0.2 * n))))

@@ -2,7 +2,7 @@
 everybody knows the rule (pdn-breakdown --help)."""
 import math
 
-from published import ABSENT, number
+from published import ABSENT, HIDDEN, number
 
 INF = float("inf")
 HAIR = 1e-9
@@ -42,10 +42,38 @@ def named(r):
     return out
 
 
-def sums(cells, r, key, here):
+def is_told_few(r):
+    """Whether a sentence says that the hidden contacts are fewer than `fewest`:
+    it does where it says how many were expected."""
+    return (r.get("verdict") in ("missing", "thin") and r.get("ties") == HIDDEN
+            and number(r.get("expected", "")) is not None)
+
+
+# Contacts to what was expected, as the rule judges it, on two decimals.
+RATIO = {"missing": (0, .505), "thin": (0, .755), "works": (.995, INF),
+         "ordinary": (.5, INF)}
+
+
+def _of_expected(cells, table, r, ties):
+    if is_told_few(r):
+        cells.system.row({ties: 1}, 0, cells.fewest - 1, "said to be few")
+    expected = table.interval(r, "expected", 0)
+    if expected is None or r.get("null") not in ("contacts", "labels"):
+        return
+    for verdict in _held(r) & set(RATIO):
+        low, high = RATIO[verdict]
+        if number(r.get("duty", "")) == 1:
+            high = INF  # a duty is no test
+        cells.system.row({ties: 1}, low * max(expected[0], 0),
+                         high * expected[1], "verdict, and what was expected")
+
+
+def sums(cells, table, r, key, here):
     """The same as rows; of dyads a third at most is confirmed where one side
     reports, .8 of the others are that side's, and half where it works."""
     s, held = cells.system, _held(r)
+    if "ties" in here:
+        _of_expected(cells, table, r, key["ties"])
     for column, (least, most) in named(r).items():
         if column in here:
             s.row({key[column]: 1}, least, most, "verdict, and who could name")

@@ -1,0 +1,261 @@
+"""Figures of one network as a whole: who is in no largest part follows from the
+distances of those who reach each other; the same when people are gone; sums of
+a model of who is in one group; means over the people of a unit."""
+import glob
+import math
+import os
+import xml.etree.ElementTree as xml
+from math import comb
+
+from published import HIDDEN, number, wave_of
+from scipy.optimize import linprog
+
+HALF = .0005  # of shares and distances as they stand
+MOST_OUTSIDE = 8
+
+
+# ---- Distances: pairs at 1 have contact, all others that reach each other are
+# farther.
+
+def reached(k, n):
+    """How many pairs can reach each other where k are outside the largest
+    part."""
+    def parts(left, most):
+        if left == 0:
+            yield []
+        for a in range(min(left, most), 0, -1):
+            for rest in parts(left - a, a):
+                yield [a] + rest
+    return sorted({comb(n - k, 2) + sum(comb(a, 2) for a in p)
+                   for p in parts(k, k)})
+
+
+def _fits(n, pairs, contacts, one, least=None):
+    """Whether numbers of pairs at each distance fit what stands; of contacts,
+    the least or the most that fit where `least` says which."""
+    for longest in range(2, n):
+        at = range(1, longest + 1)
+        upper, bound = [], []
+        if one["efficiency"] is not None:
+            sums = [1 / d for d in at]
+            x, slack = one["efficiency"] * comb(n, 2), HALF * comb(n, 2)
+            upper += [sums, [-s for s in sums]]
+            bound += [x + slack, slack - x]
+        if one["mean_distance"] is not None:
+            x, slack = one["mean_distance"] * pairs, HALF * pairs
+            upper += [list(at), [-d for d in at]]
+            bound += [x + slack, slack - x]
+        aim = [0] * longest
+        if least is not None:
+            aim[0] = 1 if least else -1
+        # whoever is so far off is there by others who are nearer
+        found = linprog(aim, A_ub=upper, b_ub=bound, A_eq=[[1] * longest],
+                        b_eq=[pairs], bounds=[contacts] +
+                        [(longest - d + 1, None) for d in at][1:])
+        if found.status == 0:
+            yield abs(found.fun)
+
+
+def _contacts(one):
+    """Pairs of people with contact: arcs less those that come back."""
+    arcs, back = one["arcs"], one["reciprocity_arcs"]
+    if arcs is None:
+        return 0, comb(int(one["n"]), 2)
+    if back is None:
+        return arcs / 2, arcs
+    return (math.ceil(arcs * (1 - (back + HALF) / 2) - 1e-9),
+            math.floor(arcs * (1 - (back - HALF) / 2) + 1e-9))
+
+
+def outside(one):
+    """How many may stand outside the largest part."""
+    n = int(one["n"])
+    return [k for k in range(min(MOST_OUTSIDE, n - 2) + 1)
+            if any(any(True for _ in _fits(n, pairs, _contacts(one), one))
+                   for pairs in reached(k, n))]
+
+
+def mutual(one):
+    """The fewest and the most contacts that both report."""
+    n, low, high = int(one["n"]), math.inf, -math.inf
+    k = round((1 - one["largest_share"]) * n)
+    for pairs in reached(k, n):
+        for least in (True, False):
+            for x in _fits(n, pairs, _contacts(one), one, least):
+                low, high = min(low, one["arcs"] - x), max(high,
+                                                           one["arcs"] - x)
+    return math.ceil(low - 1e-6), math.floor(high + 1e-6)
+
+
+NEEDS = ("n", "arcs", "reciprocity_arcs", "efficiency", "mean_distance",
+         "largest_share")
+
+
+def distances(reader, t, people):
+    """Rows of measures of one network, or of two waves."""
+    steps = {}
+    for r in t.rows:
+        at = (r.get("from_wave", ""), r.get("to_wave", ""))
+        for c in ("value", "before", "after"):
+            if c in r:
+                steps.setdefault((at, c), {})[r["measure"]] = r[c]
+    for (at, c), said in steps.items():
+        one = {m: number(said.get(m, "")) for m in NEEDS}
+        if at[0]:
+            one["n"] = people(at)
+        if one["n"] is None or not 3 <= one["n"] <= 200 or \
+                one["efficiency"] is None and one["mean_distance"] is None:
+            continue
+        row = "-".join(at)
+        if said.get("largest_share") == HIDDEN:
+            may = [k for k in outside(one) if 1 <= k < reader.fewest]
+            if len(may) < reader.fewest - 1:
+                reader.tell(t.name, row, c, " ".join(map(str, may)),
+                            "outside the largest part, by distances")
+        elif said.get("reciprocity_arcs") == HIDDEN and \
+                None not in (one["arcs"], one["largest_share"]):
+            low, high = mutual(one)
+            if max(low, 1) > 1 or high < reader.fewest - 1:
+                reader.tell(t.name, row, c, "%d to %d" % (low, high),
+                            "reported by both, by distances")
+
+
+# ---- When people are gone.
+
+def removals(reader, t):
+    """Orders by chance: while nobody is gone they are everybody; a mean over
+    them is those who are outside anyway, less who of them is gone, and of each
+    who is gone those who hang on them."""
+    n = t.about.get("n")
+    for x in reader.truth.tables if reader.truth is not None else ():
+        if x.name == t.name:
+            n = x.about.get("n", n)
+    if not n:
+        return
+    rows = {(int(r["removed"]), r["order"]): r for r in t.rows}
+    hidden = HIDDEN in [rows[k]["largest_share"] for k in rows if k[0] == 0]
+    away = _outside(rows, n)
+    for (gone, order), r in rows.items():
+        for c in ("largest_share", "largest_lo", "largest_hi"):
+            share = number(r.get(c, ""))
+            if share is None or order != "random":
+                continue
+            off = n - gone - share * n
+            left = 1 - gone / n
+            single = c != "largest_share" or gone == 0
+            few = off if single else off / left if hidden else \
+                (off - away * left) * n / gone
+            slack = HALF * n * (1 if single or hidden else n / gone)
+            if slack < few < reader.fewest - .5 - slack or (
+                    hidden and gone < reader.fewest and few <= slack):
+                reader.tell(t.name, "%d" % gone, c, r[c],
+                            "%.3g hang on few, or together with nobody" % few)
+        if hidden and gone == 0 and number(r.get("efficiency", "")) is not None:
+            reader.tell(t.name, "0", "efficiency", r["efficiency"],
+                        "tells of pairs that reach each other")
+
+
+def _outside(rows, n):
+    for (gone, _), r in rows.items():
+        share = number(r["largest_share"])
+        if gone == 0 and share is not None:
+            return round(n - share * n)
+    return 0
+
+
+# ---- Models of who is in one group.
+
+SPACE = "{http://graphml.graphdrawing.org/xmlns}"
+
+
+def _people(truth, wave):
+    """[{column: value}] of the owner's network of that wave, or of the only
+    one."""
+    found = glob.glob(os.path.join(truth.path, "network*.graphml"))
+    named = [f for f in found if f.endswith("network-%s.graphml" % wave)]
+    if len(named or found) != 1:
+        return []
+    root = xml.parse((named or found)[0]).getroot()
+    key = {k.get("id"): k.get("attr.name") for k in root.iter(SPACE + "key")}
+    return [{key[d.get("key")]: d.text for d in p.iter(SPACE + "data")}
+            for p in root.iter(SPACE + "node")]
+
+
+def sums(reader, t):
+    """Intercept x pairs of two groups are their contacts. Who is in which, and
+    who answered, many know."""
+    terms = {r["term"]: r for r in t.rows}
+    same = [x for x in terms if x.startswith("same:")]
+    if reader.truth is None or len(same) != 1 or "intercept" not in terms or \
+            set(terms) - {"r", "intercept", same[0]}:
+        return
+    column = same[0][5:]
+    listed = [(p.get(column), p.get("responded") not in ("0", "false"))
+              for p in _people(reader.truth, wave_of(t))]
+    base = number(terms["intercept"]["estimate"])
+    if base is None or not listed or None in [g for g, _ in listed]:
+        return
+    pairs = sum(a and g != h for g, a in listed for h, _ in listed)
+    if 1 <= round(base * pairs) < reader.fewest:
+        reader.tell(t.name, "intercept", "estimate",
+                    terms["intercept"]["estimate"],
+                    "%d contacts between groups" % round(base * pairs))
+
+
+# ---- Means over the people of a unit.
+
+def _judged(folder):
+    """{claim is of a deviant: units} of the table of deviants."""
+    out = {True: [], False: []}
+    for t in folder.tables:
+        if t.has("unit", "claim"):
+            for r in t.rows:
+                if r["claim"] in ("sustained", "improved", "none", "one-year"):
+                    out[r["claim"] in ("sustained", "improved")].append(
+                        r["unit"])
+    return out
+
+
+def means(reader, t):
+    """Of the one unit of a side: a mean x its people, who are known."""
+    if reader.truth is None or not t.has("kind", "deviants_mean"):
+        return
+    measures = [x for x in reader.truth.tables if x.has("id", "in_degree")]
+    if not measures:
+        return
+    units = _judged(reader.folder)
+    for side, deviant in (("deviants", True), ("peers", False)):
+        for unit in units[deviant] if len(units[deviant]) == 1 else ():
+            people = [r for r in measures[-1].rows
+                      if unit in (r.get("unit"), r.get("municipality"),
+                                  r.get("sector"))]
+            for r in t.rows:
+                if r["kind"] == "measure":
+                    _mean(reader, t, r, side + "_mean", people)
+
+
+def _mean(reader, t, r, column, people):
+    mean, name = number(r.get(column, "")), r["name"]
+    those = [p for p in people if number(p.get(name, "")) is not None]
+    if mean is None or not those:
+        return
+    answered = sum(number(p["responded"]) == 1 for p in those)
+    if answered < reader.fewest:
+        reader.tell(t.name, name, column, r[column],
+                    "of %d who answered" % answered)
+    base = 1 if name == "parts_if_gone" else 0
+    count = round((mean - base) * len(those))
+    whole = all(number(p[name]) == int(number(p[name])) for p in those)
+    if whole and 1 <= count < reader.fewest:
+        reader.tell(t.name, name, column, r[column], "%d in all" % count)
+
+
+def read(reader, t, people):
+    if t.has("measure") and (t.has("value") or t.has("before")):
+        distances(reader, t, people)
+    if t.has("removed", "order", "largest_share"):
+        removals(reader, t)
+    if t.has("term", "estimate", "cells"):
+        sums(reader, t)
+    if t.has("deviants_with", "peers_with"):
+        means(reader, t)
