@@ -1,12 +1,13 @@
 #include "pdnet/survey.h"
 
 #include "answers.h"
+#include "listed_names.h"
 #include "response.h"
-#include "rows.h"
 #include "survey/webform/multi_select.h"
 #include "survey/webform/survey_column.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
+#include "table/rows/rows.h"
 
 #include "pdnet/table.h"
 
@@ -87,6 +88,7 @@ static pdn_status read_ties(answers_context *w)
     if (t->file == NULL) goto out;
     PDN_TRY(picked_rows__keep(t, w->o->csv.where, w->o->csv.wheres, w->f));
     PDN_TRY(survey_column__tell(t, w->f));
+    PDN_TRY(listed_names__part(w, t));
     if (words) PDN_TRY(word_columns__read(&w->book, t, w->f));
     PDN_TRY(word_columns__barriers(&w->book, t, w->f));
     PDN_TRY(word_columns__tell_others(ties, t, w->f));

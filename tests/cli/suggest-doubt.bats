@@ -122,18 +122,6 @@ forty() {
     pdn-report -q -n 0 --only findings f/study.ini -o r
 }
 
-@test "cells that name everybody who is meant: how to make a row of each is said" {
-    six
-    printf '%s\n' 'ID;Navn;Hvem samarbeider du med?' '1;Åse Li;"Odd Moe;Per Lie;"' '2;Odd Moe;"Tor Vik;"' >svar.csv
-    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
-    refused 'svar.csv: cells of "Hvem samarbeider du med?" name several people of six.csv each: make a row of each name (Excel: Split Column, By Delimiter ;, into Rows), call the columns of who answers and who is named from and to, and read it with --ties'
-    [ ! -e f ] && [ "$(grep -c 'no question' <<<"$stderr")" -eq 0 ]
-    # which is read
-    printf '%s\n' 'ID;from;to' '1;Åse Li;Odd Moe' '1;Åse Li;Per Lie' '2;Odd Moe;Tor Vik' >par.csv
-    pdn-ingest -q --actors six.csv --ties par.csv -o n.graphml
-    [ "$(grep -c '<edge' n.graphml)" -eq 3 ]
-}
-
 @test "a form under first names: how the list is told of them is said, and works" {
     six
     printf '%s\n' 'Hva heter du?;Hvor ofte? [Åse];Hvor ofte? [Odd];Hvor ofte? [Kari]' 'Åse;;Daglig;Aldri' 'Odd;Daglig;;Ukentlig' 'Kari;Aldri;Ukentlig;' >svar.csv
@@ -143,17 +131,6 @@ forty() {
     suggest --actors liste.csv --roster svar.csv
     said 'svar.csv: who answers stands in "Hva heter du?": 3 of 3 cells name somebody on the list'
     runs
-}
-
-@test "cells that list services: how to make a row of each is said, and what that gives is read" {
-    six
-    printf '%s\n' 'ID;Navn;Hvilke tjenester samarbeider du med?' '1;Åse Li;"BUP;"' '2;Kari Dahl;"NAV;BUP;"' >svar.csv
-    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
-    refused 'svar.csv: cells of "Hvilke tjenester samarbeider du med?" name several services of six.csv each: make a row of each name (Excel: Split Column, By Delimiter ;, into Rows), call the columns of who answers and who is named from and to, and read it with --ties --alters groups --by sector'
-    [ ! -e f ]
-    printf '%s\n' 'from;to' 'Åse Li;BUP' 'Kari Dahl;NAV' >rader.csv
-    run --separate-stderr pdn-ingest --actors six.csv --ties rader.csv --alters groups --by sector -o g.graphml
-    said 'rader.csv: rows read 2 = ties 2 + merged 0 + self-ties 0 + no-contact 0'
 }
 
 @test "a sheet of a workbook beside the folder is found from it" {

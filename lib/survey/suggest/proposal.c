@@ -28,7 +28,8 @@ static size_t question_at(const proposal *p, const char *asks)
 
 bool proposal__asks_of_services(const proposal *p)
 {
-    return p->named == 0 && p->services > 0;
+    return p->named == 0 &&
+           (p->services > 0 || (p->listings > 0 && p->listing[0].by != NULL));
 }
 
 bool proposal__is_known(const proposal *p, size_t column)
@@ -249,10 +250,12 @@ static pdn_status read_roster(proposal *p)
     PDN_TRY(picked_rows__keep(&p->t, w->o->csv.where, w->o->csv.wheres, w->f));
     PDN_TRY(take_headings_apart(p));
     PDN_TRY(find_questions(p));
+    PDN_TRY(proposal__find_lists(p));
     PDN_TRY(proposal__find_id(p));
     PDN_TRY(leave_totals(p));
     PDN_TRY(proposal__find_aliases(p));
     PDN_TRY(proposal__understand(p));
+    PDN_TRY(proposal__settle_lists(p));
 out:
     return st;
 }
@@ -342,6 +345,7 @@ void proposal__clear(proposal *p)
     free(p->question_of);
     free(p->part);
     free(p->alias);
+    free(p->listing);
     free(p->rename);
     textmap__clear(&p->id_of);
     later_waves__clear(&p->wave);

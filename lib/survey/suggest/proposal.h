@@ -16,6 +16,16 @@ typedef struct {
     pdn_diagnostic at;
 } proposal_alias;
 
+/** A column whose cells list names. */
+typedef struct {
+    size_t column;
+    const char *question; /* NULL: nothing says which; it is left out */
+    const char *option;   /* the answer that who is named there gets; NULL: 1 */
+    double value;         /* of that answer */
+    const char *by;       /* the actors' column of the services; NULL: people */
+    size_t cells, names, several; /* several: cells of more than one */
+} proposal_list;
+
 typedef struct {
     answers_context *w;
     pdn_survey_options *o; /* what w->o is: as it was called, and proposed */
@@ -40,12 +50,14 @@ typedef struct {
     size_t questions;
     size_t id; /* the column of who answers, or SIZE_MAX */
     size_t id_known, id_cells;
+    proposal_list *listing; /* columns whose cells list names */
+    size_t listings;
     bool id_counts;    /* it is 1, 2, 3 ... down the rows */
     const char *id_by; /* it holds what the actors have in this column, and no
                           id or name; NULL: ids or names */
     pdn_textmap id_of; /* from such a text, folded, to the actor's row */
     proposal_alias *alias;
-    size_t aliases;
+    size_t aliases, alias_capacity;
     const char **rename; /* headings that stand for columns: KIND.NAME=THEIRS */
     size_t renames;
     later_waves wave;
@@ -53,6 +65,28 @@ typedef struct {
     const char *doubtful_first;
     size_t numbered; /* headings of people of one name, told by a number */
 } proposal;
+
+/** The list of names that stands in a column; NULL: none does. */
+const proposal_list *proposal__list_in(const proposal *p, size_t column);
+
+/** Finds the columns whose cells list people of the list, or services. */
+pdn_status proposal__find_lists(proposal *p) PDN_MUST_USE;
+
+/** What such columns ask, by their headings and what else is asked. */
+pdn_status proposal__settle_lists(proposal *p) PDN_MUST_USE;
+
+/** What a cell says of contact: 1 or 0, by a number or a word; -1: nothing. */
+pdn_status proposal__says_contact(const proposal *p, size_t column, size_t row,
+                                  int *says) PDN_MUST_USE;
+
+/** Of two questions, one whether there is contact (ja, nei) and one how often,
+ *  which is blank where there is none: the first is contact. */
+pdn_status proposal__settle_contact(proposal *p) PDN_MUST_USE;
+
+/** Those whom lists name nearly as somebody on the list. */
+pdn_status proposal__add_listed_aliases(proposal *p) PDN_MUST_USE;
+
+pdn_status proposal__tell_lists(proposal *p) PDN_MUST_USE;
 
 /** The most headings that one proposal says stand for columns. */
 enum { PDN_PROPOSED_RENAMES = 16 };

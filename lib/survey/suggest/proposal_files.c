@@ -154,7 +154,8 @@ out:
 
 bool proposal__has_lines(const question_guess *q)
 {
-    return q->words.words > 0 && (q->known || q->listed || q->scale != NULL);
+    return q->words.words > 0 && strcmp(q->question, "contact") != 0 &&
+           (q->known || q->listed || q->scale != NULL);
 }
 
 static void write_number(const question_guess *q, double x, FILE *f)
@@ -210,6 +211,13 @@ static pdn_status write_answers(proposal *p, FILE *f)
             cell(f, line[i].value, '\n');
         }
     }
+    for (size_t i = 0; i < p->listings; i++) {
+        const proposal_list *l = &p->listing[i];
+        if (l->option == NULL) continue;
+        fprintf(f, "%s,", l->question);
+        cell(f, l->option, ',');
+        fprintf(f, "%s\n", pdn_number_format(l->value).text);
+    }
 out:
     free(line);
     return st;
@@ -222,7 +230,8 @@ out:
  * one nearly somebody is among the aliases. */
 static bool is_stray(const proposal *p, size_t k)
 {
-    if (k == p->id || p->part[k].who == NULL) return false;
+    if (k == p->id || p->part[k].who == NULL || proposal__list_in(p, k) != NULL)
+        return false;
     if (p->question_of[k] == SIZE_MAX) return true;
     if (proposal__is_known(p, k)) return false;
     for (size_t i = 0; i < p->aliases; i++)
@@ -243,8 +252,21 @@ static bool gives_way(const proposal *p, size_t k)
  * about. */
 static bool is_read(const proposal *p, size_t k)
 {
+    const proposal_list *l = proposal__list_in(p, k);
+
+    if (l != NULL) return l->question != NULL;
     return p->question_of[k] != SIZE_MAX &&
            (proposal__is_known(p, k) || p->part[k].several != NULL);
+}
+
+/* Whether some headings are of one answer. */
+static bool has_options(const proposal *p)
+{
+    bool yes = p->boxes > 0;
+
+    for (size_t i = 0; i < p->listings; i++)
+        yes = yes || p->listing[i].option != NULL;
+    return yes;
 }
 
 static void write_heading(const proposal *p, size_t k, FILE *f)
@@ -252,17 +274,24 @@ static void write_heading(const proposal *p, size_t k, FILE *f)
     const heading_part *h = &p->part[k];
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
     const size_t q = p->question_of[k];
-    const bool read = is_read(p, k);
+    const bool read = is_read(p, k), options = has_options(p);
+    const proposal_list *l = proposal__list_in(p, k);
 
     cell(f, p->t.column[k].name, ',');
+    if (read && l != NULL) {
+        cell(f, "*", ',');
+        cell(f, l->question, options ? ',' : '\n');
+        if (options) cell(f, l->option != NULL ? l->option : "", '\n');
+        return;
+    }
     cell(f,
          !read                    ? ""
          : h->several != NULL     ? "?"
          : h->actor != UINT32_MAX ? id->text[h->actor]
                                   : h->service,
          ',');
-    cell(f, read ? p->question[q].question : "", p->boxes > 0 ? ',' : '\n');
-    if (p->boxes > 0) cell(f, read && h->option != NULL ? h->option : "", '\n');
+    cell(f, read ? p->question[q].question : "", options ? ',' : '\n');
+    if (options) cell(f, read && h->option != NULL ? h->option : "", '\n');
 }
 
 /* Headings that are left out stand first: a text alone in the last row of a
@@ -280,8 +309,8 @@ static void write_left_out(const proposal *p, FILE *f)
 
 pdn_status proposal__write_codebook(proposal *p, FILE *f)
 {
-    fputs(p->boxes > 0 ? "code,actor,question,option\n"
-                       : "code,actor,question\n",
+    fputs(has_options(p) ? "code,actor,question,option\n"
+                         : "code,actor,question\n",
           f);
     if (p->part == NULL) return PDN_OK;
     write_left_out(p, f);
@@ -291,8 +320,9 @@ pdn_status proposal__write_codebook(proposal *p, FILE *f)
         cell(f, "", ',');
         cell(f, p->question[q].question, '\n');
     }
-    for (size_t k = 0; k < p->t.columns && p->listed; k++)
-        if (is_read(p, k)) write_heading(p, k, f);
+    for (size_t k = 0; k < p->t.columns; k++)
+        if ((p->listed || proposal__list_in(p, k) != NULL) && is_read(p, k))
+            write_heading(p, k, f);
     return PDN_OK;
 }
 

@@ -146,7 +146,8 @@ static pdn_status tell_roster(proposal *p)
                  p->t.column[p->id].name);
         PDN_TRY(proposal__note(p, PDN_WARNING, text));
     }
-    PDN_TRY(tell_headings(p));
+    if (p->questions > 0) PDN_TRY(tell_headings(p));
+    PDN_TRY(proposal__tell_lists(p));
     PDN_TRY(tell_nearly(p));
     PDN_TRY(tell_several(p));
     if (p->boxes == 0) goto out;

@@ -128,7 +128,9 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
     double least = 0, most = 0;
     bool asked = false, wider = false;
 
-    if (proposal__is_text(q) || q->listed) return PDN_OK;
+    if (proposal__is_text(q) || q->listed ||
+        strcmp(q->question, "contact") == 0)
+        return PDN_OK;
     PDN_TRY(proposal__asks_codes(p, q, &asked));
     if (asked) {
         fprintf(f, "# %s: the range of its values in answers.csv\n",
@@ -157,6 +159,21 @@ out:
     return st;
 }
 
+/* How often by lists: 1, or the answers that their headings are of. */
+static void write_listed_scale(const proposal *p, FILE *f)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < p->listings; i++) {
+        const proposal_list *l = &p->listing[i];
+        if (l->question == NULL || strcmp(l->question, "frequency") != 0)
+            continue;
+        most = fmax(most, l->option != NULL ? l->value : 1);
+    }
+    if (most > 0 && !is_said(p->o, "frequency"))
+        fprintf(f, "frequency = 0:%s\n", pdn_number_format(most).text);
+}
+
 static pdn_status write_scales(const proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
@@ -169,6 +186,7 @@ static pdn_status write_scales(const proposal *p, FILE *f)
     for (size_t k = 0; k < p->questions; k++)
         if (!is_said(p->o, p->question[k].question))
             PDN_TRY(write_scale(p, &p->question[k], f));
+    write_listed_scale(p, f);
 out:
     return st;
 }
