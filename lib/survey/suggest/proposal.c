@@ -276,6 +276,22 @@ out:
     return st;
 }
 
+/* The column is id, and what it was said to be no longer. */
+static pdn_status rename_id(proposal *p, const char *theirs)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < p->renames; i++) {
+        const char *r = p->rename[i], *equals = strchr(r, '=');
+        const bool same =
+            equals != NULL && strcmp(equals + 1, theirs) == 0 &&
+            (strncmp(r, "actors.", 7) == 0 || strncmp(r, "name=", 5) == 0);
+        if (!same) p->rename[kept++] = r;
+    }
+    p->renames = kept;
+    return proposal__rename(p, "actors.id", theirs);
+}
+
 /* The actors, with a proposal for who is who; the column that was asked for by
  * the name that a file gives it. */
 static pdn_status read_actors(proposal *p)
@@ -287,7 +303,7 @@ static pdn_status read_actors(proposal *p)
     const size_t wheres = p->o->csv.wheres;
 
     PDN_TRY(actor_columns__propose_id(p->o, &p->text, p->w->f, &theirs));
-    if (theirs != NULL) PDN_TRY(proposal__rename(p, "actors.id", theirs));
+    if (theirs != NULL) PDN_TRY(rename_id(p, theirs));
     p->o->alters = PDN_ALTERS_PEOPLE; /* services are no actors yet */
     if (p->wave.n > 0) {              /* of several lists in a file the last */
         p->o->csv.where = &p->wave.wave[p->wave.n - 1].where;
