@@ -61,6 +61,7 @@ typedef struct {
     const char **rename; /* headings that stand for columns: KIND.NAME=THEIRS */
     size_t renames;
     later_waves wave;
+    const char *more_answers, *more_aliases; /* lines of later surveys; NULL */
     size_t doubtful; /* headings that name two, either as likely */
     const char *doubtful_first;
     size_t numbered; /* headings of people of one name, told by a number */
@@ -122,6 +123,15 @@ pdn_status proposal__read_later(proposal *p) PDN_MUST_USE;
 /** Columns of the actors that are of a year (Tjeneste 2023): each survey's own,
  *  where they have. */
 pdn_status proposal__find_years(proposal *p) PDN_MUST_USE;
+
+/** The range of a question's scale as it is proposed; *wider: than what was
+ *  answered. lo > hi: none. */
+pdn_status proposal__scale(const question_guess *q, double *lo, double *hi,
+                           bool *wider) PDN_MUST_USE;
+
+/** What answers stand for, and names, as files. */
+pdn_status proposal__write_answers(proposal *p, FILE *f) PDN_MUST_USE;
+pdn_status proposal__write_aliases(proposal *p, FILE *f) PDN_MUST_USE;
 
 /** What the headings ask, as a codebook. */
 pdn_status proposal__write_codebook(proposal *p, FILE *f) PDN_MUST_USE;

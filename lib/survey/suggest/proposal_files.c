@@ -188,7 +188,7 @@ static void write_numbers(const question_guess *q, bool codes, FILE *f)
             fprintf(f, "%s,%s,?\n", q->question, q->numbers.word[i].text);
 }
 
-static pdn_status write_answers(proposal *p, FILE *f)
+pdn_status proposal__write_answers(proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
     struct line *line = NULL;
@@ -218,6 +218,7 @@ static pdn_status write_answers(proposal *p, FILE *f)
         cell(f, l->option, ',');
         fprintf(f, "%s\n", pdn_number_format(l->value).text);
     }
+    if (p->more_answers != NULL) fputs(p->more_answers, f);
 out:
     free(line);
     return st;
@@ -326,13 +327,14 @@ pdn_status proposal__write_codebook(proposal *p, FILE *f)
     return PDN_OK;
 }
 
-static pdn_status write_aliases(proposal *p, FILE *f)
+pdn_status proposal__write_aliases(proposal *p, FILE *f)
 {
     fputs("alias,id\n", f);
     for (size_t i = 0; i < p->aliases; i++) {
         cell(f, p->alias[i].alias, ',');
         cell(f, p->alias[i].id != NULL ? p->alias[i].id : "?", '\n');
     }
+    if (p->more_aliases != NULL) fputs(p->more_aliases, f);
     return PDN_OK;
 }
 
@@ -344,9 +346,9 @@ static const struct {
     const char *name;
     writer write;
 } files[] = {
-    {"answers.csv", write_answers},
+    {"answers.csv", proposal__write_answers},
     {"codebook.csv", proposal__write_codebook},
-    {"aliases.csv", write_aliases},
+    {"aliases.csv", proposal__write_aliases},
     {"study.ini", proposal__write_study},
 };
 enum { FILES = PDN_COUNT(files) };
@@ -372,16 +374,16 @@ static pdn_status put_files(const struct written *file, size_t files_n,
     return st;
 }
 
-/* One of them in memory; v: the survey whose own codebook it is. */
+/* One of them in memory: what is written, or the text of one survey. */
 static pdn_status make_file(proposal *p, const char *name, writer write,
-                            const later_wave *v, struct written *out)
+                            const char *of_one, struct written *out)
 {
     pdn_status st = PDN_OK;
 
     PDN_TRY(pdn_arena_format(&p->text, &out->path, "%s/%s", p->folder, name));
     PDN_TRY(begin(&out->text));
-    if (v != NULL)
-        fputs(v->codebook_text, out->text.f);
+    if (of_one != NULL)
+        fputs(of_one, out->text.f);
     else
         PDN_TRY(write(p, out->text.f));
     PDN_TRY(close_text(&out->text));
@@ -399,14 +401,21 @@ pdn_status proposal__write(proposal *p)
     const bool made = access(p->folder, F_OK) != 0;
 
     PDN_TRY(pdn_folder_make(p->folder));
-    PDN_NEW(file, FILES + p->wave.n);
-    PDN_NEW(there, FILES + p->wave.n);
+    PDN_NEW(file, FILES + 3 * p->wave.n);
+    PDN_NEW(there, FILES + 3 * p->wave.n);
     for (size_t i = 0; i < FILES; i++)
         PDN_TRY(make_file(p, files[i].name, files[i].write, NULL, &file[n++]));
     for (size_t i = 0; i < p->wave.n; i++) {
         const later_wave *v = &p->wave.wave[i];
         if (v->codebook != NULL)
-            PDN_TRY(make_file(p, v->codebook, NULL, v, &file[n++]));
+            PDN_TRY(
+                make_file(p, v->codebook, NULL, v->codebook_text, &file[n++]));
+        if (v->answers_file != NULL)
+            PDN_TRY(make_file(p, v->answers_file, NULL, v->answers_text,
+                              &file[n++]));
+        if (v->aliases_file != NULL)
+            PDN_TRY(make_file(p, v->aliases_file, NULL, v->aliases_text,
+                              &file[n++]));
     }
     PDN_TRY(put_files(file, n, there));
 out:

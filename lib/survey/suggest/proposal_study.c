@@ -120,6 +120,24 @@ out:
     return st;
 }
 
+pdn_status proposal__scale(const question_guess *q, double *least, double *most,
+                           bool *wider)
+{
+    pdn_status st = PDN_OK;
+    bool asked = false;
+
+    PDN_TRY(proposal__range(q, least, most, wider));
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(proposal__is_asked(q, i, &asked));
+        if (asked) *least = fmin(*least, 0);
+    }
+    if (q->scale == NULL) goto out;
+    *least = fmin(*least, q->scale->lowest);
+    *most = fmax(*most, q->scale->lowest + (double)q->scale->steps - 1);
+out:
+    return st;
+}
+
 static pdn_status write_scale(const proposal *p, const question_guess *q,
                               FILE *f)
 {
@@ -131,21 +149,17 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
     if (proposal__is_text(q) || q->listed ||
         strcmp(q->question, "contact") == 0)
         return PDN_OK;
+    if (q->unlike != NULL) {
+        fprintf(f, "# %s\n%s = ?\n", q->unlike, q->question);
+        return PDN_OK;
+    }
     PDN_TRY(proposal__asks_codes(p, q, &asked));
     if (asked) {
         fprintf(f, "# %s: the range of its values in answers.csv\n",
                 q->question);
         goto out;
     }
-    PDN_TRY(proposal__range(q, &least, &most, &wider));
-    for (size_t i = 0; i < q->words.words; i++) {
-        PDN_TRY(proposal__is_asked(q, i, &asked));
-        if (asked) least = fmin(least, 0);
-    }
-    if (q->scale != NULL) {
-        least = fmin(least, q->scale->lowest);
-        most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
-    }
+    PDN_TRY(proposal__scale(q, &least, &most, &wider));
     if (!(least < most)) goto out;
     if (wider)
         fputs("# wider than what was answered: put the scale that was asked\n",
@@ -237,7 +251,9 @@ static pdn_status write_wave(proposal *p, const later_wave *v, FILE *f)
         fprintf(f, "codebook = %s\n",
                 v->codebook != NULL ? v->codebook : "codebook.csv");
     }
-    fputs("answers = answers.csv\naliases = aliases.csv\n", f);
+    fprintf(f, "answers = %s\naliases = %s\n",
+            v->answers_file != NULL ? v->answers_file : "answers.csv",
+            v->aliases_file != NULL ? v->aliases_file : "aliases.csv");
 out:
     return st;
 }
