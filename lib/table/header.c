@@ -383,3 +383,32 @@ out:
     free(heading);
     return st;
 }
+
+static bool is_wanted(const header__wanted *h, const char *name)
+{
+    for (size_t i = 0; i < h->wants; i++)
+        if (strcmp(h->want[i].name, name) == 0) return true;
+    return false;
+}
+
+pdn_status header__wants_years(const header__wanted *h, char *const *name,
+                               size_t n, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    header__heading *heading = NULL;
+    pdn_diagnostics untold = {0};
+    pdn_arena text = {0};
+
+    *yes = is_wanted(h, "events") && is_wanted(h, "year");
+    if (!*yes) return PDN_OK;
+    PDN_NEW(heading, n);
+    PDN_TRY(header__match(h, name, n, &text, &untold, heading));
+    for (size_t k = 0; k < n; k++)
+        if (heading[k].want != NULL && strcmp(heading[k].name, "year") == 0)
+            *yes = false;
+out:
+    pdn_diagnostics_clear(&untold);
+    pdn_arena_clear(&text);
+    free(heading);
+    return st;
+}
