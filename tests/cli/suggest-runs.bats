@@ -40,3 +40,30 @@ left_out() {
     suggest --actors six.csv --roster svar.csv
     said 'warning: svar.csv: 3 headings name somebody on the list, 1 more ask of somebody who is not ("Bo Ny"): left out; an actor and a question in their lines of codebook.csv take them in: pattern ^(.+)$'
 }
+
+# ---- A question again of each ------------------------------------------------------
+
+@test "a question that Forms numbers on is asked of whom the heading before it names" {
+    six
+    { echo 'Navn;Hvor ofte har du kontakt med Åse Li?;Hvor godt går det?;Hva hindrer?;Hvor ofte har du kontakt med Odd Moe?;Hvor godt går det?2;Hva hindrer?2;Hvor ofte har du kontakt med Kari Dahl?;Hvor godt går det?3;Hva hindrer?3'
+      echo 'Åse Li;;;;Daglig;Godt;Tid;Aldri;;'
+      echo 'Odd Moe;Ukentlig;Dårlig;Tid;;;;Daglig;Svært godt;'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'warning: svar.csv: 6 headings that are a question and a number ask of whom the heading before them names: see codebook.csv'
+    [ "$(grep -v ',,$' f/codebook.csv | sed '1d;s/.*?[0-9]*,//' | paste -sd' ')" = 'a,frequency a,quality a,barrier b,frequency b,quality b,barrier c,frequency c,quality c,barrier' ] ||
+        { cat f/codebook.csv; return 1; }
+    runs
+    # by hand: b rates a 2 (svært dårlig 1 .. svært godt 5), a rates b 4
+    pdn-ingest -q --actors six.csv --roster svar.csv --roster-id Navn --codebook f/codebook.csv --answers f/answers.csv -o n.graphml
+    pdn-convert -q n.graphml -o ut --to csv
+    [ "$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next } $at["frequency"] > 0 { print $at["from"] $at["to"] $at["quality"] }' ut/ties.csv | sort | paste -sd' ')" = 'ab4 ba2 bc5' ]
+    # as many as are named, one behind each; else nobody is guessed at, and it is told
+    cut -d';' -f1-9 svar.csv | sed '1s/Hvor godt går det?2/Hvor godt går det?4/' >ett.csv
+    rm -r f
+    suggest --actors six.csv --roster ett.csv
+    ! grep -q 'quality' f/codebook.csv
+    { echo 'Navn;Hvor ofte [Åse Li];Hvor ofte [Odd Moe];Hvor godt?;Hvor godt?2;Hvor godt?3'; echo 'Åse Li;;Daglig;Godt;Godt;Godt'; echo 'Odd Moe;Aldri;;Godt;Godt;Godt'; } >to.csv
+    rm -r f
+    suggest --actors six.csv --roster to.csv
+    said 'warning: to.csv: 3 headings are a question and a number, as "Hvor godt?", and nothing says of whom: left out; an actor and a question in their lines of codebook.csv take them in'
+}

@@ -216,8 +216,9 @@ static pdn_status take_headings_apart(proposal *p)
     PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
     PDN_TRY(heading_runs__find(&plain, proposal__asks_of_services(p), &p->text,
                                p->part));
-    p->listed =
-        p->listed || p->boxes > 0 || (coded && p->o->roster_pattern == NULL);
+    PDN_TRY(heading_series__find(&plain, &p->text, p->part, &p->series));
+    p->listed = p->listed || p->boxes > 0 || p->series.read > 0 ||
+                (coded && p->o->roster_pattern == NULL);
     if (p->listed)
         p->pattern = p->list.file == NULL ? p->o->roster_pattern : NULL;
 out:

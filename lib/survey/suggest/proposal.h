@@ -4,6 +4,7 @@
 
 #include "survey/answers.h"
 #include "survey/suggest/headings/heading_patterns.h"
+#include "survey/suggest/headings/heading_series.h"
 #include "survey/suggest/headings/question_guess.h"
 #include "survey/suggest/later_waves.h"
 
@@ -64,6 +65,7 @@ typedef struct {
     const char *more_answers, *more_aliases; /* lines of later surveys; NULL */
     size_t doubtful; /* headings that name two, either as likely */
     const char *doubtful_first;
+    heading_series series; /* questions asked again of each who is named */
     size_t numbered; /* headings of people of one name, told by a number */
 } proposal;
 

@@ -121,6 +121,30 @@ out:
     return st;
 }
 
+/* Questions that are asked again of each, and named so by a number alone. */
+static pdn_status tell_series(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[500];
+
+    if (p->series.read > 0) {
+        snprintf(text, sizeof text,
+                 "%zu headings that are a question and a number ask of whom "
+                 "the heading before them names: see codebook.csv",
+                 p->series.read);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    }
+    if (p->series.left == 0) goto out;
+    snprintf(text, sizeof text,
+             "%zu headings are a question and a number, as \"%.120s\", and "
+             "nothing says of whom: left out; an actor and a question in their "
+             "lines of codebook.csv take them in",
+             p->series.left, p->series.first);
+    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+out:
+    return st;
+}
+
 static pdn_status tell_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -150,6 +174,7 @@ static pdn_status tell_roster(proposal *p)
     PDN_TRY(proposal__tell_lists(p));
     PDN_TRY(tell_nearly(p));
     PDN_TRY(tell_several(p));
+    PDN_TRY(tell_series(p));
     if (p->boxes == 0) goto out;
     snprintf(text, sizeof text,
              "%zu answers have a column of their own, to be ticked: option in "
