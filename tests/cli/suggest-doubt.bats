@@ -114,7 +114,7 @@ forty() {
     [ "$(sed '1d;s/.*: //' f/codebook.csv | grep -v '^Hvem' | paste -sd' ')" = 'Tolken",, Vekteren",, NAV",NAV,frequency BUP",BUP,frequency barnevernet",Barneverntjenesten,frequency PP-tjenesten",PPT,frequency' ] ||
         { cat f/codebook.csv; return 1; }
     said 'warning: svar.csv: "Hvor ofte (0=aldri, 4=daglig): barnevernet" is read as about Barneverntjenesten'
-    said 'warning: svar.csv: 4 headings name a service or unit of the actor file, 2 more do not ("tolken", "vekteren"): left out; an actor and a question in their lines of codebook.csv take them in: people name groups here (alters = groups); by = sector; pattern none, each stands in codebook.csv'
+    said 'warning: svar.csv: 4 headings name a service or unit of the actor file, 2 more do not ("tolken", "vekteren"): left out; a service on the list and a question in their lines of codebook.csv take them in, and who is not there needs somebody of it there: people name groups here (alters = groups); by = sector; pattern none, each stands in codebook.csv'
     runs
     # so they do
     sed -i 's/\(: Tolken",\),/\1NAV,need/' f/codebook.csv

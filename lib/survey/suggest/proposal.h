@@ -13,6 +13,7 @@ typedef struct {
     const char *alias;
     const char *id;   /* NULL: nobody can know; it is asked about */
     const char *near; /* who it may be: ids, in words */
+    bool shared;      /* it is the name of each of these */
     bool sure;        /* it stands so in the list, in another column */
     pdn_diagnostic at;
 } proposal_alias;

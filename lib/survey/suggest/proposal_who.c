@@ -215,6 +215,59 @@ static pdn_status is_meant(proposal *p, const char *text,
     return PDN_OK;
 }
 
+/* Does the list say the text of somebody, beside id and name? */
+static pdn_status has_text(proposal *p, uint32_t actor, const char *folded,
+                           bool *yes)
+{
+    pdn_status st = PDN_OK;
+    const pdn_table *t = &p->w->s->actor;
+    const char *own = NULL;
+
+    *yes = false;
+    for (size_t k = 0; k < t->columns && !*yes; k++) {
+        const pdn_column *c = &t->column[k];
+        if (c->text == NULL || c->text[actor] == NULL ||
+            strcmp(c->name, "id") == 0 || strcmp(c->name, "name") == 0 ||
+            strcmp(c->name, "label") == 0)
+            continue;
+        PDN_TRY(pdn_normalize_name(&p->text, c->text[actor], &own));
+        *yes = strcmp(own, folded) == 0;
+    }
+out:
+    return st;
+}
+
+/* Of people of one name the only one of whom the list says what stands beside
+ * it: "Kari Hansen (NAV)". */
+static pdn_status find_beside(proposal *p, const char *text,
+                              const pdn_called *const *of, size_t n,
+                              const pdn_called **out)
+{
+    static const char *const between = " ()[]-,/:;";
+    pdn_status st = PDN_OK;
+    const char *folded = NULL, *name = NULL;
+    char *rest = NULL;
+    size_t found = 0, end = 0;
+    bool yes = false;
+
+    PDN_TRY(pdn_normalize_name(&p->text, text, &folded));
+    name = strstr(folded, of[0]->folded);
+    if (name == NULL) goto out;
+    rest = pdn_arena_string(&p->text, folded);
+    PDN_TRY(pdn_had_memory(rest));
+    strcpy(rest + (name - folded), name + strlen(of[0]->folded));
+    rest += strspn(rest, between);
+    for (end = strlen(rest); end > 0 && strchr(between, rest[end - 1]) != NULL;)
+        rest[--end] = '\0';
+    for (size_t i = 0; i < n && *rest != '\0'; i++) {
+        PDN_TRY(has_text(p, of[i]->actor, rest, &yes));
+        if (yes && found++ == 0) *out = of[i];
+    }
+    if (found > 1) *out = NULL;
+out:
+    return st;
+}
+
 /* An alias of the nearest, or, where nobody can know whose, a question. */
 static pdn_status put_alias(proposal *p, const char *text,
                             const pdn_called *near, pdn_diagnostic at)
@@ -222,7 +275,7 @@ static pdn_status put_alias(proposal *p, const char *text,
     enum { NAMED = 4 };
     pdn_status st = PDN_OK;
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
-    const pdn_called *as_near[NAMED];
+    const pdn_called *as_near[NAMED], *named = NULL, *beside = NULL;
     proposal_alias *a = &p->alias[p->aliases];
     char list[300];
     size_t n = 0, used = 0;
@@ -240,9 +293,14 @@ static pdn_status put_alias(proposal *p, const char *text,
     }
     *a = (proposal_alias){.at = at};
     if (meant && n == 1) a->id = id->text[near->actor];
+    PDN_TRY(names__named(&p->w->names, text, &named));
+    a->shared = named != NULL && named->shared;
+    if (n > 1 && n <= NAMED) PDN_TRY(find_beside(p, text, as_near, n, &beside));
+    if (beside != NULL) a->id = id->text[beside->actor];
     PDN_TRY(pdn_arena_keep(&p->text, text, &a->alias));
     PDN_TRY(pdn_arena_format(&p->text, &a->near, "%s%s", list,
                              n > NAMED ? " ..." : ""));
+    if (beside != NULL) a->near = a->id;
     p->aliases++;
 out:
     return st;
