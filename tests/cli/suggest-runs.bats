@@ -67,3 +67,24 @@ left_out() {
     suggest --actors six.csv --roster to.csv
     said 'warning: to.csv: 3 headings are a question and a number, as "Hvor godt?", and nothing says of whom: left out; an actor and a question in their lines of codebook.csv take them in'
 }
+
+# ---- What a blank cell means --------------------------------------------------------
+
+@test "ticks of two kinds that nothing explains: what a blank means is asked, or a row below says it" {
+    six
+    { echo ';a;b;c;d'; echo 'a;–;x;;'; echo 'b;x;–;(x);'; echo 'c;;(x);–;'; echo 'd;;;;–'; } >kort.csv
+    suggest --actors six.csv --roster kort.csv
+    said 'warning: kort.csv: what a cell of contact left blank means, no answer says: silent (did not answer) or no (no contact) for its ? in study.ini'
+    ini 'blank = ?'
+    sed -i 's/^frequency,–,?/frequency,–,../; s/x),?/x),1/; s/x,?/x,2/' f/answers.csv
+    told_by_report 'study.ini:20: blank ?: want silent or no'
+    sed -i 's/^blank = ?/blank = no/' f/study.ini
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+    # a row of sums and what the signs mean, below the table
+    { cat kort.csv; echo 'Sum;1;2;1;0'; echo; echo 'x = ofte, (x) = av og til, – = en selv, blank = ikke kontakt;;;;'; } >lang.csv
+    rm -r f r
+    suggest --actors six.csv --roster lang.csv
+    said 'lang.csv: a row beside the table says that a blank cell is no contact (blank = no)'
+    said 'warning: lang.csv:6: 1 row of sums at the end: left out ("Sum")'
+    ini 'blank = no'
+}

@@ -66,6 +66,7 @@ typedef struct {
     const char *more_answers, *more_aliases; /* lines of later surveys; NULL */
     size_t doubtful; /* headings that name two, either as likely */
     const char *doubtful_first;
+    bool asks_blank; /* nothing says what a cell of contact left blank means */
     heading_series series; /* questions asked again of each who is named */
     size_t numbered; /* headings of people of one name, told by a number */
 } proposal;

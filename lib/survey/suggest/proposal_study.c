@@ -320,7 +320,9 @@ static void write_survey(const proposal *p, FILE *f)
         fprintf(f,
                 "# a cell left blank: silent (did not answer) or no (no "
                 "contact)\nblank = %s\n",
-                o->blank == PDN_BLANK_NO ? "no" : "silent");
+                o->blank == PDN_BLANK_NO ? "no"
+                : p->asks_blank          ? "?"
+                                         : "silent");
     fprintf(f,
             "# where the actor file does not say who answered: senders or "
             "all\nanswered = %s\n",

@@ -113,6 +113,10 @@ pdn_status proposal__try(proposal *p)
             faults++;
             told++;
         }
+    if (p->asks_blank) {
+        faults++;
+        told++;
+    }
     if (p->by_year != NULL) { /* by is asked about, and told */
         faults++;
         told++;

@@ -401,6 +401,65 @@ static pdn_status settle_blanks(proposal *p)
     return PDN_OK;
 }
 
+/* Whether a row beside the table says that blank is no contact. */
+static pdn_status says_blank_is_none(proposal *p, bool *yes)
+{
+    static const char *const blanks[] = {"blank", "blankt", "tom", "tomt",
+                                         "empty"};
+    pdn_status st = PDN_OK;
+    const char *aside = p->t.aside;
+
+    *yes = false;
+    for (size_t i = 0; i < PDN_COUNT(blanks) && aside != NULL && !*yes; i++) {
+        const char *at = strstr(aside, blanks[i]);
+        if (at == NULL) continue;
+        at += strlen(blanks[i]);
+        at += strspn(at, " ");
+        if (*at != '=') continue;
+        at += 1 + strspn(at + 1, " ");
+        const char *means = pdn_arena_text(&p->text, at, strcspn(at, ",;\n"));
+        PDN_TRY(pdn_had_memory(means));
+        PDN_TRY(standard_scales__means_none(means, yes));
+    }
+out:
+    return st;
+}
+
+/* Where contact is ticked in signs that nothing explains, a blank may be none
+ * as well as silence: it is asked about. */
+static pdn_status ask_blanks(proposal *p)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t k = 0; k < p->questions && p->part != NULL; k++) {
+        const question_guess *q = &p->question[k];
+        bool known = p->o->blank != PDN_BLANK_UNSAID || q->words.words == 0 ||
+                     q->numbers.words > 0 ||
+                     strcmp(q->question, "frequency") != 0 ||
+                     q->filled + p->t.rows >= q->columns * p->t.rows;
+        for (size_t i = 0; i < q->words.words && !known; i++) {
+            double x = 0;
+            PDN_TRY(proposal__number(q, i, &x, &known));
+        }
+        if (known) continue;
+        PDN_TRY(says_blank_is_none(p, &known));
+        if (known) {
+            p->o->blank = PDN_BLANK_NO;
+            PDN_TRY(proposal__note(p, PDN_NOTE,
+                                   "a row beside the table says that a blank "
+                                   "cell is no contact (blank = no)"));
+            continue;
+        }
+        p->asks_blank = true;
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "what a cell of contact left blank means, no answer says: silent "
+            "(did not answer) or no (no contact) for its ? in study.ini"));
+    }
+out:
+    return st;
+}
+
 /* ---- All of them ----------------------------------------------------------
  */
 
@@ -416,6 +475,7 @@ pdn_status proposal__understand(proposal *p)
             PDN_TRY(count_barriers(p, q));
     PDN_TRY(proposal__settle_contact(p));
     PDN_TRY(settle_blanks(p));
+    PDN_TRY(ask_blanks(p));
     for (size_t q = 0; q < p->questions; q++) {
         p->question[q].far = (double)INFINITY;
         if (!p->question[q].listed && !proposal__is_text(&p->question[q]))
