@@ -273,15 +273,9 @@ static pdn_status tell_foreign(roster__reading *r)
             continue;
         }
         word_count__list(c, list, sizeof list);
-        if (r->w->book.file != NULL)
-            PDN_TRY(answer_book__say_wanted(&r->w->book, r->question[q],
-                                            c->word[0].text, wants, wanted,
-                                            sizeof wanted));
-        else
-            snprintf(wanted, sizeof wanted,
-                     "%s; --answers says what words stand for, --suggest "
-                     "proposes it",
-                     wants);
+        PDN_TRY(answer_book__say_wanted(&r->w->book, r->question[q],
+                                        c->word[0].text, wants, wanted,
+                                        sizeof wanted));
         PDN_TRY(pdn_diagnostics_add(
             r->w->f, c->word[0].at,
             "%s: %zu different word%s in %zu cell%s: %s: %s", r->question[q],

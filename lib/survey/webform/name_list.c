@@ -12,8 +12,7 @@ static const char *const ands[] = {"og", "and", "samt"};
 
 name_list name_list__of(name_list__known is_known, void *context)
 {
-    return (name_list){
-        .is_known = is_known, .context = context, .signs = ";|\n\r"};
+    return (name_list){.is_known = is_known, .context = context, .signs = ";|"};
 }
 
 void name_list__heed(name_list *how, const char *name)

@@ -14,8 +14,8 @@ typedef pdn_status (*name_list__known)(void *context, const char *text,
 typedef struct {
     name_list__known is_known;
     void *context;
-    char signs[5]; /* what parts a cell whatever stands there: of `;`, `|` and
-                      the ends of lines those that no name holds */
+    char signs[3]; /* what parts a cell whatever stands there: of `;` and `|`
+                      those that no name holds */
     bool whole;    /* elsewhere only what is names and nothing else is parted */
 } name_list;
 
@@ -30,8 +30,8 @@ bool name_list__may_list(const char *cell);
 /**
  * The names of a cell, of the arena: the cell itself where somebody is called
  * so, else what its signs part; of what nobody is called the longest names
- * between `,`, `+`, `&`, `/` and the word and, where some are known. n is 0 for
- * a cell of signs alone.
+ * between `,`, `+`, `&`, `/`, ends of lines and the word and, where some are
+ * known. n is 0 for a cell of signs alone.
  */
 pdn_status name_list__names(const name_list *how, const char *cell,
                             pdn_arena *a, const char ***name,
