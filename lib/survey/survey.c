@@ -80,8 +80,7 @@ static bool are_words(const pdn_diagnostics *f, size_t since, size_t errors)
     size_t words = 0;
 
     for (size_t i = since; i < f->rows; i++)
-        words += f->row[i].severity == PDN_ERROR &&
-                 f->row[i].code != NULL &&
+        words += f->row[i].severity == PDN_ERROR && f->row[i].code != NULL &&
                  strcmp(f->row[i].code, "not-a-number") == 0;
     return words > FEW && words == f->errors - errors;
 }
