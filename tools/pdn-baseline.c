@@ -178,8 +178,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_status st = PDN_OK;
     struct inputs in = {0};
     pdn_baseline result = {0};
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)call->draws,
-                       false};
+    pdn_about about = {NULL,  (double)NAN, (double)NAN, (double)call->draws,
+                       false, false};
     pdn_baseline_options o = a->of;
 
     o.nullpunkt = (double)a->nullpunkt;

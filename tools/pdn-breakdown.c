@@ -253,8 +253,7 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
         if (call->suppress > 0) pdn_words_fewest((double)call->suppress + 1);
         PDN_TRY(
             cli__hide(call, &pdn_breakdown_schema, b.pair, b.pairs, &j->about));
-        pdn_words_of_municipalities(
-            pdn_groups_are_municipalities(&j->g, j->o.by));
+        pdn_words_of_municipalities(j->about.of_municipalities);
         (void)pdn_words_asked_unknown(j->about.asked_unknown);
         PDN_TRY(write_sentences(call, &b));
     } else if (a->gaps) {
@@ -310,6 +309,7 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_words_use(pdn_lang_choose(call->lang, NULL));
     PDN_TRY(cli__network(call, path, &j.g));
     j.about = cli__about(&j.g);
+    j.about.of_municipalities = pdn_groups_are_municipalities(&j.g, j.o.by);
     if (a->duties != NULL) PDN_TRY(read_duties(call, a, &j));
     st = a->barriers ? write_barriers(call, &j) : write_pairs(call, a, &j);
 out:

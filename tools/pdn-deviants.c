@@ -205,8 +205,8 @@ static int other_table(const struct args *a)
 static pdn_status write(pdn_call *call, const struct args *a,
                         const pdn_deviants *d)
 {
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)call->draws,
-                       false};
+    pdn_about about = {NULL,  (double)NAN, (double)NAN, (double)call->draws,
+                       false, false};
     pdn_private_table years = {.schema = &pdn_deviant_residual_schema,
                                .row = d->residual,
                                .rows = d->residuals};

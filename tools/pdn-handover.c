@@ -82,7 +82,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     pdn_table t = {0}, links = {0};
     pdn_handover_row *row = NULL;
     const char *path = cli__input(call);
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN, false};
+    pdn_about about = {NULL,        (double)NAN, (double)NAN,
+                       (double)NAN, false,       false};
     pdn_handover_options o = pdn_handovers_defaults();
 
     o.source = a->source.item;

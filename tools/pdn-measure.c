@@ -323,7 +323,8 @@ out:
 
 static pdn_status list(pdn_call *call, bool of_whole)
 {
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN, false};
+    pdn_about about = {NULL,        (double)NAN, (double)NAN,
+                       (double)NAN, false,       false};
     pdn_measure_about row[(int)PDN_MEASURES_LISTED > (int)PDN_WHOLES
                               ? (int)PDN_MEASURES_LISTED
                               : (int)PDN_WHOLES];

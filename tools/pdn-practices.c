@@ -132,7 +132,8 @@ static pdn_status write_change(pdn_call *call, const pdn_table *practices)
 {
     pdn_status st = PDN_OK;
     pdn_practices_change c = {0};
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN, false};
+    pdn_about about = {NULL,        (double)NAN, (double)NAN,
+                       (double)NAN, false,       false};
 
     PDN_TRY(pdn_practices_change_make(practices, &call->findings, &c));
     if (c.rows == 0)
@@ -159,8 +160,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     size_t units = 0;
     pdn_practices result = {0};
     const char *path = cli__input(call);
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)call->draws,
-                       false};
+    pdn_about about = {NULL,  (double)NAN, (double)NAN, (double)call->draws,
+                       false, false};
     pdn_practice_options o = a->of;
 
     o.measures = a->measures != NULL ? &measures : NULL;

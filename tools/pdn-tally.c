@@ -139,7 +139,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
     void *pairs = NULL;
     const char *kind = call->operand[0];
     const char *path = call->operands > 1 ? call->operand[1] : "-";
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN, false};
+    pdn_about about = {NULL,        (double)NAN, (double)NAN,
+                       (double)NAN, false,       false};
     pdn_tally_options o = {a->interval, a->on, (size_t)a->least};
 
     PDN_TRY(check_words(call, a));

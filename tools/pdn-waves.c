@@ -213,7 +213,8 @@ static pdn_status compare(pdn_call *call, const struct args *a, struct job *j)
     const pdn_diagnostic note = {.code = "compared"};
     pdn_outcomes now = {0};
     pdn_revisions v = {0};
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN, false};
+    pdn_about about = {NULL,        (double)NAN, (double)NAN,
+                       (double)NAN, false,       false};
 
     PDN_TRY(take_outcomes(call, a, j, &now));
     PDN_TRY(pdn_provenance_add_file(&call->origin, a->compare));

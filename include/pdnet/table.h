@@ -447,6 +447,7 @@ typedef struct {
     double draws;       /* NaN: none were needed */
     bool asked_unknown; /* n are those who answered: how many were asked is not
                            known */
+    bool of_municipalities; /* the groups of its rows are municipalities */
 } pdn_about;
 
 /** Writes header and rows to f. An unknown name in `only` is PDN_EARG. */

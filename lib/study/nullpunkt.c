@@ -190,6 +190,7 @@ pdn_status pdn_nullpunkt_write(const char *path, const pdn_study *s,
     member_text(o.file, "wave", w != NULL ? w->label : NULL);
     member(o.file, "actors", w != NULL ? w->actors : (double)NAN, false);
     member(o.file, "respondents", w != NULL ? w->answered : (double)NAN, false);
+    if (w != NULL && w->asked_unknown) member_text(o.file, "asked", "unknown");
     member(o.file, "seed", (double)s->seed, false);
     if (r->public_copy) {
         member(o.file, "fewest", r->hidden.fewest, false);

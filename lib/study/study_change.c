@@ -199,8 +199,12 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
     pdn_status st = PDN_OK;
     const pdn_results *r = k->results;
     const pdn_wave_results *last = &r->wave[r->waves - 1];
-    pdn_about about = {NULL, last->actors, last->answered,
-                       pdn_absent(PDN_NOT_DEFINED), last->asked_unknown};
+    pdn_about about = {NULL,
+                       last->actors,
+                       last->answered,
+                       pdn_absent(PDN_NOT_DEFINED),
+                       last->asked_unknown,
+                       false};
 
     PDN_TRY(study_run__add(k, id, 0, r->turnover, r->waves - 1, &about));
     about.draws =

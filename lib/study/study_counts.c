@@ -8,7 +8,7 @@ static pdn_about plain(void)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
 
-    return (pdn_about){NULL, none, none, none, false};
+    return (pdn_about){NULL, none, none, none, false, false};
 }
 
 /* How many must have answered for their mean to be shown: the owner of the

@@ -203,7 +203,7 @@ static pdn_status add_table(struct study_work *w, pdn_stage_id id, void *row,
                             size_t rows, size_t draws)
 {
     double none = pdn_absent(PDN_NOT_DEFINED);
-    pdn_about about = {NULL, none, none, (double)draws, false};
+    pdn_about about = {NULL, none, none, (double)draws, false, false};
 
     return rows > 0 ? study_run__add(w, id, 0, row, rows, &about) : PDN_OK;
 }

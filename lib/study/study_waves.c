@@ -266,8 +266,13 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
                              const pdn_wave_results *w)
 {
     pdn_status st = PDN_OK;
-    pdn_about about = {w->label, w->actors, w->answered,
-                       (double)w->breakdown.draws, w->asked_unknown};
+    pdn_about about = {
+        w->label,
+        w->actors,
+        w->answered,
+        (double)w->breakdown.draws,
+        w->asked_unknown,
+        pdn_groups_are_municipalities(&w->network, k->study->by)};
 
     PDN_TRY(study_run__add(k, id, 0, w->breakdown.pair, w->breakdown.pairs,
                            &about));
@@ -431,7 +436,7 @@ out:
 static pdn_status add_corrections(struct study_work *k)
 {
     const double none = pdn_absent(PDN_NOT_DEFINED);
-    const pdn_about about = {NULL, none, none, none, false};
+    const pdn_about about = {NULL, none, none, none, false, false};
     pdn_corrections *c = &k->results->corrected;
 
     if (c->rows == 0) return PDN_OK;

@@ -1,8 +1,8 @@
 #include "answers.h"
-#include "rows.h"
 #include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
+#include "table/rows/rows.h"
 #include "table/rows/total_rows.h"
 
 #include "pdnet/table.h"

@@ -204,6 +204,22 @@ static pdn_status is_open(answers_context *w, const struct book *b,
                       answers__column(&b->table, "actor"), "unknown-actor"));
 }
 
+/* Whether the cells below a heading list whom it asks about: an actor *. */
+static pdn_status asks_of_listed(const struct book *b, const char *heading,
+                                 codebook__question *out)
+{
+    pdn_status st = PDN_OK;
+    const char *who = meaning(b, heading, ACTOR);
+
+    out->lists = who != NULL && strcmp(who, "*") == 0;
+    if (!out->lists) return PDN_OK;
+    PDN_TRY(heading_question(b, heading, &out->question));
+    PDN_TRY(pdn_arena_keep(b->text, out->question, &out->question));
+    PDN_TRY(pdn_arena_keep(b->text, meaning(b, heading, OPTION), &out->option));
+out:
+    return st;
+}
+
 static pdn_status ask(answers_context *w, const struct book *b,
                       const pdn_table *t, size_t column,
                       codebook__question *out)
@@ -218,6 +234,8 @@ static pdn_status ask(answers_context *w, const struct book *b,
     if (is_left_out(b, heading)) goto out;
     PDN_TRY(is_open(w, b, heading, &open));
     if (open) goto out;
+    PDN_TRY(asks_of_listed(b, heading, out));
+    if (out->lists) goto out;
     PDN_TRY(take_apart(b, heading, part, &parts));
     if (parts == 0) goto out;
     who = part[0];
@@ -334,7 +352,7 @@ static pdn_status check_frequency(answers_context *w, const pdn_table *t,
     const char *other = NULL;
 
     for (size_t k = 0; k < t->columns; k++) {
-        if (asked[k].actor == UINT32_MAX) continue;
+        if (asked[k].actor == UINT32_MAX && !asked[k].lists) continue;
         if (strcmp(asked[k].question, "frequency") == 0) return PDN_OK;
         other = asked[k].question;
     }
@@ -453,8 +471,7 @@ pdn_status codebook__match_columns(answers_context *w, const pdn_table *t,
     for (size_t k = 0; k < t->columns; k++) {
         if (strcmp(t->column[k].name, "id") == 0) continue;
         PDN_TRY(ask(w, &b, t, k, &asked[k]));
-        if (asked[k].actor == UINT32_MAX) continue;
-        any++;
+        any += asked[k].actor != UINT32_MAX || asked[k].lists;
     }
     PDN_TRY(check_twice(w, t, asked));
     PDN_TRY(tell_unmet(w, &b));

@@ -9,6 +9,8 @@ typedef struct {
     uint32_t actor;       /* UINT32_MAX: it asks about nobody on the list */
     const char *question; /* a column of the ties */
     const char *option;   /* the answer that is ticked here; NULL: any */
+    bool lists;           /* its cells name whom the question is answered of,
+                             with the option for an answer */
 } codebook__question;
 
 /** Finds what every column of the roster t asks, by --roster-pattern and

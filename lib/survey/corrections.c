@@ -1,5 +1,5 @@
 #include "answers.h"
-#include "rows.h"
+#include "table/rows/rows.h"
 
 #include "pdnet/table.h"
 

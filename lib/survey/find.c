@@ -19,15 +19,18 @@ static const char *id_of(const pdn_names *names, uint32_t actor)
     return "";
 }
 
+/* A name that is not known is told for what it is, not for where it stands:
+ * a cell may hold several. */
 bool answers__is_told(const answers_context *w, pdn_diagnostic at)
 {
     size_t n = w->f->rows < LOOKED_UP ? w->f->rows : LOOKED_UP;
 
     for (size_t i = 0; i < n; i++) {
         const pdn_diagnostic *f = &w->f->row[i];
-        if (f->severity == PDN_ERROR && f->line == at.line &&
-            f->column == at.column && f->file != NULL && at.file != NULL &&
-            strcmp(f->file, at.file) == 0)
+        if (f->severity == PDN_ERROR &&
+            (f->code == NULL || strcmp(f->code, "unknown-actor") != 0) &&
+            f->line == at.line && f->column == at.column && f->file != NULL &&
+            at.file != NULL && strcmp(f->file, at.file) == 0)
             return true;
     }
     return false;

@@ -1,4 +1,6 @@
 #include "roster.h"
+
+#include "listed_names.h"
 #include "survey/webform/survey_column.h"
 #include "survey/webform/tick_boxes.h"
 #include "survey/webform/two_names.h"
@@ -9,6 +11,7 @@
 #include "pdnet/table.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,9 +151,16 @@ static pdn_status index_columns(roster__reading *r)
     PDN_NEW(r->listed, r->wide.columns);
     PDN_NEW(r->foreign, r->wide.columns);
     PDN_NEW(r->select, r->wide.columns);
+    PDN_NEW(r->contact_of, r->actors);
+    for (size_t i = 0; i < r->actors; i++)
+        r->contact_of[i] = SIZE_MAX;
     for (size_t k = 0; k < r->wide.columns; k++) {
         const char *question = r->asked[k].question;
         if (r->asked[k].actor == UINT32_MAX) continue;
+        if (strcmp(question, "contact") == 0) {
+            r->contact_of[r->asked[k].actor] = k;
+            continue;
+        }
         if (question_at(r, question) < r->questions) continue;
         r->numeric[r->questions] = is_numeric(r, question);
         r->select[r->questions] = multi_select__of(&r->w->book, question);
@@ -162,6 +172,7 @@ static pdn_status index_columns(roster__reading *r)
     for (size_t k = 0; k < r->wide.columns; k++) {
         if (r->asked[k].actor == UINT32_MAX) continue;
         size_t q = question_at(r, r->asked[k].question);
+        if (q == r->questions) continue; /* contact, and no more */
         r->column_of[r->asked[k].actor * r->questions + q] = k;
     }
 out:
@@ -297,6 +308,101 @@ out:
     return st;
 }
 
+/* ---- Whether there is contact ---------------------------------------------
+ */
+
+/* Whether a box says that there is contact (1) or none (0); not a number where
+ * none does. */
+static pdn_status read_contact(roster__reading *r, size_t row, size_t actor,
+                               double *x)
+{
+    pdn_status st = PDN_OK;
+    const size_t k = r->contact_of[actor];
+    const answer_book__entry *e = NULL;
+    char number[PDN_NUMBER_SIZE];
+    const char *text = number;
+    bool box = false, ticked = false;
+
+    *x = (double)NAN;
+    if (k == SIZE_MAX || roster__is_empty(&r->wide.column[k], row))
+        return PDN_OK;
+    if (r->wide.column[k].text != NULL)
+        text = r->wide.column[k].text[row];
+    else
+        pdn_number_write(r->wide.column[k].number[row], number);
+    PDN_TRY(answer_book__find(&r->w->book, "contact", text, &e));
+    if (e != NULL && e->is_number) {
+        *x = e->number;
+        goto out;
+    }
+    PDN_TRY(tick_boxes__is_box(text, NULL, &box));
+    PDN_TRY(tick_boxes__is_ticked(text, NULL, &ticked));
+    if (box)
+        *x = ticked;
+    else
+        PDN_TRY(word_count__add(&r->contact_words, text,
+                                answers__cell(&r->wide, row, k, "tick-box")));
+out:
+    return st;
+}
+
+/* Where somebody was asked first whether and then how often: no contact is how
+ * often 0, and contact alone is contact. */
+pdn_status roster__settle_contact(roster__reading *r, size_t row, size_t actor,
+                                  size_t to, bool *contact)
+{
+    pdn_status st = PDN_OK;
+    pdn_column *frequency =
+        pdn_table_mutable_column(&r->w->answers.table, "frequency");
+    double x = 0, often = 0;
+
+    *contact = false;
+    if (frequency == NULL) return PDN_OK;
+    often = frequency->number[to];
+    PDN_TRY(read_contact(r, row, actor, &x));
+    if (isnan(x)) goto out;
+    if (pdn_state_of(often) == PDN_NOT_DEFINED) {
+        *contact = x > 0;
+        if (!*contact) frequency->number[to] = 0;
+    } else if ((x > 0) != (often > 0) && r->disagree++ == 0) {
+        r->disagrees_at = r->wide.line[row];
+    }
+out:
+    return st;
+}
+
+/* What says neither that there is contact nor that there is none, or both. */
+pdn_status roster__tell_contact(roster__reading *r)
+{
+    pdn_status st = PDN_OK;
+    char list[400];
+
+    if (r->contact_words.words > 0) {
+        word_count__list(&r->contact_words, list, sizeof list);
+        PDN_TRY(pdn_diagnostics_add(
+            r->w->f, r->contact_words.word[0].at,
+            "contact: %zu cells say neither yes nor no: %s: want 1 or 0, x, "
+            "ja or nei, or a line of --answers",
+            r->contact_words.cells, list));
+    }
+    if (r->disagree == 0) goto out;
+    PDN_TRY(pdn_diagnostics_add(
+        r->w->f,
+        (pdn_diagnostic){.file = r->wide.file,
+                         .line = r->disagrees_at,
+                         .severity = PDN_WARNING,
+                         .code = "contact",
+                         .action = "how often counts"},
+        "%zu answers say that there is no contact and how often there is, or "
+        "that there is and never: how often counts",
+        r->disagree));
+out:
+    return st;
+}
+
+/* ---- The whole ------------------------------------------------------------
+ */
+
 /* A name that an earlier file was faulted for is not told again. */
 static bool all_known(const roster__reading *r)
 {
@@ -317,6 +423,8 @@ pdn_status roster__read(answers_context *w)
     PDN_TRY(codebook__match_columns(w, &r.wide, &r.text, r.asked));
     PDN_TRY(find_respondents(&r));
     if (w->f->errors > errors || !all_known(&r)) goto out;
+    PDN_TRY(listed_names__of_roster(&r));
+    if (w->f->errors > errors) goto out;
     PDN_TRY(join_boxes(&r));
     PDN_TRY(index_columns(&r));
     PDN_TRY(roster__find_blank_rows(&r));
@@ -326,6 +434,8 @@ out:
     free(r.asked);
     free(r.who);
     free(r.column_of);
+    free(r.contact_of);
+    word_count__clear(&r.contact_words);
     free(r.question);
     free(r.numeric);
     free(r.listed);

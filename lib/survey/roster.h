@@ -13,8 +13,12 @@ typedef struct {
     pdn_arena text;
     codebook__question *asked; /* of each wide column */
     uint32_t *who;             /* respondent of each wide row */
-    bool *blank;       /* of each wide row: nothing said about anybody */
-    size_t *column_of; /* actor x question -> wide column, SIZE_MAX */
+    bool *blank;        /* of each wide row: nothing said about anybody */
+    size_t *column_of;  /* actor x question -> wide column, SIZE_MAX */
+    size_t *contact_of; /* actor -> wide column that says whether there is any
+                           contact, beside how often; SIZE_MAX */
+    word_count contact_words;      /* what says neither */
+    size_t disagree, disagrees_at; /* answers that say both; the first's line */
     size_t actors, questions;
     const char **question;
     bool *numeric;        /* of each question */
@@ -22,6 +26,18 @@ typedef struct {
     multi_select *select; /* of each question: how such cells are read */
     word_count *foreign;  /* of each question: words that nothing knows */
 } roster__reading;
+
+/** Whether nothing stands in a cell. */
+bool roster__is_empty(const pdn_column *c, size_t row);
+
+/** Where somebody was asked first whether there is contact and then how often:
+ *  no contact is how often 0 in that row of the answers; *contact: there is,
+ * and nobody says how often. */
+pdn_status roster__settle_contact(roster__reading *r, size_t row, size_t actor,
+                                  size_t to, bool *contact) PDN_MUST_USE;
+
+/** Tells which of its cells say neither, or another than how often does. */
+pdn_status roster__tell_contact(roster__reading *r) PDN_MUST_USE;
 
 /** Finds the rows in which nobody is spoken of. */
 pdn_status roster__find_blank_rows(roster__reading *r) PDN_MUST_USE;

@@ -12,7 +12,7 @@ const pdn_option_word pdn_blanks[] = {
 
 /* Cells of a roster to answers. */
 
-static bool is_empty(const pdn_column *c, size_t row)
+bool roster__is_empty(const pdn_column *c, size_t row)
 {
     if (c->text != NULL)
         return c->text[row] == NULL ||
@@ -32,9 +32,11 @@ static bool says(const roster__reading *r, size_t row, size_t actor)
 {
     for (size_t q = 0; q < r->questions; q++) {
         size_t k = column_of(r, actor, q);
-        if (k != SIZE_MAX && !is_empty(&r->wide.column[k], row)) return true;
+        if (k != SIZE_MAX && !roster__is_empty(&r->wide.column[k], row))
+            return true;
     }
-    return false;
+    const size_t c = r->contact_of[actor];
+    return c != SIZE_MAX && !roster__is_empty(&r->wide.column[c], row);
 }
 
 /* The question of contact, or r->questions. */
@@ -51,7 +53,7 @@ static bool is_asked(const roster__reading *r, size_t actor)
 {
     for (size_t q = 0; q < r->questions; q++)
         if (column_of(r, actor, q) != SIZE_MAX) return true;
-    return false;
+    return r->contact_of[actor] != SIZE_MAX;
 }
 
 /* Does the row become an answer about the actor? What is left blank about
@@ -108,7 +110,7 @@ static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
     char number[PDN_NUMBER_SIZE];
     const char *text = number;
 
-    if (is_empty(c, row)) return PDN_OK;
+    if (roster__is_empty(c, row)) return PDN_OK;
     if (c->text != NULL)
         text = c->text[row];
     else
@@ -139,7 +141,7 @@ static pdn_status put_text(roster__reading *r, size_t row, size_t k, size_t q,
     const char *unknown = NULL, *codes = NULL;
     char number[PDN_NUMBER_SIZE];
 
-    if (is_empty(c, row)) return PDN_OK;
+    if (roster__is_empty(c, row)) return PDN_OK;
     if (c->text == NULL) {
         pdn_number_write(c->number[row], number);
         return pdn_table_text(&r->w->answers.table, number, to);
@@ -186,6 +188,7 @@ static pdn_status put_answer(roster__reading *r, size_t row, size_t actor,
 {
     pdn_status st = PDN_OK;
     answers__table *a = &r->w->answers;
+    bool contact = false;
 
     a->table.line[to] = r->wide.line[row];
     a->from[to] = r->who[row];
@@ -204,7 +207,9 @@ static pdn_status put_answer(roster__reading *r, size_t row, size_t actor,
         else
             PDN_TRY(put_text(r, row, k, q, &c->text[to]));
     }
-    if (r->who[row] != actor) settle_frequency(r, &a->table, to);
+    if (r->who[row] == actor) goto out;
+    PDN_TRY(roster__settle_contact(r, row, actor, to, &contact));
+    if (!contact) settle_frequency(r, &a->table, to);
 out:
     return st;
 }
@@ -219,9 +224,10 @@ static void find_lists(roster__reading *r)
         const pdn_column *c = &r->wide.column[k];
         if (r->asked[k].actor == UINT32_MAX || c->text == NULL) continue;
         size_t q = 0;
-        while (strcmp(r->question[q], r->asked[k].question) != 0)
+        while (q < r->questions &&
+               strcmp(r->question[q], r->asked[k].question) != 0)
             q++;
-        if (r->numeric[q] || r->listed[q]) continue;
+        if (q == r->questions || r->numeric[q] || r->listed[q]) continue;
         r->listed[q] = r->w->book.entries > 0 || r->asked[k].option != NULL;
         if (strcmp(r->question[q], "barrier") != 0) continue;
         const char *signs = r->select[q].signs;
@@ -267,15 +273,9 @@ static pdn_status tell_foreign(roster__reading *r)
             continue;
         }
         word_count__list(c, list, sizeof list);
-        if (r->w->book.file != NULL)
-            PDN_TRY(answer_book__say_wanted(&r->w->book, r->question[q],
-                                            c->word[0].text, wants, wanted,
-                                            sizeof wanted));
-        else
-            snprintf(wanted, sizeof wanted,
-                     "%s; --answers says what words stand for, --suggest "
-                     "proposes it",
-                     wants);
+        PDN_TRY(answer_book__say_wanted(&r->w->book, r->question[q],
+                                        c->word[0].text, wants, wanted,
+                                        sizeof wanted));
         PDN_TRY(pdn_diagnostics_add(
             r->w->f, c->word[0].at,
             "%s: %zu different word%s in %zu cell%s: %s: %s", r->question[q],
@@ -383,11 +383,12 @@ static bool is_shifted(const roster__reading *r, size_t row, size_t q)
     const size_t own = column_of(r, r->who[row], q);
     size_t empty = 0;
 
-    if (r->blank[row] || own == SIZE_MAX || is_empty(&r->wide.column[own], row))
+    if (r->blank[row] || own == SIZE_MAX ||
+        roster__is_empty(&r->wide.column[own], row))
         return false;
     for (size_t k = 0; k < r->actors && empty < 2; k++) {
         const size_t c = column_of(r, k, q);
-        empty += c != SIZE_MAX && is_empty(&r->wide.column[c], row);
+        empty += c != SIZE_MAX && roster__is_empty(&r->wide.column[c], row);
     }
     return empty == 1;
 }
@@ -431,6 +432,7 @@ pdn_status roster__make_answers(roster__reading *r)
         for (size_t k = 0; k < r->actors; k++)
             if (answers(r, i, k)) PDN_TRY(put_answer(r, i, k, n++));
     PDN_TRY(tell_foreign(r));
+    PDN_TRY(roster__tell_contact(r));
     if (q < r->questions && r->foreign[q].words == 0) {
         PDN_TRY(tell_blank(r));
         PDN_TRY(tell_shifted(r, q));

@@ -1,12 +1,13 @@
 #include "pdnet/survey.h"
 
 #include "answers.h"
+#include "listed_names.h"
 #include "response.h"
-#include "rows.h"
 #include "survey/webform/multi_select.h"
 #include "survey/webform/survey_column.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
+#include "table/rows/rows.h"
 
 #include "pdnet/table.h"
 
@@ -71,12 +72,26 @@ out:
     return st;
 }
 
+/* Whether all that is wrong since then is several cells that are no numbers: of
+ * answers in words, which are told together. */
+static bool are_words(const pdn_diagnostics *f, size_t since, size_t errors)
+{
+    enum { FEW = 3 }; /* each where it stands */
+    size_t words = 0;
+
+    for (size_t i = since; i < f->rows; i++)
+        words += f->row[i].severity == PDN_ERROR && f->row[i].code != NULL &&
+                 strcmp(f->row[i].code, "not-a-number") == 0;
+    return words > FEW && words == f->errors - errors;
+}
+
 /* With a book numbers may be words. */
 static pdn_status read_ties(answers_context *w)
 {
     pdn_status st = PDN_OK;
     const pdn_file_kind *ties = pdn_file_kind_of("ties");
-    const bool words = w->book.entries > 0;
+    const size_t since = w->f->rows, errors = w->f->errors;
+    bool words = w->book.entries > 0;
     pdn_table *t = &w->answers.table;
     pdn_want *want = NULL;
 
@@ -84,9 +99,18 @@ static pdn_status read_ties(answers_context *w)
     word_columns__want(ties, want);
     PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv,
                                words ? want : ties->want, ties->wants, t));
+    if (!words && are_words(w->f, since, errors)) {
+        w->f->rows = since;
+        w->f->errors = errors;
+        words = true;
+        pdn_table_clear(t);
+        PDN_TRY(answers__read_file(w, w->o->ties, &w->o->csv, want, ties->wants,
+                                   t));
+    }
     if (t->file == NULL) goto out;
     PDN_TRY(picked_rows__keep(t, w->o->csv.where, w->o->csv.wheres, w->f));
     PDN_TRY(survey_column__tell(t, w->f));
+    PDN_TRY(listed_names__part(w, t));
     if (words) PDN_TRY(word_columns__read(&w->book, t, w->f));
     PDN_TRY(word_columns__barriers(&w->book, t, w->f));
     PDN_TRY(word_columns__tell_others(ties, t, w->f));

@@ -2,9 +2,9 @@
 
 #include "table_append.h"
 
+#include "table/figures/grouped_digits.h"
+#include "table/figures/yes_no.h"
 #include "table/foreign/excel_text.h"
-#include "table/foreign/grouped_digits.h"
-#include "table/foreign/yes_no.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -117,11 +117,20 @@ static const char *field(const cells__text *c, size_t row, size_t k)
     return k < records__width(t, r) ? t->field[t->first[r] + k] : NULL;
 }
 
+/* The column of the file in which a field stands. */
+static size_t place_of(const cells__text *c, size_t record, size_t k)
+{
+    const records__fields *t = c->records;
+
+    if (c->place == NULL) return k + 1;
+    return k < records__width(t, record) ? c->place[t->first[record] + k] : 0;
+}
+
 static pdn_diagnostic place(const cells__text *c, size_t row, size_t k)
 {
     return (pdn_diagnostic){.file = c->file,
                             .line = c->records->line[c->row[row]],
-                            .column = k + 1,
+                            .column = place_of(c, c->row[row], k),
                             .severity = PDN_ERROR};
 }
 
@@ -437,7 +446,7 @@ static pdn_status check_nameless(const cells__text *c, size_t k,
 
 static pdn_diagnostic column_of(const cells__text *c, size_t k)
 {
-    return (pdn_diagnostic){.file = c->file, .column = k + 1};
+    return (pdn_diagnostic){.file = c->file, .column = place_of(c, 0, k)};
 }
 
 pdn_status cells__column(const cells__text *c, size_t k,
@@ -456,7 +465,7 @@ pdn_status cells__column(const cells__text *c, size_t k,
     if (w == NULL && !all_numbers(c, &look)) kind = PDN_TEXT;
     char sign = sign_of(c, &look);
     PDN_TRY(table_append__column(t, heading->name, kind, &col));
-    t->field[t->columns - 1] = k + 1;
+    t->field[t->columns - 1] = place_of(c, 0, k);
     if (w != NULL && w->filled) PDN_TRY(check_filled(c, k, w->name, f));
     if (kind == PDN_TEXT) {
         fill_texts(c, k, col);

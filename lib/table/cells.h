@@ -16,6 +16,8 @@ typedef struct {
     const pdn_marks *marks;  /* NULL: as they are */
     char decimal, separator; /* decimal 0: found out per column */
     char thousands;          /* as pdn_csv_options has it */
+    const size_t *place; /* of each field: its column in the file, 0: several;
+                            NULL: as it stands */
 } cells__text;
 
 /** Appends column k of the file, as heading says, to the table (whose rows are

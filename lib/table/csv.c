@@ -13,6 +13,7 @@
 #include "table/foreign/title_rows.h"
 #include "table/foreign/two_headers.h"
 #include "table/foreign/workbook.h"
+#include "table/foreign/year_columns.h"
 #include "table/sums/sum_words.h"
 
 #include "pdnet/core.h"
@@ -33,6 +34,7 @@ struct reading {
     char sha256[65]; /* of the bytes of the file */
     dialect__marks dialect;
     records__fields records;
+    size_t *place;    /* of each field: its column; NULL: as it stands */
     bool sheet;       /* of a workbook: rows end at their last value */
     title_rows about; /* the header, and where data begin and end */
     header__heading *heading;
@@ -95,8 +97,7 @@ out:
     return st;
 }
 
-/* Control characters and the like, which no output can carry, become spaces.
- */
+/* Control characters, which no output can carry, become spaces. */
 static pdn_status clean(struct reading *r)
 {
     size_t found = 0, first = 0, width = 0;
@@ -230,6 +231,45 @@ static pdn_status leave_sums(struct reading *r)
                            *cell, r->f);
 }
 
+static void take_grid(struct reading *r, const foreign_grid *g)
+{
+    r->records =
+        (records__fields){g->field, g->fields,  g->fields_capacity, g->first,
+                          g->line,  g->records, g->records_capacity};
+}
+
+/* Outcomes with a column of each year: a row of each. */
+static pdn_status turn_years(struct reading *r, const header__wanted *h,
+                             const foreign_grid *g, char *const **name)
+{
+    pdn_status st = PDN_OK;
+    year_columns turned = {0};
+    bool yes = false;
+
+    PDN_TRY(header__wants_years(h, *name, r->width, &yes));
+    if (!yes || !year_columns__stand(*name, r->width)) goto out;
+    PDN_TRY(title_rows__text(g, &r->about, &r->t.arena, &r->t.aside));
+    PDN_TRY(year_columns__turn(r->file, g, &r->about, *name, r->width,
+                               &r->t.arena, r->f, &turned));
+    records__clear(&r->records);
+    take_grid(r, &turned.grid);
+    r->place = turned.place;
+    r->about = (title_rows){.data = 1, .end = turned.grid.records};
+    r->width = foreign_grid__width(&turned.grid, 0);
+    *name = r->records.field;
+out:
+    return st;
+}
+
+static pdn_status leave_notes(struct reading *r, const title_rows__asker *ask,
+                              const foreign_grid *g)
+{
+    pdn_status st = title_rows__leave_notes(ask, g, r->f, &r->about);
+
+    if (st != PDN_OK) return st;
+    return title_rows__text(g, &r->about, &r->t.arena, &r->t.aside);
+}
+
 static pdn_status match_header(struct reading *r, const pdn_want *want,
                                size_t wants)
 {
@@ -258,6 +298,7 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
     PDN_TRY(title_rows__find(&ask, &g, r->f, &r->about));
     PDN_TRY(two_headers__names(r->file, &g, &r->about, &r->t.arena, r->f, &name,
                                &r->width));
+    PDN_TRY(turn_years(r, &h, &g, &name));
     h.line = r->records.line[r->about.header];
     if (r->width > MOST_COLUMNS) {
         pdn_diagnostic at = fault(r, h.line, MOST_COLUMNS + 1);
@@ -268,8 +309,8 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
     }
     PDN_NEW(r->heading, r->width);
     PDN_TRY(header__match(&h, name, r->width, &r->t.arena, r->f, r->heading));
-    PDN_TRY(title_rows__leave_notes(&ask, &g, r->f, &r->about));
-    PDN_TRY(title_rows__text(&g, &r->about, &r->t.arena, &r->t.aside));
+    if (r->place == NULL) /* else both are done */
+        PDN_TRY(leave_notes(r, &ask, &g));
     PDN_TRY(leave_sums(r));
 out:
     return st;
@@ -304,7 +345,8 @@ static pdn_status fill_table(struct reading *r)
         .marks = r->options != NULL ? &r->options->marks : NULL,
         .separator = r->dialect.separator,
         .decimal = (char)(r->options != NULL ? r->options->decimal : 0),
-        .thousands = (char)(r->options != NULL ? r->options->thousands : 0)};
+        .thousands = (char)(r->options != NULL ? r->options->thousands : 0),
+        .place = r->place};
 
     r->t.rows = r->rows;
     r->t.line = pdn_arena_get(&r->t.arena, r->rows * sizeof *r->t.line);
@@ -324,26 +366,12 @@ out:
 
 /* ---- Records ----------------------------------------------------------- */
 
-static pdn_status tell_formulas(const struct reading *r, size_t n)
-{
-    pdn_diagnostic at = fault(r, 0, 0);
-
-    if (n == 0) return PDN_OK;
-    at.severity = PDN_NOTE;
-    at.code = "formula";
-    return pdn_diagnostics_add(
-        r->f, at,
-        "%zu cell%s written =\"...\", as for Excel: read as "
-        "the text within",
-        n, n == 1 ? "" : "s");
-}
-
 /* What the file is made of; bytes are taken over. */
 static pdn_status read_text(struct reading *r, char *bytes, size_t n)
 {
     pdn_status st = PDN_OK;
-    static const pdn_csv_options none;
-    const pdn_csv_options *o = r->options != NULL ? r->options : &none;
+    const pdn_csv_options none = {0},
+                          *o = r->options != NULL ? r->options : &none;
     records__source from = {0};
     size_t formulas = 0;
 
@@ -361,17 +389,10 @@ static pdn_status read_text(struct reading *r, char *bytes, size_t n)
                              .separator = r->dialect.separator,
                              .file = r->file};
     PDN_TRY(records__read(&from, &r->t.arena, r->f, &r->records));
-    PDN_TRY(tell_formulas(
-        r, formulas + excel_text__unwrap(r->records.field, r->records.fields)));
+    formulas += excel_text__unwrap(r->records.field, r->records.fields);
+    PDN_TRY(excel_text__tell(r->file, formulas, r->f));
 out:
     return st;
-}
-
-static void take_grid(struct reading *r, const foreign_grid *g)
-{
-    r->records =
-        (records__fields){g->field, g->fields,  g->fields_capacity, g->first,
-                          g->line,  g->records, g->records_capacity};
 }
 
 /* A file that is no text with separators; *taken: it was one, or is refused. */
@@ -450,6 +471,7 @@ static pdn_status read_file(const char *path, const pdn_csv_options *options,
     r.t = (pdn_table){0};
 out:
     free(r.row);
+    free(r.place);
     free(r.heading);
     records__clear(&r.records);
     encoding__clear(&r.text);

@@ -184,6 +184,7 @@ static pdn_status take_place(const struct match *m, size_t column,
     }
     m->heading[column].want = w;
     m->heading[column].given = true;
+    m->heading[column].twice = false; /* it may have given way itself */
 out:
     return st;
 }
@@ -259,6 +260,10 @@ static pdn_status rename_one(const struct match *m, const char *pair, bool *met)
     if (column == m->n && met != NULL) goto out;
     if (column == m->n)
         PDN_TRY(tell_theirs_missing(m, w, name, equals + 1));
+    else if (m->heading[column].given && m->heading[column].want != w)
+        PDN_TRY(pdn_diagnostics_add(
+            m->f, at, "--column %s: \"%s\" is said to be %s already", pair,
+            equals + 1, m->heading[column].want->name));
     else
         PDN_TRY(take_place(m, column, w));
 out:
@@ -280,8 +285,9 @@ static pdn_status tell_twice(const struct match *m, size_t k, size_t i)
     return pdn_diagnostics_add(
         m->f, fault(m, i + 1),
         "\"%s\" and \"%s\" (columns %zu and %zu) are both "
-        "%s",
-        other, shown, k + 1, i + 1, m->heading[i].want->name);
+        "%s: --column \"%s=%s\" takes this one and leaves the other out",
+        other, shown, k + 1, i + 1, m->heading[i].want->name,
+        m->heading[i].want->name, shown);
 }
 
 /* The first column before column i that is read as the same one; else i. */
@@ -371,6 +377,35 @@ pdn_status header__fit(const header__wanted *h, char *const *name, size_t n,
         out->keys += stands && h->want[w].filled;
         out->all &= stands || !h->want[w].required;
     }
+out:
+    pdn_diagnostics_clear(&untold);
+    pdn_arena_clear(&text);
+    free(heading);
+    return st;
+}
+
+static bool is_wanted(const header__wanted *h, const char *name)
+{
+    for (size_t i = 0; i < h->wants; i++)
+        if (strcmp(h->want[i].name, name) == 0) return true;
+    return false;
+}
+
+pdn_status header__wants_years(const header__wanted *h, char *const *name,
+                               size_t n, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    header__heading *heading = NULL;
+    pdn_diagnostics untold = {0};
+    pdn_arena text = {0};
+
+    *yes = is_wanted(h, "events") && is_wanted(h, "year");
+    if (!*yes) return PDN_OK;
+    PDN_NEW(heading, n);
+    PDN_TRY(header__match(h, name, n, &text, &untold, heading));
+    for (size_t k = 0; k < n; k++)
+        if (heading[k].want != NULL && strcmp(heading[k].name, "year") == 0)
+            *yes = false;
 out:
     pdn_diagnostics_clear(&untold);
     pdn_arena_clear(&text);

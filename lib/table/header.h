@@ -32,6 +32,11 @@ pdn_status header__match(const header__wanted *h, char *const *name, size_t n,
                          pdn_arena *text, pdn_diagnostics *f,
                          header__heading *out) PDN_MUST_USE;
 
+/** Whether outcomes are wanted, by year, and none of the names is of a column
+ *  of years, nor is one said to be. */
+pdn_status header__wants_years(const header__wanted *h, char *const *name,
+                               size_t n, bool *yes) PDN_MUST_USE;
+
 /** How these n names would do as the header; nothing is told. */
 pdn_status header__fit(const header__wanted *h, char *const *name, size_t n,
                        title_rows__fit *out) PDN_MUST_USE;

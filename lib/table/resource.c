@@ -217,6 +217,8 @@ pdn_status resource__make(const resource__table *r, char **out)
         PDN_TRY(set_number(root, "answered", r->about->answered));
         if (r->about->asked_unknown)
             PDN_TRY(set_text(root, "asked", "unknown"));
+        if (r->about->of_municipalities)
+            PDN_TRY(set_text(root, "groups", "municipality"));
         PDN_TRY(set_text(root, "wave", r->about->wave));
         PDN_TRY(set_number(root, "draws", r->about->draws));
     }
@@ -254,17 +256,20 @@ static pdn_status about_of(const json_t *root, pdn_arena *text,
     const json_t *origin = json_object_get(root, "provenance");
     const char *wave = json_string_value(json_object_get(root, "wave"));
     const char *asked = json_string_value(json_object_get(root, "asked"));
+    const char *groups = json_string_value(json_object_get(root, "groups"));
 
     if (wave != NULL) {
         wave = pdn_arena_string(text, wave);
         if (wave == NULL) return pdn_no_memory();
     }
-    *about = (pdn_about){.wave = wave,
-                         .n = number_in(root, "n"),
-                         .answered = number_in(root, "answered"),
-                         .draws = number_in(root, "draws"),
-                         .asked_unknown =
-                             asked != NULL && strcmp(asked, "unknown") == 0};
+    *about = (pdn_about){
+        .wave = wave,
+        .n = number_in(root, "n"),
+        .answered = number_in(root, "answered"),
+        .draws = number_in(root, "draws"),
+        .asked_unknown = asked != NULL && strcmp(asked, "unknown") == 0,
+        .of_municipalities =
+            groups != NULL && strcmp(groups, "municipality") == 0};
     *seed = number_in(origin, "seed");
     return PDN_OK;
 }

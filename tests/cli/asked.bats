@@ -38,6 +38,7 @@ texts() { sed '/<script/,/<\/script>/d;s/<[^>]*>/\n/g' "$1" | sed 's/&#160;/ /g'
         grep -q 'hvor mange som ble spurt, er ikke kjent' sheet
     done
     grep -q '"asked": "unknown"' r/datapackage.json
+    grep -q '"asked": "unknown"' r/nullpunkt.json
     # the chain by hand carries it in GraphML and descriptions
     pdn-ingest -q --actors svar.csv --roster svar.csv --roster-pattern '^(.*[?]) \[(.*)\]$' --codebook f/codebook.csv --alters groups --blank silent -o g.graphml
     pdn-breakdown -q -n 200 -o b.csv g.graphml
@@ -86,6 +87,11 @@ texts() { sed '/<script/,/<\/script>/d;s/<[^>]*>/\n/g' "$1" | sed 's/&#160;/ /g'
     pdn-ingest -q --actors liste.csv --ties svar.csv -o g.graphml
     pdn-plot network g.graphml --by municipality --lang nb -o g.svg
     texts g.svg | grep -q 'mellom kommuner'
+    # a table that was made by them says so in its description
+    pdn-breakdown -q -n 200 --by kommune -o b.csv g.graphml
+    grep -q '"groups": "municipality"' b.resource.json
+    pdn-plot pairs b.csv --lang nb -o b.svg
+    texts b.svg | grep -q 'Hver kommune' && run ! grep -i tjeneste b.svg
     # services stay services
     pdn-plot network g.graphml --by name --internal --lang nb -o g.svg
     texts g.svg | grep -q 'mellom tjenester'

@@ -146,3 +146,12 @@ load ../support/ingest
         only_ours
     done
 }
+
+@test "answers in words are told together, with what reads them" {
+    printf '%s\n' id,sector a,S b,S c,T >a.csv
+    printf '%s\n' from,to,frequency 'a,b,hver uke' 'a,c,hver uke' 'b,c,hver måned' 'b,a,hver uke' 'c,a,2' >t.csv
+    run --separate-stderr pdn-ingest --actors a.csv --ties t.csv -o out.graphml
+    [ "$status" -eq 1 ]
+    [ "$(grep -c 'want a number' <<<"$stderr")" -eq 1 ]
+    grep -qxF 'pdn-ingest: t.csv:2:3: frequency: 2 different words in 4 cells: hver uke 3, hver måned 1: want a number; --answers says what words stand for, --suggest proposes it' <<<"$stderr"
+}

@@ -88,9 +88,6 @@ rated() {
 
 @test "Ingen among names: the row goes, and who said it has answered" {
     six
-    printf '%s\n' 'ID;Navn;Hvilke tjenester samarbeider du med?' '1;Åse Li;"BUP;"' '2;Kari Dahl;"NAV;BUP;"' '3;Tor Vik;Ingen' >svar.csv
-    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --suggest f
-    refused 'svar.csv: cells of "Hvilke tjenester samarbeider du med?" name several services of six.csv each: make a row of each name (Excel: Split Column, By Delimiter ;, into Rows), call the columns of who answers and who is named from and to, and read it with --ties --alters groups --by sector; "Ingen" is nobody: take its rows out, and let a column svart (responded) of six.csv have 1 for everybody who answered and 0 for the others: else who said no is read as one who did not answer'
     printf '%s\n' 'from;to' 'Åse Li;BUP' 'Kari Dahl;NAV' 'Tor Vik;Ingen' >rader.csv
     run --separate-stderr pdn-ingest --actors six.csv --ties rader.csv --alters groups --by sector -o out.graphml
     refused 'rader.csv:4:2: "Ingen" is nobody on the list: where it is a no, take the row out, and let a column svart (responded) of six.csv have 1 for everybody who answered and 0 for the others: else who said no is read as one who did not answer'

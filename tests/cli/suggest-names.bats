@@ -86,3 +86,30 @@ asks_all() {
     said 'liste.csv: 3 of 3 answered (100.0 %)'
     if grep 'not known' <<<"$stderr"; then return 1; fi
 }
+
+# ---- Columns of names, by what they are said to be --------------------------------
+
+@test "a column said to be the names leaves another to be the id, or is it itself" {
+    printf '%s\n' 'Initialer;Navn;Avdeling' 'ANMO;Anna Moe;NAV' 'PELI;Per Lie;NAV' 'KANE;Kari Nes;PPT' 'OLVI;Ola Vik;PPT' >folk.csv
+    printf '%s\n' ';ANMO;PELI;KANE;OLVI' 'ANMO;;x;;x' 'PELI;x;;x;' 'KANE;x;;;x' 'OLVI;;x;x;' >matrise.csv
+    suggest --actors folk.csv --roster matrise.csv --column actors.name=Initialer
+    said 'matrise.csv: 4 headings name somebody on the list, 0 more ask of somebody who is not: pattern ^(.+)$'
+    ini 'actors.name = Initialer' 'actors.id = Navn'
+    runs
+    rm -r f r
+    cut -d';' -f1,3 folk.csv >kort.csv
+    suggest --actors kort.csv --roster matrise.csv --column actors.name=Initialer
+    ini 'actors.id = Initialer'
+    ! grep -q actors.name f/study.ini
+    runs
+}
+
+@test "a column is said to be one thing, and of two that are the same one is taken" {
+    printf '%s\n' 'id;Navn;Fullt navn' 'a;Anna;Anna Moe' 'b;Per;Per Lie' >folk.csv
+    printf '%s\n' from,to 'Anna Moe,Per Lie' >par.csv
+    run --separate-stderr pdn-ingest --actors folk.csv --ties par.csv -o out.graphml
+    refused 'folk.csv:1:3: "Navn" and "Fullt navn" (columns 2 and 3) are both name: --column "name=Fullt navn" takes this one and leaves the other out'
+    pdn-ingest -q --actors folk.csv --ties par.csv --column 'name=Fullt navn' -o n.graphml
+    run --separate-stderr pdn-ingest --actors folk.csv --ties par.csv --column actors.name=Navn --column actors.id=Navn -o out.graphml
+    refused '--column actors.id=Navn: "Navn" is said to be name already'
+}

@@ -94,3 +94,15 @@ asks_of() {
     said 'svar.csv: "Spørsmål 2 - {}" is quality: 5 cells filled: Godt 3, Dårlig 2'
     asks_of 10 11 12
 }
+
+@test "who answers under a name of two is told so, and by what stands beside it" {
+    printf '%s\n' 'id;navn;tjeneste' 'a;Kari Hansen;NAV' 'b;Kari Hansen;BUP' 'c;Odd Moe;NAV' 'd;Per Lie;BUP' >folk.csv
+    printf '%s\n' 'Hvem er du;Hvor ofte [Kari Hansen (NAV)];Hvor ofte [Kari Hansen (BUP)];Hvor ofte [Odd Moe];Hvor ofte [Per Lie]' \
+        'Kari Hansen;;Daglig;Aldri;Aldri' 'Kari Hansen (BUP);Daglig;;Aldri;Ukentlig' 'Odd Moe;Aldri;Aldri;;Daglig' 'Per Lie;Aldri;Aldri;Daglig;' >svar.csv
+    suggest --actors folk.csv --roster svar.csv
+    said 'warning: svar.csv:2:1: "Kari Hansen" is the name of more than one on the list, a or b: an id for its ? in aliases.csv'
+    said 'warning: svar.csv: "Kari Hansen (BUP)" is nearly somebody on the list, id b: in aliases.csv'
+    [ "$(sed 1d f/aliases.csv | paste -sd' ')" = 'Kari Hansen,? Kari Hansen (BUP),b' ]
+    sed -i 's/?/a/' f/aliases.csv
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+}

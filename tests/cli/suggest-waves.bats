@@ -136,3 +136,73 @@ people() {
     sed -i 's/^columns = Tjeneste 2025/columns = actors.sector=Teneste 2025/' f/study.ini
     told_by_report 'liste.csv:1: no column "Teneste 2025", which --column calls sector (is it "Tjeneste 2025"?); has "id", "navn", "Tjeneste 2023", "Tjeneste 2025"'
 }
+
+# ---- What answers mean, from one survey to the next -------------------------------
+
+# turned YEAR OFTEN GOOD NUMBER...: a list of codes whose labels say what numbers
+# mean, and everybody's answers about the next on the list: how often, how well.
+turned() {
+    local y=$1 often=$2 good=$3 n
+    shift 3
+    { echo 'variabel;tekst'; n=1; for n in 1 2 3 4; do echo "o_$n;Hvor ofte ($often) - $(sed -n "$((n + 1))p" folk.csv | cut -d';' -f1)"; done
+      for n in 1 2 3 4; do echo "g_$n;Hvor godt ($good) - $(sed -n "$((n + 1))p" folk.csv | cut -d';' -f1)"; done; } >"variabler-$y.csv"
+    { echo 'navn;o_1;o_2;o_3;o_4;g_1;g_2;g_3;g_4'; sed 1d folk.csv | cut -d';' -f1 | paste -d';' - - - - | tr ';' '\n' |
+        while read -r n; do echo "$n;$1"; shift; done; } >"svar-$y.csv"
+}
+
+four() { printf '%s\n' 'Navn;Tjeneste' 'Anna Moe;NAV' 'Per Lie;NAV' 'Kari Nes;PPT' 'Ola Vik;PPT' >folk.csv; }
+
+# rows YEAR: what became of the rows of that survey.
+rows() { grep -o "svar-$1.csv: rows read .*" <<<"$stderr"; }
+
+@test "a scale that is turned round in another year is read by the list of that year" {
+    four
+    # the same opinions: 1 never, 5 daily; of 12 answers 5 are never
+    turned 2023 '1=aldri, 5=daglig' '1=dårlig, 5=godt' ';5;1;1;;5;;' '4;;1;2;5;;;4' '1;1;;3;;;;4' '1;3;2;;;4;4;'
+    turned 2025 '1=daglig, 5=aldri' '1=godt, 5=dårlig' ';1;5;5;;1;;' '2;;5;4;1;;;2' '5;5;;3;;;;2' '5;3;4;;;2;2;'
+    suggest --actors folk.csv --roster svar-2025.csv --codebook variabler-2025.csv
+    said 'warning: svar-2025.csv: what stands in svar-2023.csv stands for another thing than in svar-2025.csv: answers-2023.csv is its own'
+    [ "$(grep '^answers' f/study.ini | paste -sd' ')" = 'answers = answers-2023.csv answers = answers.csv' ]
+    run --separate-stderr pdn-report -n 0 --internal f/study.ini -o r
+    [ "$(rows 2023)" = 'svar-2023.csv: rows read 12 = ties 6 + merged 0 + self-ties 0 + no-contact 6' ] || { echo "$stderr"; return 1; }
+    [ "$(rows 2025)" = 'svar-2025.csv: rows read 12 = ties 6 + merged 0 + self-ties 0 + no-contact 6' ]
+    cmp <(cut -d, -f3- r/tables/breakdown-2023.csv) <(cut -d, -f3- r/tables/breakdown-2025.csv)
+    # from the other end
+    rm -r f r
+    suggest --actors folk.csv --roster svar-2023.csv --codebook variabler-2023.csv
+    run --separate-stderr pdn-report -n 0 --internal f/study.ini -o r
+    cmp <(cut -d, -f3- r/tables/breakdown-2023.csv) <(cut -d, -f3- r/tables/breakdown-2025.csv)
+}
+
+@test "a question on another scale in another year is no change: its scale is asked about" {
+    four
+    turned 2023 '1=aldri, 5=daglig' '1=dårlig, 5=godt' ';5;1;1;;5;;' '4;;1;2;5;;;4' '1;1;;3;;;;4' '1;3;2;;;4;4;'
+    turned 2025 '1=aldri, 5=daglig' '1=dårlig, 7=godt' ';5;1;1;;7;;' '4;;1;2;7;;;5' '1;1;;3;;;;6' '1;3;2;;;6;6;'
+    suggest --actors folk.csv --roster svar-2025.csv --codebook variabler-2025.csv
+    said 'warning: svar-2025.csv: quality: asked on 1 to 7 in one survey and 1 to 5 in 2023: no change is told between scales; a range for its ? in study.ini, once the answers of each survey stand on one scale (answers = a file of its own in its [wave]), or another name for it (rating_1_7) in the codebook of one'
+    ini 'quality = ?' 'frequency = 0:4'
+    told_by_report 'study.ini:34: scale of quality is ?: want LO:HI'
+    # another name in one: two questions
+    sed -i 's/quality$/rating_1_7/' f/codebook.csv && sed -i 's/^quality = [?]/quality = 1:5\nrating_1_7 = 1:7/' f/study.ini
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+    # a list that says nothing of what numbers mean, beside one by which the least is most
+    turned 2023 '1-5' '1-5' ';1;5;5;;1;;' '2;;5;4;1;;;2' '5;5;;3;;;;2' '5;3;4;;;2;2;'
+    turned 2025 '1=daglig, 5=aldri' '1=godt, 5=dårlig' ';1;5;5;;1;;' '2;;5;4;1;;;2' '5;5;;3;;;;2' '5;3;4;;;2;2;'
+    rm -r f r
+    suggest --actors folk.csv --roster svar-2025.csv --codebook variabler-2025.csv
+    said 'warning: svar-2025.csv: quality: one survey says that the least number is most, 2023 and the others not all: see that each has lines in its answers, then put the scale; a range for its ? in study.ini, once the answers of each survey stand on one scale (answers = a file of its own in its [wave]), or another name for it (rating_1_7) in the codebook of one'
+    ini 'quality = ?' 'frequency = ?'
+}
+
+@test "words and spellings that only another survey has are proposed beside the others" {
+    four
+    printf '%s\n' 'Navn;Hvor ofte [Anna Moe];Hvor ofte [Per Lie];Hvor ofte [Kari Nes];Hvor ofte [Ola Vik]' 'Anna Moe;;Daglig;Aldri;Aldri' \
+        'Per Lie;Daglig;;Aldri;Ukentlig' >svar-2025.csv
+    { sed 1q svar-2025.csv; printf '%s\n' 'Kari Ness;Aldri;Av og til;;Sjeldnere' 'Ola Vik;Aldri;Månedlig;Daglig;'; } >svar-2023.csv
+    suggest --actors folk.csv --roster svar-2025.csv
+    [ "$(sed 1d f/answers.csv | paste -sd' ')" = 'frequency,Aldri,0 frequency,Ukentlig,3 frequency,Daglig,4 frequency,Sjeldnere,1 frequency,Månedlig,2 frequency,Av og til,?' ] || { cat f/answers.csv; return 1; }
+    [ "$(sed 1d f/aliases.csv)" = 'Kari Ness,Kari Nes' ]
+    said 'warning: svar-2023.csv:2:3: not read yet: frequency: 1 different word in 1 cell: Av og til 1: still ? in answers.csv, line 7: want a number, or .. (did not answer)'
+    sed -i 's/,?$/,1/' f/answers.csv
+    pdn-report -q -n 0 --only findings f/study.ini -o r
+}

@@ -144,7 +144,7 @@ form() {
         'Hvor ofte samarbeider du med barnevernet?' 'Hvor ofte samarbeider du med politiet?' <<<'Daglig;Aldri;Ukentlig;Daglig'
     suggest --actors six.csv --roster svar.csv
     said 'warning: svar.csv: "Hvor ofte samarbeider du med barnevernet?" is read as about Barnevern'
-    said 'warning: svar.csv: 3 headings name a service or unit of the actor file, 1 more do not ("politiet"): left out; an actor and a question in their lines of codebook.csv take them in: people name groups here (alters = groups); by = sector; pattern none, each stands in codebook.csv'
+    said 'warning: svar.csv: 3 headings name a service or unit of the actor file, 1 more do not ("politiet"): left out; a service on the list and a question in their lines of codebook.csv take them in, and who is not there needs somebody of it there: people name groups here (alters = groups); by = sector; pattern none, each stands in codebook.csv'
     grep -qxF 'Hvor ofte samarbeider du med politiet?,,' f/codebook.csv
     runs
 }

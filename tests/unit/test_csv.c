@@ -193,7 +193,7 @@ static void refuses_with_the_place(void **state)
         {"row too short", BYTES("from,to,year\nA,B\n"), {0}, "2:3: 2 fields, the header has 3"},
         {"after a newline within", BYTES("from,to\n\"A\nB\",C\nx\n"), {0}, "4:2: 1 field, the header has 2"},
         {"a name twice", BYTES("from,to,From\nA,B,C\n"), {0}, "1:3: the name \"From\" stands twice"},
-        {"two of one meaning", BYTES("from,to,fra\nA,B,C\n"), {0}, "1:3: \"from\" and \"fra\" (columns 1 and 3) are both from"},
+        {"two of one meaning", BYTES("from,to,fra\nA,B,C\n"), {0}, "1:3: \"from\" and \"fra\" (columns 1 and 3) are both from: --column \"from=fra\" takes this one"},
         {"column without name", BYTES("from,,to\nA,,B\nA,x,B\n"), {0}, "3:2: \"x\" stands in column 2, which has no name"},
         {"required missing", BYTES("from,too,x\nA,B,C\n"), {0}, "1: no column \"to\" (is it \"too\"?); has \"from\", \"too\", \"x\""},
         {"a nul", BYTES("from,to\nA,B\nA,\0B\n"), {0}, "3:2: byte 0x00: want text, not a NUL"},

@@ -135,8 +135,8 @@ static void describes_what_was_written(void **state)
 {
     (void)state;
     const struct row rows[] = {{"A", NULL, 0.5, 3, 1}};
-    const pdn_about about = {"2021", 170, 132, pdn_absent(PDN_NOT_DEFINED),
-                             false};
+    const pdn_about about = {"2021", 170,  132, pdn_absent(PDN_NOT_DEFINED),
+                             false,  false};
     pdn_provenance origin = some_origin();
     static const char *const some[] = {"id", "works"};
     const pdn_write_options o = {.only = some, .onlys = 2};

@@ -141,7 +141,8 @@ pdn_status picture__finish(pdn_picture *p, pdn_status drawn)
 pdn_status picture__learn_facts(const char *path, pdn_arena *text,
                                 pdn_sheet_facts *facts)
 {
-    pdn_about about = {NULL, (double)NAN, (double)NAN, (double)NAN, false};
+    pdn_about about = {NULL,        (double)NAN, (double)NAN,
+                       (double)NAN, false,       false};
     double seed = (double)NAN;
     pdn_status st = pdn_about_read(path, text, &about, &seed);
 
@@ -150,6 +151,7 @@ pdn_status picture__learn_facts(const char *path, pdn_arena *text,
     if (isfinite(about.n)) facts->actors = about.n;
     if (isfinite(about.answered)) facts->answered = about.answered;
     if (about.asked_unknown) (void)pdn_words_asked_unknown(true);
+    if (about.of_municipalities) pdn_words_of_municipalities(true);
     if (isfinite(about.draws)) facts->draws = about.draws;
     if (isfinite(seed)) facts->seed = seed;
     return PDN_OK;

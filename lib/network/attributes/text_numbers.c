@@ -1,6 +1,6 @@
 #include "text_numbers.h"
 
-#include "table/foreign/yes_no.h"
+#include "table/figures/yes_no.h"
 
 #include "pdnet/core.h"
 

@@ -1,7 +1,7 @@
 #include "crosswalk_names.h"
 
 #include "core/textmap.h"
-#include "survey/rows.h"
+#include "table/rows/rows.h"
 
 #include "pdnet/baseline.h"
 

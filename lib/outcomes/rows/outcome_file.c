@@ -78,42 +78,6 @@ static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
                                missing);
 }
 
-static bool is_year(const char *s)
-{
-    return strspn(s, "0123456789") == 4 &&
-           (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0);
-}
-
-/* "2020", "Personer 2020", or "2020: [Personer]" of two rows of headings. */
-static bool has_year(const char *heading)
-{
-    const size_t n = strlen(heading);
-
-    return (is_year(heading) && (n == 4 || heading[4] == ':')) ||
-           (n > 5 && heading[n - 5] == ' ' && is_year(heading + n - 4));
-}
-
-/* Tables of statistikkbanken have a column for each year. */
-static pdn_status tell_years(const pdn_table *t, pdn_diagnostics *f)
-{
-    size_t n = 0, first = 0;
-
-    for (size_t k = 0; k < t->columns; k++)
-        if (has_year(t->column[k].name) && n++ == 0) first = k;
-    if (n == 0 || pdn_table_column(t, "year") != NULL) return PDN_OK;
-    return pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){
-            .file = t->file, .severity = PDN_ERROR, .code = "years-as-columns"},
-        "years stand as columns (\"%s\"%s): one row a unit and year is wanted, "
-        "as unit,indicator,year,events,population; the same table as JSON-stat "
-        "(.json), as statistikkbanken gives it, is read (--column "
-        "events=THEIRS and --column population=THEIRS say what it counts); so "
-        "is its CSV once the year is turned into rows there (Pivot), or in "
-        "Excel (Data, From Table: mark the columns of years, Unpivot Columns)",
-        t->column[first].name, n > 1 ? " ..." : "");
-}
-
 bool outcome_file__unread(const pdn_column *c)
 {
     const pdn_file_kind *k = pdn_file_kind_of("outcomes");
@@ -190,7 +154,6 @@ pdn_status outcome_file__read(const char *path, const pdn_csv_options *options,
         st = faulty;
         goto out;
     }
-    if (faulty == PDN_EPARSE) PDN_TRY(tell_years(out, f));
     if (options != NULL && faulty == PDN_OK)
         PDN_TRY(picked_rows__keep(out, options->where, options->wheres, f));
     PDN_TRY(total_rows__leave_units(out, "unit", f));

@@ -164,6 +164,32 @@ out:
     return st;
 }
 
+/* Where one column is said to be names, and no other tells people apart. */
+static pdn_status choose_said(const pdn_survey_options *o, const pdn_table *t,
+                              pdn_arena *text, size_t *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_diagnostics untold = {0};
+    size_t row = 0;
+    bool empty = false;
+
+    PDN_TRY(choose_id(t, false, text, &untold, out));
+    if (*out != SIZE_MAX) goto out;
+    for (size_t i = 0; i < o->csv.renames; i++) {
+        const char *r = o->csv.rename[i];
+        if (strncmp(r, "actors.", 7) == 0) r += 7;
+        if (strncmp(r, "name=", 5) != 0) continue;
+        for (size_t k = 0; k < t->columns; k++) {
+            if (strcmp(t->column[k].name, r + 5) != 0) continue;
+            PDN_TRY(first_twice(t, k, text, &row, &empty));
+            if (!empty && row == t->rows) *out = k;
+        }
+    }
+out:
+    pdn_diagnostics_clear(&untold);
+    return st;
+}
+
 pdn_status actor_columns__propose_id(const pdn_survey_options *o,
                                      pdn_arena *text, pdn_diagnostics *f,
                                      const char **theirs)
@@ -186,7 +212,8 @@ pdn_status actor_columns__propose_id(const pdn_survey_options *o,
     PDN_TRY(st);
     PDN_TRY(two_names__join(&t, NULL, &untold, &names));
     PDN_TRY(has_id(o, &t, text, &yes));
-    if (!yes)
+    if (!yes) PDN_TRY(choose_said(o, &t, text, &column));
+    if (!yes && column == SIZE_MAX)
         PDN_TRY(choose_id(&t, o->answers_of == PDN_ANSWERS_ORGANISATIONS, text,
                           f, &column));
     if (column == SIZE_MAX) goto out;

@@ -17,6 +17,9 @@ typedef struct {
                                              one for all */
     const char *columns;   /* NAME=THEIRS, comma between: of its year; NULL */
     const char *roster_id; /* where it has a codebook of its own */
+    const char *answers_file, *answers_text; /* what its answers stand for,
+                                                where it is another; NULL */
+    const char *aliases_file, *aliases_text; /* the same of names */
 } later_wave;
 
 /** In the order of time, as far as it is told. Zero-initialise. */

@@ -28,7 +28,8 @@ static size_t question_at(const proposal *p, const char *asks)
 
 bool proposal__asks_of_services(const proposal *p)
 {
-    return p->named == 0 && p->services > 0;
+    return p->named == 0 &&
+           (p->services > 0 || (p->listings > 0 && p->listing[0].by != NULL));
 }
 
 bool proposal__is_known(const proposal *p, size_t column)
@@ -215,8 +216,9 @@ static pdn_status take_headings_apart(proposal *p)
     PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
     PDN_TRY(heading_runs__find(&plain, proposal__asks_of_services(p), &p->text,
                                p->part));
-    p->listed =
-        p->listed || p->boxes > 0 || (coded && p->o->roster_pattern == NULL);
+    PDN_TRY(heading_series__find(&plain, &p->text, p->part, &p->series));
+    p->listed = p->listed || p->boxes > 0 || p->series.read > 0 ||
+                (coded && p->o->roster_pattern == NULL);
     if (p->listed)
         p->pattern = p->list.file == NULL ? p->o->roster_pattern : NULL;
 out:
@@ -249,10 +251,12 @@ static pdn_status read_roster(proposal *p)
     PDN_TRY(picked_rows__keep(&p->t, w->o->csv.where, w->o->csv.wheres, w->f));
     PDN_TRY(take_headings_apart(p));
     PDN_TRY(find_questions(p));
+    PDN_TRY(proposal__find_lists(p));
     PDN_TRY(proposal__find_id(p));
     PDN_TRY(leave_totals(p));
     PDN_TRY(proposal__find_aliases(p));
     PDN_TRY(proposal__understand(p));
+    PDN_TRY(proposal__settle_lists(p));
 out:
     return st;
 }
@@ -273,6 +277,22 @@ out:
     return st;
 }
 
+/* The column is id, and what it was said to be no longer. */
+static pdn_status rename_id(proposal *p, const char *theirs)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < p->renames; i++) {
+        const char *r = p->rename[i], *equals = strchr(r, '=');
+        const bool same =
+            equals != NULL && strcmp(equals + 1, theirs) == 0 &&
+            (strncmp(r, "actors.", 7) == 0 || strncmp(r, "name=", 5) == 0);
+        if (!same) p->rename[kept++] = r;
+    }
+    p->renames = kept;
+    return proposal__rename(p, "actors.id", theirs);
+}
+
 /* The actors, with a proposal for who is who; the column that was asked for by
  * the name that a file gives it. */
 static pdn_status read_actors(proposal *p)
@@ -284,7 +304,7 @@ static pdn_status read_actors(proposal *p)
     const size_t wheres = p->o->csv.wheres;
 
     PDN_TRY(actor_columns__propose_id(p->o, &p->text, p->w->f, &theirs));
-    if (theirs != NULL) PDN_TRY(proposal__rename(p, "actors.id", theirs));
+    if (theirs != NULL) PDN_TRY(rename_id(p, theirs));
     p->o->alters = PDN_ALTERS_PEOPLE; /* services are no actors yet */
     if (p->wave.n > 0) {              /* of several lists in a file the last */
         p->o->csv.where = &p->wave.wave[p->wave.n - 1].where;
@@ -342,6 +362,7 @@ void proposal__clear(proposal *p)
     free(p->question_of);
     free(p->part);
     free(p->alias);
+    free(p->listing);
     free(p->rename);
     textmap__clear(&p->id_of);
     later_waves__clear(&p->wave);

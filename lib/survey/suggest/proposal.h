@@ -4,6 +4,7 @@
 
 #include "survey/answers.h"
 #include "survey/suggest/headings/heading_patterns.h"
+#include "survey/suggest/headings/heading_series.h"
 #include "survey/suggest/headings/question_guess.h"
 #include "survey/suggest/later_waves.h"
 
@@ -12,9 +13,20 @@ typedef struct {
     const char *alias;
     const char *id;   /* NULL: nobody can know; it is asked about */
     const char *near; /* who it may be: ids, in words */
+    bool shared;      /* it is the name of each of these */
     bool sure;        /* it stands so in the list, in another column */
     pdn_diagnostic at;
 } proposal_alias;
+
+/** A column whose cells list names. */
+typedef struct {
+    size_t column;
+    const char *question; /* NULL: nothing says which; it is left out */
+    const char *option;   /* the answer that who is named there gets; NULL: 1 */
+    double value;         /* of that answer */
+    const char *by;       /* the actors' column of the services; NULL: people */
+    size_t cells, names, several; /* several: cells of more than one */
+} proposal_list;
 
 typedef struct {
     answers_context *w;
@@ -40,19 +52,46 @@ typedef struct {
     size_t questions;
     size_t id; /* the column of who answers, or SIZE_MAX */
     size_t id_known, id_cells;
+    proposal_list *listing; /* columns whose cells list names */
+    size_t listings;
     bool id_counts;    /* it is 1, 2, 3 ... down the rows */
     const char *id_by; /* it holds what the actors have in this column, and no
                           id or name; NULL: ids or names */
     pdn_textmap id_of; /* from such a text, folded, to the actor's row */
     proposal_alias *alias;
-    size_t aliases;
+    size_t aliases, alias_capacity;
     const char **rename; /* headings that stand for columns: KIND.NAME=THEIRS */
     size_t renames;
     later_waves wave;
+    const char *more_answers, *more_aliases; /* lines of later surveys; NULL */
     size_t doubtful; /* headings that name two, either as likely */
     const char *doubtful_first;
+    bool asks_blank; /* nothing says what a cell of contact left blank means */
+    heading_series series; /* questions asked again of each who is named */
     size_t numbered; /* headings of people of one name, told by a number */
 } proposal;
+
+/** The list of names that stands in a column; NULL: none does. */
+const proposal_list *proposal__list_in(const proposal *p, size_t column);
+
+/** Finds the columns whose cells list people of the list, or services. */
+pdn_status proposal__find_lists(proposal *p) PDN_MUST_USE;
+
+/** What such columns ask, by their headings and what else is asked. */
+pdn_status proposal__settle_lists(proposal *p) PDN_MUST_USE;
+
+/** What a cell says of contact: 1 or 0, by a number or a word; -1: nothing. */
+pdn_status proposal__says_contact(const proposal *p, size_t column, size_t row,
+                                  int *says) PDN_MUST_USE;
+
+/** Of two questions, one whether there is contact (ja, nei) and one how often,
+ *  which is blank where there is none: the first is contact. */
+pdn_status proposal__settle_contact(proposal *p) PDN_MUST_USE;
+
+/** Those whom lists name nearly as somebody on the list. */
+pdn_status proposal__add_listed_aliases(proposal *p) PDN_MUST_USE;
+
+pdn_status proposal__tell_lists(proposal *p) PDN_MUST_USE;
 
 /** The most headings that one proposal says stand for columns. */
 enum { PDN_PROPOSED_RENAMES = 16 };
@@ -88,6 +127,15 @@ pdn_status proposal__read_later(proposal *p) PDN_MUST_USE;
 /** Columns of the actors that are of a year (Tjeneste 2023): each survey's own,
  *  where they have. */
 pdn_status proposal__find_years(proposal *p) PDN_MUST_USE;
+
+/** The range of a question's scale as it is proposed; *wider: than what was
+ *  answered. lo > hi: none. */
+pdn_status proposal__scale(const question_guess *q, double *lo, double *hi,
+                           bool *wider) PDN_MUST_USE;
+
+/** What answers stand for, and names, as files. */
+pdn_status proposal__write_answers(proposal *p, FILE *f) PDN_MUST_USE;
+pdn_status proposal__write_aliases(proposal *p, FILE *f) PDN_MUST_USE;
 
 /** What the headings ask, as a codebook. */
 pdn_status proposal__write_codebook(proposal *p, FILE *f) PDN_MUST_USE;

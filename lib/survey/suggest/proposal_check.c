@@ -2,8 +2,6 @@
 
 #include "survey/suggest/actor_columns.h"
 #include "survey/webform/heading_codes.h"
-#include "survey/webform/multi_select.h"
-#include "survey/webform/standard_scales.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,100 +15,9 @@ static size_t asked_of_known(const proposal *p)
 
     for (size_t k = 0; k < p->t.columns; k++)
         n += p->question_of[k] != SIZE_MAX && proposal__is_known(p, k);
+    for (size_t i = 0; i < p->listings; i++)
+        n += p->listing[i].question != NULL;
     return n;
-}
-
-/* The column of actors that has the name of a service; NULL: none has. */
-static const char *service_column(const proposal *p, const char *name)
-{
-    const pdn_table *t = &p->w->s->actor;
-
-    for (size_t k = 0; k < t->columns; k++) {
-        const pdn_column *c = &t->column[k];
-        if (c->text == NULL || strcmp(c->name, "id") == 0 ||
-            strcmp(c->name, "name") == 0)
-            continue;
-        for (size_t i = 0; i < t->rows; i++)
-            if (c->text[i] != NULL && strcasecmp(c->text[i], name) == 0)
-                return c->name;
-    }
-    return NULL;
-}
-
-/* Whom the cells of a column list. */
-struct listed {
-    size_t names, people, services, several; /* several: cells */
-    const char *none; /* a text that is a no, as "Ingen"; NULL */
-    const char *by;   /* the actors' column of the services */
-};
-
-static pdn_status count_listed(proposal *p, size_t column, struct listed *l)
-{
-    pdn_status st = PDN_OK;
-    const pdn_column *c = &p->t.column[column];
-    pdn_arena trial = {0};
-    size_t n = 0;
-    bool known = false, none = false;
-
-    for (size_t i = 0; c->text != NULL && i < p->t.rows; i++) {
-        const char *at = c->text[i];
-        size_t here = 0;
-        if (at == NULL) continue;
-        for (const char *s; (s = multi_select__next(&at, ";|", &n)) != NULL;
-             here++) {
-            const char *name = pdn_arena_text(&trial, s, n);
-            PDN_TRY(pdn_had_memory(name));
-            PDN_TRY(answers__is_called(p->w, name, &known));
-            const char *by = known ? NULL : service_column(p, name);
-            PDN_TRY(standard_scales__means_none(name, &none));
-            if (none && !known && l->none == NULL)
-                PDN_TRY(pdn_arena_keep(&p->text, name, &l->none));
-            l->people += known;
-            l->services += by != NULL;
-            if (by != NULL) l->by = by;
-        }
-        l->names += here;
-        l->several += here > 1;
-    }
-out:
-    pdn_arena_clear(&trial);
-    return st;
-}
-
-/* One question whose cells list everybody who is meant: how it is read. */
-static pdn_status tell_listed_names(proposal *p, bool *told)
-{
-    pdn_status st = PDN_OK;
-    char text[900], how[120] = "", no[320] = "";
-
-    *told = false;
-    for (size_t k = 0; k < p->t.columns && !*told; k++) {
-        struct listed l = {0};
-        PDN_TRY(count_listed(p, k, &l));
-        const bool people = 2 * l.people > l.names;
-        const bool services = !people && 2 * l.services > l.names;
-        *told = l.several > 0 && (people || services);
-        if (!*told) continue;
-        if (services)
-            snprintf(how, sizeof how, " --alters groups --by %.60s", l.by);
-        if (l.none != NULL)
-            snprintf(no, sizeof no,
-                     "; \"%.40s\" is nobody: take its rows out, and let a "
-                     "column svart (responded) of %.60s have 1 for everybody "
-                     "who answered and 0 for the others: else who said no is "
-                     "read as one who did not answer",
-                     l.none, pdn_base_name(p->o->actors));
-        snprintf(text, sizeof text,
-                 "cells of \"%.80s\" name several %s of %.60s each: make "
-                 "a row of each name (Excel: Split Column, By Delimiter ;, "
-                 "into Rows), call the columns of who answers and who is named "
-                 "from and to, and read it with --ties%s%s",
-                 p->t.column[k].name, services ? "services" : "people",
-                 pdn_base_name(p->o->actors), how, no);
-        PDN_TRY(proposal__note(p, PDN_ERROR, text));
-    }
-out:
-    return st;
 }
 
 static bool is_first_name(const pdn_column *name, size_t rows, const char *cell)
@@ -151,7 +58,6 @@ static pdn_status check_roster(proposal *p)
     pdn_status st = PDN_OK;
     const char *said = p->o->roster_id;
     char text[600];
-    bool told = false;
     const size_t first = p->id == SIZE_MAX ? find_first_names(p) : SIZE_MAX;
 
     if (first != SIZE_MAX) {
@@ -178,8 +84,6 @@ static pdn_status check_roster(proposal *p)
         PDN_TRY(proposal__note(p, PDN_ERROR, text));
     }
     if (asked_of_known(p) > 0) goto out;
-    PDN_TRY(tell_listed_names(p, &told));
-    if (told) goto out;
     if (2 * heading_codes__alone(&p->t) > p->t.columns) {
         PDN_TRY(proposal__note(
             p, PDN_ERROR,
@@ -232,6 +136,10 @@ static pdn_status check_frequency(proposal *p)
 
     for (size_t q = 0; q < p->questions; q++)
         if (strcmp(p->question[q].question, "frequency") == 0) return PDN_OK;
+    for (size_t i = 0; i < p->listings; i++)
+        if (p->listing[i].question != NULL &&
+            strcmp(p->listing[i].question, "frequency") == 0)
+            return PDN_OK;
     for (size_t q = 0; q < p->questions && used + 120 < sizeof text; q++)
         used += (size_t)snprintf(text + used, sizeof text - used,
                                  "%s\"%.60s\" is %.30s", q > 0 ? ", " : "",

@@ -154,7 +154,8 @@ out:
 
 bool proposal__has_lines(const question_guess *q)
 {
-    return q->words.words > 0 && (q->known || q->listed || q->scale != NULL);
+    return q->words.words > 0 && strcmp(q->question, "contact") != 0 &&
+           (q->known || q->listed || q->scale != NULL);
 }
 
 static void write_number(const question_guess *q, double x, FILE *f)
@@ -187,7 +188,7 @@ static void write_numbers(const question_guess *q, bool codes, FILE *f)
             fprintf(f, "%s,%s,?\n", q->question, q->numbers.word[i].text);
 }
 
-static pdn_status write_answers(proposal *p, FILE *f)
+pdn_status proposal__write_answers(proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
     struct line *line = NULL;
@@ -210,6 +211,14 @@ static pdn_status write_answers(proposal *p, FILE *f)
             cell(f, line[i].value, '\n');
         }
     }
+    for (size_t i = 0; i < p->listings; i++) {
+        const proposal_list *l = &p->listing[i];
+        if (l->option == NULL) continue;
+        fprintf(f, "%s,", l->question);
+        cell(f, l->option, ',');
+        fprintf(f, "%s\n", pdn_number_format(l->value).text);
+    }
+    if (p->more_answers != NULL) fputs(p->more_answers, f);
 out:
     free(line);
     return st;
@@ -222,7 +231,8 @@ out:
  * one nearly somebody is among the aliases. */
 static bool is_stray(const proposal *p, size_t k)
 {
-    if (k == p->id || p->part[k].who == NULL) return false;
+    if (k == p->id || p->part[k].who == NULL || proposal__list_in(p, k) != NULL)
+        return false;
     if (p->question_of[k] == SIZE_MAX) return true;
     if (proposal__is_known(p, k)) return false;
     for (size_t i = 0; i < p->aliases; i++)
@@ -243,8 +253,21 @@ static bool gives_way(const proposal *p, size_t k)
  * about. */
 static bool is_read(const proposal *p, size_t k)
 {
+    const proposal_list *l = proposal__list_in(p, k);
+
+    if (l != NULL) return l->question != NULL;
     return p->question_of[k] != SIZE_MAX &&
            (proposal__is_known(p, k) || p->part[k].several != NULL);
+}
+
+/* Whether some headings are of one answer. */
+static bool has_options(const proposal *p)
+{
+    bool yes = p->boxes > 0;
+
+    for (size_t i = 0; i < p->listings; i++)
+        yes = yes || p->listing[i].option != NULL;
+    return yes;
 }
 
 static void write_heading(const proposal *p, size_t k, FILE *f)
@@ -252,17 +275,24 @@ static void write_heading(const proposal *p, size_t k, FILE *f)
     const heading_part *h = &p->part[k];
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
     const size_t q = p->question_of[k];
-    const bool read = is_read(p, k);
+    const bool read = is_read(p, k), options = has_options(p);
+    const proposal_list *l = proposal__list_in(p, k);
 
     cell(f, p->t.column[k].name, ',');
+    if (read && l != NULL) {
+        cell(f, "*", ',');
+        cell(f, l->question, options ? ',' : '\n');
+        if (options) cell(f, l->option != NULL ? l->option : "", '\n');
+        return;
+    }
     cell(f,
          !read                    ? ""
          : h->several != NULL     ? "?"
          : h->actor != UINT32_MAX ? id->text[h->actor]
                                   : h->service,
          ',');
-    cell(f, read ? p->question[q].question : "", p->boxes > 0 ? ',' : '\n');
-    if (p->boxes > 0) cell(f, read && h->option != NULL ? h->option : "", '\n');
+    cell(f, read ? p->question[q].question : "", options ? ',' : '\n');
+    if (options) cell(f, read && h->option != NULL ? h->option : "", '\n');
 }
 
 /* Headings that are left out stand first: a text alone in the last row of a
@@ -280,8 +310,8 @@ static void write_left_out(const proposal *p, FILE *f)
 
 pdn_status proposal__write_codebook(proposal *p, FILE *f)
 {
-    fputs(p->boxes > 0 ? "code,actor,question,option\n"
-                       : "code,actor,question\n",
+    fputs(has_options(p) ? "code,actor,question,option\n"
+                         : "code,actor,question\n",
           f);
     if (p->part == NULL) return PDN_OK;
     write_left_out(p, f);
@@ -291,18 +321,20 @@ pdn_status proposal__write_codebook(proposal *p, FILE *f)
         cell(f, "", ',');
         cell(f, p->question[q].question, '\n');
     }
-    for (size_t k = 0; k < p->t.columns && p->listed; k++)
-        if (is_read(p, k)) write_heading(p, k, f);
+    for (size_t k = 0; k < p->t.columns; k++)
+        if ((p->listed || proposal__list_in(p, k) != NULL) && is_read(p, k))
+            write_heading(p, k, f);
     return PDN_OK;
 }
 
-static pdn_status write_aliases(proposal *p, FILE *f)
+pdn_status proposal__write_aliases(proposal *p, FILE *f)
 {
     fputs("alias,id\n", f);
     for (size_t i = 0; i < p->aliases; i++) {
         cell(f, p->alias[i].alias, ',');
         cell(f, p->alias[i].id != NULL ? p->alias[i].id : "?", '\n');
     }
+    if (p->more_aliases != NULL) fputs(p->more_aliases, f);
     return PDN_OK;
 }
 
@@ -314,9 +346,9 @@ static const struct {
     const char *name;
     writer write;
 } files[] = {
-    {"answers.csv", write_answers},
+    {"answers.csv", proposal__write_answers},
     {"codebook.csv", proposal__write_codebook},
-    {"aliases.csv", write_aliases},
+    {"aliases.csv", proposal__write_aliases},
     {"study.ini", proposal__write_study},
 };
 enum { FILES = PDN_COUNT(files) };
@@ -342,16 +374,16 @@ static pdn_status put_files(const struct written *file, size_t files_n,
     return st;
 }
 
-/* One of them in memory; v: the survey whose own codebook it is. */
+/* One of them in memory: what is written, or the text of one survey. */
 static pdn_status make_file(proposal *p, const char *name, writer write,
-                            const later_wave *v, struct written *out)
+                            const char *of_one, struct written *out)
 {
     pdn_status st = PDN_OK;
 
     PDN_TRY(pdn_arena_format(&p->text, &out->path, "%s/%s", p->folder, name));
     PDN_TRY(begin(&out->text));
-    if (v != NULL)
-        fputs(v->codebook_text, out->text.f);
+    if (of_one != NULL)
+        fputs(of_one, out->text.f);
     else
         PDN_TRY(write(p, out->text.f));
     PDN_TRY(close_text(&out->text));
@@ -369,14 +401,21 @@ pdn_status proposal__write(proposal *p)
     const bool made = access(p->folder, F_OK) != 0;
 
     PDN_TRY(pdn_folder_make(p->folder));
-    PDN_NEW(file, FILES + p->wave.n);
-    PDN_NEW(there, FILES + p->wave.n);
+    PDN_NEW(file, FILES + 3 * p->wave.n);
+    PDN_NEW(there, FILES + 3 * p->wave.n);
     for (size_t i = 0; i < FILES; i++)
         PDN_TRY(make_file(p, files[i].name, files[i].write, NULL, &file[n++]));
     for (size_t i = 0; i < p->wave.n; i++) {
         const later_wave *v = &p->wave.wave[i];
         if (v->codebook != NULL)
-            PDN_TRY(make_file(p, v->codebook, NULL, v, &file[n++]));
+            PDN_TRY(
+                make_file(p, v->codebook, NULL, v->codebook_text, &file[n++]));
+        if (v->answers_file != NULL)
+            PDN_TRY(make_file(p, v->answers_file, NULL, v->answers_text,
+                              &file[n++]));
+        if (v->aliases_file != NULL)
+            PDN_TRY(make_file(p, v->aliases_file, NULL, v->aliases_text,
+                              &file[n++]));
     }
     PDN_TRY(put_files(file, n, there));
 out:

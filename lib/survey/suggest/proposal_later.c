@@ -3,6 +3,7 @@
 
 #include "survey/suggest/actor_columns.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,8 +25,10 @@ out:
     return st;
 }
 
-/* Takes the codebook of one that was read. */
-static pdn_status take(proposal *p, proposal *later, later_wave *v)
+/* What one of the files would be, as a text. */
+static pdn_status text_of(proposal *of,
+                          pdn_status (*write)(proposal *p, FILE *f),
+                          pdn_arena *text, const char **out)
 {
     pdn_status st = PDN_OK;
     char *bytes = NULL;
@@ -33,18 +36,250 @@ static pdn_status take(proposal *p, proposal *later, later_wave *v)
     FILE *f = open_memstream(&bytes, &size);
 
     PDN_TRY(pdn_had_memory(f));
-    PDN_TRY(proposal__write_codebook(later, f));
+    PDN_TRY(write(of, f));
     if (fflush(f) != 0) PDN_TRY(pdn_no_memory());
-    PDN_TRY(pdn_arena_keep(&p->text, bytes, &v->codebook_text));
-    PDN_TRY(pdn_arena_keep(&p->text, later->t.column[later->id].name,
-                           &v->roster_id));
-    PDN_TRY(
-        pdn_arena_format(&p->text, &v->codebook, "codebook-%s.csv", v->label));
+    PDN_TRY(pdn_arena_keep(text, bytes, out));
 out:
     if (f != NULL) (void)fclose(f);
     free(bytes);
     return st;
 }
+
+/* Takes the codebook of one that was read. */
+static pdn_status take(proposal *p, proposal *later, later_wave *v)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(
+        text_of(later, proposal__write_codebook, &p->text, &v->codebook_text));
+    PDN_TRY(pdn_arena_keep(&p->text, later->t.column[later->id].name,
+                           &v->roster_id));
+    PDN_TRY(
+        pdn_arena_format(&p->text, &v->codebook, "codebook-%s.csv", v->label));
+out:
+    return st;
+}
+
+/* ---- What its answers and names stand for ---------------------------------
+ */
+
+/* A line of such a file: a key, and what it stands for behind the last comma.
+ */
+struct line {
+    const char *begin;
+    size_t n, key;
+};
+
+static bool next_line(const char **at, struct line *out)
+{
+    const char *s = *at;
+
+    if (*s == '\0') return false;
+    *out = (struct line){.begin = s, .n = strcspn(s, "\n")};
+    *at = s + out->n + (s[out->n] != '\0');
+    out->key = out->n;
+    while (out->key > 0 && s[out->key] != ',')
+        out->key--;
+    return true;
+}
+
+/* The line of a text that has the key of another; false: none has. */
+static bool find_line(const char *text, const struct line *of, struct line *out)
+{
+    while (next_line(&text, out))
+        if (out->key == of->key && strncmp(out->begin, of->begin, of->key) == 0)
+            return true;
+    return false;
+}
+
+static bool is_asked(const proposal *p, const struct line *l)
+{
+    const size_t n = strcspn(l->begin, ",");
+
+    for (size_t q = 0; q < p->questions; q++)
+        if (strlen(p->question[q].question) == n &&
+            strncmp(p->question[q].question, l->begin, n) == 0)
+            return true;
+    return false;
+}
+
+/* Of a number no line says that it is itself. */
+static bool is_number(const struct line *l)
+{
+    const size_t n = strcspn(l->begin, ",") + 1;
+    double x = 0;
+
+    return n < l->key && pdn_number_read(l->begin + n, l->key - n, '.', &x);
+}
+
+/* Whether one text has a line of a number that the other has not, though both
+ * ask its question; or lines of one key stand for two things. */
+static bool contradicts(const proposal *p, const proposal *later,
+                        const char *one, const char *other)
+{
+    struct line l, there;
+
+    while (next_line(&one, &l)) {
+        const bool found = find_line(other, &l, &there);
+        if (found &&
+            (there.n != l.n || strncmp(there.begin, l.begin, l.n) != 0))
+            return true;
+        if (!found && is_number(&l) && is_asked(p, &l) && is_asked(later, &l))
+            return true;
+    }
+    return false;
+}
+
+/* The lines of one text that another has not; of answers those to questions
+ * that both ask. */
+static pdn_status add_lines(proposal *p, const char *from, const char *there,
+                            bool answers, const char **more)
+{
+    pdn_status st = PDN_OK;
+    struct line l, same;
+
+    while (next_line(&from, &l)) {
+        if (find_line(there, &l, &same) || (answers && !is_asked(p, &l)))
+            continue;
+        PDN_TRY(pdn_arena_format(&p->text, more, "%s%.*s\n",
+                                 *more != NULL ? *more : "", (int)l.n,
+                                 l.begin));
+    }
+out:
+    return st;
+}
+
+static pdn_status tell_own(proposal *p, const later_wave *v, const char *file)
+{
+    char text[400];
+
+    snprintf(text, sizeof text,
+             "what stands in %.100s stands for another thing than in %.100s: "
+             "%.60s is its own",
+             pdn_base_name(v->answers),
+             pdn_base_name(p->o->roster != NULL ? p->o->roster : p->o->ties),
+             file);
+    return proposal__note(p, PDN_WARNING, text);
+}
+
+/* What its words and names stand for goes beside the others', or, where they
+ * stand for another thing, into files of its own. */
+static pdn_status take_words(proposal *p, proposal *later, later_wave *v)
+{
+    pdn_status st = PDN_OK;
+    const char *own = NULL, *there = NULL;
+
+    PDN_TRY(text_of(p, proposal__write_answers, &p->text, &there));
+    PDN_TRY(text_of(later, proposal__write_answers, &p->text, &own));
+    if (contradicts(p, later, own, there) ||
+        contradicts(p, later, there, own)) {
+        v->answers_text = own;
+        PDN_TRY(pdn_arena_format(&p->text, &v->answers_file, "answers-%s.csv",
+                                 v->label));
+        PDN_TRY(tell_own(p, v, v->answers_file));
+    } else {
+        PDN_TRY(add_lines(p, own, there, true, &p->more_answers));
+    }
+    PDN_TRY(text_of(p, proposal__write_aliases, &p->text, &there));
+    PDN_TRY(text_of(later, proposal__write_aliases, &p->text, &own));
+    if (contradicts(p, later, own, there)) {
+        v->aliases_text = own;
+        PDN_TRY(pdn_arena_format(&p->text, &v->aliases_file, "aliases-%s.csv",
+                                 v->label));
+        PDN_TRY(tell_own(p, v, v->aliases_file));
+    } else {
+        PDN_TRY(add_lines(p, own, there, false, &p->more_aliases));
+    }
+out:
+    return st;
+}
+
+/* ---- Its scales -----------------------------------------------------------
+ */
+
+static bool says_scale(const question_guess *q)
+{
+    return q->scale != NULL || q->by_heading || q->range_by != NULL;
+}
+
+/* What is said of the question's numbers in one survey, and in none of the
+ * other's. */
+static bool says_order(const question_guess *q, const question_guess *other)
+{
+    return q->told.falls && q->by_heading && other->told.words == 0 &&
+           other->numbers.words > 0 && other->words.words == 0;
+}
+
+static pdn_status compare_scale(proposal *p, question_guess *q,
+                                const question_guess *other,
+                                const later_wave *v)
+{
+    pdn_status st = PDN_OK;
+    const bool said = says_scale(q), other_said = says_scale(other);
+    double lo = 0, hi = 0, lo_other = 0, hi_other = 0;
+    bool wider = false, same = false, within = false, around = false;
+
+    PDN_TRY(proposal__scale(q, &lo, &hi, &wider));
+    PDN_TRY(proposal__scale(other, &lo_other, &hi_other, &wider));
+    if (!(lo < hi) || !(lo_other < hi_other)) goto out;
+    if (says_order(q, other) || says_order(other, q)) {
+        PDN_TRY(pdn_arena_format(
+            &p->text, &q->unlike,
+            "one survey says that the least number is most, %.40s and the "
+            "others not all: see that each has lines in its answers, then put "
+            "the scale",
+            v->label));
+        goto out;
+    }
+    same = !(fabs(lo - lo_other) > 0) && !(fabs(hi - hi_other) > 0);
+    within = lo_other >= lo && hi_other <= hi;
+    around = lo_other <= lo && hi_other >= hi;
+    if (same || (said && !other_said && within)) goto out;
+    if (!said && (!other_said || around)) {
+        q->least = fmin(q->least, lo_other);
+        q->most = fmax(q->most, hi_other);
+        goto out;
+    }
+    PDN_TRY(pdn_arena_format(
+        &p->text, &q->unlike,
+        "asked on %s to %s in one survey and %s to %s in %.40s: no change is "
+        "told between scales",
+        pdn_number_format(lo).text, pdn_number_format(hi).text,
+        pdn_number_format(lo_other).text, pdn_number_format(hi_other).text,
+        v->label));
+out:
+    return st;
+}
+
+/* One scale holds for a question in all surveys. */
+static pdn_status compare_scales(proposal *p, const proposal *later,
+                                 const later_wave *v)
+{
+    pdn_status st = PDN_OK;
+    char text[700];
+
+    for (size_t q = 0; q < p->questions; q++) {
+        question_guess *g = &p->question[q];
+        if (proposal__is_text(g) || g->listed || g->unlike != NULL) continue;
+        for (size_t k = 0; k < later->questions; k++)
+            if (strcmp(later->question[k].question, g->question) == 0)
+                PDN_TRY(compare_scale(p, g, &later->question[k], v));
+        if (g->unlike == NULL) continue;
+        snprintf(
+            text, sizeof text,
+            "%.60s: %.300s; a range for its ? in study.ini, once the "
+            "answers of each survey stand on one scale (answers = a file of "
+            "its own in its [wave]), or another name for it "
+            "(rating_1_7) in the codebook of one",
+            g->question, g->unlike);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    }
+out:
+    return st;
+}
+
+/* ---- Each of them ---------------------------------------------------------
+ */
 
 static pdn_status read_one(proposal *p, later_wave *v)
 {
@@ -56,17 +291,24 @@ static pdn_status read_one(proposal *p, later_wave *v)
     proposal later = {.w = &w, .o = &own, .folder = p->folder, .id = SIZE_MAX};
 
     own.actors = v->actors;
-    own.roster = v->answers;
+    if (own.roster != NULL)
+        own.roster = v->answers;
+    else
+        own.ties = v->answers;
     own.codebook = v->list;
+    if (own.roster != NULL && v->list == NULL && own.roster_id == NULL)
+        own.roster_id = p->t.column[p->id].name; /* the same headings */
     own.wave = v->label;
     st = proposal__read(&later);
     if (st == PDN_EPARSE) {
         pdn_message_clear();
         st = PDN_OK;
     } else if (st == PDN_OK) {
-        st = take(p, &later, v);
+        if (v->list != NULL) st = take(p, &later, v);
+        if (st == PDN_OK) st = take_words(p, &later, v);
+        if (st == PDN_OK) st = compare_scales(p, &later, v);
     }
-    if (st == PDN_OK) st = tell(p, &found);
+    if (st == PDN_OK && v->list != NULL) st = tell(p, &found);
     proposal__clear(&later);
     pdn_diagnostics_clear(&found);
     return st;
@@ -81,7 +323,9 @@ pdn_status proposal__read_later(proposal *p)
 
     for (size_t i = 0; i < v->n; i++) {
         later_wave *one = &v->wave[i];
-        if (one->list != NULL) PDN_TRY(read_one(p, one));
+        const char *base = p->o->roster != NULL ? p->o->roster : p->o->ties;
+        if (strcmp(one->answers, base) != 0 && one->where == NULL)
+            PDN_TRY(read_one(p, one));
         if (one->list != NULL && one->codebook == NULL) {
             snprintf(text, sizeof text,
                      "%.100s lies beside it and is left out: not understood "

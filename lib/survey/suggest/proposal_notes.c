@@ -45,14 +45,18 @@ static size_t count_strangers(const proposal *p, char *text, size_t capacity)
 static pdn_status tell_headings(proposal *p)
 {
     const char *pattern = p->pattern;
-    char text[900], more[600] = "", names[420];
+    char text[1100], more[700] = "", names[420];
     size_t strangers = count_strangers(p, names, sizeof names);
 
     if (strangers > 0)
         snprintf(more, sizeof more,
-                 " (%s): left out; an actor and a question in their lines of "
-                 "codebook.csv take them in",
-                 names);
+                 " (%s): left out; %s on the list and a question in their "
+                 "lines of codebook.csv take them in, and who is not there "
+                 "needs %s",
+                 names,
+                 proposal__asks_of_services(p) ? "a service" : "somebody",
+                 proposal__asks_of_services(p) ? "somebody of it there"
+                                               : "a line there");
     if (p->pattern == NULL) pattern = "none, each stands in codebook.csv";
     if (proposal__asks_of_services(p))
         snprintf(text, sizeof text,
@@ -121,6 +125,30 @@ out:
     return st;
 }
 
+/* Questions that are asked again of each, and named so by a number alone. */
+static pdn_status tell_series(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[500];
+
+    if (p->series.read > 0) {
+        snprintf(text, sizeof text,
+                 "%zu headings that are a question and a number ask of whom "
+                 "the heading before them names: see codebook.csv",
+                 p->series.read);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    }
+    if (p->series.left == 0) goto out;
+    snprintf(text, sizeof text,
+             "%zu headings are a question and a number, as \"%.120s\", and "
+             "nothing says of whom: left out; an actor and a question in their "
+             "lines of codebook.csv take them in",
+             p->series.left, p->series.first);
+    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+out:
+    return st;
+}
+
 static pdn_status tell_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -146,9 +174,11 @@ static pdn_status tell_roster(proposal *p)
                  p->t.column[p->id].name);
         PDN_TRY(proposal__note(p, PDN_WARNING, text));
     }
-    PDN_TRY(tell_headings(p));
+    if (p->questions > 0) PDN_TRY(tell_headings(p));
+    PDN_TRY(proposal__tell_lists(p));
     PDN_TRY(tell_nearly(p));
     PDN_TRY(tell_several(p));
+    PDN_TRY(tell_series(p));
     if (p->boxes == 0) goto out;
     snprintf(text, sizeof text,
              "%zu answers have a column of their own, to be ticked: option in "
@@ -347,6 +377,12 @@ static pdn_status tell_aliases(proposal *p)
                  a->alias, a->near);
         if (a->id != NULL)
             PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        else if (a->shared)
+            PDN_TRY(pdn_diagnostics_add(
+                p->w->f, at,
+                "\"%.60s\" is the name of more than one on the list, %.300s: "
+                "an id for its ? in aliases.csv",
+                a->alias, a->near));
         else
             PDN_TRY(pdn_diagnostics_add(
                 p->w->f, at,

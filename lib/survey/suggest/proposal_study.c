@@ -120,6 +120,24 @@ out:
     return st;
 }
 
+pdn_status proposal__scale(const question_guess *q, double *least, double *most,
+                           bool *wider)
+{
+    pdn_status st = PDN_OK;
+    bool asked = false;
+
+    PDN_TRY(proposal__range(q, least, most, wider));
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(proposal__is_asked(q, i, &asked));
+        if (asked) *least = fmin(*least, 0);
+    }
+    if (q->scale == NULL) goto out;
+    *least = fmin(*least, q->scale->lowest);
+    *most = fmax(*most, q->scale->lowest + (double)q->scale->steps - 1);
+out:
+    return st;
+}
+
 static pdn_status write_scale(const proposal *p, const question_guess *q,
                               FILE *f)
 {
@@ -128,22 +146,20 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
     double least = 0, most = 0;
     bool asked = false, wider = false;
 
-    if (proposal__is_text(q) || q->listed) return PDN_OK;
+    if (proposal__is_text(q) || q->listed ||
+        strcmp(q->question, "contact") == 0)
+        return PDN_OK;
+    if (q->unlike != NULL) {
+        fprintf(f, "# %s\n%s = ?\n", q->unlike, q->question);
+        return PDN_OK;
+    }
     PDN_TRY(proposal__asks_codes(p, q, &asked));
     if (asked) {
         fprintf(f, "# %s: the range of its values in answers.csv\n",
                 q->question);
         goto out;
     }
-    PDN_TRY(proposal__range(q, &least, &most, &wider));
-    for (size_t i = 0; i < q->words.words; i++) {
-        PDN_TRY(proposal__is_asked(q, i, &asked));
-        if (asked) least = fmin(least, 0);
-    }
-    if (q->scale != NULL) {
-        least = fmin(least, q->scale->lowest);
-        most = fmax(most, q->scale->lowest + (double)q->scale->steps - 1);
-    }
+    PDN_TRY(proposal__scale(q, &least, &most, &wider));
     if (!(least < most)) goto out;
     if (wider)
         fputs("# wider than what was answered: put the scale that was asked\n",
@@ -155,6 +171,21 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
     fprintf(f, "%s = %s:%s\n", q->question, lo, hi);
 out:
     return st;
+}
+
+/* How often by lists: 1, or the answers that their headings are of. */
+static void write_listed_scale(const proposal *p, FILE *f)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < p->listings; i++) {
+        const proposal_list *l = &p->listing[i];
+        if (l->question == NULL || strcmp(l->question, "frequency") != 0)
+            continue;
+        most = fmax(most, l->option != NULL ? l->value : 1);
+    }
+    if (most > 0 && !is_said(p->o, "frequency"))
+        fprintf(f, "frequency = 0:%s\n", pdn_number_format(most).text);
 }
 
 static pdn_status write_scales(const proposal *p, FILE *f)
@@ -169,6 +200,7 @@ static pdn_status write_scales(const proposal *p, FILE *f)
     for (size_t k = 0; k < p->questions; k++)
         if (!is_said(p->o, p->question[k].question))
             PDN_TRY(write_scale(p, &p->question[k], f));
+    write_listed_scale(p, f);
 out:
     return st;
 }
@@ -219,7 +251,9 @@ static pdn_status write_wave(proposal *p, const later_wave *v, FILE *f)
         fprintf(f, "codebook = %s\n",
                 v->codebook != NULL ? v->codebook : "codebook.csv");
     }
-    fputs("answers = answers.csv\naliases = aliases.csv\n", f);
+    fprintf(f, "answers = %s\naliases = %s\n",
+            v->answers_file != NULL ? v->answers_file : "answers.csv",
+            v->aliases_file != NULL ? v->aliases_file : "aliases.csv");
 out:
     return st;
 }
@@ -286,7 +320,9 @@ static void write_survey(const proposal *p, FILE *f)
         fprintf(f,
                 "# a cell left blank: silent (did not answer) or no (no "
                 "contact)\nblank = %s\n",
-                o->blank == PDN_BLANK_NO ? "no" : "silent");
+                o->blank == PDN_BLANK_NO ? "no"
+                : p->asks_blank          ? "?"
+                                         : "silent");
     fprintf(f,
             "# where the actor file does not say who answered: senders or "
             "all\nanswered = %s\n",

@@ -81,8 +81,12 @@ static pdn_status try_wave(proposal *p, const later_wave *v, size_t *faults,
     o.alters =
         proposal__asks_of_services(p) ? PDN_ALTERS_GROUPS : PDN_ALTERS_PEOPLE;
     if (o.blank == PDN_BLANK_UNSAID) o.blank = PDN_BLANK_SILENT;
-    PDN_TRY(path_of(p, "answers.csv", &o.answers));
-    PDN_TRY(path_of(p, "aliases.csv", &o.aliases));
+    PDN_TRY(path_of(p,
+                    v->answers_file != NULL ? v->answers_file : "answers.csv",
+                    &o.answers));
+    PDN_TRY(path_of(p,
+                    v->aliases_file != NULL ? v->aliases_file : "aliases.csv",
+                    &o.aliases));
     st = pdn_survey_read(&o, &found, NULL, &s);
     if (st == PDN_EPARSE) {
         pdn_message_clear();
@@ -104,6 +108,15 @@ pdn_status proposal__try(proposal *p)
 
     for (size_t i = 0; i < p->wave.n; i++)
         PDN_TRY(try_wave(p, &p->wave.wave[i], &faults, &told));
+    for (size_t q = 0; q < p->questions; q++) /* told already */
+        if (p->question[q].unlike != NULL) {
+            faults++;
+            told++;
+        }
+    if (p->asks_blank) {
+        faults++;
+        told++;
+    }
     if (p->by_year != NULL) { /* by is asked about, and told */
         faults++;
         told++;

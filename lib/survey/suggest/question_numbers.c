@@ -351,6 +351,10 @@ pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
     *yes = strcmp(q->question, "frequency") == 0 && p->part != NULL &&
            !q->told.has_none && !(q->least <= 0) &&
            p->o->blank != PDN_BLANK_NO && !q->listed;
+    for (size_t i = 0; i < p->questions && *yes; i++)
+        *yes = strcmp(p->question[i].question, "contact") != 0;
+    for (size_t i = 0; i < p->listings && *yes; i++)
+        *yes = p->listing[i].question == NULL;
     for (size_t i = 0; i < q->words.words && *yes; i++) {
         PDN_TRY(proposal__number(q, i, &x, &known));
         /* one that is on no scale is asked for */

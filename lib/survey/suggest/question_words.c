@@ -268,11 +268,123 @@ out:
     return st;
 }
 
+/* ---- Whether, and how often -----------------------------------------------
+ */
+
+pdn_status proposal__says_contact(const proposal *p, size_t column, size_t row,
+                                  int *says)
+{
+    pdn_status st = PDN_OK;
+    char number[PDN_NUMBER_SIZE];
+    const char *text = proposal__cell(&p->t.column[column], row, number);
+    double x = 0;
+    bool none = false;
+
+    *says = -1;
+    if (text == NULL) return PDN_OK;
+    PDN_TRY(standard_scales__means_none(text, &none));
+    if (pdn_number_read(text, strlen(text), '.', &x)) none = !(x > 0);
+    *says = !none;
+out:
+    return st;
+}
+
+static pdn_status is_yes_or_no(const question_guess *q, bool *yes)
+{
+    pdn_status st = PDN_OK;
+
+    *yes = !q->listed && q->filled > 0;
+    for (size_t i = 0; i < q->words.words && *yes; i++)
+        PDN_TRY(tick_boxes__is_box(q->words.word[i].text, NULL, yes));
+    for (size_t i = 0; i < q->numbers.words && *yes; i++)
+        PDN_TRY(tick_boxes__is_box(q->numbers.word[i].text, NULL, yes));
+out:
+    return st;
+}
+
+static bool is_how_often(const question_guess *q)
+{
+    return strcmp(q->question, "frequency") == 0 ||
+           (q->scale != NULL && q->scale->question != NULL &&
+            strcmp(q->scale->question, "frequency") == 0);
+}
+
+/* The column that asks the question about whom another column asks. */
+static size_t same_actor(const proposal *p, size_t column, size_t q)
+{
+    const heading_part *h = &p->part[column];
+
+    for (size_t k = 0; k < p->t.columns; k++) {
+        const heading_part *other = &p->part[k];
+        if (p->question_of[k] != q || !proposal__is_known(p, k)) continue;
+        if (h->actor != UINT32_MAX
+                ? other->actor == h->actor
+                : other->service != NULL &&
+                      strcmp(other->service, h->service) == 0)
+            return k;
+    }
+    return SIZE_MAX;
+}
+
+/* Whether how often is left blank, or never, wherever the other says no, and
+ * mostly there is one for each. */
+static pdn_status agree(const proposal *p, size_t q, size_t often, bool *yes)
+{
+    enum { ONE_IN = 50 };
+    pdn_status st = PDN_OK;
+    size_t pairs = 0, other = 0, blank = 0;
+    int whether = 0, says = 0;
+
+    for (size_t k = 0; k < p->t.columns; k++) {
+        if (p->question_of[k] != q || !proposal__is_known(p, k)) continue;
+        const size_t j = same_actor(p, k, often);
+        if (j == SIZE_MAX) continue;
+        for (size_t r = 0; r < p->t.rows; r++) {
+            PDN_TRY(proposal__says_contact(p, k, r, &whether));
+            PDN_TRY(proposal__says_contact(p, j, r, &says));
+            pairs += whether >= 0 || says >= 0;
+            other += whether == 0 && says > 0;
+            blank += whether <= 0 && says <= 0;
+        }
+    }
+    *yes = pairs > 0 && blank > 0 && ONE_IN * other <= pairs;
+out:
+    return st;
+}
+
+pdn_status proposal__settle_contact(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    bool yes = false;
+
+    for (size_t q = 0; q < p->questions && p->part != NULL; q++) {
+        PDN_TRY(is_yes_or_no(&p->question[q], &yes));
+        if (!yes || (p->question[q].known &&
+                     strcmp(p->question[q].question, "frequency") != 0))
+            continue;
+        for (size_t often = 0; often < p->questions; often++) {
+            question_guess *f = &p->question[often];
+            PDN_TRY(is_yes_or_no(f, &yes));
+            if (yes || !is_how_often(f)) continue;
+            PDN_TRY(agree(p, q, often, &yes));
+            if (!yes) continue;
+            p->question[q].question = "contact";
+            p->question[q].scale = NULL;
+            f->question = "frequency";
+            f->known = true;
+            goto out;
+        }
+    }
+out:
+    return st;
+}
+
 /* Where contact is ticked, what is left blank is none. */
 static pdn_status settle_blanks(proposal *p)
 {
     for (size_t q = 0; q < p->questions; q++) {
-        if (strcmp(p->question[q].question, "frequency") != 0 ||
+        if ((strcmp(p->question[q].question, "frequency") != 0 &&
+             strcmp(p->question[q].question, "contact") != 0) ||
             p->part == NULL || p->o->blank != PDN_BLANK_UNSAID)
             continue;
         const char *tick = proposal__only_tick(&p->question[q]);
@@ -289,6 +401,65 @@ static pdn_status settle_blanks(proposal *p)
     return PDN_OK;
 }
 
+/* Whether a row beside the table says that blank is no contact. */
+static pdn_status says_blank_is_none(proposal *p, bool *yes)
+{
+    static const char *const blanks[] = {"blank", "blankt", "tom", "tomt",
+                                         "empty"};
+    pdn_status st = PDN_OK;
+    const char *aside = p->t.aside;
+
+    *yes = false;
+    for (size_t i = 0; i < PDN_COUNT(blanks) && aside != NULL && !*yes; i++) {
+        const char *at = strstr(aside, blanks[i]);
+        if (at == NULL) continue;
+        at += strlen(blanks[i]);
+        at += strspn(at, " ");
+        if (*at != '=') continue;
+        at += 1 + strspn(at + 1, " ");
+        const char *means = pdn_arena_text(&p->text, at, strcspn(at, ",;\n"));
+        PDN_TRY(pdn_had_memory(means));
+        PDN_TRY(standard_scales__means_none(means, yes));
+    }
+out:
+    return st;
+}
+
+/* Where contact is ticked in signs that nothing explains, a blank may be none
+ * as well as silence: it is asked about. */
+static pdn_status ask_blanks(proposal *p)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t k = 0; k < p->questions && p->part != NULL; k++) {
+        const question_guess *q = &p->question[k];
+        bool known = p->o->blank != PDN_BLANK_UNSAID || q->words.words == 0 ||
+                     q->numbers.words > 0 ||
+                     strcmp(q->question, "frequency") != 0 ||
+                     q->filled + p->t.rows >= q->columns * p->t.rows;
+        for (size_t i = 0; i < q->words.words && !known; i++) {
+            double x = 0;
+            PDN_TRY(proposal__number(q, i, &x, &known));
+        }
+        if (known) continue;
+        PDN_TRY(says_blank_is_none(p, &known));
+        if (known) {
+            p->o->blank = PDN_BLANK_NO;
+            PDN_TRY(proposal__note(p, PDN_NOTE,
+                                   "a row beside the table says that a blank "
+                                   "cell is no contact (blank = no)"));
+            continue;
+        }
+        p->asks_blank = true;
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "what a cell of contact left blank means, no answer says: silent "
+            "(did not answer) or no (no contact) for its ? in study.ini"));
+    }
+out:
+    return st;
+}
+
 /* ---- All of them ----------------------------------------------------------
  */
 
@@ -302,7 +473,9 @@ pdn_status proposal__understand(proposal *p)
     for (size_t q = 0; q < p->questions; q++)
         if (strcmp(p->question[q].question, "barrier") == 0)
             PDN_TRY(count_barriers(p, q));
+    PDN_TRY(proposal__settle_contact(p));
     PDN_TRY(settle_blanks(p));
+    PDN_TRY(ask_blanks(p));
     for (size_t q = 0; q < p->questions; q++) {
         p->question[q].far = (double)INFINITY;
         if (!p->question[q].listed && !proposal__is_text(&p->question[q]))

@@ -1,3 +1,4 @@
+#include "survey/listed_names.h"
 #include "survey/suggest/proposal.h"
 
 #include "survey/suggest/headings/heading_names.h"
@@ -199,7 +200,6 @@ static pdn_status look_at_ends(proposal *p)
     if (by == NULL && p->o->alters == PDN_ALTERS_GROUPS) by = p->by;
     p->services = by != NULL ? known : 0;
     if (by != NULL) p->by = by;
-    PDN_NEW(p->alias, 2 * p->t.rows);
     for (size_t r = 0; r < p->t.rows; r++) {
         if (from->text[r] != NULL)
             PDN_TRY(proposal__add_alias(
@@ -230,6 +230,7 @@ pdn_status proposal__read_ties(proposal *p)
                                &p->t));
     if (p->t.file == NULL) goto out;
     PDN_TRY(picked_rows__keep(&p->t, w->o->csv.where, w->o->csv.wheres, w->f));
+    PDN_TRY(listed_names__part(w, &p->t));
     PDN_TRY(look_at_ends(p));
     PDN_NEW(p->question, p->t.columns);
     PDN_NEW(p->question_of, p->t.columns);

@@ -191,6 +191,11 @@ pdn_status answer_book__say_wanted(const answer_book *b, const char *question,
                  "still ? in %s, line %zu: %s, or .. (did not "
                  "answer)",
                  b->file, e->line, wants);
+    else if (b->file == NULL)
+        snprintf(text, capacity,
+                 "%s; --answers says what words stand for, --suggest proposes "
+                 "it",
+                 wants);
     else
         snprintf(text, capacity, "%s, or a line in %s", wants, b->file);
     return st;

@@ -115,3 +115,13 @@ const char *excel_text__cause(const char *s)
     if (is_span(s)) return " (a hidden count is written : or <5)";
     return "";
 }
+
+pdn_status excel_text__tell(const char *file, size_t n, pdn_diagnostics *f)
+{
+    if (n == 0) return PDN_OK;
+    return pdn_diagnostics_add(
+        f,
+        (pdn_diagnostic){.file = file, .severity = PDN_NOTE, .code = "formula"},
+        "%zu cell%s written =\"...\", as for Excel: read as the text within", n,
+        n == 1 ? "" : "s");
+}

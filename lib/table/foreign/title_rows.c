@@ -66,6 +66,22 @@ static bool has_legend(const char *s)
     return *s != '\0';
 }
 
+/* How many signs a text says the meaning of, as "x = ofte, (x) = av og til". */
+static size_t sign_legends(const char *s)
+{
+    enum { LONGEST = 6 };
+    size_t found = 0;
+
+    while (*s != '\0') {
+        s += strspn(s, " ,;");
+        const size_t n = strcspn(s, " =,;");
+        const char *sign = s + n + strspn(s + n, " ");
+        found += n > 0 && n <= LONGEST && *sign == '=' && sign[1] == ' ';
+        s += strcspn(s, ",;");
+    }
+    return found;
+}
+
 /* A row that says what numbers mean: in its one field, or one a field, the
  * first of which may say of what. */
 static bool is_legend_row(const foreign_grid *t, size_t r)
@@ -74,7 +90,7 @@ static bool is_legend_row(const foreign_grid *t, size_t r)
     char *const *field = t->field + t->first[r];
 
     if (filled == 0 || field[0] == NULL) return false;
-    if (filled == 1) return has_legend(field[0]);
+    if (filled == 1) return has_legend(field[0]) || sign_legends(field[0]) > 1;
     for (size_t k = 1; k < filled; k++)
         if (field[k] == NULL || !begins_legend(field[k])) return false;
     return true;

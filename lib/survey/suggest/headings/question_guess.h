@@ -26,6 +26,8 @@ typedef struct {
     bool misfit;        /* the heading did, but most cells hold other numbers */
     double far;         /* from here on numbers are no answer; INFINITY */
     answer_range range; /* numbers outside are asked about, one by one */
+    const char *unlike; /* what a later survey's scale is where it is another:
+                           it is asked about; NULL */
     const char *range_by; /* who says so, as "its heading says"; NULL: the
                              other cells */
 } question_guess;

@@ -1,0 +1,165 @@
+#!/usr/bin/env bats
+# Cells that list several names, and a yes or no before how often. Who named whom
+# is made by hand beside each file.
+bats_require_minimum_version 1.5.0
+load ../support/suggest
+
+# answers: those of the folder ut, with how often: "a>b 1", in order.
+answers() {
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+        { print $at["from"] ">" $at["to"] ("frequency" in at ? " " $at["frequency"] : "") }' ut/ties.csv | LC_ALL=C sort | paste -sd'|' | sed 's/|/, /g'
+}
+
+# pairs OPTION...: all that was answered, what is no contact too.
+pairs() {
+    rm -rf ut
+    pdn-ingest -q "$@" -o n.graphml && pdn-convert -q n.graphml -o ut --to csv && answers
+}
+
+# of_study: the contacts of the study that was proposed.
+of_study() {
+    rm -rf r ut
+    pdn-report -q -n 0 --internal --only network f/study.ini -o r >/dev/null || return 1
+    pdn-convert -q r/network-*.graphml -o ut --to csv
+    sed -i '/,0,*$/d' ut/ties.csv
+    answers
+}
+
+# pattern: the one that was proposed.
+pattern() { sed -n 's/^roster_pattern = //p' f/study.ini; }
+
+@test "a cell of Forms that lists people: each named is contact, the others none, who left it blank did not answer" {
+    six
+    printf '%s\n' 'ID;Navn;Hvem samarbeider du med?' '1;Åse Li;"Odd Moe;Per Lie;"' '2;Odd Moe;"Tor Vik;"' '3;Kari Dahl;Ingen' '4;Per Lie;' >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: "Hvem samarbeider du med?" lists people: 4 names in 3 cells: frequency for each, none for who is not named there (* in codebook.csv); a blank cell is no answer'
+    [ "$(tail -1 f/codebook.csv)" = 'Hvem samarbeider du med?,*,frequency' ]
+    runs
+    # by hand: three answered about five others, 15 rows, 3 of them contact
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --roster-id Navn --codebook f/codebook.csv -o n.graphml
+    said 'svar.csv: rows read 15 = ties 3 + merged 0 + self-ties 0 + no-contact 12'
+    said 'six.csv: 3 of 6 answered (50.0 %)'
+    [ "$(of_study)" = 'a>b 1, a>d 1, b>f 1' ]
+}
+
+@test "names typed with commas and og are parted where somebody is called so, in any order of the name" {
+    six
+    printf '%s\n' 'Navn;Hvem jobber du med?' 'Åse Li;Odd Moe, Per Lie og Tor Vik' 'Odd Moe;Vik, Tor, Li, Åse' 'Kari Dahl;"Lie, Per"' \
+        'Per Lie;Kari Dahl / Tor Vik & Odd Moe' 'Siri Eng;a + b samt c' >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    runs
+    [ "$(of_study)" = 'a>b 1, a>d 1, a>f 1, b>a 1, b>f 1, c>d 1, d>b 1, d>c 1, d>f 1, e>a 1, e>b 1, e>c 1' ]
+}
+
+@test "a name in a list that meets nobody is told with its cell, each of them; nearly somebody is an alias" {
+    six
+    printf '%s\n' 'Navn;Hvem jobber du med?' 'Åse Li;Odd Moe, Ola Nordmann og Tor Vik' 'Odd Moe;"Kari Dal;Pia Ås;Eva Ek"' 'Siri Eng;Åse Li, Per Lie, Odd Moe, Tor Vik' >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'warning: svar.csv:2:2: not read yet: unknown actor "Ola Nordmann": want an id or alias of the actor file'
+    said 'warning: svar.csv:3:2: not read yet: unknown actor "Pia Ås": want an id or alias of the actor file'
+    said 'warning: svar.csv:3:2: not read yet: unknown actor "Eva Ek": want an id or alias of the actor file'
+    said 'warning: svar.csv: "Kari Dal" is nearly somebody on the list, id c: in aliases.csv'
+    told_by_report 'svar.csv:2:2: unknown actor "Ola Nordmann": want an id or alias of the actor file'
+    printf '%s\n' 'Ola Nordmann,d' 'Pia Ås,e' 'Eva Ek,f' >>f/aliases.csv
+    [ "$(of_study)" = 'a>b 1, a>d 1, a>f 1, b>c 1, b>e 1, b>f 1, e>a 1, e>b 1, e>d 1, e>f 1' ]
+}
+
+@test "a column for each of daily, weekly ..., with names in its cells, is how often" {
+    six
+    printf '%s\n' 'Navn;Hvem jobber du med daglig?;Hvem jobber du med ukentlig?;Hvem jobber du med sjeldnere?' \
+        'Åse Li;Odd Moe;Per Lie, Tor Vik;' 'Odd Moe;;Åse Li;Kari Dahl;' 'Kari Dahl;;;' >svar.csv
+    sed -i '3s/.*/Odd Moe;;"Åse Li";"Kari Dahl; Siri Eng"/' svar.csv
+    suggest --actors six.csv --roster svar.csv
+    # steps of the scale, by hand: rarely 1, monthly 2, weekly 3, daily 4
+    [ "$(sed 1d f/answers.csv | paste -sd' ')" = 'frequency,daglig,4 frequency,ukentlig,3 frequency,sjeldnere,1' ] || { cat f/answers.csv; return 1; }
+    ini 'frequency = 0:4'
+    runs
+    [ "$(of_study)" = 'a>b 4, a>d 3, a>f 3, b>a 3, b>c 1, b>e 1' ]
+}
+
+@test "a cell of Forms that lists services, and how often of each beside it" {
+    six
+    printf '%s\n' 'Navn;Hvilke tjenester samarbeider du med?' 'Åse Li;BUP;' 'Kari Dahl;"NAV;Barnevern;"' 'Tor Vik;ingen' >svar.csv
+    sed -i '2s/.*/Åse Li;"BUP;"/' svar.csv
+    suggest --actors six.csv --roster svar.csv
+    ini 'alters = groups'
+    runs
+    [ "$(of_study)" = 'a>BUP 1, c>Barnevern 1, c>NAV 1' ]
+    # Barnevern: a did not choose it, so never; how often counts where it stands
+    printf '%s\n' 'Navn;Hvilke tjenester samarbeider du med?;Hvor ofte? [NAV];Hvor ofte? [BUP];Hvor ofte? [Barnevern]' \
+        'Åse Li;"BUP;";;Ukentlig;' 'Kari Dahl;"NAV;Barnevern;";Daglig;;' 'Tor Vik;Ingen;;;' >begge.csv
+    rm -r f r
+    suggest --actors six.csv --roster begge.csv
+    grep -qx 'Hvilke tjenester samarbeider du med?,\*,contact' f/codebook.csv
+    runs
+    [ "$(pairs --actors six.csv --roster begge.csv --roster-id Navn --alters groups --roster-pattern "$(pattern)" \
+        --codebook f/codebook.csv --answers f/answers.csv)" = 'a>BUP 3, a>Barnevern 0, c>Barnevern , c>NAV 4, f>BUP 0, f>NAV 0' ]
+}
+
+@test "whether (ja, nei; valgt; 1, 0) and then how often: no is none, yes alone is contact" {
+    local ja nei
+    six
+    while read -r ja nei; do
+        printf '%s\n' 'Navn;Samarbeider du med [NAV];Samarbeider du med [BUP];Samarbeider du med [Barnevern];Hvor ofte [NAV];Hvor ofte [BUP];Hvor ofte [Barnevern]' \
+            'Åse Li;;JA;NEI;;Daglig;' 'Odd Moe;;NEI;JA;;;' 'Kari Dahl;JA;;NEI;Ukentlig;;' 'Tor Vik;NEI;NEI;;;;' | sed "s/JA/$ja/g; s/NEI/$nei/g" >svar.csv
+        rm -rf f
+        suggest --actors six.csv --roster svar.csv
+        grep -q 'contact$' f/codebook.csv || { cat f/codebook.csv; return 1; }
+        ! grep -q 'no answer means no contact' <<<"$stderr"
+        runs
+        rm -r r
+        [ "$(pairs --actors six.csv --roster svar.csv --roster-id Navn --alters groups --roster-pattern "$(pattern)" \
+            --codebook f/codebook.csv --answers f/answers.csv)" = 'a>BUP 4, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 3, f>BUP 0, f>NAV 0' ]
+    done <<<$'Ja Nei\nValgt Ikke\\ valgt\n1 0\nYes No'
+    # what says neither is a fault, and a no beside how often is told
+    sed -i '2s/No;;Daglig/Kanskje;;Daglig/; 3s/No;Yes;;;/No;Yes;;Daglig;/' svar.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --roster-id Navn --alters groups --roster-pattern "$(pattern)" \
+        --codebook f/codebook.csv --answers f/answers.csv -o out.graphml
+    refused 'svar.csv:2:4: contact: 1 cells say neither yes nor no: Kanskje 1: want 1 or 0, x, ja or nei, or a line of --answers'
+    said 'warning: svar.csv:3: 1 answers say that there is no contact and how often there is, or that there is and never: how often counts'
+}
+
+@test "ties whose to lists several: a row of each, with what stands beside" {
+    six
+    printf '%s\n' 'fra;til;hyppighet' 'Åse Li;"Odd Moe; Per Lie;";3' 'Odd Moe;Tor Vik, Åse Li og Kari Dahl;1' 'Kari Dahl;"Lie, Per";2' >par.csv
+    run --separate-stderr pdn-ingest --actors six.csv --ties par.csv -o n.graphml
+    said 'par.csv: 2 of 3 cells of "to" list several names, as line 2: a row of each, 5'
+    said 'par.csv: rows read 6 = ties 6 + merged 0 + self-ties 0 + no-contact 0'
+    [ "$(pairs --actors six.csv --ties par.csv)" = 'a>b 3, a>d 3, b>a 1, b>c 1, b>f 1, c>d 2' ]
+    suggest --actors six.csv --ties par.csv
+    runs
+    # services too
+    printf '%s\n' 'fra;til' 'Åse Li;BUP og Barnevern' 'Kari Dahl;"NAV|Barnevern"' >tj.csv
+    [ "$(pairs --actors six.csv --ties tj.csv --alters groups)" = 'a>BUP, a>Barnevern, c>Barnevern, c>NAV' ]
+    # each name that meets nobody is told; who sends is one
+    printf '%s\n' 'fra;til' 'Åse Li;"Ola;Pia;Odd Moe"' 'Odd Moe;Per Lie' 'Åse Li;Odd Moe' '"Åse Li;Odd Moe";Per Lie' >feil.csv
+    run --separate-stderr pdn-ingest --actors six.csv --ties feil.csv -o out.graphml
+    refused 'feil.csv:2:2: unknown actor "Ola": want an id or alias of the actor file'
+    refused 'feil.csv:2:2: unknown actor "Pia": want an id or alias of the actor file'
+    refused 'feil.csv:5:1: unknown actor "Åse Li;Odd Moe": want an id or alias of the actor file'
+}
+
+@test "a sign that a name on the list holds parts nothing, and what nobody is called stays whole" {
+    printf '%s\n' id,name,sector 'x;1,"Helse, sosial og omsorg",A' 'y,Ola og Per,B' 'z,Kari,B' >a.csv
+    printf '%s\n' from,to 'z,x;1' 'z,"Helse, sosial og omsorg, Ola og Per"' 'y,"Kari Moen og Pia"' >t.csv
+    run --separate-stderr pdn-ingest --actors a.csv --ties t.csv -o out.graphml
+    refused 't.csv:4:2: unknown actor "Kari Moen og Pia": want an id or alias of the actor file'
+    sed -i '$d' t.csv
+    [ "$(pairs --actors a.csv --ties t.csv)" = 'z>x;1, z>y' ]
+    # who is added may be called anything: only names that are known are parted
+    printf '%s\n' from,to 'z,"Moen, Pia"' 'z,"Kari, Ola og Per"' >t.csv
+    run --separate-stderr pdn-ingest --actors a.csv --ties t.csv --unknown add -o n.graphml
+    said 'warning: t.csv:2:2: unknown actor "Moen, Pia": added'
+    said 't.csv: rows read 3 = ties 2 + merged 0 + self-ties 1 + no-contact 0'
+}
+
+@test "a list and a column of its own that ask the same is a fault, and so is a list that answers in words" {
+    six
+    printf '%s\n' 'Navn;Hvem?;Hvor ofte? [Odd Moe]' 'Åse Li;Per Lie;2' >svar.csv
+    printf '%s\n' code,actor,question 'Hvem?,*,frequency' 'Hvor ofte?,,frequency' >kode.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --roster-id Navn --codebook kode.csv --roster-pattern '^(.*) \[(.*)\]$' -o out.graphml
+    refused 'svar.csv:1:2: "Hvem?" lists names and asks the same (frequency) as "Hvor ofte? [Odd Moe]": where it says only whom there is contact with, its question in the codebook is contact'
+    sed -i 's/[*],frequency/*,hindring/' kode.csv
+    run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --roster-id Navn --codebook kode.csv --roster-pattern '^(.*) \[(.*)\]$' -o out.graphml
+    refused 'svar.csv:1:2: "Hvem?" lists names: barrier is no question that they answer'
+}
