@@ -90,6 +90,7 @@ static const char *const reasons[] = {
     [PDN_REASON_DRAWS_UNDECIDED] = PDN_SAYS("too near the limit to settle"),
     [PDN_REASON_ONE_SIDED_AB] = PDN_SAYS("the first reports it"),
     [PDN_REASON_ONE_SIDED_BA] = PDN_SAYS("the second reports it"),
+    [PDN_REASON_FEW_CONTACTS] = PDN_SAYS("few contacts to tell by"),
 };
 _Static_assert(PDN_COUNT(reasons) == PDN_REASONS, "each reason has its words");
 

@@ -35,6 +35,10 @@ const char *sentence__caution(const struct view *v);
  *  the rarest too. */
 bool caution__on_one_cut(const struct view *v);
 
+/** Whether what hangs on one person may be chance, so many pairs looked at: a
+ *  break, and not a clear one. */
+bool sentence__is_unclear(const pdn_pair *p);
+
 /** Where few contacts were reported: what the silent would have to do, or what
  *  may be forgotten; else "". */
 const char *caution__unseen(const struct view *v);

@@ -168,6 +168,31 @@ static void size_alone_is_no_verdict(void **state)
     }
 }
 
+/* Two of five and five, three dyads on one person: p_star .0435 (rules 2, by
+ * enumeration 20 C(5,3) / C(25,3) = 200 / 2300 less the 100 counted twice).
+ * A second pair with three dyads, none shared (p_star 1), doubles it. */
+static void of_two_pairs_three_contacts_are_few(void **state)
+{
+    (void)state;
+    for (int two = 0; two < 2; two++) {
+        static const size_t size[] = {5, 5, 5};
+        struct plain p = indifferent(1, size, LEN(size), 0);
+        for (uint32_t k = 5; k < 8; k++) {
+            plain_arc(&p, 0, k);
+            plain_arc(&p, k, 0);
+            if (two) plain_arc(&p, k - 4, k + 5);
+        }
+        pdn_network g = network_of(&p);
+        pdn_breakdown b = table_of(&g, (pdn_breakdown_options){.draws = 200});
+        const pdn_pair *x = pair_of(&b, "S0", "S1");
+        assert_true(PDN_HAS(PDN_BIT(x->verdict) | x->also, PDN_HANGS_ON_ONE));
+        assert_int_equal(PDN_HAS(x->verdict_note, PDN_REASON_FEW_CONTACTS),
+                         two);
+        pdn_breakdown_clear(&b);
+        pdn_network_clear(&g);
+    }
+}
+
 static void a_silent_group_is_unknown_not_missing(void **state)
 {
     (void)state;
@@ -395,6 +420,7 @@ int main(void)
         cmocka_unit_test(without_draws_no_verdict),
         cmocka_unit_test(graph_k_undirected),
         cmocka_unit_test(size_alone_is_no_verdict),
+        cmocka_unit_test(of_two_pairs_three_contacts_are_few),
         cmocka_unit_test(a_silent_group_is_unknown_not_missing),
         cmocka_unit_test(a_cut_pair_is_missing_whatever_the_threads),
         cmocka_unit_test(the_test_keeps_its_size_when_a_group_is_silent),
