@@ -315,6 +315,7 @@ static void obstacles_of_the_worked_table(void **state)
     const pdn_pair *first = pair_of(&t, "S0", "S1");
     assert_string_equal(first->top_barrier, "x");
     assert_true(near(first->top_barrier_share, .75, 0));
+    assert_true(near(first->barrier_tied, 1, 0));
     pdn_breakdown_clear(&t);
     pdn_barriers_clear(&b);
     pdn_network_clear(&g);
@@ -339,6 +340,7 @@ static void several_codes_and_ties_in_byte_order(void **state)
     pdn_breakdown t = table_of(&g, (pdn_breakdown_options){.draws = 0});
     const pdn_pair *x = pair_of(&t, "S0", "S1");
     assert_string_equal(x->top_barrier, "kjennskap"); /* 1, 1 and 1 */
+    assert_true(near(x->barrier_tied, 3, 0));
     assert_true(near(x->top_barrier_share, .5, 0));
     pdn_breakdown_clear(&t);
     pdn_network_clear(&g);
