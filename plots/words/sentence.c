@@ -404,6 +404,8 @@ static struct said say_pair(const struct view *v)
     const pdn_survey_form form = pdn_form_of_pair(v->pair);
 
     if (sentence__says_hidden(v)) return sentence__without_numbers(v);
+    if (v->within && pdn_state_of(v->pair->ties) == PDN_NOT_DEFINED)
+        return sentence__own(v);
     if (!isfinite(v->pair->ties) &&
         pdn_state_of(v->pair->ties) != PDN_SUPPRESSED)
         return sentence__hidden(v);

@@ -71,6 +71,17 @@ struct said sentence__services_works(const struct view *v, const char *bar)
     };
 }
 
+struct said sentence__own(const struct view *v)
+{
+    return (struct said){
+        .headline =
+            pdn_say(pdn_word("%s: nobody is asked about their own service."),
+                    pdn_say_capital(pdn_service_name(v->a.group))),
+        .detail = "",
+        .sureness = PDN_UNSURE,
+    };
+}
+
 const char *sentence__nobody_asked(const struct view *v)
 {
     const struct side *empty = v->a.actors < .5   ? &v->a

@@ -46,6 +46,7 @@ const char *caution__unseen(const struct view *v);
 /** People who name services. bar: the rating that both sides reach; NULL: no
  *  scale is known. nobody_asked: a service that is only named; else NULL. */
 struct said sentence__services_one_sided(const struct view *v);
+struct said sentence__own(const struct view *v); /* of which nobody is asked */
 struct said sentence__services_works(const struct view *v, const char *bar);
 const char *sentence__nobody_asked(const struct view *v);
 
