@@ -112,8 +112,8 @@ pdn_status form_counts__services(struct pair_context *w, size_t g, size_t h,
     e->share_ab = e->share_ba = e->p_shares = (double)NAN;
     if (g != h)
         compare_sides(r, g, h, &s, e, row);
-    else /* nobody was asked of the own service: no zero */
-        row->ties = row->possible = pdn_absent(PDN_NOT_DEFINED);
+    else /* nobody was asked of the own service: no zero contacts */
+        row->ties = pdn_absent(PDN_NOT_DEFINED);
 out:
     return st;
 }
