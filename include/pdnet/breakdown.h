@@ -199,6 +199,7 @@ typedef struct {
     double activity; /* T / expected_activity where it is known */
     double dyads;    /* e */
     double top_dyads, top_heard, top_chance; /* p_star */
+    double top_q; /* p_star adjusted over the pairs it is asked of */
     double answered_others, silent_others;   /* s and u */
     double confirmed, one_sided, one_sided_ab, one_sided_ba;
     double namers; /* respondents of the larger side who name an answered */

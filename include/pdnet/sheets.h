@@ -266,6 +266,7 @@ typedef struct {
     size_t waves;
     const pdn_wave_contacts *contacts; /* of each wave and the next */
     const char *by;                    /* of every map, as in pdn_people */
+    const pdn_table *crosswalk; /* services that got other names; or NULL */
     bool ungrouped;
     double give;
     const pdn_place *anchor; /* where people and services stood before the first

@@ -72,7 +72,8 @@ extern PDN_API const pdn_schema pdn_waves_schema;
  * lost_by_renaming, ties_after = kept + new + new_by_joiners + new_by_silence +
  * new_by_renaming. Renaming comes first, then who is not on the list, then who
  * did not answer. A row of the crosswalk that meets nothing is told in f,
- * unless o->told.
+ * unless o->told; so is a group that is gone where another is new and has more
+ * than half of its people.
  *
  * @param[out] rows  malloc'ed, waves - 1 of them, the caller's; labels borrow.
  *
@@ -87,6 +88,14 @@ PDN_API pdn_status pdn_waves_turnover(const pdn_wave *wave, size_t waves,
                                       const pdn_waves_options *o,
                                       pdn_diagnostics *f,
                                       pdn_waves_row **rows) PDN_MUST_USE;
+
+/** What groups of the earlier wave are called in the later one by o->crosswalk:
+ *  each name of the n becomes the one other that it is there, kept in a; one
+ *  that was split, or that is no group there, stays. o->by groups people. */
+PDN_API pdn_status pdn_waves_rename_groups(const pdn_wave wave[2],
+                                           const pdn_waves_options *o,
+                                           const char **name, size_t n,
+                                           pdn_arena *a) PDN_MUST_USE;
 
 /* ---- which pairs of groups have more contact, or less, than last time. */
 

@@ -181,6 +181,14 @@ PDN_API const char *pdn_word_of_pair(const pdn_pair *pair);
  *  it is not known; "" for NULL. */
 PDN_API const char *pdn_word_of_code(const char *code);
 
+/** The word of a barrier's code: a study's own as it was answered, with blanks
+ *  for the underscores that a code has. */
+PDN_API const char *pdn_obstacle_word(const char *code);
+
+/** The obstacle that most name on contacts of a pair; of several that as many
+ *  name, that they are several; hidden; "" for none. */
+PDN_API const char *pdn_word_of_obstacle(const pdn_pair *pair);
+
 /** Sentences that must stand on a sheet. */
 typedef enum {
     PDN_ONE_IN_FIVE,       /* of five findings marked so, one may be chance */

@@ -29,7 +29,10 @@ const char pdn_verdict_rule[] =
                      ") *,\n"
     "                by chance <= " SAID(SMALL_P) ", " SAID(ONE_HEARD)
                      " heard from the other end *, and at\n"
-    "                least even odds * that no silent person has a way round\n"
+    "                least even odds * that no silent person has a way round; note\n"
+    "                few-contacts where chance is over " SAID(SMALL_P)
+                     " once every pair with as\n"
+    "                many dyads is counted in (Benjamini-Hochberg)\n"
     "  one-sided     C+O >= " SAID(SIDES_DYADS) " *, C/(C+O) <= "
                      SAID(SIDES_CONFIRMED) " *, " SAID(SIDES_LEAN)
                      " of O from one side *,\n"
@@ -74,8 +77,9 @@ const char pdn_verdict_rule[] =
                      SAID(NAMED_LEAST) " or less the other\n"
     "                way *, " SAID(NAMED_ANSWERED)
                      " answered on each side, Fisher's q <= " SAID(SMALL_P) "\n"
-    "  works         " SAID(NAMED_MOST) " or more of either side name the other *, "
-                     "ratings as above\n"
+    "  works         T/E >= " SAID(WORKS_RATIO) " *, " SAID(NAMED_MOST)
+                     " or more of either side name the other *,\n"
+    "                ratings as above\n"
     "hangs-on-one, carriers, cut_people and confirmation are not defined: a\n"
     "service never answers.\n"
     "Where every group has one actor, an organisation that gave one answer,\n"
@@ -172,6 +176,11 @@ static double ratio(const pdn_evidence *e)
     return e->expected > 0 ? e->ties / e->expected : (double)NAN;
 }
 
+bool verdict__as_expected(const pdn_evidence *e)
+{
+    return at_least(pdn_two_decimals(ratio(e)), verdict__rule.works.ratio);
+}
+
 static bool lacks_contact(const pdn_evidence *e)
 {
     return pdn_assessable(e) &&
@@ -254,8 +263,7 @@ static bool works(const pdn_evidence *e)
     double seen = e->confirmed + e->one_sided;
 
     if (e->form == PDN_FORM_SERVICES) return verdict_forms__works(e);
-    return e->directed && pdn_assessable(e) &&
-           at_least(pdn_two_decimals(ratio(e)), verdict__rule.works.ratio) &&
+    return e->directed && pdn_assessable(e) && verdict__as_expected(e) &&
            at_least(e->coverage, verdict__rule.coverage) &&
            at_least(seen, verdict__rule.works.dyads) &&
            at_least(e->confirmed / seen, verdict__rule.works.confirmed) &&
@@ -339,6 +347,8 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
          PDN_REASON_FOUR_OF_FIVE},
         {f->holds[PDN_HANGS_ON_ONE] && e->silent_others > 0.5,
          PDN_REASON_SOME_SILENT},
+        {f->holds[PDN_HANGS_ON_ONE] && e->top_q > verdict__rule.small_p + slack,
+         PDN_REASON_FEW_CONTACTS},
         {strained && strained_side(e, &e->ab), PDN_REASON_STRAINED_AB},
         {strained && strained_side(e, &e->ba), PDN_REASON_STRAINED_BA},
         {unknown && (e->respondents_a < 0.5 || e->respondents_b < 0.5),

@@ -1,5 +1,5 @@
 /* What became of every contact from one wave to the next. */
-#include "waves/match/wave_match.h"
+#include "waves/match/wave_groups.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -151,8 +151,10 @@ static void fill_row(const wave_match *m, pdn_waves_row *r)
     r->qap = correlation(r->kept, r->lost, r->appeared, r->dyads);
 }
 
+/* f: NULL tells nothing of groups. */
 static pdn_status make_row(const pdn_wave *wave, const pdn_waves_options *o,
-                           wave_names *names, pdn_waves_row *r)
+                           wave_names *names, pdn_diagnostics *f,
+                           pdn_waves_row *r)
 {
     pdn_status st = PDN_OK;
     wave_match m = {0};
@@ -162,6 +164,7 @@ static pdn_status make_row(const pdn_wave *wave, const pdn_waves_options *o,
         wave_match__leave_out(&m, k, o->left_out[k]);
     *r = (pdn_waves_row){.from_wave = wave[0].label, .to_wave = wave[1].label};
     fill_row(&m, r);
+    PDN_TRY(wave_groups__moved(&m, names, wave, o->by, f, &r->moved));
 out:
     wave_match__clear(&m);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
@@ -186,7 +189,10 @@ pdn_status pdn_waves_turnover(const pdn_wave *wave, size_t waves,
     PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
     PDN_NEW(row, waves - 1);
     for (size_t k = 0; k + 1 < waves; k++)
-        PDN_TRY(make_row(&wave[k], o, &names, &row[k]));
+        PDN_TRY(make_row(
+            &wave[k], o, &names,
+            o->left_out[0] == NULL && o->left_out[1] == NULL ? f : NULL,
+            &row[k]));
     for (size_t k = 0; k < waves; k++)
         PDN_TRY(wave_names__meet(&names, wave[k].network));
     if (!o->told) PDN_TRY(wave_names__tell(&names, f));

@@ -32,12 +32,24 @@ static pdn_status place_services(const pdn_wave_maps_asked *a, size_t k,
 {
     pdn_status st = PDN_OK;
     pdn_place *before = NULL;
+    const char **name = NULL;
+    pdn_arena names = {0};
+    pdn_waves_options o = {.by = a->by, .crosswalk = a->crosswalk};
 
     if (k == 0) return make_ring(a, k, a->anchor, a->anchors, &map[k].ring);
+    const size_t n = map[k - 1].ring.services;
     PDN_TRY(pdn_ring_places(&map[k - 1].ring, &before));
-    PDN_TRY(make_ring(a, k, before, map[k - 1].ring.services, &map[k].ring));
+    PDN_NEW(name, n);
+    for (size_t i = 0; i < n; i++)
+        name[i] = before[i].id;
+    PDN_TRY(pdn_waves_rename_groups(&a->wave[k - 1], &o, name, n, &names));
+    for (size_t i = 0; i < n; i++)
+        before[i].id = name[i];
+    PDN_TRY(make_ring(a, k, before, n, &map[k].ring));
 out:
     free(before);
+    free(name);
+    pdn_arena_clear(&names);
     return st;
 }
 

@@ -1,5 +1,7 @@
 #include "figure_change.h"
 
+#include "figure_places.h"
+
 #include "sheet/pair_changes.h"
 
 #include "pdnet/outcome_sheets.h"
@@ -118,27 +120,66 @@ pdn_status figure_change__draw_people(const pdn_report *r, const figure *f,
 
 /* ---- side by side ---- */
 
-/* finding: what has changed since the wave before the last, the caller's. */
-static pdn_status take_waves(const pdn_report *r, pdn_multiple **out,
-                             char **finding)
+/* What the sheet of several waves is made of. Zero-initialise. */
+struct side_by_side {
+    pdn_multiple *wave;
+    pdn_pair **pair; /* of each, by the names that services have now */
+    char *finding;   /* what has changed since the wave before the last */
+    pdn_arena names;
+};
+
+static void clear_waves(const pdn_report *r, struct side_by_side *s)
+{
+    for (size_t k = 0; s->pair != NULL && k < r->results->waves; k++)
+        free(s->pair[k]);
+    free(s->pair);
+    free(s->wave);
+    free(s->finding);
+    pdn_arena_clear(&s->names);
+}
+
+static pdn_status name_pairs(const pdn_report *r, size_t k,
+                             struct side_by_side *s)
 {
     pdn_status st = PDN_OK;
-    pdn_multiple *m = NULL;
+    const pdn_breakdown *b = &r->results->wave[k].breakdown;
+    const char **name = NULL;
+
+    PDN_NEW(s->pair[k], b->pairs);
+    PDN_NEW(name, 2 * b->pairs);
+    for (size_t i = 0; i < b->pairs; i++) {
+        name[2 * i] = b->pair[i].group_a;
+        name[2 * i + 1] = b->pair[i].group_b;
+    }
+    PDN_TRY(figure_places__name(r, k, name, 2 * b->pairs, &s->names));
+    for (size_t i = 0; i < b->pairs; i++) {
+        s->pair[k][i] = b->pair[i];
+        s->pair[k][i].group_a = name[2 * i];
+        s->pair[k][i].group_b = name[2 * i + 1];
+    }
+out:
+    free(name);
+    return st;
+}
+
+static pdn_status take_waves(const pdn_report *r, struct side_by_side *s)
+{
+    pdn_status st = PDN_OK;
     const pdn_result_table *t =
         pdn_results_find(r->results, &pdn_waves_pairs_schema);
 
     if (t != NULL && t->rows > 0)
-        PDN_TRY(pdn_title_of_difference(t->row, t->rows, 0, finding));
-    PDN_NEW(m, r->results->waves);
+        PDN_TRY(pdn_title_of_difference(t->row, t->rows, 0, &s->finding));
+    PDN_NEW(s->wave, r->results->waves);
+    PDN_NEW(s->pair, r->results->waves);
     for (size_t k = 0; k < r->results->waves; k++) {
         const pdn_wave_results *w = &r->results->wave[k];
-        m[k] = (pdn_multiple){w->label,           w->breakdown.pair,
-                              w->breakdown.pairs, w->actors,
-                              w->answered,        NULL,
-                              w->asked_unknown};
-        if (k + 1 == r->results->waves) m[k].finding = *finding;
+        PDN_TRY(name_pairs(r, k, s));
+        s->wave[k] = (pdn_multiple){
+            w->label,    s->pair[k], w->breakdown.pairs, w->actors,
+            w->answered, NULL,       w->asked_unknown};
+        if (k + 1 == r->results->waves) s->wave[k].finding = s->finding;
     }
-    *out = m;
 out:
     return st;
 }
@@ -147,15 +188,13 @@ pdn_status figure_change__multiples_title(const pdn_report *r, const figure *f,
                                           char **out)
 {
     pdn_status st = PDN_OK;
-    pdn_multiple *m = NULL;
-    char *finding = NULL;
+    struct side_by_side s = {0};
 
     (void)f;
-    PDN_TRY(take_waves(r, &m, &finding));
-    PDN_TRY(pdn_multiples_title(m, r->results->waves, out));
+    PDN_TRY(take_waves(r, &s));
+    PDN_TRY(pdn_multiples_title(s.wave, r->results->waves, out));
 out:
-    free(finding);
-    free(m);
+    clear_waves(r, &s);
     return st;
 }
 
@@ -163,15 +202,14 @@ pdn_status figure_change__draw_multiples(const pdn_report *r, const figure *f,
                                          pdn_canvas *c)
 {
     pdn_status st = PDN_OK;
-    pdn_multiple *m = NULL;
-    char *finding = NULL;
+    struct side_by_side s = {0};
 
     (void)f;
-    PDN_TRY(take_waves(r, &m, &finding));
-    PDN_TRY(pdn_multiples_sheet(c, &r->facts, &r->ring, m, r->results->waves));
+    PDN_TRY(take_waves(r, &s));
+    PDN_TRY(
+        pdn_multiples_sheet(c, &r->facts, &r->ring, s.wave, r->results->waves));
 out:
-    free(finding);
-    free(m);
+    clear_waves(r, &s);
     return st;
 }
 

@@ -2,6 +2,8 @@
 
 #include "figures.h"
 
+#include "pdnet/words.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,13 +36,56 @@ out:
     return st;
 }
 
-/* How many of the services of a wave stood on the ring. */
-static size_t stood(const pdn_ring *ring, const pdn_groups *now)
+static bool has_group(const pdn_groups *q, const char *name)
+{
+    for (size_t k = 0; k < q->groups; k++)
+        if (strcmp(q->label[k], name) == 0) return true;
+    return false;
+}
+
+/* Of a service that is gone, the new one that people read by the same word;
+ * itself where there is none. */
+static const char *said_alike(const char *name, const pdn_groups *was,
+                              const pdn_groups *is)
+{
+    if (name == NULL || has_group(is, name)) return name;
+    for (size_t k = 0; k < is->groups; k++)
+        if (!has_group(was, is->label[k]) &&
+            strcmp(pdn_service_label(is->label[k]), pdn_service_label(name)) ==
+                0)
+            return is->label[k];
+    return name;
+}
+
+pdn_status figure_places__name(const pdn_report *r, size_t k, const char **name,
+                               size_t n, pdn_arena *a)
+{
+    const pdn_results *all = r->results;
+    const pdn_wave_results *w[] = {&all->wave[k], r->wave};
+    const pdn_wave wave[] = {{w[0]->label, &w[0]->network},
+                             {w[1]->label, &w[1]->network}};
+    pdn_status st = PDN_OK;
+    pdn_waves_options o = {.by = r->study->by};
+
+    if (w[0] >= w[1]) return PDN_OK;
+    if (r->study->file[PDN_STAGE_CROSSWALK] != NULL)
+        o.crosswalk = &all->input[PDN_STAGE_CROSSWALK];
+    PDN_TRY(pdn_waves_rename_groups(wave, &o, name, n, a));
+    for (size_t i = 0; i < n; i++)
+        name[i] = said_alike(name[i], &w[0]->groups, &w[1]->groups);
+out:
+    return st;
+}
+
+/* How many of the services of a wave stood in those places. */
+static size_t stood(const pdn_place *place, size_t places,
+                    const pdn_groups *now)
 {
     size_t n = 0;
 
     for (size_t k = 0; k < now->groups; k++)
-        n += pdn_ring_find(ring, now->label[k]) != SIZE_MAX;
+        for (size_t i = 0; i < places; i++)
+            n += strcmp(place[i].id, now->label[k]) == 0;
     return n;
 }
 
@@ -52,19 +97,29 @@ static pdn_status place_services(pdn_report *r)
     pdn_status st = PDN_OK;
     bool same = false;
     pdn_place *place = NULL;
+    const char **name = NULL;
+    pdn_arena names = {0};
     const pdn_results *all = r->results;
     const pdn_wave_results *w = &all->wave[0];
 
     PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
                           r->study->by, all->place, all->places, &r->first));
     PDN_TRY(pdn_ring_places(&r->first, &place));
+    PDN_NEW(name, r->first.services);
+    for (size_t i = 0; i < r->first.services; i++)
+        name[i] = place[i].id;
+    PDN_TRY(figure_places__name(r, 0, name, r->first.services, &names));
+    for (size_t i = 0; i < r->first.services; i++)
+        place[i].id = name[i];
     w = r->wave;
-    same = 2 * stood(&r->first, &w->groups) >= w->groups.groups;
+    same = 2 * stood(place, r->first.services, &w->groups) >= w->groups.groups;
     PDN_TRY(pdn_ring_make(w->breakdown.pair, w->breakdown.pairs, &w->network,
                           r->study->by, same ? place : NULL,
                           same ? r->first.services : 0, &r->ring));
 out:
     free(place);
+    free(name);
+    pdn_arena_clear(&names);
     return st;
 }
 
@@ -131,6 +186,8 @@ static pdn_status place_people(pdn_report *r)
 
     PDN_TRY(match_waves(r));
     PDN_TRY(former_places(r, &former, &asked.anchors));
+    if (r->study->file[PDN_STAGE_CROSSWALK] != NULL)
+        asked.crosswalk = &r->results->input[PDN_STAGE_CROSSWALK];
     asked.wave = r->mapped;
     asked.waves = r->maps;
     asked.contacts = r->contacts;

@@ -40,11 +40,8 @@ static const char *what_is_hidden(const pdn_report *r)
 
     if (h->cells == 0 && r->wave != NULL &&
         pdn_network_of_organisations(&r->wave->network))
-        return pdn_say(
-            pdn_word("No figure had to be hidden: what an organisation "
-                     "answers is about no single person, and at least %s "
-                     "people stand behind every other figure."),
-            pdn_say_fewest());
+        return pdn_word("No figure had to be hidden: what an organisation "
+                        "answers is about no single person.");
     if (h->cells == 0)
         return pdn_say(pdn_word("No figure had to be hidden: at least %s "
                                 "people stand behind each."),
@@ -124,7 +121,11 @@ static void header(const pdn_report *r, pdn_html *h)
                          : "%s · %s",
                      r->wave->label,
                      pdn_say_answered(r->wave->answered, r->wave->actors));
-        html__element(h, "p class=\"under\"", text);
+        html__element(h, "p class=\"under\"",
+                      report__wave_word(r) != NULL
+                          ? text
+                          : pdn_say_capital(text + strlen(r->wave->label) +
+                                            strlen(" · ")));
     }
     if (r->wave != NULL && r->wave->breakdown.form == PDN_FORM_SERVICES)
         html__element(h, "p class=\"notice\"",

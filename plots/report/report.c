@@ -307,6 +307,14 @@ bool report__hides(const pdn_result_table *t)
     return false;
 }
 
+const char *report__wave_word(const pdn_report *r)
+{
+    if (r->wave == NULL) return NULL;
+    return r->results->waves == 1 && strcmp(r->wave->label, "1") == 0
+               ? NULL
+               : r->wave->label;
+}
+
 void report__set_facts(pdn_report *r)
 {
     const pdn_wave_results *w = r->wave;
@@ -314,7 +322,7 @@ void report__set_facts(pdn_report *r)
 
     r->facts = (pdn_sheet_facts){
         .study = pdn_study_word(r->study->title),
-        .wave = w != NULL ? w->label : NULL,
+        .wave = report__wave_word(r),
         .actors = w != NULL ? w->actors : none,
         .answered = w != NULL ? w->answered : none,
         .of_shown = w != NULL && w->some_hidden,

@@ -155,6 +155,10 @@ void report__counted(pdn_html *h, const char *class_name, const char *none,
 bool report__hides(const pdn_result_table *t);
 void report__set_facts(pdn_report *r);
 
+/** The label of the wave as people read it: NULL for none, and where it is the
+ *  1 of a study of one survey that has no year. */
+const char *report__wave_word(const pdn_report *r);
+
 /** Writes datapackage.json; the tables and their descriptions stand already. */
 pdn_status report__datapackage(const pdn_report *r) PDN_MUST_USE;
 

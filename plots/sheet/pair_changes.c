@@ -247,7 +247,10 @@ double pair_changes__rule(pdn_sheet *s, const pair_changes *q, bool draw)
 double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)
 {
     double h = axes__note(
-        s, pdn_word("Only what those say who answered both times is compared."),
+        s,
+        pdn_word("Only what those say who answered both times is compared; who "
+                 "is in another service than before is counted in the new "
+                 "one."),
         draw);
 
     if (q->adjusted > 0)

@@ -10,6 +10,12 @@ bool caution__on_one_cut(const struct view *v)
     return v->pair->cuts_tried > 1.5 && v->pair->cuts_survived < 1.5;
 }
 
+bool sentence__is_unclear(const pdn_pair *p)
+{
+    return p->verdict == PDN_HANGS_ON_ONE &&
+           PDN_HAS(p->verdict_note, PDN_REASON_FEW_CONTACTS);
+}
+
 const char *sentence__caution(const struct view *v)
 {
     const unsigned note = v->pair->verdict_note;

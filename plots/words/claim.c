@@ -1,4 +1,5 @@
 #include "format_number.h"
+#include "outcome_naming.h"
 
 #include "pdnet/core.h"
 #include "pdnet/waves.h"
@@ -53,14 +54,12 @@ static const char *candidate(const pdn_claim *q)
 
 static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
 {
-    const char *label = pdn_label_word(NULL);
-    label = label != NULL ? pdn_say(" %s", label) : "";
     const char *headline = pdn_say(
         pdn_word("%s does better than expected with the same resources, in %s "
                  "of %s years: %s%s, %s expected."),
         pdn_say_capital(q->unit), pdn_format_count(q->years_better),
-        pdn_format_count(q->years), pdn_format_percent(q->share, 1), label,
-        pdn_format_percent(q->expected, 1));
+        pdn_format_count(q->years), pdn_format_percent(q->share, 1),
+        outcome_naming__judged(), pdn_format_percent(q->expected, 1));
     const char *detail =
         format_number__join(candidate(q), pdn_say_by_chance(q->any_by_chance));
 

@@ -1,3 +1,4 @@
+#include "format_number.h"
 #include "outcome_naming.h"
 
 #include "pdnet/deviants.h"
@@ -90,6 +91,7 @@ static const char *const reasons[] = {
     [PDN_REASON_DRAWS_UNDECIDED] = PDN_SAYS("too near the limit to settle"),
     [PDN_REASON_ONE_SIDED_AB] = PDN_SAYS("the first reports it"),
     [PDN_REASON_ONE_SIDED_BA] = PDN_SAYS("the second reports it"),
+    [PDN_REASON_FEW_CONTACTS] = PDN_SAYS("few contacts to tell by"),
 };
 _Static_assert(PDN_COUNT(reasons) == PDN_REASONS, "each reason has its words");
 
@@ -255,6 +257,22 @@ const char *pdn_word_of_code(const char *code)
         if (strcmp(others[i].code, code) == 0)
             return pdn_word(others[i].english);
     return code;
+}
+
+const char *pdn_obstacle_word(const char *code)
+{
+    const char *word = pdn_word_of_code(code);
+
+    return word == code ? format_number__swap(code, '_', ' ') : word;
+}
+
+const char *pdn_word_of_obstacle(const pdn_pair *p)
+{
+    if (p->top_barrier == NULL) return "";
+    if (strcmp(p->top_barrier, pdn_state_mark(PDN_SUPPRESSED)) == 0)
+        return pdn_word("hidden");
+    if (p->barrier_tied > 1.5) return pdn_word("several as often");
+    return pdn_obstacle_word(p->top_barrier);
 }
 
 const char *pdn_note(pdn_footnote which)

@@ -224,6 +224,17 @@ const char *pdn_say_capital(const char *text)
     return buffer;
 }
 
+const char *format_number__swap(const char *text, char old, char put)
+{
+    size_t n = strlen(text);
+    char *buffer = buffer_for(n);
+
+    if (buffer == NULL) return "";
+    for (size_t i = 0; i <= n; i++)
+        buffer[i] = (char)(text[i] == old ? put : text[i]);
+    return buffer;
+}
+
 size_t format_number__plural(double x)
 {
     return fabs(x - 1) < .5 ? 1 : 2;

@@ -9,6 +9,9 @@
 /** 1 where the number is said as one, else 2: for pdn_words_plural. */
 size_t format_number__plural(double x);
 
+/** The text with one sign for another. Text of the context. */
+const char *format_number__swap(const char *text, char old, char put);
+
 /** Two sentences, or the one there is; "" is none. */
 const char *format_number__join(const char *first, const char *second);
 

@@ -125,7 +125,17 @@ const char *pdn_say_label(const char *indicator)
 {
     const char *label = pdn_label_word(indicator);
 
-    return label != NULL ? pdn_say(", %s", label) : "";
+    if (label == NULL) label = pdn_study_word(indicator);
+    return label != NULL && *label != '\0' ? pdn_say(", %s", label) : "";
+}
+
+const char *outcome_naming__judged(void)
+{
+    const char *label = pdn_label_word(NULL);
+    const char *indicator = here()->of[0];
+
+    if (label != NULL) return pdn_say(" %s", label);
+    return indicator != NULL ? pdn_say(" (%s)", pdn_study_word(indicator)) : "";
 }
 
 const char *pdn_say_what(const char *indicator)

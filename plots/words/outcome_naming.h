@@ -5,6 +5,10 @@
 /** The study's own name of a service, in definite form; NULL: it has none. */
 const char *outcome_naming__service(const char *service);
 
+/** The outcome that a claim is about, behind its share; "" where it is said by
+ *  no name. */
+const char *outcome_naming__judged(void);
+
 /** That the people whom the outcome is counted among were not asked, or that
  *  what they say stands elsewhere. */
 const char *outcome_naming__not_asked(void);

@@ -1,3 +1,5 @@
+#include "format_number.h"
+
 #include "pdnet/words.h"
 
 #include <math.h>
@@ -101,4 +103,44 @@ pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *r,
                              : outside == 1 ? PDN_SIGN
                                             : PDN_UNSURE,
                              out);
+}
+
+const char *pdn_say_people(double events, double population)
+{
+    const char *of = pdn_format_of(events, population);
+
+    if (!isfinite(events) || !isfinite(population)) return of;
+    const char *people = pdn_people_word(format_number__plural(population));
+    if (population < 20) return pdn_say("%s %s", of, people);
+    const double share = events / population;
+    if (events > 0 && share < .0005)
+        return pdn_say(pdn_word("%s %s, fewer than 1 in 1000"), of, people);
+    if (events > 0 && share < .005)
+        return pdn_say(pdn_word("%s %s, about %s in 1000"), of, people,
+                       pdn_format_count(1000 * share));
+    if (events < population && share >= .995)
+        return pdn_say(pdn_word("%s %s, more than 99 in 100"), of, people);
+    return pdn_say(pdn_word("%s %s, about %s in 100"), of, people,
+                   pdn_format_count(100 * share));
+}
+
+static const char *ordinal(double rank)
+{
+    long k = lround(rank);
+
+    if (pdn_words_lang() != PDN_ENGLISH) return pdn_format_count(rank);
+    const char *end = k % 100 >= 11 && k % 100 <= 13 ? "th"
+                      : k % 10 == 1                  ? "st"
+                      : k % 10 == 2                  ? "nd"
+                      : k % 10 == 3                  ? "rd"
+                                                     : "th";
+    return pdn_say("%ld%s", k, end);
+}
+
+const char *pdn_say_rank_range(const pdn_baseline_row *r, size_t units)
+{
+    return pdn_say(pdn_word("The order is uncertain: %s may be anywhere from "
+                            "%s to %s of %s."),
+                   r->unit, ordinal(floor(r->rank_lo)),
+                   ordinal(ceil(r->rank_hi)), pdn_format_count((double)units));
 }

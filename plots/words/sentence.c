@@ -167,24 +167,31 @@ static struct said say_missing(const struct view *v)
     return s;
 }
 
-/* What is not seen of a pair that hangs on one person, and at which cut. */
+/* What is not seen of a pair that hangs on one person, whether as much may be
+ * chance, and at which cut it holds: one sentence of at most 25 words. */
 static const char *unseen_of_one(const struct view *v)
 {
-    double silent = v->actors - v->answered;
-    bool one_cut = caution__on_one_cut(v);
+    const double silent = v->actors - v->answered;
+    const bool one_cut = caution__on_one_cut(v);
+    const bool few = sentence__is_unclear(v->pair);
+    const char *text;
 
     if (pdn_is_asked_unknown()) return answered(v);
-    if (silent < .5 && one_cut)
-        return pdn_word("Everyone answered, and this holds only when the "
-                        "rarest contacts count too.");
-    if (silent < .5) return pdn_word("Everyone answered.");
-    return pdn_say(
-        one_cut ? pdn_word("%s of %s did not answer and may have contacts we "
-                           "cannot see; this holds only when the rarest "
-                           "contacts count too.")
-                : pdn_word("%s of %s did not answer and may have contacts we "
-                           "cannot see."),
-        pdn_format_count(silent), pdn_format_count(v->actors));
+    if (silent < .5)
+        text = pdn_word("Everyone answered");
+    else if (one_cut && few)
+        text = pdn_say(pdn_word("%s of %s did not answer"),
+                       pdn_format_count(silent), pdn_format_count(v->actors));
+    else
+        text = pdn_say(pdn_word("%s of %s did not answer and may have contacts "
+                                "we cannot see"),
+                       pdn_format_count(silent), pdn_format_count(v->actors));
+    if (few) text = pdn_say(pdn_word("%s; so few may be chance"), text);
+    if (one_cut)
+        text = pdn_say(pdn_word("%s; this holds only when the rarest contacts "
+                                "count too"),
+                       text);
+    return pdn_say("%s.", text);
 }
 
 static struct said say_hangs(const struct view *v)
@@ -397,6 +404,8 @@ static struct said say_pair(const struct view *v)
     const pdn_survey_form form = pdn_form_of_pair(v->pair);
 
     if (sentence__says_hidden(v)) return sentence__without_numbers(v);
+    if (v->within && pdn_state_of(v->pair->ties) == PDN_NOT_DEFINED)
+        return sentence__own(v);
     if (!isfinite(v->pair->ties) &&
         pdn_state_of(v->pair->ties) != PDN_SUPPRESSED)
         return sentence__hidden(v);

@@ -55,16 +55,30 @@ struct said sentence__services_one_sided(const struct view *v)
 struct said sentence__services_works(const struct view *v, const char *bar)
 {
     const char *good =
-        bar == NULL ? pdn_word("Both sides rate it well.")
-                    : pdn_say(pdn_word("Both sides give at least %s."), bar);
+        bar == NULL ? pdn_word("Those who rated it rate it well on both sides.")
+                    : pdn_say(pdn_word("Those who rated it give at least %s on "
+                                       "average on both sides."),
+                              bar);
 
     return (struct said){
         .headline = pdn_say(pdn_word("Collaboration %s works well, staff say: "
-                                     "half or more on either side report it."),
+                                     "half or more on either side report "
+                                     "contact."),
                             pdn_say_where(v->pair)),
         .detail = format_number__join(
             good, v->saying.youth_asked ? "" : pdn_note_of_youth(v->pair)),
         .sureness = PDN_CLEAR,
+    };
+}
+
+struct said sentence__own(const struct view *v)
+{
+    return (struct said){
+        .headline =
+            pdn_say(pdn_word("%s: nobody is asked about their own service."),
+                    pdn_say_capital(pdn_service_name(v->a.group))),
+        .detail = "",
+        .sureness = PDN_UNSURE,
     };
 }
 

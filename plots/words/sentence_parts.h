@@ -35,6 +35,10 @@ const char *sentence__caution(const struct view *v);
  *  the rarest too. */
 bool caution__on_one_cut(const struct view *v);
 
+/** Whether what hangs on one person may be chance, so many pairs looked at: a
+ *  break, and not a clear one. */
+bool sentence__is_unclear(const pdn_pair *p);
+
 /** Where few contacts were reported: what the silent would have to do, or what
  *  may be forgotten; else "". */
 const char *caution__unseen(const struct view *v);
@@ -42,6 +46,7 @@ const char *caution__unseen(const struct view *v);
 /** People who name services. bar: the rating that both sides reach; NULL: no
  *  scale is known. nobody_asked: a service that is only named; else NULL. */
 struct said sentence__services_one_sided(const struct view *v);
+struct said sentence__own(const struct view *v); /* of which nobody is asked */
 struct said sentence__services_works(const struct view *v, const char *bar);
 const char *sentence__nobody_asked(const struct view *v);
 

@@ -257,7 +257,11 @@ static struct said say_hangs(const struct view *v)
                                      "nearly all contacts go through the same "
                                      "person."),
                             pdn_say_where(v->pair)),
-        .detail = pdn_note(PDN_NOT_THE_PERSON),
+        .detail = format_number__join(
+            sentence__is_unclear(v->pair)
+                ? pdn_word("So few may go through one person by chance.")
+                : "",
+            pdn_note(PDN_NOT_THE_PERSON)),
         .sureness = PDN_CLEAR};
 }
 

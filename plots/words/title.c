@@ -1,4 +1,4 @@
-#include "format_number.h"
+#include "sentence_parts.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
@@ -36,6 +36,7 @@ static size_t words_in(const char *text)
 
 struct tally {
     size_t pairs, breaks, unknown, assessable, untested;
+    size_t unclear;   /* of breaks: those that may be chance */
     size_t withheld;  /* of too few people to be shown */
     size_t within;    /* rows inside a service */
     size_t both, one; /* of organisations */
@@ -67,6 +68,7 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
         t.both += PDN_HAS(held, PDN_BOTH_REPORT);
         t.one += PDN_HAS(held, PDN_ONE_SIDED);
         t.breaks += concern == PDN_BREAKS;
+        t.unclear += sentence__is_unclear(p);
         t.unknown += concern == PDN_UNKNOWN;
     }
     return t;
@@ -171,6 +173,35 @@ pdn_status pdn_title_of_map(const pdn_pair *pair, size_t n, char **out)
     return st;
 }
 
+/* "Four of 91 pairs have a clear break": of those that may be chance it says
+ * so. */
+static const char *breaks_counted(struct tally t, const char *of)
+{
+    const char *many = pdn_say_capital(pdn_format_cardinal(t.breaks));
+
+    if (t.breaks == 1 && t.unclear == 1)
+        return pdn_say(pdn_word("One of %s pairs of services has a break that "
+                                "rests on few contacts."),
+                       of);
+    if (t.breaks == 1)
+        return pdn_say(
+            pdn_word("One of %s pairs of services has a clear break."), of);
+    if (t.unclear == t.breaks)
+        return pdn_say(pdn_word("%s of %s pairs of services have a break that "
+                                "rests on few contacts."),
+                       many, of);
+    if (t.unclear == 1)
+        return pdn_say(pdn_word("%s of %s pairs of services have a break; one "
+                                "of them rests on few contacts."),
+                       many, of);
+    if (t.unclear > 1)
+        return pdn_say(pdn_word("%s of %s pairs of services have a break; %s "
+                                "of them rest on few contacts."),
+                       many, of, pdn_format_cardinal(t.unclear));
+    return pdn_say(pdn_word("%s of %s pairs of services have a clear break."),
+                   many, of);
+}
+
 pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
 {
     struct tally t = tally_of(pair, n);
@@ -203,13 +234,8 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
                                      "break.",
                                      t.pairs),
                     of);
-    } else if (t.breaks == 1) {
-        text = pdn_say(
-            pdn_word("One of %s pairs of services has a clear break."), of);
     } else {
-        text =
-            pdn_say(pdn_word("%s of %s pairs of services have a clear break."),
-                    pdn_say_capital(pdn_format_cardinal(t.breaks)), of);
+        text = breaks_counted(t, of);
     }
     return give(format_number__join(text, not_enough(t)), out);
 }
@@ -257,50 +283,10 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
 
 /* ---- outcomes ---- */
 
-const char *pdn_say_people(double events, double population)
-{
-    const char *of = pdn_format_of(events, population);
-
-    if (!isfinite(events) || !isfinite(population)) return of;
-    const char *people = pdn_people_word(format_number__plural(population));
-    if (population < 20) return pdn_say("%s %s", of, people);
-    const double share = events / population;
-    if (events > 0 && share < .0005)
-        return pdn_say(pdn_word("%s %s, fewer than 1 in 1000"), of, people);
-    if (events > 0 && share < .005)
-        return pdn_say(pdn_word("%s %s, about %s in 1000"), of, people,
-                       pdn_format_count(1000 * share));
-    if (events < population && share >= .995)
-        return pdn_say(pdn_word("%s %s, more than 99 in 100"), of, people);
-    return pdn_say(pdn_word("%s %s, about %s in 100"), of, people,
-                   pdn_format_count(100 * share));
-}
-
 int pdn_baseline_outside(const pdn_baseline_row *r)
 {
     if (PDN_HAS(r->flag, PDN_FLAG_OUTSIDE998)) return 2;
     return PDN_HAS(r->flag, PDN_FLAG_OUTSIDE95) ? 1 : 0;
-}
-
-static const char *ordinal(double rank)
-{
-    long k = lround(rank);
-
-    if (pdn_words_lang() != PDN_ENGLISH) return pdn_format_count(rank);
-    const char *end = k % 100 >= 11 && k % 100 <= 13 ? "th"
-                      : k % 10 == 1                  ? "st"
-                      : k % 10 == 2                  ? "nd"
-                      : k % 10 == 3                  ? "rd"
-                                                     : "th";
-    return pdn_say("%ld%s", k, end);
-}
-
-const char *pdn_say_rank_range(const pdn_baseline_row *r, size_t units)
-{
-    return pdn_say(pdn_word("The order is uncertain: %s may be anywhere from "
-                            "%s to %s of %s."),
-                   r->unit, ordinal(floor(r->rank_lo)),
-                   ordinal(ceil(r->rank_hi)), pdn_format_count((double)units));
 }
 
 static bool same_text(const char *a, const char *b)

@@ -129,7 +129,9 @@ END
     awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
         { if ($at["carriers"] $at["confirmed"] $at["cut_people"] \
               $at["confirmation"] $at["hangs_on"] $at["top_share"] != "")
-              exit 1 }' b.csv
+              exit 1 }
+        # nobody is asked of the own service: no zero
+        ($1 == $2) != ($at["ties"] == "") { exit 1 }' b.csv
     ! grep -q hangs-on-one b.csv
 }
 

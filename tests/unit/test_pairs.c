@@ -168,6 +168,31 @@ static void size_alone_is_no_verdict(void **state)
     }
 }
 
+/* Two of five and five, three dyads on one person: p_star .0435 (rules 2, by
+ * enumeration 20 C(5,3) / C(25,3) = 200 / 2300 less the 100 counted twice).
+ * A second pair with three dyads, none shared (p_star 1), doubles it. */
+static void of_two_pairs_three_contacts_are_few(void **state)
+{
+    (void)state;
+    for (int two = 0; two < 2; two++) {
+        static const size_t size[] = {5, 5, 5};
+        struct plain p = indifferent(1, size, LEN(size), 0);
+        for (uint32_t k = 5; k < 8; k++) {
+            plain_arc(&p, 0, k);
+            plain_arc(&p, k, 0);
+            if (two) plain_arc(&p, k - 4, k + 5);
+        }
+        pdn_network g = network_of(&p);
+        pdn_breakdown b = table_of(&g, (pdn_breakdown_options){.draws = 200});
+        const pdn_pair *x = pair_of(&b, "S0", "S1");
+        assert_true(PDN_HAS(PDN_BIT(x->verdict) | x->also, PDN_HANGS_ON_ONE));
+        assert_int_equal(PDN_HAS(x->verdict_note, PDN_REASON_FEW_CONTACTS),
+                         two);
+        pdn_breakdown_clear(&b);
+        pdn_network_clear(&g);
+    }
+}
+
 static void a_silent_group_is_unknown_not_missing(void **state)
 {
     (void)state;
@@ -290,6 +315,7 @@ static void obstacles_of_the_worked_table(void **state)
     const pdn_pair *first = pair_of(&t, "S0", "S1");
     assert_string_equal(first->top_barrier, "x");
     assert_true(near(first->top_barrier_share, .75, 0));
+    assert_true(near(first->barrier_tied, 1, 0));
     pdn_breakdown_clear(&t);
     pdn_barriers_clear(&b);
     pdn_network_clear(&g);
@@ -314,6 +340,7 @@ static void several_codes_and_ties_in_byte_order(void **state)
     pdn_breakdown t = table_of(&g, (pdn_breakdown_options){.draws = 0});
     const pdn_pair *x = pair_of(&t, "S0", "S1");
     assert_string_equal(x->top_barrier, "kjennskap"); /* 1, 1 and 1 */
+    assert_true(near(x->barrier_tied, 3, 0));
     assert_true(near(x->top_barrier_share, .5, 0));
     pdn_breakdown_clear(&t);
     pdn_network_clear(&g);
@@ -395,6 +422,7 @@ int main(void)
         cmocka_unit_test(without_draws_no_verdict),
         cmocka_unit_test(graph_k_undirected),
         cmocka_unit_test(size_alone_is_no_verdict),
+        cmocka_unit_test(of_two_pairs_three_contacts_are_few),
         cmocka_unit_test(a_silent_group_is_unknown_not_missing),
         cmocka_unit_test(a_cut_pair_is_missing_whatever_the_threads),
         cmocka_unit_test(the_test_keeps_its_size_when_a_group_is_silent),

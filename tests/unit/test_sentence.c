@@ -287,7 +287,8 @@ static const unsigned notes[] = {
     PDN_BIT(PDN_REASON_PLACES_COINCIDE),
     PDN_BIT(PDN_REASON_TOO_SMALL),
     PDN_BIT(PDN_REASON_FEW_RESPONDENTS),
-    PDN_BIT(PDN_REASON_NO_ANSWERS)};
+    PDN_BIT(PDN_REASON_NO_ANSWERS),
+    PDN_BIT(PDN_REASON_FEW_CONTACTS)};
 /* What stands beside a verdict: the null, cuts of frequency, what the silent
  * would have to do, contacts that may be forgotten. */
 static const struct {

@@ -34,14 +34,15 @@ static const struct {
       .share_ab_hi = .9, .share_ba_hi = .9, .quality_ab = 4, .quality_ba = 4,
       .quality_lo = 1, .quality_hi = 5, .verdict = PDN_WORKS_WELL},
      {"Samarbeidet mellom skolen og NAV fungerer godt, sier de ansatte: "
-      "halvparten eller flere på hver side oppgir det. Begge sider gir minst "
-      "3,5 av 5. Brukerne er ikke spurt.",
+      "halvparten eller flere på hver side oppgir kontakt. De som har vurdert "
+      "det, gir minst 3,5 av 5 i snitt på begge sider. Brukerne er ikke spurt.",
       "Samarbeidet mellom skulen og NAV fungerer godt, seier dei tilsette: "
-      "halvparten eller fleire på kvar side oppgir det. Begge sider gir minst "
-      "3,5 av 5. Brukarane er ikkje spurde.",
+      "halvparten eller fleire på kvar side oppgir kontakt. Dei som har vurdert "
+      "det, gir minst 3,5 av 5 i snitt på begge sider. Brukarane er ikkje "
+      "spurde.",
       "Collaboration between the school and NAV works well, staff say: half or "
-      "more on either side report it. Both sides give at least 3.5 of 5. The "
-      "users were not asked."}},
+      "more on either side report contact. Those who rated it give at least "
+      "3.5 of 5 on average on both sides. The users were not asked."}},
     {"nobody was asked",
      {.group_a = "NAV",
       .group_b = "skole",

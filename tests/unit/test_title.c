@@ -131,6 +131,30 @@ static void the_pair_table_says_how_many(void **state)
     }
 }
 
+/* What is found of one pair alone is a break, and no clear one. */
+static void few_contacts_are_not_clear(void **state)
+{
+    (void)state;
+    pdn_pair pair[PAIRS];
+    char *title = NULL;
+
+    pdn_words_use(PDN_BOKMAL);
+    make_pairs(pair);
+    judge(pair, "ungdomsskole", "videregående skole", PDN_HANGS_ON_ONE);
+    for (size_t i = 0; i < PAIRS; i++)
+        if (pair[i].verdict == PDN_HANGS_ON_ONE)
+            pair[i].verdict_note = PDN_BIT(PDN_REASON_FEW_CONTACTS);
+    MUST(pdn_title_of_pairs(pair, PAIRS, &title));
+    assert_string_equal(title, "Ett av 91 par av tjenester har et brudd som "
+                               "bygger på få kontakter.");
+    free(title);
+    judge(pair, "BUP", "NAV", PDN_MISSING);
+    MUST(pdn_title_of_pairs(pair, PAIRS, &title));
+    assert_string_equal(title, "To av 91 par av tjenester har et brudd; ett av "
+                               "dem bygger på få kontakter.");
+    free(title);
+}
+
 /* Which pairs are just not known may turn on a hair; the title does not. */
 static void a_title_does_not_count_what_is_not_known(void **state)
 {
@@ -383,8 +407,10 @@ static void words_are_neutral_without_a_study(void **state)
     pdn_words_name(NULL);
     pdn_words_use(PDN_BOKMAL);
     MUST(pdn_sentence_of_baseline(&row, &s));
-    CHECK(strstr(s.headline, "Utsira: 4 av 9 personer.") == s.headline, "%s",
-          s.headline);
+    /* no label: the indicator's own name says what was counted */
+    CHECK(strstr(s.headline, "Utsira: 4 av 9 personer, utenfor-barnehage.") ==
+              s.headline,
+          "%s", s.headline);
     pdn_sentence_clear(&s);
     assert_string_equal(pdn_unit_word(1), "enhet");
     assert_string_equal(pdn_say_axis("utenfor-barnehage"), "andel");
@@ -455,6 +481,7 @@ int main(void)
         cmocka_unit_test(chance_is_compared_with_its_like),
         cmocka_unit_test(silence_is_not_no_break),
         cmocka_unit_test(the_pair_table_says_how_many),
+        cmocka_unit_test(few_contacts_are_not_clear),
         cmocka_unit_test(a_title_does_not_count_what_is_not_known),
         cmocka_unit_test(no_break_is_said_of_what_is_shown),
         cmocka_unit_test(the_map_names_the_places),

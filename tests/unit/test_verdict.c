@@ -191,6 +191,11 @@ static void hangs_on_one_person(void **state)
     e.top_heard = 2;
     e.top_chance = .05;
     expect(&e, "hangs-on-one", "", "");
+    e.top_q = .05; /* adjusted over all pairs it is asked of */
+    expect(&e, "hangs-on-one", "", "");
+    e.top_q = .06;
+    expect(&e, "hangs-on-one", "", "few-contacts");
+    e.top_q = 0;
     e.top_heard = 1;
     expect(&e, "ordinary", "", NULL);
     e.top_heard = 2;

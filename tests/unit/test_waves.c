@@ -372,12 +372,57 @@ static void refuses_what_cannot_be_compared(void **state)
     pdn_network_clear(&c);
 }
 
+/* By hand: of six people P and Q changed from A to B; all three of Old are of
+ * New, which is the same by the crosswalk, and told as its like without. */
+static void who_went_to_another_group(void **state)
+{
+    (void)state;
+    static const char *const id[] = {"P", "Q", "R", "S", "T", "U", "V"};
+    static const char *const was[] = {"A", "A", "A", "B", "Old", "Old", "Old"};
+    static const char *const is[] = {"B", "B", "A", "B", "New", "New", "New"};
+    static const bool yes[] = {true, true, true, true, true, true, true};
+    static const uint32_t from[] = {0}, to[] = {1};
+    static const char *const names[] = {"old", "new"};
+    static const char *const link[][2] = {{"Old", "New"}};
+    static const double year[] = {2022};
+    const struct made_wave one = {true, 7,    1,  0,    id,  was,
+                                  yes,  from, to, NULL, NULL};
+    const struct made_wave two = {true, 7,    1,  0,    id,  is,
+                                  yes,  from, to, NULL, NULL};
+    pdn_network a = made_network(&one), b = made_network(&two);
+    pdn_table links = made_links(names, link, year, NULL, 1);
+    const pdn_wave wave[] = {{"2021", &a}, {"2022", &b}};
+
+    for (int told = 0; told < 2; told++) {
+        const pdn_waves_options o = {.crosswalk = told ? &links : NULL};
+        const char *name[] = {"Old", "A", "Nobody's"};
+        pdn_arena text = {0};
+        pdn_diagnostics f = {0};
+        pdn_waves_row *row = NULL;
+        MUST(pdn_waves_turnover(wave, 2, &o, &f, &row));
+        IS(*row, moved, 2);
+        assert_int_equal(f.rows, told ? 0 : 1);
+        if (!told) assert_non_null(strstr(f.row[0].message, "Old,New,2022"));
+        MUST(pdn_waves_rename_groups(wave, &o, name, LEN(name), &text));
+        assert_string_equal(name[0], told ? "New" : "Old");
+        assert_string_equal(name[1], "A");
+        assert_string_equal(name[2], "Nobody's");
+        free(row);
+        pdn_diagnostics_clear(&f);
+        pdn_arena_clear(&text);
+    }
+    pdn_table_clear(&links);
+    pdn_network_clear(&a);
+    pdn_network_clear(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_the_common_people),
         cmocka_unit_test(tells_why_by_hand),
         cmocka_unit_test(follows_other_names),
+        cmocka_unit_test(who_went_to_another_group),
         cmocka_unit_test(adds_up_on_random_waves),
         cmocka_unit_test(counts_as_the_definition),
         cmocka_unit_test(refuses_what_cannot_be_compared),

@@ -170,6 +170,14 @@ static void codes_become_words(void **state)
     assert_string_equal(pdn_word_of_code("strained"), "anstrengt");
     assert_string_equal(pdn_word_of_code(NULL), "");
     assert_string_equal(pdn_word_of_code("x1"), "x1");
+    assert_string_equal(pdn_obstacle_word("Tid_og_kapasitet"),
+                        "Tid og kapasitet");
+    pdn_pair p = {.top_barrier = "kapasitet", .barrier_tied = 1};
+    assert_string_equal(pdn_word_of_obstacle(&p), "kapasitet");
+    p.barrier_tied = 2; /* another as often: none is the most named */
+    assert_string_equal(pdn_word_of_obstacle(&p), "flere like ofte");
+    p.top_barrier = ":";
+    assert_string_equal(pdn_word_of_obstacle(&p), "skjult");
     assert_string_equal(pdn_note(PDN_NOT_THE_PERSON),
                         "Det er ordningen som er sårbar, ikke personen.");
     /* a verdict says its question, one without has the map's */

@@ -121,16 +121,19 @@ pdn_status barriers__top(const struct pair_context *w, pdn_breakdown *b)
     PDN_TRY(named_make(w, &m));
     for (size_t p = 0; p < b->pairs; p++) {
         const double *count = m.count + p * m.codes;
-        size_t top = 0;
+        size_t top = 0, tied = 0;
         for (size_t c = 1; c < m.codes; c++)
             if (count[c] > count[top]) top = c;
         if (m.codes > 0 && m.asked[p] > 0.5)
             b->pair[p].barrier_asked = m.asked[p];
         if (m.codes == 0 || count[top] < 0.5) continue;
+        for (size_t c = 0; c < m.codes; c++)
+            tied += count[c] > count[top] - .5;
         const char *code = m.code[top];
         PDN_TRY(pdn_arena_keep(&b->text, code, &b->pair[p].top_barrier));
         b->pair[p].top_barrier_share = count[top] / m.asked[p];
         b->pair[p].barrier_named = count[top];
+        b->pair[p].barrier_tied = (double)tied;
     }
 out:
     named_clear(&m);

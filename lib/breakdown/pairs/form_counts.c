@@ -110,7 +110,10 @@ pdn_status form_counts__services(struct pair_context *w, size_t g, size_t h,
     e->dyads = s.dyads;
     e->difference = s.ties_ab - s.ties_ba;
     e->share_ab = e->share_ba = e->p_shares = (double)NAN;
-    if (g != h) compare_sides(r, g, h, &s, e, row);
+    if (g != h)
+        compare_sides(r, g, h, &s, e, row);
+    else /* nobody was asked of the own service: no zero contacts */
+        row->ties = pdn_absent(PDN_NOT_DEFINED);
 out:
     return st;
 }

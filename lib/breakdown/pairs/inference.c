@@ -1,6 +1,8 @@
 /* The draws, the adjusted p values and the verdicts of a whole table. */
 #include "inference.h"
 
+#include "../verdict_rule.h"
+
 #include "pdnet/core.h"
 #include "pdnet/stats.h"
 
@@ -84,10 +86,46 @@ out:
     return st;
 }
 
+/* Could it hang on one: enough dyads, and more than one post on each side? */
+static bool may_hang(const pdn_evidence *e)
+{
+    return e->form == PDN_FORM_PEOPLE &&
+           e->dyads > verdict__rule.one.dyads - .5 && e->actors_a > 1.5 &&
+           e->actors_b > 1.5;
+}
+
+/* p_star over the pairs that it is asked of; those within are a family of their
+ * own. */
+static pdn_status adjust_one(struct inference *f)
+{
+    pdn_status st = PDN_OK;
+    const size_t n = f->b->pairs;
+    double *p = NULL, *q = NULL;
+
+    PDN_NEW(p, n);
+    PDN_NEW(q, n);
+    for (int within = 0; within < 2; within++) {
+        for (size_t k = 0; k < n; k++) {
+            const pdn_evidence *e = &f->w->evidence[k];
+            p[k] = e->within == (within == 1) && may_hang(e) ? e->top_chance
+                                                             : (double)NAN;
+        }
+        pdn_q_values(p, n, q);
+        for (size_t k = 0; k < n; k++)
+            if (f->w->evidence[k].within == (within == 1))
+                f->w->evidence[k].top_q = q[k];
+    }
+out:
+    free(p);
+    free(q);
+    return st;
+}
+
 static pdn_status decide(struct inference *f)
 {
     pdn_status st = PDN_OK;
 
+    PDN_TRY(adjust_one(f));
     for (size_t p = 0; p < f->b->pairs; p++) {
         pdn_pair *row = &f->b->pair[p];
         const pdn_evidence *e = &f->w->evidence[p];

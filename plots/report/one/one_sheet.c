@@ -298,6 +298,7 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
                             ? pdn_study_word(r->study->title)
                             : pdn_word("The study");
     const char *name = pdn_say_capital(pdn_study_word(place->name));
+    const char *wave = report__wave_word(r);
 
     html__raw(h, "<!DOCTYPE html>\n<html lang=\"");
     html__raw(h, pdn_lang_code(pdn_words_lang()));
@@ -314,8 +315,7 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
     html__element(h, "h1", name);
     html__element(h, "p class=\"under\"",
                   pdn_say("%s · %s%s%s", pdn_say_capital(kind(place)), title,
-                          r->wave != NULL ? " · " : "",
-                          r->wave != NULL ? r->wave->label : ""));
+                          wave != NULL ? " · " : "", wave != NULL ? wave : ""));
     answered(r, place, h);
     html__element(
         h, "p class=\"notice\"",

@@ -64,7 +64,8 @@ pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
     PDN_TRY(pdn_note_of_pairs(b->pair, b->pairs, b->by_chance, &note));
     paragraph(h, note);
     paragraph(h, pdn_word("Clear: so large a difference seldom comes by chance "
-                          "alone, however many pairs we look at."));
+                          "alone, however many pairs we look at; or "
+                          "everyone it concerns has answered."));
     paragraph(h, pdn_word("A sign of: of five findings marked like this, one "
                           "may be chance."));
     if (report__shows_nobody(r->wave))

@@ -214,6 +214,24 @@ static const char *who_is_compared(const pdn_waves_row *t,
                    pdn_format_count(t->answered_both));
 }
 
+/* Who went to another service; NULL: nobody, or not known. */
+static const char *who_moved(const pdn_waves_row *t)
+{
+    if (pdn_state_of(t->moved) == PDN_SUPPRESSED)
+        return pdn_say(pdn_word("Fewer than %s people are in another service "
+                                "than last time, and are counted in the new "
+                                "one."),
+                       pdn_say_fewest());
+    if (!(t->moved > .5)) return NULL;
+    return pdn_say(
+        pdn_words_plural("%s person is in another service than last time, and "
+                         "is counted in the new one.",
+                         "%s people are in another service than last time, and "
+                         "are counted in the new one.",
+                         pdn_number_to_size(t->moved)),
+        pdn_format_count(t->moved));
+}
+
 /* What changed since the wave before, and among whom that can be seen. */
 pdn_status report__part_change(const pdn_report *r, pdn_html *h)
 {
@@ -232,6 +250,7 @@ pdn_status report__part_change(const pdn_report *r, pdn_html *h)
                               "last time. There may be a change that we cannot "
                               "see."));
     paragraph(h, who_is_compared(t, of_organisations));
+    if (who_moved(t) != NULL) paragraph(h, who_moved(t));
     PDN_TRY(report__same_people(r, h));
 out:
     return st;

@@ -165,7 +165,7 @@ static size_t barriers(const pdn_report *r, const pdn_waves_row *t, bool clear,
         const bool told = isfinite(x->change + x->lo + x->hi);
         item(
             &(struct change){
-                .what = pdn_word_of_code(x->barrier),
+                .what = pdn_obstacle_word(x->barrier),
                 .values =
                     pdn_say("%s → %s", pdn_format_of(x->named_before, x->asked),
                             pdn_format_of(x->named_after, x->asked)),

@@ -301,7 +301,8 @@ static void number_cell(pdn_html *h, double x, form f, int most)
     html__raw(h, "</td>");
 }
 
-static void text_cell(pdn_html *h, const char *text, form f)
+/* said: the word, NULL: the text. */
+static void text_cell(pdn_html *h, const char *text, form f, const char *said)
 {
     html__raw(h, "<td data-v=\"");
     html__text(h, text);
@@ -310,12 +311,8 @@ static void text_cell(pdn_html *h, const char *text, form f)
         html__raw(h, "\xe2\x80\x93");
     else if (f == SERVICE)
         html__text(h, pdn_service_label(text));
-    else if (f == CODE && strcmp(text, pdn_state_mark(PDN_SUPPRESSED)) == 0)
-        html__text(h, pdn_word("hidden"));
-    else if (f == CODE)
-        html__text(h, pdn_word_of_code(text));
     else
-        html__text(h, pdn_study_word(text));
+        html__text(h, said != NULL ? said : pdn_study_word(text));
     html__raw(h, "</td>");
 }
 
@@ -378,7 +375,10 @@ static void row(pdn_html *h, const page_table *t, const char *base,
         const void *member = base + shown->at;
         const pdn_field *field = pdn_field_at(t->schema, shown->at);
         if (field->kind == PDN_TEXT)
-            text_cell(h, *(const char *const *)member, shown->form);
+            text_cell(h, *(const char *const *)member, shown->form,
+                      shown->form == CODE
+                          ? pdn_word_of_obstacle((const void *)base)
+                          : NULL);
         else if (field->kind == PDN_CODE)
             code_cell(h, field->codes, *(const unsigned *)member,
                       shown->form == SEEN ? say_seen(t->schema, base) : NULL);

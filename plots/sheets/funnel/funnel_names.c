@@ -55,9 +55,10 @@ static size_t place_names(funnel__chart *f, const pdn_baseline_row **named,
 }
 
 /* Where no place is free: beside the mark, over what is there. */
-static void name_over(funnel__chart *f, const pdn_baseline_row *r)
+static void name_over(funnel__chart *f, const pdn_baseline_row *r, bool bold)
 {
-    pdn_type type = pdn_sheet_type(&f->sheet, 13, true, PDN_INK, PDN_LEFT);
+    pdn_type type = pdn_sheet_type(&f->sheet, 13, bold,
+                                   bold ? PDN_INK : PDN_GREY, PDN_LEFT);
     double w = pdn_text_width(f->sheet.canvas, r->unit, type, NULL, NULL);
     double gap = 13 * f->sheet.unit, x = scale__at(&f->x, r->population);
     double y = scale__within(&f->y, r->share);
@@ -87,7 +88,7 @@ pdn_status funnel__name_units(funnel__chart *f)
         if (outcome_rows__own(f->o, f->unit[i])) named[n++] = f->unit[i];
     n = place_names(f, named, n, true, label);
     for (size_t i = 0; i < n; i++)
-        name_over(f, named[i]);
+        name_over(f, named[i], true);
     n = 0;
     for (int level = 2; level > 0; level--)
         for (size_t i = 0; i < f->units; i++)
@@ -100,7 +101,9 @@ pdn_status funnel__name_units(funnel__chart *f)
         if (pdn_baseline_outside(f->unit[i]) == 0 &&
             !outcome_rows__own(f->o, f->unit[i]))
             named[n++] = f->unit[i];
-    place_names(f, named, n, false, label);
+    n = place_names(f, named, n, false, label);
+    for (size_t i = 0; i < n; i++) /* so few that each has its name */
+        name_over(f, named[i], false);
     free(label);
     free(named);
     return PDN_OK;

@@ -28,7 +28,8 @@ static pdn_status choose_units(funnel__chart *f)
     const outcome_rows *q = f->all;
 
     f->unit = calloc(q->rows + 1, sizeof *f->unit);
-    f->taken = calloc(2 * q->rows + f->o->references + 8, sizeof *f->taken);
+    /* a mark and a name of each, and each line and its name */
+    f->taken = calloc(2 * (q->rows + f->o->references) + 8, sizeof *f->taken);
     f->line = calloc((q->rows + 1) * FUNNEL_STEPS + 3, sizeof *f->line);
     if (f->unit == NULL || f->taken == NULL || f->line == NULL)
         return pdn_no_memory();
@@ -213,29 +214,51 @@ static bool line_above(const funnel__chart *f, double share, double near)
     return false;
 }
 
-/* A line's name just above it at the right edge, or below it. */
+/* A line's name just above it at the right edge, or below it, or at the left;
+ * where no place is free, below it at the right. */
 static void name_line(funnel__chart *f, double share, const char *text,
                       pdn_color color)
 {
     pdn_canvas *c = f->sheet.canvas;
-    pdn_type type = pdn_sheet_type(&f->sheet, 12, false, color, PDN_RIGHT);
-    double right = f->plot.x + f->plot.width;
+    pdn_type type = pdn_sheet_type(&f->sheet, 12, false, color, PDN_LEFT);
     double width = pdn_text_width(c, text, type, NULL, NULL);
+    double far = f->plot.x + f->plot.width - width;
     double y = scale__at(&f->y, share);
+    const bool crowded = line_above(f, share, 1.6 * type.size);
+    const pdn_point place[] = {{far, y - .4 * type.size},
+                               {far, y + 1.15 * type.size},
+                               {f->plot.x, y - .4 * type.size},
+                               {f->plot.x, y + 1.15 * type.size}};
+    size_t at = 1;
 
-    int first = line_above(f, share, 1.6 * type.size) ? 1 : 0;
-    for (int side = first; side < 2; side++) {
-        double base = side == 0 ? y - .4 * type.size : y + 1.15 * type.size;
-        pdn_box box = {right - width, base - type.size, width, 1.3 * type.size};
-        bool free_place = true;
+    for (size_t k = 0; k < PDN_COUNT(place); k++) {
+        const pdn_box box = {place[k].x, place[k].y - type.size, width,
+                             1.3 * type.size};
+        bool is_free = !(crowded && k % 2 == 0);
         for (size_t i = 0; i < f->takens; i++)
-            if (labels__boxes_meet(box, f->taken[i])) free_place = false;
-        if (!free_place && side == 0) continue;
-        pdn_rect(c, box, 0xFFFFFF, .8);
-        pdn_text(c, (pdn_point){right, base}, text, type);
-        f->taken[f->takens++] = box;
-        return;
+            if (labels__boxes_meet(box, f->taken[i])) is_free = false;
+        if (!is_free) continue;
+        at = k;
+        break;
     }
+    const pdn_box box = {place[at].x, place[at].y - type.size, width,
+                         1.3 * type.size};
+    pdn_rect(c, box, 0xFFFFFF, .8);
+    pdn_text(c, place[at], text, type);
+    f->taken[f->takens++] = box;
+}
+
+/* Names keep clear of it. */
+static void keep_clear(funnel__chart *f, double share)
+{
+    f->taken[f->takens++] =
+        (pdn_box){f->plot.x, scale__at(&f->y, share) - f->sheet.unit,
+                  f->plot.width, 2 * f->sheet.unit};
+}
+
+static bool is_drawn(const funnel__chart *f, const pdn_reference *r)
+{
+    return !(fabs(r->share - f->unit[f->units - 1]->benchmark) < .0005);
 }
 
 static void draw_references(funnel__chart *f)
@@ -243,19 +266,30 @@ static void draw_references(funnel__chart *f)
     double u = f->sheet.unit, right = f->plot.x + f->plot.width;
 
     if (isfinite(f->unit[f->units - 1]->benchmark)) /* else it is hidden */
-        name_line(f, f->unit[f->units - 1]->benchmark,
-                  outcome_rows__benchmark_label(f->all, f->unit[f->units - 1]),
-                  PDN_INK);
+        keep_clear(f, f->unit[f->units - 1]->benchmark);
     for (size_t k = 0; k < f->o->references; k++) {
         const pdn_reference *r = &f->o->reference[k];
-        if (fabs(r->share - f->unit[f->units - 1]->benchmark) < .0005) continue;
         double y = scale__at(&f->y, r->share);
+        if (!is_drawn(f, r)) continue;
         pdn_line(
             f->sheet.canvas, (pdn_point){f->plot.x, y}, (pdn_point){right, y},
             (pdn_pen){
                 .color = PDN_BLUE_GREY, .width = 1.2 * u, .dash = PDN_DOTTED});
-        name_line(f, r->share, outcome_rows__reference_label(r), 0x41657B);
+        keep_clear(f, r->share);
     }
+}
+
+static void name_references(funnel__chart *f)
+{
+    if (isfinite(f->unit[f->units - 1]->benchmark))
+        name_line(f, f->unit[f->units - 1]->benchmark,
+                  outcome_rows__benchmark_label(f->all, f->unit[f->units - 1]),
+                  PDN_INK);
+    for (size_t k = 0; k < f->o->references; k++)
+        if (is_drawn(f, &f->o->reference[k]))
+            name_line(f, f->o->reference[k].share,
+                      outcome_rows__reference_label(&f->o->reference[k]),
+                      0x41657B);
 }
 
 /* ---- the sheet ---- */
@@ -393,9 +427,10 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     set_scales(&f);
     draw_axes(&f);
     funnel__limits(&f);
-    draw_units(&f);
     draw_references(&f);
+    draw_units(&f);
     PDN_TRY(funnel__name_units(&f));
+    name_references(&f);
     PDN_TRY(sheet__fill_column(&f.sheet, set_column, &f));
 out:
     free(f.unit);

@@ -20,7 +20,7 @@ struct cards {
     pdn_sheet *sheet;
     const visits_rows *q;
     size_t shown;
-    double top, high;
+    double top, high, grow; /* grow: of letters, where few have the sheet */
     double x[COLUMNS], wide[COLUMNS];
 };
 
@@ -40,7 +40,8 @@ static void lay_out(struct cards *k)
     k->shown = k->q->cards;
     if ((double)k->shown * least > room)
         k->shown = pdn_number_to_size(fmax(1, room / least));
-    k->high = fmin(room / fmax(1, (double)k->shown), 230 * u);
+    k->grow = k->shown == 1 ? 1.4 : k->shown == 2 ? 1.2 : 1;
+    k->high = fmin(room / fmax(1, (double)k->shown), 230 * u * k->grow);
     k->top = f.y + head;
 }
 
@@ -66,7 +67,8 @@ static void put_list(const struct cards *k, pdn_box *box, const char *text,
                      bool strong)
 {
     double u = k->sheet->unit;
-    pdn_type type = pdn_sheet_type(k->sheet, 12.5, strong, PDN_INK, PDN_LEFT);
+    pdn_type type =
+        pdn_sheet_type(k->sheet, 12.5 * k->grow, strong, PDN_INK, PDN_LEFT);
     pdn_box in = {box->x + 12 * u, box->y, box->width - 12 * u, box->height};
     pdn_point dot = {box->x + 3 * u, box->y + .7 * type.size};
 
@@ -90,9 +92,13 @@ static pdn_box cell(const struct cards *k, size_t row, int column)
 static void who(const struct cards *k, size_t i)
 {
     const visits_card *card = &k->q->card[i];
-    pdn_type bold = pdn_sheet_type(k->sheet, 17, true, PDN_INK, PDN_LEFT);
-    pdn_type name = pdn_sheet_type(k->sheet, 14, true, PDN_INK, PDN_LEFT);
-    pdn_type grey = pdn_sheet_type(k->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+    const double grow = k->grow;
+    pdn_type bold =
+        pdn_sheet_type(k->sheet, 17 * grow, true, PDN_INK, PDN_LEFT);
+    pdn_type name =
+        pdn_sheet_type(k->sheet, 14 * grow, true, PDN_INK, PDN_LEFT);
+    pdn_type grey =
+        pdn_sheet_type(k->sheet, 11.5 * grow, false, PDN_GREY, PDN_LEFT);
     pdn_box box = cell(k, i, 0);
 
     put(k, &box, card->unit->unit, bold);
@@ -107,7 +113,8 @@ static void who(const struct cards *k, size_t i)
 static void what(const struct cards *k, size_t i)
 {
     const visits_card *card = &k->q->card[i];
-    pdn_type grey = pdn_sheet_type(k->sheet, 11.5, false, PDN_GREY, PDN_LEFT);
+    pdn_type grey =
+        pdn_sheet_type(k->sheet, 11.5 * k->grow, false, PDN_GREY, PDN_LEFT);
     pdn_box box = cell(k, i, 2);
 
     if (!card->asked)
@@ -120,6 +127,23 @@ static void what(const struct cards *k, size_t i)
     box = cell(k, i, 3);
     for (size_t p = 0; visits_rows__question(card, p) != NULL; p++)
         put_list(k, &box, visits_rows__question(card, p), false);
+}
+
+/* Where few have the sheet: lines to write on. */
+static void draw_lines(const struct cards *k)
+{
+    pdn_canvas *c = k->sheet->canvas;
+    const double u = k->sheet->unit, step = 34 * u;
+    const pdn_box f = k->sheet->figure;
+    const double bottom = f.y + f.height - 1.6 * pdn_sheet_size(k->sheet, 0);
+    double y = k->top + (double)k->shown * k->high;
+    pdn_type head = pdn_sheet_type(k->sheet, 12.5, false, PDN_GREY, PDN_LEFT);
+
+    if (k->shown > 2 || bottom - y < 4 * step) return;
+    pdn_text(c, (pdn_point){f.x, y}, pdn_word("what we learnt there"), head);
+    for (y += 1.2 * step; y < bottom; y += step)
+        pdn_line(c, (pdn_point){f.x, y}, (pdn_point){f.x + f.width, y},
+                 (pdn_pen){.color = PDN_PALE, .width = u});
 }
 
 static void draw_cards(const struct cards *k)
@@ -264,6 +288,7 @@ pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     if (q.cards > 0) {
         lay_out(&k);
         draw_cards(&k);
+        draw_lines(&k);
     } else {
         draw_nobody(&s);
     }
