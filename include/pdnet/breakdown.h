@@ -200,7 +200,7 @@ typedef struct {
     double dyads;    /* e */
     double top_dyads, top_heard, top_chance; /* p_star */
     double top_q; /* p_star adjusted over the pairs it is asked of */
-    double answered_others, silent_others;   /* s and u */
+    double answered_others, silent_others; /* s and u */
     double confirmed, one_sided, one_sided_ab, one_sided_ba;
     double namers; /* respondents of the larger side who name an answered */
     double difference, difference_expected, q_direction;

@@ -269,8 +269,7 @@ typedef struct {
     const pdn_table *crosswalk; /* services that got other names; or NULL */
     bool ungrouped;
     double give;
-    const pdn_place *anchor; /* where people and services stood before the first
-                                wave; NULL: nowhere */
+    const pdn_place *anchor; /* where all stood before; NULL: nowhere */
     size_t anchors;
 } pdn_wave_maps_asked;
 

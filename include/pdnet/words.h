@@ -177,16 +177,10 @@ PDN_API const char *pdn_code_word(const pdn_codes *codes, unsigned code);
  *  much there is beside what was expected, as its sentence says it. */
 PDN_API const char *pdn_word_of_pair(const pdn_pair *pair);
 
-/** The same of a text: a code of any kind, or a barrier's; the text itself if
- *  it is not known; "" for NULL. */
+/** Of a text: any code, or a barrier's; else the text; "" for NULL. */
 PDN_API const char *pdn_word_of_code(const char *code);
-
-/** The word of a barrier's code: a study's own as it was answered, with blanks
- *  for the underscores that a code has. */
+/** A barrier's code, and the most named of a pair or that several are tied. */
 PDN_API const char *pdn_obstacle_word(const char *code);
-
-/** The obstacle that most name on contacts of a pair; of several that as many
- *  name, that they are several; hidden; "" for none. */
 PDN_API const char *pdn_word_of_obstacle(const pdn_pair *pair);
 
 /** Sentences that must stand on a sheet. */

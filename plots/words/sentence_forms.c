@@ -54,19 +54,21 @@ struct said sentence__services_one_sided(const struct view *v)
 
 struct said sentence__services_works(const struct view *v, const char *bar)
 {
-    const char *good =
-        bar == NULL ? pdn_word("Those who rated it rate it well on both sides.")
-                    : pdn_say(pdn_word("Those who rated it give at least %s on "
-                                       "average on both sides."),
-                              bar);
+    const char *where = pdn_say_where(v->pair);
 
     return (struct said){
-        .headline = pdn_say(pdn_word("Collaboration %s works well, staff say: "
-                                     "half or more on either side report "
-                                     "contact."),
-                            pdn_say_where(v->pair)),
+        .headline =
+            bar == NULL
+                ? pdn_say(pdn_word("Collaboration %s works well, staff say: "
+                                   "those who rated it rate it well."),
+                          where)
+                : pdn_say(pdn_word("Collaboration %s works well, staff say: "
+                                   "those who rated it give at least %s on "
+                                   "average."),
+                          where, bar),
         .detail = format_number__join(
-            good, v->saying.youth_asked ? "" : pdn_note_of_youth(v->pair)),
+            pdn_word("Half or more on either side report contact."),
+            v->saying.youth_asked ? "" : pdn_note_of_youth(v->pair)),
         .sureness = PDN_CLEAR,
     };
 }

@@ -33,16 +33,15 @@ static const struct {
      {SERVICES, .ties = 13, .share_ab = .7, .share_ba = 2. / 3,
       .share_ab_hi = .9, .share_ba_hi = .9, .quality_ab = 4, .quality_ba = 4,
       .quality_lo = 1, .quality_hi = 5, .verdict = PDN_WORKS_WELL},
-     {"Samarbeidet mellom skolen og NAV fungerer godt, sier de ansatte: "
-      "halvparten eller flere på hver side oppgir kontakt. De som har vurdert "
-      "det, gir minst 3,5 av 5 i snitt på begge sider. Brukerne er ikke spurt.",
-      "Samarbeidet mellom skulen og NAV fungerer godt, seier dei tilsette: "
-      "halvparten eller fleire på kvar side oppgir kontakt. Dei som har vurdert "
-      "det, gir minst 3,5 av 5 i snitt på begge sider. Brukarane er ikkje "
-      "spurde.",
-      "Collaboration between the school and NAV works well, staff say: half or "
-      "more on either side report contact. Those who rated it give at least "
-      "3.5 of 5 on average on both sides. The users were not asked."}},
+     {"Samarbeidet mellom skolen og NAV fungerer godt, sier de ansatte: de som "
+      "har vurdert det, gir minst 3,5 av 5 i snitt. Halvparten eller flere på "
+      "hver side oppgir kontakt. Brukerne er ikke spurt.",
+      "Samarbeidet mellom skulen og NAV fungerer godt, seier dei tilsette: dei "
+      "som har vurdert det, gir minst 3,5 av 5 i snitt. Halvparten eller "
+      "fleire på kvar side oppgir kontakt. Brukarane er ikkje spurde.",
+      "Collaboration between the school and NAV works well, staff say: those "
+      "who rated it give at least 3.5 of 5 on average. Half or more on either "
+      "side report contact. The users were not asked."}},
     {"nobody was asked",
      {.group_a = "NAV",
       .group_b = "skole",
