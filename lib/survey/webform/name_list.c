@@ -5,8 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Every sign that may stand between names, or in one. */
-#define SIGNS ",;|+&/\n\r"
+/* The signs that may stand between names, or in one. */
+static bool is_sign(char c)
+{
+    return c == ',' || c == ';' || c == '|' || c == '+' || c == '&' ||
+           c == '/' || c == '\n' || c == '\r';
+}
 
 static const char *const ands[] = {"og", "and", "samt"};
 
@@ -39,7 +43,7 @@ static size_t and_at(const char *s)
 bool name_list__may_list(const char *cell)
 {
     for (const char *s = cell; *s != '\0'; s++)
-        if (strchr(SIGNS, *s) != NULL || and_at(s) > 0) return true;
+        if (is_sign(*s) || and_at(s) > 0) return true;
     return false;
 }
 
@@ -78,7 +82,7 @@ static pdn_status take_apart(const char *part, struct pieces *p)
 
     p->n = 0;
     while (*s != '\0') {
-        size_t between = strchr(SIGNS, *s) != NULL ? 1 : and_at(s);
+        size_t between = is_sign(*s) ? 1 : and_at(s);
         if (between == 0) {
             s++;
             continue;
