@@ -72,14 +72,16 @@ static bool hide_number(hide_cells__table *t, char *member, const pdn_field *f)
     return true;
 }
 
-/* No text beside hidden ones would tell that there is none. */
+/* No text beside hidden ones would tell that there is none; that no row names a
+ * person would, too. */
 static bool hide_text(const hide_cells__table *t, char *member,
                       const pdn_field *f)
 {
     const char *mark = pdn_state_mark(PDN_SUPPRESSED), *text = NULL;
 
     memcpy(&text, member, sizeof text);
-    if (!t->held[f - t->schema->field] ||
+    if ((!t->held[f - t->schema->field] &&
+         f->disclosure < PDN_DISCLOSURE_OF_A_PERSON) ||
         (text != NULL && strcmp(text, mark) == 0))
         return false;
     memcpy(member, &mark, sizeof mark);

@@ -191,6 +191,10 @@ pdn_status hide_more__all(hide_cells__work *w) PDN_MUST_USE;
  *  that are not shown. What they say stands: nothing follows. */
 void few_of_all__hide(hide_cells__work *w);
 
+/** Hides or rounds shares of all contacts that give, or are given by, sums of
+ *  hidden ones. Nothing follows. */
+void shares_of_contacts__hide(hide_cells__work *w);
+
 /** Rounds what stands. */
 void hide_digits__all(hide_cells__work *w);
 

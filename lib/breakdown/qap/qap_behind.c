@@ -80,6 +80,26 @@ static double behind_level(const struct qap__work *w, size_t k, bool above,
     return fmin(s->all, least_of(s, any));
 }
 
+/* Of these, how many have an outcome, or none: contacts are a count, whose
+ * density is told. */
+static double behind_outcome(const struct qap__work *w, size_t k, bool above)
+{
+    const size_t cells = w->d->n * w->d->n;
+    double some = 0, none = 0;
+
+    for (size_t cell = 0; cell < cells; cell++) {
+        if (!qap__counts(w, cell) ||
+            (w->d->predictor[k][cell] > w->mean[k]) != above)
+            continue;
+        if (fabs(w->d->outcome[cell]) > 0)
+            some++;
+        else
+            none++;
+    }
+    if (!(some > 0) || !(none > 0)) return (double)INFINITY;
+    return fmin(some, none);
+}
+
 pdn_status qap__find_behind(struct qap__work *w)
 {
     pdn_status st = PDN_OK;
@@ -90,8 +110,10 @@ pdn_status qap__find_behind(struct qap__work *w)
     PDN_NEW(s.to, s.n);
     for (size_t k = 0; k < w->d->predictors; k++) {
         w->behind = fmin(w->behind, behind_rest(w, k, &s));
-        for (int above = 0; above < 2; above++)
+        for (int above = 0; above < 2; above++) {
             w->behind = fmin(w->behind, behind_level(w, k, above == 1, &s));
+            w->behind = fmin(w->behind, behind_outcome(w, k, above == 1));
+        }
     }
 out:
     free(s.from);

@@ -104,6 +104,17 @@ static void hide_of_direction(const struct pair *p)
         hide(p, means[k]);
 }
 
+/* Which obstacle most name is hidden: that nobody names one is, too. */
+static void hide_of_obstacles(const struct pair *p)
+{
+    const double named = was(p, "barrier_named");
+
+    if (pdn_state_of(named) != PDN_NOT_DEFINED) return;
+    hide(p, "barrier_named");
+    if (pdn_state_of(was(p, "barrier_asked")) == PDN_NOT_DEFINED)
+        hide(p, "barrier_asked");
+}
+
 /* Where the 0 of its contacts went for another pair's sake. */
 void few_of_pair__hide_following(hide_cells__work *w)
 {
@@ -123,4 +134,5 @@ void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)
     hide_of_cut(&p);
     hide_of_need(&p);
     hide_of_direction(&p);
+    hide_of_obstacles(&p);
 }

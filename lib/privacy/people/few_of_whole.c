@@ -153,25 +153,48 @@ static void hide_one(const struct whole *x)
     hide_shares(x, arcs);
 }
 
-/* Who stands outside the largest part when so many are gone; of random orders
- * it is a mean over many. */
+/* So many stand outside the largest part, beside those that are gone. */
+static bool is_few_outside(const hide_cells__work *w, double people,
+                           const pdn_fragility_row *r, double share)
+{
+    const double outside = round(people - r->removed - share * people);
+
+    return outside > .5 && outside < w->o.fewest - .5;
+}
+
+/* Of random orders it is a mean over many, but for where nobody is gone; its
+ * ends are those of single draws. */
+static void hide_outside(hide_cells__work *w, hide_cells__table *t, size_t i,
+                         double people)
+{
+    static const char *const ends[] = {"largest_lo", "largest_hi"};
+    const pdn_fragility_row *r = hide_cells__row(t, i);
+    const bool one = r->order == PDN_REMOVAL_TARGETED || r->removed < .5;
+
+    if (one && is_few_outside(w, people, r, r->largest_share)) {
+        w->told->few +=
+            hide_cells__hide(t, i, table_rules__field(t->schema, "as_bad"));
+        w->told->few += hide_cells__hide(
+            t, i, table_rules__field(t->schema, "largest_share"));
+    }
+    for (size_t k = 0; k < PDN_COUNT(ends); k++) {
+        const pdn_field *f = table_rules__field(t->schema, ends[k]);
+        const double x = hide_cells__was(t, i, f);
+        if (pdn_state_of(x) == PDN_VALUE && is_few_outside(w, people, r, x))
+            w->told->few += hide_cells__hide(t, i, f);
+    }
+}
+
 static void hide_fragility(hide_cells__work *w, hide_cells__table *t)
 {
     const double people = t->about != NULL ? t->about->n : (double)NAN;
 
     for (size_t i = 0; i < t->rows; i++) {
-        const pdn_fragility_row *r = hide_cells__row(t, i);
-        const double outside =
-            round(people - r->removed - r->largest_share * people);
-        const bool all = people < w->o.fewest - .5;
-        const bool some = r->order == PDN_REMOVAL_TARGETED && outside > .5 &&
-                          outside < w->o.fewest - .5;
-        for (size_t k = 0; k < t->schema->fields && (all || some); k++) {
+        hide_outside(w, t, i, people);
+        for (size_t k = 0; k < t->schema->fields; k++) {
             const pdn_field *f = &t->schema->field[k];
-            const bool part =
-                f->at == offsetof(pdn_fragility_row, as_bad) ||
-                f->at == offsetof(pdn_fragility_row, largest_share);
-            if (f->disclosure == PDN_DISCLOSURE_FROM_COUNTS && (all || part) &&
+            if (people < w->o.fewest - .5 &&
+                f->disclosure == PDN_DISCLOSURE_FROM_COUNTS &&
                 hide_cells__hide(t, i, f))
                 w->told->few++;
         }

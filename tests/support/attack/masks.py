@@ -22,6 +22,19 @@ def _texts(reader, t):
                             "none, beside others that are hidden")
 
 
+def _nobody(reader, t):
+    """That no pair hangs on one person, or nobody of it names an obstacle."""
+    people = reader.study is None or not reader.study.organisations
+    if t.rows and "hangs_on" in t.columns and people and \
+            all(r["hangs_on"] in ABSENT for r in t.rows):
+        reader.tell(t.name, "", "hangs_on", "", "no pair hangs on one")
+    for r in t.rows:
+        if r.get("top_barrier") == HIDDEN and \
+                r.get("barrier_named", HIDDEN) in ABSENT:
+            reader.tell(t.name, label(t, r), "barrier_named", "",
+                        "nobody names one, where others are hidden")
+
+
 def _stages(reader, t):
     count = {(r["chain"], r["stage"]): r["count"] for r in t.rows}
     for r in t.rows:
@@ -44,6 +57,7 @@ def _products(reader, t):
 
 def read(reader, t):
     _texts(reader, t)
+    _nobody(reader, t)
     _products(reader, t)
     if t.has("chain", "stage", "part_of", "count"):
         _stages(reader, t)
