@@ -92,6 +92,7 @@ pdn_status forms_of_labels__add(known_forms *k, size_t table)
     if (t->schema != &pdn_breakdown_schema || t->rows == 0) return PDN_OK;
     for (size_t i = 0; i < t->rows; i++) {
         const pdn_pair *p = pair_at(&l, i);
+        if (t->hidden[i]) return PDN_OK; /* nobody knows how many they are */
         if (hide_cells__is_between(t, i)) continue;
         l.answered += p->respondents_a;
         l.silent += p->actors_a - p->respondents_a;
