@@ -107,7 +107,8 @@ static void nobody_is_told_as_few_are(void **state)
 
 /* 34 of 36 hang together: 2 do not, in whatever order nobody is gone. With one
  * gone 31 do, in the worst of the draws, so that 4 are cut off; on the mean 2
- * of 35, so that 2 x 36 / 35 are outside anyway, and one at most in the best. */
+ * of 35, so that 2 x 36 / 35 are outside anyway, and one at most in the best.
+ */
 static void who_is_outside_before_anybody_is_gone(void **state)
 {
     (void)state;
