@@ -180,12 +180,14 @@ void forms_of_waves__hide_absent(hide_cells__work *w)
         hide_if(w, t, i, r->joiners > .5 && r->joiners < w->o.fewest - .5,
                 "new_by_joiners");
         hide_if(w, t, i,
-                few_silent(w, r->answered_before, r->answered_both, r->leavers,
-                           r->lost_by_silence),
+                r->people_after - r->answered_after > .5 &&
+                    few_silent(w, r->answered_before, r->answered_both,
+                               r->leavers, r->lost_by_silence),
                 "lost_by_silence");
         hide_if(w, t, i,
-                few_silent(w, r->answered_after, r->answered_both, r->joiners,
-                           r->new_by_silence),
+                r->people_before - r->answered_before > .5 &&
+                    few_silent(w, r->answered_after, r->answered_both,
+                               r->joiners, r->new_by_silence),
                 "new_by_silence");
     }
 }
@@ -365,12 +367,23 @@ static const char *const gained[] = {
     "ties_after",     "kept",           "new",
     "new_by_joiners", "new_by_silence", "new_by_renaming"};
 
+/* Whether it is known that nobody left or came, or fell silent or answered
+ * anew: of nobody there are no contacts. */
+static bool is_nobody(const pdn_waves_row *r, bool later, size_t part)
+{
+    if (part == ABSENT) return (later ? r->joiners : r->leavers) < .5;
+    if (part != SILENT) return false;
+    return later ? r->people_before - r->answered_before < .5
+                 : r->people_after - r->answered_after < .5;
+}
+
 /* The parts of a wave's contacts are its sum. What few took along hides among
  * what others did not say; what was renamed is known from the crosswalk. */
 static pdn_status add_parts(known_forms *k, size_t table, size_t row,
                             const char *const part[6])
 {
     pdn_status st = PDN_OK;
+    const pdn_waves_row *r = hide_cells__row(&k->w->table[table], row);
     size_t cell = 0;
 
     PDN_TRY(cell_forms__begin(&k->s, 0));
@@ -381,6 +394,11 @@ static pdn_status add_parts(known_forms *k, size_t table, size_t row,
         if (n == ABSENT || n == SILENT)
             k->s.cell[cell].cost = KNOWN_FORMS_OF_SOME;
         if (n == RENAMED) k->s.cell[cell].cost = (double)INFINITY;
+        if (is_nobody(r, part == gained, n) && k->s.cell[cell].truth < .5) {
+            k->s.cell[cell].hidden = false;
+            k->s.cell[cell].known = true;
+            k->s.cell[cell].cost = (double)INFINITY;
+        }
         PDN_TRY(cell_forms__put(&k->s, cell, n == 0 ? -1 : 1));
     }
     PDN_TRY(cell_forms__end(&k->s));

@@ -239,3 +239,25 @@ bool hide_cells__is_between(const hide_cells__table *t, size_t i)
     return !hide_cells__same_text(hide_cells__text(t, i, a),
                                   hide_cells__text(t, i, b));
 }
+
+pdn_status hide_cells__key(const hide_cells__table *t, size_t i,
+                           const pdn_field *const field[2], pdn_arena *text,
+                           const char **out)
+{
+    pdn_status st = PDN_OK;
+    char number[2][PDN_NUMBER_SIZE];
+    const char *part[2];
+
+    for (size_t k = 0; k < 2; k++) {
+        const pdn_field *f = field[k];
+        part[k] = f == NULL             ? NULL
+                  : f->kind == PDN_TEXT ? hide_cells__text(t, i, f)
+                                        : number[k];
+        if (part[k] == number[k])
+            pdn_number_write(hide_cells__was(t, i, f), number[k]);
+        if (part[k] == NULL) part[k] = "";
+    }
+    PDN_TRY(pdn_arena_format(text, out, "%s\n%s", part[0], part[1]));
+out:
+    return st;
+}

@@ -65,6 +65,11 @@ bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f);
 bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
                       const pdn_field *f);
 
+/** What a row has in two columns, or one (NULL: none), as one text. */
+pdn_status hide_cells__key(const hide_cells__table *t, size_t i,
+                           const pdn_field *const field[2], pdn_arena *text,
+                           const char **out) PDN_MUST_USE;
+
 /** Whether a table is of what was answered about one another. */
 bool hide_cells__is_of_answers(const pdn_schema *schema);
 
@@ -134,6 +139,9 @@ void hide_few__row(hide_cells__work *w, hide_cells__table *t, size_t i);
  *  is worked out with, give. */
 pdn_status hide_following__all(hide_cells__work *w) PDN_MUST_USE;
 
+/** Hides a q that may be the p of a row of which it is hidden. */
+pdn_status adjusted__hide(hide_cells__work *w) PDN_MUST_USE;
+
 /** Hides a unit's years together where one of them is hidden. */
 void forms_of_outcomes__hide_years(hide_cells__work *w);
 
@@ -193,6 +201,10 @@ pdn_status hide_more__all(hide_cells__work *w) PDN_MUST_USE;
 /** Hides how many of everybody speak in two waves, where that tells of groups
  *  that are not shown. What they say stands: nothing follows. */
 void few_of_all__hide(hide_cells__work *w);
+
+/** Hides or rounds shares of all contacts that give, or are given by, sums of
+ *  hidden ones. Nothing follows. */
+void shares_of_contacts__hide(hide_cells__work *w);
 
 /** Rounds what stands. */
 void hide_digits__all(hide_cells__work *w);

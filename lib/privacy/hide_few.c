@@ -213,7 +213,7 @@ void hide_few__persons(hide_cells__work *w)
         for (size_t k = 0; k < t->schema->fields; k++) {
             const pdn_field *f = &t->schema->field[k];
             if (f->disclosure < PDN_DISCLOSURE_OF_A_PERSON) continue;
-            hold_names(t, f);
+            if (!w->o.organisations) hold_names(t, f);
             for (size_t i = 0; i < t->rows; i++)
                 if (!names_groups(t, i, f)) hide(w, t, i, f);
         }

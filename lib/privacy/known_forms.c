@@ -102,6 +102,41 @@ static bool is_known(const hide_cells__table *t, size_t row, const pdn_field *f)
            p->actors_b - p->respondents_b < .5;
 }
 
+/* A ratio in so many digits says more of what was expected than whole contacts
+ * do, and so does how much the silent would have to have: of ratio and
+ * coverage.
+ */
+static void narrow_expected(const hide_cells__table *t, size_t row,
+                            cell_forms__cell *c)
+{
+    const pdn_schema *s = t->schema;
+    const pdn_pair *p = hide_cells__row(t, row);
+    const double all =
+        pdn_state_of(p->could_name_ab) == PDN_VALUE ? p->actors_a + p->actors_b
+        : hide_cells__is_between(t, row) ? 2 * p->actors_a * p->actors_b
+                                         : p->actors_a * (p->actors_a - 1);
+    const double seen = p->possible / all;
+    const pdn_field *f = pdn_field_at(s, offsetof(pdn_pair, ratio));
+    double least = 0, most = (double)INFINITY;
+    double lo = c->shown - c->slack, hi = c->shown + c->slack;
+
+    if (!(p->ties > .5) || hide_cells__is_hidden(t, row, f)) return;
+    least = hide_digits__shown(f, p->ratio) - hide_digits__slack(f);
+    most = hide_digits__shown(f, p->ratio) + hide_digits__slack(f);
+    f = pdn_field_at(s, offsetof(pdn_pair, tipping));
+    if (isfinite(p->tipping) && seen > 0 && seen < 1) {
+        const double x = hide_digits__shown(f, p->tipping);
+        const double off = hide_digits__slack(f);
+        least = fmax(least, (2. / 3 - (x + off) * (1 - seen)) / seen);
+        most = fmin(most, (2. / 3 - (x - off) * (1 - seen)) / seen);
+    }
+    if (most > 0) lo = fmax(lo, p->ties / most);
+    if (least > 0) hi = fmin(hi, p->ties / least);
+    if (!(lo <= c->truth + 1e-9 && hi >= c->truth - 1e-9)) return;
+    c->shown = (lo + hi) / 2;
+    c->slack = (hi - lo) / 2;
+}
+
 pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
                              const pdn_field *f, size_t *cell)
 {
@@ -116,7 +151,7 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
     if (*at == 0) {
         const double lift = known_forms__lift(t->schema, f);
         const bool known = is_known(t, row, f);
-        const cell_forms__cell c = {
+        cell_forms__cell c = {
             .truth = was + lift,
             .shown = hide_digits__shown(f, was) + lift,
             .slack = hide_digits__slack(f),
@@ -127,6 +162,9 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
             .table = table,
             .row = row,
             .column = column};
+        if (t->schema == &pdn_breakdown_schema &&
+            f->at == offsetof(pdn_pair, expected))
+            narrow_expected(t, row, &c);
         PDN_TRY(cell_forms__add_cell(&k->s, &c, cell));
         *at = (uint32_t)*cell + 1;
     }
@@ -352,6 +390,7 @@ pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
             PDN_TRY(add_total(out, n, i));
         PDN_TRY(forms_of_pairs__add(out, n));
         PDN_TRY(forms_of_people__add(out, n));
+        PDN_TRY(forms_of_labels__add(out, n));
         PDN_TRY(forms_of_verdicts__add(out, n));
         PDN_TRY(forms_of_outcomes__add(out, n));
         PDN_TRY(beside_units__add(out, n));

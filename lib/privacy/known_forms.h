@@ -53,6 +53,7 @@ void known_forms__set_room(known_forms *k, size_t table, size_t row,
 /* Forms beyond one row, a kind of table each. */
 pdn_status forms_of_pairs__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_people__add(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status forms_of_labels__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_verdicts__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status beside_units__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_outcomes__add(known_forms *k, size_t table) PDN_MUST_USE;

@@ -42,6 +42,11 @@ static void whom_a_pair_hangs_on(void **state)
         for (size_t i = 0; i < LEN(p); i++)
             CHECK(is_mark(p[i].hangs_on), "%d: row %zu", some, i);
     }
+    /* of organisations it is nobody's */
+    pdn_pair p = pair_of("a", "b");
+    hide(&(pdn_privacy_options){.fewest = 5, .organisations = true},
+         &pdn_breakdown_schema, &p, 1);
+    assert_null(p.hangs_on);
 }
 
 /* Of twelve five name the obstacle, four do, nobody does: the last two look

@@ -408,9 +408,8 @@ static void relabelings_drawn_alike(void **state)
     qap__turns_clear(&t);
 }
 
-/* Twelve people, six of each place; everybody answers of everybody: 60 ordered
- * pairs within a place and 72 between. Contacts by hand: i of one place with j
- * of the other. */
+/* Twelve people, six of each place, three of each room: 60 ordered pairs within
+ * a place, 36 of them of another room, and 72 between places. */
 static double behind_of(const double *contact, bool nested)
 {
     static const char *const name[2] = {"place", "room"};

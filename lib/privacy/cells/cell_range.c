@@ -2,7 +2,8 @@
  * held where they are at first. Those are let go that could move an end: they
  * stand in a form that has a price there (its dual value is not 0). Where no
  * such cell is held any longer the range is what it would be with all let go,
- * by duality. */
+ * by duality. A rounded figure of several forms is the same in each: an unknown
+ * between its limits. */
 #include "cell_forms.h"
 #include "linear_programme.h"
 
@@ -21,6 +22,7 @@ struct nearby {
     uint32_t *cell, *form, *column; /* column: of each cell, + 1; 0: held */
     uint32_t *met;                  /* of each form, + 1 */
     size_t cells, forms, terms;
+    size_t looked;    /* so many of the forms met were looked through */
     double *price[2]; /* of each form met, at the least and at the most */
 };
 
@@ -52,6 +54,35 @@ static void let_go(struct nearby *n, uint32_t lead)
     } while (k != lead);
 }
 
+static size_t forms_of(const cell_forms *s, size_t cell)
+{
+    size_t forms = 0, k = cell;
+
+    do {
+        forms += s->cell[k].forms;
+        k = s->cell[k].twin;
+    } while (k != cell);
+    return forms;
+}
+
+/* Figures of the forms met that are rounded, and stand in others too. */
+static void let_go_rounded(struct nearby *n)
+{
+    const cell_forms *s = n->s;
+
+    for (; n->looked < n->forms; n->looked++) {
+        const cell_forms__form *f = &s->form[n->form[n->looked]];
+        for (size_t k = 0; k < f->terms; k++) {
+            const uint32_t cell = s->term[f->first + k].cell;
+            const uint32_t lead = lead_of(s, cell);
+            if (!s->cell[cell].hidden && s->cell[cell].slack > 0 &&
+                n->column[lead] == 0 && n->cells < MOST_CELLS &&
+                forms_of(s, cell) > 1)
+                let_go(n, lead);
+        }
+    }
+}
+
 /* Lets hidden cells of a form go, the largest first: they have most room. */
 static void take_from(struct nearby *n, const cell_forms__form *f)
 {
@@ -79,11 +110,13 @@ static bool take_more(struct nearby *n)
     for (size_t i = 0; i < forms; i++)
         if (fabs(n->price[0][i]) > NO_PRICE || fabs(n->price[1][i]) > NO_PRICE)
             take_from(n, &n->s->form[n->form[i]]);
+    let_go_rounded(n);
     return n->cells > before;
 }
 
 /* The arrays of a programme that is being made; those of terms begin at 1. */
 struct rows {
+    double *least, *most; /* of each unknown */
     double *lo, *hi, *times;
     int *row, *column;
     size_t terms;
@@ -118,7 +151,7 @@ static void put_row(const struct nearby *n, size_t i, struct rows *r)
         const cell_forms__term *t = &s->term[f->first + k];
         const cell_forms__cell *c = &s->cell[t->cell];
         const uint32_t at = n->column[lead_of(s, t->cell)];
-        if (!c->hidden) {
+        if (at == 0 && !c->hidden) {
             sum -= t->times * c->shown;
             slack += fabs(t->times) * c->slack;
         } else if (at == 0) {
@@ -131,6 +164,15 @@ static void put_row(const struct nearby *n, size_t i, struct rows *r)
     r->hi[i] = sum + slack + f->spread;
 }
 
+static void put_limits(const struct nearby *n, struct rows *r)
+{
+    for (size_t i = 0; i < n->cells; i++) {
+        const cell_forms__cell *c = &n->s->cell[n->cell[i]];
+        r->least[i] = c->hidden ? 0 : c->shown - c->slack;
+        r->most[i] = c->hidden ? (double)INFINITY : c->shown + c->slack;
+    }
+}
+
 static pdn_status range_of(const struct nearby *n, double *width)
 {
     pdn_status st = PDN_OK;
@@ -138,6 +180,8 @@ static pdn_status range_of(const struct nearby *n, double *width)
     linear_programme p = {.columns = n->cells, .rows = n->forms};
     linear_programme__range r = {0, 0};
 
+    PDN_NEW(rows.least, n->cells);
+    PDN_NEW(rows.most, n->cells);
     PDN_NEW(rows.lo, n->forms);
     PDN_NEW(rows.hi, n->forms);
     PDN_NEW(rows.times, n->terms + 1);
@@ -145,6 +189,9 @@ static pdn_status range_of(const struct nearby *n, double *width)
     PDN_NEW(rows.column, n->terms + 1);
     for (size_t i = 0; i < n->forms; i++)
         put_row(n, i, &rows);
+    put_limits(n, &rows);
+    p.least = rows.least;
+    p.most = rows.most;
     p.lo = rows.lo;
     p.hi = rows.hi;
     p.row = rows.row;
@@ -154,6 +201,8 @@ static pdn_status range_of(const struct nearby *n, double *width)
     PDN_TRY(linear_programme__range_of(&p, 1, &r, n->price));
     *width = r.most - r.least;
 out:
+    free(rows.least);
+    free(rows.most);
     free(rows.lo);
     free(rows.hi);
     free(rows.times);
@@ -187,6 +236,7 @@ pdn_status cell_forms__is_wide(cell_forms *s, size_t cell, double width,
     PDN_NEW(n.price[0], s->forms);
     PDN_NEW(n.price[1], s->forms);
     let_go(&n, lead_of(s, (uint32_t)cell));
+    let_go_rounded(&n);
     do {
         if (n.forms == 0)
             got = (double)INFINITY; /* nothing is known of it */

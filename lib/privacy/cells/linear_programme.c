@@ -26,7 +26,11 @@ static glp_prob *problem_of(const linear_programme *p)
         glp_set_row_bnds(lp, (int)i + 1, p->hi[i] > p->lo[i] ? GLP_DB : GLP_FX,
                          p->lo[i], p->hi[i]);
     for (size_t k = 0; k < p->columns; k++)
-        glp_set_col_bnds(lp, (int)k + 1, GLP_LO, 0, 0);
+        glp_set_col_bnds(lp, (int)k + 1,
+                         !isfinite(p->most[k])      ? GLP_LO
+                         : p->most[k] > p->least[k] ? GLP_DB
+                                                    : GLP_FX,
+                         p->least[k], p->most[k]);
     glp_load_matrix(lp, (int)p->terms, p->row, p->column, p->times);
     return lp;
 }

@@ -6,11 +6,13 @@
 
 #include <stddef.h>
 
-/** Unknowns from 0 up; rows lo <= sum of times x <= hi. Terms are numbered from
- *  1, as glpk has them: term k is in row[k], of unknown column[k]. */
+/** Unknowns from `least` to `most` (infinite: no end); rows lo <= sum of times
+ * x <= hi. Terms are numbered from 1, as glpk has them: term k is in row[k], of
+ * unknown column[k]. */
 typedef struct {
     size_t columns, rows, terms;
-    const double *lo, *hi; /* of each row */
+    const double *least, *most; /* of each unknown */
+    const double *lo, *hi;      /* of each row */
     const int *row, *column;
     const double *times;
 } linear_programme;

@@ -124,14 +124,15 @@ static pdn_status add_contacts(const struct pair *p)
 {
     pdn_status st = PDN_OK;
     const double none = (double)INFINITY;
+    const bool services = isfinite(p->was->named_ab + p->was->named_ba);
 
     if (says(p, PDN_MISSING) && !(p->was->duty > 0))
         PDN_TRY(add_ratio(p, 0, verdict__rule.missing.ratio + ROUNDED));
     if (says(p, PDN_THIN_CONTACT))
         PDN_TRY(add_ratio(p, 0, verdict__rule.thin.ratio + ROUNDED));
-    if (says(p, PDN_WORKS_WELL))
+    if (!services && says(p, PDN_WORKS_WELL))
         PDN_TRY(add_ratio(p, verdict__rule.works.ratio - ROUNDED, none));
-    if (says(p, PDN_ORDINARY))
+    if (!services && says(p, PDN_ORDINARY))
         PDN_TRY(add_ratio(p, verdict__rule.ordinary_ratio, none));
     PDN_TRY(add_few(p));
 out:
@@ -184,13 +185,14 @@ struct side {
 /* How many of one side name the other, by who could and by the verdict. Within
  * these nothing helps. Who names rates. */
 static pdn_status add_side(const struct pair *p, const struct side *x,
-                           double least, double most)
+                           double least, double most, double *room)
 {
     pdn_status st = PDN_OK;
     const pdn_schema *s = p->k->w->table[p->table].schema;
     const double lo = ceil(least * x->could - HAIR);
     const double hi = floor(most * x->could + HAIR);
 
+    *room += hi - lo;
     PDN_TRY(add_least(p, lo, (struct part[2]){{x->named, 1}}));
     PDN_TRY(add_least(p, -hi, (struct part[2]){{x->named, -1}}));
     known_forms__set_room(p->k, p->table, p->row,
@@ -211,6 +213,9 @@ static pdn_status add_services(const struct pair *p)
     const double most = verdict__rule.named.most;
     const double least = verdict__rule.named.least;
     const bool works = says(p, PDN_WORKS_WELL), one = says(p, PDN_ONE_SIDED);
+    static const char *const both[] = {"ties", "reporters"};
+    const pdn_schema *s = p->k->w->table[p->table].schema;
+    double room = 0;
     const bool a = pdn_pair_a_speaks(was);
     const struct side ab = {"named_ab", "raters_ab", was->named_ab,
                             was->raters_ab, was->could_name_ab};
@@ -218,9 +223,12 @@ static pdn_status add_services(const struct pair *p)
                             was->raters_ba, was->could_name_ba};
 
     PDN_TRY(add_side(p, &ab, works || (one && a) ? most : 0,
-                     one && !a ? least : 1));
+                     one && !a ? least : 1, &room));
     PDN_TRY(add_side(p, &ba, works || (one && !a) ? most : 0,
-                     one && a ? least : 1));
+                     one && a ? least : 1, &room));
+    for (size_t i = 0; i < PDN_COUNT(both); i++)
+        known_forms__set_room(p->k, p->table, p->row,
+                              table_rules__field(s, both[i]), room);
 out:
     return st;
 }

@@ -246,10 +246,36 @@ def _step(r):
     return r.get("from_wave", ""), r.get("to_wave", "")
 
 
+def _all_answered(cells, r, side):
+    """Whether all of those who are shown in a wave did."""
+    n, k = (number(r.get(c + "_" + side, "")) for c in ("people", "answered"))
+    if n is not None and n == k:
+        return True
+    wave = _step(r)[side == "after"]
+    rows = [x for (w, a, b), x in cells.rows.items() if w == wave and a == b
+            and x.get("verdict") != "hidden"]
+    return bool(rows) and all(
+        x.get("actors_a") == x.get("respondents_a") != HIDDEN for x in rows)
+
+
+def _of_nobody(cells, r):
+    """Contacts of people that there are none of."""
+    if number(r.get("leavers", "")) == 0:
+        yield "lost_by_leavers"
+    if number(r.get("joiners", "")) == 0:
+        yield "new_by_joiners"
+    if _all_answered(cells, r, "after"):
+        yield "lost_by_silence"
+    if _all_answered(cells, r, "before"):
+        yield "new_by_silence"
+
+
 def waves(cells, table):
     """Turnover between two waves."""
     s = cells.system
     for r in table.rows:
+        for c in _of_nobody(cells, r):
+            s.var(("turnover", *_step(r), c), 0, 0)
         for total, parts in (("ties_before", BEFORE), ("ties_after", AFTER)):
             if not table.has(total, *parts):
                 continue

@@ -2,6 +2,7 @@
 
 A variable is (kind of table, row, column); one figure that stands in several
 outputs is one variable. Rounded figures enter as intervals."""
+import chance
 import people
 import verdicts
 from published import ABSENT, HIDDEN, number, pair_tables, wave_of
@@ -95,33 +96,8 @@ def pairs(cells, table):
         _expected(s, table, r, key["ties"])
         _services(cells, table, r, key["ties"])
         _carriers(s, table, r, key, here if dyadic else here - set(DYADS))
-    margins(cells, table)
-
-
-def margins(cells, table):
-    """Chance leaves everybody's contacts with other groups as many as they
-    are: those of a group are what was expected of them, and what its activity
-    gives."""
-    s, wave = cells.system, wave_of(table)
-    for column in ("expected", "expected_activity"):
-        for g in sorted({r["group_a"] for r in table.rows}):
-            terms, low, high, known = {}, 0.0, 0.0, True
-            for r in table.rows:
-                a, b = r["group_a"], r["group_b"]
-                ties = ("pair", wave, a, b, "ties")
-                if g not in (a, b) or a == b:
-                    continue
-                if ties not in s.low or r.get(column, "") in ABSENT or (
-                        column == "expected" and r.get("null") != "contacts"):
-                    known = False
-                    break
-                terms[ties] = 1.0
-                x = table.interval(r, column, WHOLE)
-                if x is None:  # hidden
-                    x = 0.0, float("inf")
-                low, high = low + x[0], high + x[1]
-            if known and terms:
-                s.row(terms, low, high, "sum of " + column)
+    chance.margins(cells, table, wave)
+    chance.labels(cells, table, wave)
 
 
 def _people(cells, table, r, wave):
@@ -205,7 +181,8 @@ def room(cells, key, truth):
             cells.rows[(wave, a, b)]):
         most = cells.fewest - 1
         return most - 1 if column == "ties" else most // 2  # two reports each
-    if column in people.COLUMNS:
+    if column in people.COLUMNS or column == "ties" and \
+            people.names_services(cells.rows[(wave, a, b)]):
         r = dict(cells.rows[(wave, a, b)])
         for side, g in (("a", a), ("b", b)):  # other rows tell of the group
             n = cells.value(("respondents", wave, g))

@@ -25,7 +25,8 @@ def _texts(reader, t):
 def _nobody(reader, t):
     """A column of people's names is of everybody or says whether there is one;
     who names no obstacle is no other than who is one of few that do."""
-    if "hangs_on" in t.columns and t.rows and \
+    people = reader.study is None or not reader.study.organisations
+    if "hangs_on" in t.columns and t.rows and people and \
             all(r["hangs_on"] in ABSENT for r in t.rows):
         reader.tell(t.name, "all rows", "hangs_on", "", "nobody, of any row")
     for r in t.rows:

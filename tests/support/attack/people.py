@@ -60,6 +60,8 @@ def room(r, column, fewest):
         floor = max([least(r, c, fewest) for c in BOTH] + [sum(
             least_of_side(r, s, fewest) for s, _, _ in SIDES[:1 + between])])
     room = float("inf") if most is None else max(most - floor, 0)
+    if column in ("ties", "reporters") and verdicts.named(r):
+        room = min(room, sum(hi - lo for lo, hi in verdicts.named(r).values()))
     for raters, name, _ in SIDES:
         if column in (raters, name) and name in verdicts.named(r):
             low, high = verdicts.named(r)[name]
@@ -271,13 +273,16 @@ def cut_off(reader, t):
         if x.name == t.name:
             n = x.about.get("n", n)
     for r in t.rows if n else ():
-        share = number(r["largest_share"])
-        if share is None or r["order"] != "targeted":
-            continue
-        outside = round(n - number(r["removed"]) - share * n)
-        if 1 <= outside < reader.fewest or n < reader.fewest:
-            reader.tell(t.name, r["removed"], "largest_share",
-                        r["largest_share"], "%d are cut off" % outside)
+        for c in ("largest_share", "largest_lo", "largest_hi"):
+            share = number(r.get(c, ""))
+            # of many random orders it is a mean; its ends are single draws
+            mean = c == "largest_share" and r["order"] != "targeted"
+            if share is None or mean and number(r["removed"]) > 0:
+                continue
+            outside = round(n - number(r["removed"]) - share * n)
+            if 1 <= outside < reader.fewest or n < reader.fewest:
+                reader.tell(t.name, r["removed"], c, r[c],
+                            "%d are cut off" % outside)
 
 
 def whole(reader, t, on_both_lists):

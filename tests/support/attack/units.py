@@ -5,7 +5,7 @@ from collections import defaultdict
 from itertools import combinations
 
 from people import GUESS
-from published import number
+from published import decimals, number
 
 ADD_UP = GUESS + "indicators add up"
 MOST, AGREED = 5, 3  # parts of a sum; units and years that show it
@@ -19,9 +19,10 @@ def whole(text):
 
 
 def _said(folder):
-    """(events, population, None) or (None, None, share) of whatever is named
-    with such a figure in a picture."""
-    out = set()
+    """(events, population, None) or (None, half a digit, share) of whatever is
+    named with such a figure in a picture. What is said of two names alike is
+    the benchmark, which stands."""
+    out, names = set(), defaultdict(set)
     for file, text in folder.fragments():
         if not file.endswith(".svg"):
             continue
@@ -31,8 +32,10 @@ def _said(folder):
             continue
         m = ALONE.match(text)
         if m:
-            out.add((None, None, float(m[2].replace(",", ".")) / 100))
-    return out
+            x = m[2].replace(",", ".")
+            half = .5 * 10.0 ** -(2 + decimals(x))
+            names[(None, half, float(x) / 100)].add(m[1])
+    return out | {x for x, of in names.items() if len(of) == 1}
 
 
 def references(cells, folder, table):
@@ -54,8 +57,9 @@ def references(cells, folder, table):
                     s.equal({e: 1 for e, _ in rows}, events,
                             GUESS + "the region's events")
             else:
-                s.row({e: 1 for e, _ in rows}, (share - .0005) * sum(people),
-                      (share + .0005) * sum(people),
+                half = population
+                s.row({e: 1 for e, _ in rows}, (share - half) * sum(people),
+                      (share + half) * sum(people),
                       GUESS + "the region's share")
 
 

@@ -62,6 +62,8 @@ def _of_expected(cells, table, r, ties):
         return
     for verdict in _held(r) & set(RATIO):
         low, high = RATIO[verdict]
+        if low > 0 and number(r.get("could_name_ab", "")) is not None:
+            continue  # by how many of a side name the other
         if number(r.get("duty", "")) == 1:
             high = INF  # a duty is no test
         cells.system.row({ties: 1}, low * max(expected[0], 0),
