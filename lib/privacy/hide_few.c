@@ -203,6 +203,7 @@ void hide_few__persons(hide_cells__work *w)
         for (size_t k = 0; k < t->schema->fields; k++) {
             const pdn_field *f = &t->schema->field[k];
             if (f->disclosure < PDN_DISCLOSURE_OF_A_PERSON) continue;
+            if (n >= w->tables && !t->held[k]) continue; /* organisations */
             for (size_t i = 0; i < t->rows; i++)
                 if (!names_groups(t, i, f)) hide(w, t, i, f);
         }
