@@ -1,7 +1,7 @@
 /* The draws, the adjusted p values and the verdicts of a whole table. */
 #include "inference.h"
 
-#include "../verdict_rule.h"
+#include "breakdown/verdict_rule.h"
 
 #include "pdnet/core.h"
 #include "pdnet/stats.h"

@@ -15,6 +15,10 @@
  * too large to be asked, and the cell counts as narrow. */
 enum { OF_FORM = 2, MOST_CELLS = 2000 };
 
+/* A rounded figure of a longer form is free in each: the digits of so many
+ * leave room by themselves (judgement). */
+enum { LONGEST = 40 };
+
 static const double NO_PRICE = 1e-9;
 
 struct nearby {
@@ -72,7 +76,7 @@ static void let_go_rounded(struct nearby *n)
 
     for (; n->looked < n->forms; n->looked++) {
         const cell_forms__form *f = &s->form[n->form[n->looked]];
-        for (size_t k = 0; k < f->terms; k++) {
+        for (size_t k = 0; k < f->terms && f->terms <= LONGEST; k++) {
             const uint32_t cell = s->term[f->first + k].cell;
             const uint32_t lead = lead_of(s, cell);
             if (!s->cell[cell].hidden && s->cell[cell].slack > 0 &&

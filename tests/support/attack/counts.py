@@ -286,6 +286,8 @@ def waves(cells, table):
                 s.equal({("turnover", *_step(r), total): -1,
                          **{("turnover", *_step(r), c): 1 for c in parts}}, 0,
                         "%s = its parts" % total)
+        for c in _of_nobody(cells, r):  # everybody knows: it is no secret
+            cells.hidden.pop(("turnover", *_step(r), c), None)
 
 
 def _is_few(cells, wave, group):
