@@ -8,6 +8,8 @@
 /* ---- Headings -------------------------------------------------------------
  */
 
+enum { MOST = 1000 /* periods; kinds of what is counted */ };
+
 static const char digits[] = "0123456789";
 
 static size_t year_at(const char *s)
@@ -117,6 +119,7 @@ struct turn {
     size_t groups;
     year_columns out;
     size_t places;
+    bool many; /* more than can be turned: told, and nothing becomes of it */
 };
 
 static char *cell(const struct turn *t, size_t record, size_t k)
@@ -126,7 +129,24 @@ static char *cell(const struct turn *t, size_t record, size_t k)
                : NULL;
 }
 
-/* The place of a text in a list, to which it is added. */
+static pdn_status tell_many(struct turn *t)
+{
+    pdn_diagnostic at = {.file = t->file,
+                         .line = t->g->line[t->begin - 1],
+                         .severity = PDN_ERROR,
+                         .code = "years-as-columns"};
+
+    if (t->many) return PDN_OK;
+    t->many = true;
+    return pdn_diagnostics_add(
+        t->f, at,
+        "years stand as columns, with more than %d of what is counted or of "
+        "periods: want a row of each year",
+        (int)MOST);
+}
+
+/* The place of a text in a list, to which it is added. Lists are walked
+ * through, and every row has a place for each that is counted. */
 static pdn_status seek(struct turn *t, const char *s, size_t n, char **list,
                        size_t *items, size_t *at)
 {
@@ -136,6 +156,7 @@ static pdn_status seek(struct turn *t, const char *s, size_t n, char **list,
         i++;
     *at = i;
     if (i < *items) return PDN_OK;
+    if (i == MOST) return tell_many(t);
     list[i] = pdn_arena_text(t->a, s, n);
     ++*items;
     return pdn_had_memory(list[i]);
@@ -181,12 +202,13 @@ static pdn_status read_headings(struct turn *t)
         }
     }
     if (!alone) t->says = SIZE_MAX;
-    for (size_t i = t->begin; t->says != SIZE_MAX && i < t->end; i++) {
+    for (size_t i = t->begin; t->says != SIZE_MAX && i < t->end && !t->many;
+         i++) {
         const char *what = cell(t, i, t->says);
         if (what != NULL)
             PDN_TRY(seek(t, what, strlen(what), t->counted, &t->counts, &at));
     }
-    for (size_t k = 0; t->says == SIZE_MAX && k < t->width; k++) {
+    for (size_t k = 0; t->says == SIZE_MAX && k < t->width && !t->many; k++) {
         const struct said s = read_heading(t->name[k]);
         if (!t->is_year[k]) continue;
         PDN_TRY(seek(t, alone ? "value" : s.counted,
@@ -415,14 +437,14 @@ static pdn_status run(struct turn *t, size_t header_line)
 
     PDN_TRY(leave_notes(t));
     PDN_TRY(read_headings(t));
-    PDN_TRY(place_columns(t));
-    PDN_TRY(group_records(t));
+    if (!t->many) PDN_TRY(place_columns(t));
+    if (!t->many) PDN_TRY(group_records(t));
     if (t->f->errors > errors) t->groups = 0;
     PDN_TRY(put_header(t, header_line));
     for (size_t i = 0; i < t->groups; i++)
         for (size_t p = 0; p < t->periods; p++)
             PDN_TRY(put_record(t, i, p));
-    PDN_TRY(tell(t));
+    if (!t->many) PDN_TRY(tell(t));
 out:
     return st;
 }
