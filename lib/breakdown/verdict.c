@@ -77,9 +77,8 @@ const char pdn_verdict_rule[] =
                      SAID(NAMED_LEAST) " or less the other\n"
     "                way *, " SAID(NAMED_ANSWERED)
                      " answered on each side, Fisher's q <= " SAID(SMALL_P) "\n"
-    "  works         T/E >= " SAID(WORKS_RATIO) " *, " SAID(NAMED_MOST)
-                     " or more of either side name the other *,\n"
-    "                ratings as above\n"
+    "  works         " SAID(NAMED_MOST) " or more of either side name the other *, "
+                     "ratings as above\n"
     "hangs-on-one, carriers, cut_people and confirmation are not defined: a\n"
     "service never answers.\n"
     "Where every group has one actor, an organisation that gave one answer,\n"
@@ -176,11 +175,6 @@ static double ratio(const pdn_evidence *e)
     return e->expected > 0 ? e->ties / e->expected : (double)NAN;
 }
 
-bool verdict__as_expected(const pdn_evidence *e)
-{
-    return at_least(pdn_two_decimals(ratio(e)), verdict__rule.works.ratio);
-}
-
 static bool lacks_contact(const pdn_evidence *e)
 {
     return pdn_assessable(e) &&
@@ -263,7 +257,8 @@ static bool works(const pdn_evidence *e)
     double seen = e->confirmed + e->one_sided;
 
     if (e->form == PDN_FORM_SERVICES) return verdict_forms__works(e);
-    return e->directed && pdn_assessable(e) && verdict__as_expected(e) &&
+    return e->directed && pdn_assessable(e) &&
+           at_least(pdn_two_decimals(ratio(e)), verdict__rule.works.ratio) &&
            at_least(e->coverage, verdict__rule.coverage) &&
            at_least(seen, verdict__rule.works.dyads) &&
            at_least(e->confirmed / seen, verdict__rule.works.confirmed) &&

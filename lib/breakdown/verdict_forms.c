@@ -29,7 +29,7 @@ bool verdict_forms__one_sided(const pdn_evidence *e)
 
 bool verdict_forms__works(const pdn_evidence *e)
 {
-    return !e->within && verdict__as_expected(e) &&
+    return !e->within &&
            verdict__at_least(e->share_ab, verdict__rule.named.most) &&
            verdict__at_least(e->share_ba, verdict__rule.named.most) &&
            verdict__good_side(e, &e->ab) && verdict__good_side(e, &e->ba);

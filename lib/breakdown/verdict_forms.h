@@ -10,9 +10,6 @@
 bool verdict__at_most(double x, double limit);
 bool verdict__at_least(double x, double limit);
 
-/** No fewer reported than expected: T/E on two decimals. */
-bool verdict__as_expected(const pdn_evidence *e);
-
 /** One side with the mean rating that works asks for. */
 bool verdict__good_side(const pdn_evidence *e, const pdn_strain *s);
 
@@ -20,8 +17,7 @@ bool verdict__good_side(const pdn_evidence *e, const pdn_strain *s);
  *  test tells the two shares apart. */
 bool verdict_forms__one_sided(const pdn_evidence *e);
 
-/** No less contact than expected, half or more of either side name the other,
- *  and those who rate it rate it well on both sides. */
+/** Half or more of either side name the other, and both rate it well. */
 bool verdict_forms__works(const pdn_evidence *e);
 
 /** Is Fisher's test of the two shares made: five who answered on each side,

@@ -134,8 +134,6 @@ static const struct change changes[] = {
     {"four answered",          7, .7, .0, .6, .01, 4, 3.6, false, "ordinary", ""},
     {"the other way",          7, .1, .6, .6, .01, 10, 3.6, false, "one-sided", ""},
     {"half on either side",    10, .5, .5, .6, 1, 10, 3.6, false, "works", ""},
-    {"half, fewer than expected", 7, .5, .5, .6, 1, 10, 3.6, false, "ordinary", ""},
-    {"half, as expected",      8, .5, .5, .6, 1, 10, 3.6, false, "works", ""},
     {"half, but not good",     10, .5, .5, .6, 1, 10, 3.4, false, "ordinary", ""},
     {"a duty, nobody",         0, 0, 0, .9, 1, 10, 3.6, true, "missing", "duty"},
     {"a duty, one silent",     0, 0, 0, .9, 1, 9, 3.6, true, "ordinary", ""},
