@@ -114,13 +114,29 @@ static int by_ends(const void *x, const void *y)
     return (a->to > b->to) - (a->to < b->to);
 }
 
+/* Services that people have left: they were not asked about them before. */
+static size_t gather_left(const wave_match *m, const uint32_t *number,
+                          wave_match__arc *out)
+{
+    size_t n = 0;
+
+    for (uint32_t i = 0; i < m->members; i++) {
+        const uint32_t left = m->wave[0].own[i];
+        if (!wave_match__heard(m, i) || left == WAVE_MATCH_NOBODY ||
+            left == m->wave[1].own[i] || !wave_match__common(m, left))
+            continue;
+        out[n++] = (wave_match__arc){number[i], number[left], 0};
+    }
+    return n;
+}
+
 static pdn_status take_open(const wave_match *m, const uint32_t *number,
                             common_arcs *c)
 {
     pdn_status st = PDN_OK;
     size_t n = 0;
 
-    PDN_NEW(c->open, m->wave[0].opens + m->wave[1].opens);
+    PDN_NEW(c->open, m->wave[0].opens + m->wave[1].opens + m->members);
     for (int k = 0; k < 2; k++)
         for (size_t i = 0; i < m->wave[k].opens; i++) {
             wave_match__arc a = m->wave[k].open[i];
@@ -128,6 +144,7 @@ static pdn_status take_open(const wave_match *m, const uint32_t *number,
                 continue;
             c->open[n++] = (wave_match__arc){number[a.from], number[a.to], 0};
         }
+    n += gather_left(m, number, c->open + n);
     qsort(c->open, n, sizeof *c->open, by_ends);
     for (size_t i = 0; i < n; i++)
         if (i == 0 || by_ends(&c->open[i - 1], &c->open[i]) != 0)

@@ -34,12 +34,20 @@ static void count_fates(const wave_match *m, int wave, size_t count[FATES])
 }
 
 /* Whom i could be asked about: everybody else on both lists, or all services
- * there. */
+ * there but those that are or were i's own. */
 static double asked_about(const wave_match *m, double people, double services,
                           uint32_t i)
 {
+    const uint32_t before = m->wave[0].own[i], after = m->wave[1].own[i];
+
     if (!m->services) return people + services - 1;
-    return m->service[i] ? 0 : services;
+    if (m->service[i]) return 0;
+    if (before != WAVE_MATCH_NOBODY && wave_match__common(m, before))
+        services--;
+    if (after != before && after != WAVE_MATCH_NOBODY &&
+        wave_match__common(m, after))
+        services--;
+    return services;
 }
 
 static bool same_cell(const wave_match__arc *a, const wave_match__arc *b)

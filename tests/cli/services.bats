@@ -193,3 +193,21 @@ END
     [ "$(people b.csv | head -1)" = '> 6 6' ]
     ! people b.csv | grep -v '^> 6 6$\|^A>B 3 2$\|^A>C 3 1$\|^B>A 2 3$\|^B>C 2 1$\|^C>B 1 2$'
 }
+
+@test "waves: nobody is asked about the service that is, or was, their own" {
+    small
+    printf '%s\n' from,to,frequency a1,B,2 a1,C,2 b1,A,1 >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv --alters groups --wave 1 -o n1.graphml
+    sed -i 's/^a1,\(.*\)A/a1,\1B/' actors.csv
+    printf '%s\n' from,to,frequency a1,A,2 a1,C,2 b1,A,1 >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv --alters groups --wave 2 -o n2.graphml
+    # by hand: four who answered of two services each, a1 of C alone; a1 > C and b1 > A stand both times
+    pdn-waves -q -n 0 --no-metadata n1.graphml n2.graphml >w.csv
+    figures() { awk -F, -v want="$1" 'NR == 1 { n = split(want, w, " "); for (c = 1; c <= NF; c++) at[$c] = c; next }
+        { for (k = 1; k <= n; k++) printf "%s%s", $at[w[k]], k < n ? " " : "\n" }' w.csv; }
+    [ "$(figures "dyads kept lost lost_by_silence new")" = "9 2 0 1 0" ]
+    pdn-waves --pairs -q -n 0 --no-metadata n1.graphml n2.graphml | awk -F, 'NR == 1 { for (c = 1; c <= NF; c++) at[$c] = c; next }
+        { print $1 $2, $at["ties_before"], $at["ties_after"], $at["possible"] }' | sort >p
+    # what a1 says of A and B takes no part: a2 of B, b1 and b2 of A; the three of B of C, c1 of B
+    grep -qx 'AB 1 1 3' p && grep -qx 'BC 1 1 4' p && ! grep -q '^\(AA\|BB\|CC\) [^0]' p
+}

@@ -30,9 +30,11 @@ static pdn_status new_wave(const pdn_network *g, size_t most,
     PDN_NEW(w->of, g->actors);
     PDN_NEW(w->actor, most);
     PDN_NEW(w->answered, most);
+    PDN_NEW(w->own, most);
     PDN_NEW(w->arc, g->ties);
     PDN_NEW(w->open, g->ties);
     memset(w->actor, 0xff, most * sizeof *w->actor);
+    memset(w->own, 0xff, most * sizeof *w->own);
 out:
     return st;
 }
@@ -175,6 +177,27 @@ out:
     return st;
 }
 
+/* The service that each is of: the vertex that stands in the same group. */
+static pdn_status find_own(wave_match__wave *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_network *g = w->g;
+    pdn_groups q = {0};
+    uint32_t *service = NULL;
+
+    PDN_TRY(pdn_groups_by(g, pdn_network_by(g, NULL), &q));
+    PDN_NEW(service, q.groups);
+    memset(service, 0xff, q.groups * sizeof *service);
+    for (size_t v = 0; v < g->actors; v++)
+        if (g->is_group[v]) service[q.of[v]] = w->of[v];
+    for (size_t v = 0; v < g->actors; v++)
+        if (!g->is_group[v]) w->own[w->of[v]] = service[q.of[v]];
+out:
+    free(service);
+    pdn_groups_clear(&q);
+    return st;
+}
+
 static pdn_status check_alike(const pdn_network *before,
                               const pdn_network *after)
 {
@@ -210,6 +233,8 @@ pdn_status wave_match__make(const pdn_wave *before, const pdn_wave *after,
     PDN_TRY(number_earlier(&k));
     PDN_TRY(place_ties(&m, &m.wave[0]));
     PDN_TRY(place_ties(&m, &m.wave[1]));
+    for (int i = 0; m.services && i < 2; i++)
+        PDN_TRY(find_own(&m.wave[i]));
     *out = m;
     m = (wave_match){0};
 out:
@@ -274,7 +299,7 @@ bool wave_match__seen(const wave_match *m, int wave, uint32_t i, uint32_t j)
     const wave_match__wave *w = &m->wave[wave];
     bool turn = !m->directed && i > j;
 
-    return w->answered[i] &&
+    return w->answered[i] && w->own[i] != j &&
            !has(w->open, w->opens, turn ? j : i, turn ? i : j);
 }
 
@@ -287,6 +312,7 @@ void wave_match__clear(wave_match *m)
         free(w->answered);
         free(w->arc);
         free(w->open);
+        free(w->own);
     }
     free(m->broken);
     free(m->service);

@@ -25,6 +25,8 @@ typedef struct {
     uint32_t
         *actor;     /* the other way: the first of them, or WAVE_MATCH_NOBODY */
     bool *answered; /* all of its actors of this wave did */
+    uint32_t *own;  /* people name services: the one they are of, which nobody
+                       asked them about; else WAVE_MATCH_NOBODY */
     size_t arcs;    /* contacts, in order of from, to, row; repeats are those
                        of actors that became one */
     wave_match__arc *arc;
@@ -72,7 +74,7 @@ static inline bool wave_match__common(const wave_match *m, uint32_t i)
 bool wave_match__contact(const wave_match *m, int wave, uint32_t i, uint32_t j);
 
 /** Whether i was asked about j in that wave and answered; both are on both
- *  lists. */
+ *  lists. Nobody is asked about the service that is their own. */
 bool wave_match__seen(const wave_match *m, int wave, uint32_t i, uint32_t j);
 
 /** Those whose answers can be compared: on both lists, who answered both
