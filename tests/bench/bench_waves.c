@@ -15,15 +15,15 @@
  * are made), times four inside a service, what sender and receiver are
  * themselves (sd .5), and what the two are to each other (sd `lasting`: it
  * stays). From one wave to the next people's activity moves (sd `moves`), and
- * all may report more (`growth`). 78 % answer each time, whoever it is. Each
- * contact is rated in four ways from 1 to 5 (what the rater is himself, sd .6,
- * and this time, sd .7), and each of six obstacles is named by those who name
- * it (a tenth to a half of the people) on three contacts of ten. Nothing of
- * that changes. Any kind: of pairs, ratings or obstacles, which the report
- * tells; beside it figures of the whole network with q <= .10. Said beside
- * found: rules of this project and what it wants (any sentence in at most .10
- * of studies; p <= .05 in about .05 of pairs). With growth the figures of the
- * whole network do change. */
+ * all may report more (`growth`) or some be of another service (`posts`). 78 %
+ * answer each time, whoever it is. Each contact is rated in four ways from 1 to
+ * 5 (what the rater is himself, sd .6, and this time, sd .7), and each of six
+ * obstacles is named by those who name it (a tenth to a half of the people) on
+ * three contacts of ten. Nothing of that changes. Any kind: of pairs, ratings
+ * or obstacles, which the report tells; beside it figures of the whole network
+ * with q <= .10. Said beside found: rules of this project and what it wants
+ * (any sentence in at most .10 of studies; p <= .05 in about .05 of pairs).
+ * With growth the figures of the whole network do change. */
 #include "pdnet/core.h"
 #include "pdnet/stats.h"
 #include "pdnet/waves.h"
@@ -58,6 +58,7 @@ static const size_t share[SERVICES] = {4, 6, 8, 10, 14, 18, 20, 20};
 typedef struct {
     const char *name;
     double lasting, moves, growth;
+    size_t posts; /* so many people are of another service in the later wave */
 } world;
 
 typedef struct {
@@ -173,6 +174,15 @@ static void rate(const process *c, pdn_random *r, pdn_network *g)
             strcat(text, *text == '\0' ? code + 1 : code);
         }
         MUST(pdn_table_text(&g->tie, text, &barrier->text[e]));
+    }
+}
+
+static void change_posts(const world *w, process *c, pdn_random *r)
+{
+    for (size_t k = 0; k < w->posts; k++) {
+        const uint32_t i = pdn_random_below(r, (uint32_t)c->n);
+        c->group[i] =
+            (c->group[i] + 1 + pdn_random_below(r, SERVICES - 1)) % SERVICES;
     }
 }
 
@@ -338,7 +348,9 @@ static sums run(const world *w, size_t people, plant p, size_t studies,
         if (p.times > 0)
             p.odds =
                 level_of(&c, &p, p.times * density(&c, &p, c.level)) - c.level;
-        pdn_network a = ask(&c, w, &p, 0, &r), b = ask(&c, w, &p, 1, &r);
+        pdn_network a = ask(&c, w, &p, 0, &r);
+        change_posts(w, &c, &r);
+        pdn_network b = ask(&c, w, &p, 1, &r);
         rate(&c, &r, &a);
         rate(&c, &r, &b);
         const pdn_wave wave[] = {{"2021", &a}, {"2022", &b}};
@@ -364,11 +376,12 @@ static const char *of(double x, double n, char text[32])
 static void nothing_changed(size_t studies, size_t draws)
 {
     static const world worlds[] = {
-        {"lasting 1.5", 1.5, 0, 0},
-        {"lasting 3", 3, 0, 0},
-        {"lasting 2, activity moves .3", 2, .3, 0},
-        {"lasting 2, activity moves .6", 2, .6, 0},
-        {"lasting 2, moves .3, growth .5", 2, .3, .5},
+        {"lasting 1.5", 1.5, 0, 0, 0},
+        {"lasting 3", 3, 0, 0, 0},
+        {"lasting 2, activity moves .3", 2, .3, 0, 0},
+        {"lasting 2, activity moves .6", 2, .6, 0, 0},
+        {"lasting 2, moves .3, growth .5", 2, .3, .5, 0},
+        {"lasting 2, six change service", 2, .3, 0, 6},
     };
     char text[6][32];
 
@@ -394,7 +407,7 @@ static void nothing_changed(size_t studies, size_t draws)
 /* size: surveys of so many people alone; 0: each of them. */
 static void one_pair_changed(size_t studies, size_t draws, size_t size)
 {
-    static const world w = {"", 2, .3, 0};
+    static const world w = {"", 2, .3, 0, 0};
     static const size_t people[] = {40, 80, 176};
     static const uint32_t pair[][2] = {{6, 7}, {4, 5}};
     static const double times[] = {2, .5};
