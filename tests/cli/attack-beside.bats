@@ -212,3 +212,27 @@ END
     found '^breakdown-2024,3,q_low,0.03,.*a p that is not shown'
     run ! grep -E '^breakdown-2024,[12],q_low' found
 }
+
+@test "of four services, what chance makes of a hidden pair stands at the other two" {
+    mkdir -p r/tables
+    cat >r/tables/breakdown-2024.csv <<'END'
+group_a,group_b,actors_a,actors_b,ties,z,p_low,null,verdict
+a,b,20,20,:,:,:,contacts,ordinary
+a,c,20,20,30,0.4,0.6,contacts,ordinary
+a,d,20,20,30,1.1,0.9,contacts,ordinary
+b,c,20,20,30,1.1,0.9,contacts,ordinary
+b,d,20,20,30,0.4,0.6,contacts,ordinary
+c,d,20,20,30,-1.5,0.1,contacts,ordinary
+END
+    run ! attack r
+    found '^breakdown-2024,c - d,z,-1.5,.*that of the other two'
+    found '^breakdown-2024,c - d,p_low,0.1,'
+    [ "$(grep -c 'other two' found)" -eq 2 ]
+    # of five nothing follows, and by shuffled labels neither
+    sed -i '$a a,e,20,20,30,0,0.5,contacts,ordinary' r/tables/breakdown-2024.csv
+    attack r || true
+    run ! grep -q 'other two' found
+    sed -i '$d; s/contacts,/labels,/' r/tables/breakdown-2024.csv
+    attack r || true
+    run ! grep -q 'other two' found
+}
