@@ -2,6 +2,7 @@
 #include "known_forms.h"
 
 #include "pdnet/breakdown.h"
+#include "pdnet/waves.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -92,6 +93,99 @@ void forms_of_pairs__hide_expected(hide_cells__work *w)
                 continue;
             w->told->others += hide_cells__hide(
                 t, i, pdn_field_at(t->schema, offsetof(pdn_pair, expected)));
+        }
+    }
+}
+
+/* ---- of four groups, two differ from what is expected as the other two do */
+
+/* A row between groups of either table. */
+struct of_two {
+    const char *a, *b;   /* a: NULL: none whose figures are those of chance */
+    const char *to_wave; /* NULL: of one wave */
+    double ties;         /* in either wave */
+};
+
+static struct of_two two_at(const hide_cells__table *t, size_t i)
+{
+    const pdn_pair *p = pair_of(t, i);
+    const pdn_wave_pair *r = hide_cells__row(t, i);
+
+    if (!hide_cells__is_between(t, i)) return (struct of_two){0};
+    if (t->schema == &pdn_breakdown_schema && p->null == PDN_NULL_CONTACTS)
+        return (struct of_two){p->group_a, p->group_b, NULL, p->ties};
+    /* a change that is said was tested among all, the others without it */
+    if (t->schema == &pdn_waves_pairs_schema && !(r->q <= PDN_WAVES_MOST_Q))
+        return (struct of_two){r->group_a, r->group_b, r->to_wave,
+                               r->ties_before + r->ties_after};
+    return (struct of_two){0};
+}
+
+/* Adds a group to those found, if it is none of them. */
+static size_t with_group(const char *group[], size_t n, const char *another)
+{
+    for (size_t k = 0; k < n; k++)
+        if (hide_cells__same_text(group[k], another)) return n;
+    group[n] = another;
+    return n + 1;
+}
+
+/* Whether the two and others of that wave that have contacts are four. */
+static bool are_four(const hide_cells__table *t, struct of_two two)
+{
+    enum { FOUR = 4 };
+    const char *group[FOUR + 2] = {two.a, two.b};
+    size_t n = 2;
+
+    for (size_t i = 0; i < t->rows && n <= FOUR; i++) {
+        const struct of_two x = two_at(t, i);
+        if (x.a == NULL || !hide_cells__same_text(x.to_wave, two.to_wave) ||
+            !(x.ties > .5))
+            continue;
+        n = with_group(group, n, x.a);
+        n = with_group(group, n, x.b);
+    }
+    return n == FOUR;
+}
+
+static bool is_mirror(struct of_two x, struct of_two y)
+{
+    return x.a != NULL && y.a != NULL &&
+           hide_cells__same_text(x.to_wave, y.to_wave) &&
+           !hide_cells__same_text(x.a, y.a) &&
+           !hide_cells__same_text(x.a, y.b) &&
+           !hide_cells__same_text(x.b, y.a) && !hide_cells__same_text(x.b, y.b);
+}
+
+static void hide_as(hide_cells__work *w, hide_cells__table *t, size_t i,
+                    size_t of)
+{
+    static const char *const same[] = {"z",           "p",          "q",
+                                       "p_low",       "q_low",      "contacts",
+                                       "contacts_lo", "contacts_hi"};
+
+    for (size_t k = 0; k < PDN_COUNT(same); k++) {
+        const pdn_field *f = table_rules__field(t->schema, same[k]);
+        if (f != NULL && hide_cells__is_hidden(t, of, f) &&
+            !hide_cells__is_hidden(t, i, f))
+            w->told->others += hide_cells__hide(t, i, f);
+    }
+}
+
+void forms_of_pairs__hide_mirrored(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        if (t->schema != &pdn_breakdown_schema &&
+            t->schema != &pdn_waves_pairs_schema)
+            continue;
+        for (size_t i = 0; i < t->rows; i++) {
+            const struct of_two x = two_at(t, i);
+            if (x.a == NULL || !are_four(t, x)) continue;
+            for (size_t j = 0; j < t->rows; j++) {
+                const struct of_two y = two_at(t, j);
+                if (is_mirror(x, y) && are_four(t, y)) hide_as(w, t, i, j);
+            }
         }
     }
 }

@@ -172,15 +172,20 @@ void forms_of_wave_pairs__hide_expected(hide_cells__work *w)
     }
 }
 
+/* That no q stands beside a p tells that few dyads changed. */
 void forms_of_wave_pairs__hide_changed(hide_cells__work *w)
 {
     for (size_t n = 0; n < w->tables; n++) {
         hide_cells__table *t = &w->table[n];
         if (t->schema != &pdn_waves_pairs_schema) continue;
-        for (size_t i = 0; i < t->rows; i++)
-            if (is_hidden(t, i, ties_of[BEFORE]) ||
-                is_hidden(t, i, ties_of[AFTER]))
-                hide(w, t, i, offsetof(pdn_wave_pair, dyads_changed));
+        for (size_t i = 0; i < t->rows; i++) {
+            if (!is_hidden(t, i, ties_of[BEFORE]) &&
+                !is_hidden(t, i, ties_of[AFTER]))
+                continue;
+            hide(w, t, i, offsetof(pdn_wave_pair, dyads_changed));
+            if (!is_said(row_of(t, i)))
+                hide(w, t, i, offsetof(pdn_wave_pair, q));
+        }
     }
 }
 
@@ -202,7 +207,6 @@ static pdn_status put_change(known_forms *k, size_t table, size_t i,
         PDN_TRY(known_forms__cell(k, table, i, field(member[n]), &cell[n]));
         if (cell[n] == SIZE_MAX) return PDN_OK;
     }
-    if (k->s.cell[cell[0]].hidden) return PDN_OK; /* nothing follows then */
     constant -= known_forms__lift(&pdn_waves_pairs_schema,
                                   field(offsetof(pdn_wave_pair, contacts)));
     PDN_TRY(cell_forms__begin(&k->s, constant + either));
@@ -225,6 +229,7 @@ static pdn_status add_change(known_forms *k, size_t table, size_t i)
     const double shared[] = {2 * r->expected_after / both,
                              2 * r->expected_before / both};
 
+    if (k->w->table[table].hidden[i]) return PDN_OK;
     if (!isfinite(both)) return put_change(k, table, i, once, 0, 0);
     if (is_within(r) && both > 0)
         PDN_TRY(put_change(k, table, i, shared, 0, GUESSED));
@@ -284,6 +289,30 @@ static pdn_status add_margin(known_forms *k, size_t table, size_t of,
     if (is_loose(k, form)) {
         k->s.terms = k->s.form[--k->s.forms].first;
         return PDN_OK;
+    }
+    PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
+/* What was expected is of as many contacts as there were: changes beyond it add
+ * up to none. of: the row within the group. */
+static pdn_status add_changes(known_forms *k, size_t table, size_t of)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+    const pdn_field *f = field(offsetof(pdn_wave_pair, contacts));
+    const double lift = known_forms__lift(t->schema, f);
+    size_t cell = 0;
+    const size_t form = k->s.forms;
+
+    PDN_TRY(cell_forms__begin(&k->s, 0));
+    for (size_t i = 0; i < t->rows; i++) {
+        if (!is_of_margin(row_of(t, i), row_of(t, of))) continue;
+        PDN_TRY(known_forms__cell(k, table, i, f, &cell));
+        if (cell == SIZE_MAX) continue;
+        PDN_TRY(cell_forms__put(&k->s, cell, 1));
+        k->s.form[form].constant -= lift;
     }
     PDN_TRY(cell_forms__end(&k->s));
 out:
@@ -401,6 +430,7 @@ pdn_status forms_of_wave_pairs__add(known_forms *k, size_t table)
     if (t->schema != &pdn_waves_pairs_schema) return PDN_OK;
     for (size_t i = 0; i < t->rows; i++) {
         PDN_TRY(add_change(k, table, i));
+        if (is_within(row_of(t, i))) PDN_TRY(add_changes(k, table, i));
         for (enum side s = BEFORE; s <= AFTER; s++) {
             PDN_TRY(add_beside(k, table, i, s));
             if (is_within(row_of(t, i))) PDN_TRY(add_margin(k, table, i, s));

@@ -166,8 +166,8 @@ void forms_of_wave_pairs__hide_nobody(hide_cells__work *w);
 void forms_of_wave_pairs__hide_few(hide_cells__work *w);
 
 /** Hides how many dyads of a pair changed where the contacts of one of the two
- *  waves are hidden: with few changes, or none, the other wave's tell them.
- *  Nothing follows. */
+ *  waves are hidden: with few changes, or none, the other wave's tell them. So
+ *  does a q that is empty for so few. Nothing follows. */
 void forms_of_wave_pairs__hide_changed(hide_cells__work *w);
 
 /** Hides what is expected within a group in both waves together. */
@@ -191,6 +191,10 @@ void forms_of_waves__hide_groups(hide_cells__work *w);
 /** Hides how many contacts were expected where those there are may not be said
  *  to be fewer. */
 void forms_of_pairs__hide_expected(hide_cells__work *w);
+
+/** Of four groups, hides what chance makes of two where it is hidden of the
+ *  other two: it is the same. */
+void forms_of_pairs__hide_mirrored(hide_cells__work *w);
 
 /** Keeps which side reports a one-sided pair. */
 void forms_of_pairs__keep_speaker(hide_cells__work *w);

@@ -166,6 +166,7 @@ pdn_status hide_following__all(hide_cells__work *w)
         beside_pairs__hide_following(w);
         few_of_pair__hide_following(w);
         forms_of_pairs__hide_expected(w);
+        forms_of_pairs__hide_mirrored(w);
         PDN_TRY(adjusted__hide(w));
     } while (w->told->few + w->told->others != before);
 out:

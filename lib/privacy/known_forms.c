@@ -73,7 +73,7 @@ static double cost_of(const hide_cells__work *w, const hide_cells__table *t,
 }
 
 /* More contacts than any pair has. */
-static const double LIFT = 1e6;
+static const double LIFT = 1e5;
 
 /* Beside fewest - 1, the share of a count that its range has at least. */
 static const double WIDE = .2;

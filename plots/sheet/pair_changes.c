@@ -18,9 +18,7 @@ static bool is_hidden(double x)
     return pdn_state_of(x) == PDN_SUPPRESSED;
 }
 
-/* Could a change have been told at all? p may be there where the least that
- * draws can give is no finding: then q is not. */
-static bool is_tellable(const pdn_wave_pair *r)
+bool pair_changes__is_tellable(const pdn_wave_pair *r)
 {
     return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS ||
            (r->finding != PDN_WAVE_NOT_TOLD &&
@@ -33,7 +31,7 @@ pair_changes__state pair_changes__state_of(const pdn_wave_pair *r)
     if (r->finding == PDN_WAVE_LESS) return PAIR_CHANGES_LESS;
     if (is_hidden(r->ties_before) || is_hidden(r->ties_after) ||
         is_hidden(r->possible))
-        return is_tellable(r)                    ? PAIR_CHANGES_TOLD
+        return pair_changes__is_tellable(r)      ? PAIR_CHANGES_TOLD
                : r->finding != PDN_WAVE_NOT_TOLD ? PAIR_CHANGES_UNTESTED
                                                  : PAIR_CHANGES_HIDDEN;
     if (!(r->possible > 0)) return PAIR_CHANGES_UNKNOWN;
@@ -99,7 +97,7 @@ pdn_status pair_changes__take(const pdn_wave_pair *row, size_t n, double year,
         q.count[pair_changes__state_of(&row[i])]++;
         const bool tested = row[i].finding != PDN_WAVE_NOT_TOLD;
         q.tested += tested;
-        q.adjusted += is_tellable(&row[i]);
+        q.adjusted += pair_changes__is_tellable(&row[i]);
     }
     if (q.rows == 0) PDN_FAIL(PDN_EDATA, "no pair of two waves to draw");
     qsort(q.row, q.rows, sizeof(const pdn_wave_pair *), by_change);

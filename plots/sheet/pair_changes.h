@@ -68,6 +68,11 @@ double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw);
 /** How a state is drawn on a sheet of that unit: told apart without colour. */
 pdn_pen pair_changes__pen(pair_changes__state state, double unit);
 
+/** Could a change have been told at all? p may be there where the least that
+ * draws can give is no finding: then q is not. In a public copy that is not
+ * known beside hidden contacts: it could. */
+bool pair_changes__is_tellable(const pdn_wave_pair *r);
+
 /** Whether the year that a wave's label begins with is that; any, for 0. */
 bool pair_changes__is_year(const char *wave, double year);
 

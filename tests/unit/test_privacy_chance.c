@@ -169,6 +169,96 @@ static void contacts_of_one_who_left(void **state)
     assert_true(hidden(r.ties_before) || hidden(r.kept) || hidden(r.lost));
 }
 
+/* The pairs of four groups and how far each is from what was expected: a
+ * group's add up to 0, so that two groups' are those of the other two. */
+static const struct {
+    const char *a, *b;
+    size_t mirror;
+    double ties, expected, z, p, p_low;
+} of_four[] = {
+    {"a", "b", 5, 2, 5, -1.5, .2, .1}, {"a", "c", 4, 20, 19, .4, .7, .6},
+    {"a", "d", 3, 22, 20, .8, .5, .7}, {"b", "c", 2, 18, 16, .8, .5, .7},
+    {"b", "d", 1, 25, 24, .4, .7, .6}, {"c", "d", 0, 30, 33, -1.5, .2, .1}};
+
+static void of_four_two_are_as_the_others(void **state)
+{
+    (void)state;
+    for (size_t groups = 4; groups <= 5; groups++) {
+        pdn_pair p[LEN(of_four) + 1];
+        for (size_t i = 0; i < LEN(of_four); i++) {
+            p[i] = pair_of(of_four[i].a, of_four[i].b, 12, 12, of_four[i].ties,
+                           of_four[i].expected);
+            p[i].z = of_four[i].z;
+            p[i].p = p[i].q = of_four[i].p;
+            p[i].p_low = p[i].q_low = of_four[i].p_low;
+            p[i].null = PDN_NULL_CONTACTS;
+        }
+        p[LEN(of_four)] = pair_of("a", "e", 12, 12, 20, 20); /* of five */
+        p[LEN(of_four)].null = PDN_NULL_CONTACTS;
+        hide(&five, &pdn_breakdown_schema, p, groups == 4 ? 6 : 7);
+        assert_true(hidden(p[0].ties) && hidden(p[0].z) && hidden(p[0].p));
+        CHECK(hidden(p[5].z) == (groups == 4), "%zu", groups);
+        for (size_t i = 0; groups == 4 && i < LEN(of_four); i++) {
+            const pdn_pair *same = &p[of_four[i].mirror];
+            assert_int_equal(hidden(p[i].z), hidden(same->z));
+            assert_int_equal(hidden(p[i].p), hidden(same->p));
+            assert_int_equal(hidden(p[i].p_low), hidden(same->p_low));
+        }
+    }
+}
+
+/* Changes beyond what was expected add up to 0 too. Two people tell a-b's 33
+ * apart from another figure, and few of its dyads changed, so that these and
+ * the change are hidden; a's others, told to half a contact, leave 1 either way
+ * of 0 for it, and with 37 later contacts 2 either way of the 33. That no q
+ * stands beside a p tells that few dyads changed. */
+static void changes_of_each_add_up(void **state)
+{
+    (void)state;
+    static const double ties[2][6] = {{33, 30, 30, 30, 30, 20},
+                                      {37, 30, 30, 30, 30, 20}};
+    static const double due[2][6] = {{40, 25, 28, 28, 25, 27},
+                                     {44, 25, 28, 28, 25, 27}};
+    pdn_wave_pair p[LEN(of_four) + 4];
+    pdn_wave_behind behind[LEN(p)] = {{.before = 2}};
+    pdn_hidden told = {0};
+    pdn_private_table t = {.schema = &pdn_waves_pairs_schema,
+                           .row = p,
+                           .rows = LEN(p),
+                           .behind = behind};
+
+    for (size_t i = 0; i < LEN(p); i++) {
+        const bool within = i >= LEN(of_four);
+        const size_t k = within ? i - LEN(of_four) : i;
+        pdn_row_clear(&pdn_waves_pairs_schema, &p[i]);
+        p[i].group_a = within ? &"a\0b\0c\0d"[2 * k] : of_four[k].a;
+        p[i].group_b = within ? p[i].group_a : of_four[k].b;
+        p[i].from_wave = "1";
+        p[i].to_wave = "2";
+        p[i].people_a = p[i].respondents_a = 12;
+        p[i].people_b = p[i].respondents_b = 12;
+        p[i].possible = within ? 132 : 288;
+        p[i].ties_before = within ? 40 : ties[0][k];
+        p[i].ties_after = within ? 40 : ties[1][k];
+        p[i].expected_before = within ? 40 : due[0][k];
+        p[i].expected_after = within ? 40 : due[1][k];
+        p[i].contacts = p[i].ties_after - p[i].expected_after -
+                        (p[i].ties_before - p[i].expected_before);
+        p[i].p = .3;
+        p[i].dyads_changed = i == 0 ? 4 : 7;
+    }
+    p[LEN(p) - 1].q = .9; /* of some it stands */
+    MUST(pdn_privacy_hide(&five, &t, 1, &told));
+    assert_true(hidden(p[0].ties_before) && hidden(p[0].contacts));
+    assert_true(hidden(p[0].dyads_changed) && hidden(p[0].q));
+    for (size_t of = 0; of < 2; of++) { /* a's others, b's others */
+        const size_t one = of == 0 ? 1 : 3, two = of == 0 ? 2 : 4;
+        assert_true(hidden(p[0].ties_after) || hidden(p[one].contacts) ||
+                    hidden(p[two].contacts));
+    }
+    assert_true(hidden(p[5].contacts)); /* of the other two */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +267,8 @@ int main(void)
         cmocka_unit_test(nobody_is_told_as_few_are),
         cmocka_unit_test(who_is_outside_before_anybody_is_gone),
         cmocka_unit_test(contacts_of_one_who_left),
+        cmocka_unit_test(of_four_two_are_as_the_others),
+        cmocka_unit_test(changes_of_each_add_up),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

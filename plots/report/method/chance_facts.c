@@ -6,6 +6,8 @@
 #include "pdnet/waves.h"
 #include "pdnet/words.h"
 
+#include "sheet/pair_changes.h"
+
 #include <string.h>
 
 static const pdn_breakdown *tested(const pdn_report *r)
@@ -331,6 +333,16 @@ static const char *of_pairs(const pdn_report *r)
             : NULL);
 }
 
+/* As on the sheet: how many had no q is not told where contacts are hidden. */
+static size_t tellable(const pdn_wave_pairs *p)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < p->rows; i++)
+        n += pair_changes__is_tellable(&p->row[i]);
+    return n;
+}
+
 static const char *of_changes(const pdn_report *r)
 {
     const char *text = NULL;
@@ -338,14 +350,15 @@ static const char *of_changes(const pdn_report *r)
     for (size_t i = 0;
          r->results->wave_pairs != NULL && i + 1 < r->results->waves; i++) {
         const pdn_wave_pairs *p = &r->results->wave_pairs[i];
+        const size_t pairs = tellable(p);
         if (p->tests == 0) continue;
         text = method__list(
             text, "; ",
             pdn_say(pdn_word("%s tests of change from %s to %s (%s of them of "
                              "pairs; the others of ratings and obstacles)"),
-                    pdn_format_count((double)p->tests),
+                    pdn_format_count((double)(p->tests - p->tested + pairs)),
                     r->results->wave[i].label, r->results->wave[i + 1].label,
-                    pdn_format_count((double)p->tested)));
+                    pdn_format_count((double)pairs)));
     }
     return text;
 }

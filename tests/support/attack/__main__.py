@@ -17,6 +17,7 @@ import csv
 import math
 import sys
 
+import chance
 import counts
 import differences
 import identities
@@ -35,6 +36,7 @@ def build(folder, fewest, truth=None):
     cells = identities.Cells(system, fewest)
     counts.all_tables(cells, folder, identities.pairs)
     differences.expected(cells, folder, truth)
+    chance.shares(cells, folder)
     identities.totals(cells, folder)
     units.add(cells, folder)
     models.add(cells, folder)

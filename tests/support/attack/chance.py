@@ -122,3 +122,39 @@ def labels(cells, table, wave):
         for k in unknown:
             terms[k] = other - one
         s.row(terms, x[0], x[1], people.GUESS + "expected, by all contacts")
+
+
+STEP = (("before", "from_wave"), ("after", "to_wave"))
+
+
+def shares(cells, folder):
+    """Of all contacts, those that both report and those within groups: of
+    everybody, where all who answered did so both times."""
+    s = cells.system
+    for t in folder.tables:
+        if not t.has("measure", "from_wave", "before", "after"):
+            continue
+        for r in t.rows:
+            for column, wave in STEP:
+                x = t.interval(r, column, 0)
+                terms = {k: c for k, c in _of_share(s, r["measure"], r[wave])}
+                if x is None or not terms:
+                    continue
+                for end, low, high in ((x[0], 0, INF), (x[1], -INF, 0)):
+                    row = {k: c - end * (k[4] == "ties") - end * less * (
+                        k[4] == "confirmed") for k, (c, less) in terms.items()}
+                    s.row(row, low, high, people.GUESS + r["measure"])
+
+
+def _of_share(s, measure, wave):
+    """(variable, (its times above the line, and what it lacks below it))."""
+    for k in list(s.low):
+        if k[0] != "pair" or k[1] != wave or k[4] not in ("ties", "confirmed"):
+            continue
+        ties = k[4] == "ties"
+        if measure == "reciprocity_arcs":
+            yield k, (0 if ties else 2, 0)
+        elif measure == "confirmation":
+            yield k, (0 if ties else 1, -1)
+        elif measure == "ei_index" and ties:
+            yield k, (-1 if k[2] == k[3] else 1, 0)

@@ -7,8 +7,10 @@ import re
 import xml.etree.ElementTree as xml
 from collections import defaultdict
 
-from published import HIDDEN, in_order, number, wave_of
+import people
+from published import ABSENT, HIDDEN, in_order, number, wave_of
 
+INF = float("inf")
 SPACE = "{http://graphml.graphdrawing.org/xmlns}"
 RATINGS = ("quality", "knowledge", "recognition", "skill")
 ALL, LAST, NEXT = "all of the wave", "the step before", "the step after"
@@ -386,6 +388,10 @@ class Differences:
                                        "of %d people" % len(people)))
 
 
+LIFT = 1e3  # a change may be negative, a variable not
+NEAR = 1e-3
+
+
 def expected(cells, folder, truth):
     """The change in contacts gives one wave's from the other's: what was
     expected follows from a model that everybody knows, to a contact's half."""
@@ -398,12 +404,14 @@ def expected(cells, folder, truth):
         if not t.has("group_a", "from_wave", "expected_before", "contacts"):
             continue
         for r in t.rows:
-            change = t.interval(r, "contacts", 0)
             keys = [("change", r["from_wave"], r["to_wave"], r["group_a"],
                      r["group_b"], c) for c in ("ties_before", "ties_after")]
-            if change is None or not all(k in s.low for k in keys):
+            change = ("beyond", *_row(r))
+            low, high = t.interval(r, "contacts", 0) or (-LIFT, INF)
+            if r["contacts"] in ABSENT or not all(k in s.low for k in keys):
                 continue
-            low, high = change
+            s.var(change, low + LIFT, high + LIFT)
+            low = high = -LIFT
             for c, sign in (("expected_before", -1), ("expected_after", 1)):
                 mu = t.interval(r, c, 0)
                 if r[c] == HIDDEN:
@@ -415,8 +423,28 @@ def expected(cells, folder, truth):
                     low += min(sign * m for m in mu)
                     high += max(sign * m for m in mu)
             else:
-                s.row({keys[1]: 1, keys[0]: -1}, low, high,
+                s.row({keys[1]: 1, keys[0]: -1, change: -1}, low, high,
                       "contacts and what was expected")
+        _none_in_all(s, t)
+
+
+MOST_Q = 0.1  # a change with no more is judged among all, others without it
+
+
+def _none_in_all(s, t):
+    """A group's changes beyond what was expected add up to none."""
+    for step in {_row(r)[:2] for r in t.rows}:
+        rows = [r for r in t.rows if _row(r)[:2] == step and
+                r["group_a"] != r["group_b"] and
+                r["expected_before"] not in ABSENT and
+                not (number(r["q"]) or 1) <= MOST_Q]
+        for g in sorted({r["group_a"] for r in t.rows}):
+            keys = [("beyond", *_row(r)) for r in rows
+                    if g in (r["group_a"], r["group_b"])]
+            if keys and all(k in s.low for k in keys):
+                s.row(dict.fromkeys(keys, 1.0), LIFT * len(keys) - NEAR,
+                      LIFT * len(keys) + NEAR,
+                      people.GUESS + "changes of a group add up to none")
 
 
 def _row(r):

@@ -3,6 +3,7 @@ import re
 
 import adjusted
 import masks
+import mirrors
 import named
 import networks
 import people
@@ -167,6 +168,7 @@ class Reader:
         if not self._organisations():
             totals.read(self)
             adjusted.read(self)
+            mirrors.read(self)
         self._page()
         self._frozen()
         return self.found

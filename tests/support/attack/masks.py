@@ -29,14 +29,14 @@ def _nobody(reader, t):
     if "hangs_on" in t.columns and t.rows and people and \
             all(r["hangs_on"] in ABSENT for r in t.rows):
         reader.tell(t.name, "all rows", "hangs_on", "", "nobody, of any row")
-    some = any(r.get("barrier_asked", "") not in ABSENT for r in t.rows)
+    asked = any(r.get("barrier_asked", "") not in ABSENT for r in t.rows)
     for r in t.rows:
         if r.get("top_barrier") == HIDDEN and \
                 r.get("barrier_named", HIDDEN) in ABSENT:
             reader.tell(t.name, label(t, r), "barrier_named", "",
                         "nobody names an obstacle: top_barrier is hidden")
-        if some and r.get("ties") == HIDDEN and \
-                r.get("barrier_asked", HIDDEN) != HIDDEN:
+        if asked and r.get("ties") == HIDDEN and \
+                r["barrier_asked"] != HIDDEN:
             reader.tell(t.name, label(t, r), "barrier_asked",
                         r["barrier_asked"],
                         "two people a contact: ties is hidden")
