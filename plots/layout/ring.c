@@ -36,6 +36,15 @@ static pdn_status add_service(pdn_ring *r, const char *id, pdn_service **out)
     return PDN_OK;
 }
 
+/* A row that is hidden does not hide what another one shows. */
+static void tell(pdn_service *s, double actors, double answered, double level)
+{
+    if (!isfinite(s->actors) || isfinite(actors)) s->actors = actors;
+    if (!isfinite(s->answered) || isfinite(answered)) s->answered = answered;
+    if (isfinite(level)) s->level = level;
+    s->gone = false;
+}
+
 static pdn_status add_pairs(pdn_ring *r, const pdn_pair *pair, size_t pairs)
 {
     pdn_status st = PDN_OK;
@@ -43,15 +52,9 @@ static pdn_status add_pairs(pdn_ring *r, const pdn_pair *pair, size_t pairs)
 
     for (size_t i = 0; i < pairs; i++) {
         PDN_TRY(add_service(r, pair[i].group_a, &s));
-        s->actors = pair[i].actors_a;
-        s->answered = pair[i].respondents_a;
-        if (isfinite(pair[i].level_a)) s->level = pair[i].level_a;
-        s->gone = false;
+        tell(s, pair[i].actors_a, pair[i].respondents_a, pair[i].level_a);
         PDN_TRY(add_service(r, pair[i].group_b, &s));
-        s->actors = pair[i].actors_b;
-        s->answered = pair[i].respondents_b;
-        if (isfinite(pair[i].level_b)) s->level = pair[i].level_b;
-        s->gone = false;
+        tell(s, pair[i].actors_b, pair[i].respondents_b, pair[i].level_b);
     }
 out:
     return st;

@@ -22,12 +22,22 @@ static pdn_sheet_facts facts_of(const pdn_report *r, const pdn_result_table *t)
     return facts;
 }
 
+/* A step counts what both of its waves show. */
+static bool is_of_shown(const pdn_report *r)
+{
+    bool some_hidden = false;
+
+    for (size_t i = 0; i < r->results->waves; i++)
+        some_hidden |= r->results->wave[i].some_hidden;
+    return some_hidden;
+}
+
 pdn_status figure_change__kind_title(const pdn_report *r, const figure *f,
                                      char **out)
 {
     const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
     const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked latest = {.of_shown = r->facts.of_shown};
+    const pdn_sheet_asked latest = {.of_shown = is_of_shown(r)};
 
     return k->title(k, t->row, t->rows, &latest, out);
 }
@@ -37,7 +47,7 @@ pdn_status figure_change__draw_kind(const pdn_report *r, const figure *f,
 {
     const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
     const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked latest = {.of_shown = r->facts.of_shown};
+    const pdn_sheet_asked latest = {.of_shown = is_of_shown(r)};
     const pdn_sheet_facts facts = facts_of(r, t);
 
     return k->draw(k, c, &facts, t->row, t->rows, &latest);

@@ -98,6 +98,8 @@ pdn_status pair_changes__take(const pdn_wave_pair *row, size_t n, double year,
         const bool tested = row[i].finding != PDN_WAVE_NOT_TOLD;
         q.tested += tested;
         q.adjusted += pair_changes__is_tellable(&row[i]);
+        q.unsure |= tested && pair_changes__is_tellable(&row[i]) &&
+                    is_hidden(row[i].q);
     }
     if (q.rows == 0) PDN_FAIL(PDN_EDATA, "no pair of two waves to draw");
     qsort(q.row, q.rows, sizeof(const pdn_wave_pair *), by_change);
@@ -168,6 +170,13 @@ static const char *say_changes(const pair_changes *q, const char *hidden)
                            : pdn_word("we cannot see any clear change in "
                                       "contact. There may be a change that we "
                                       "cannot see."));
+    /* a hidden q may be none */
+    if (q->unsure)
+        return pdn_say(pdn_word("%s: clearly more contact in %s of the pairs "
+                                "that could be tested, clearly less in %s of "
+                                "them."),
+                       since, pdn_format_count((double)more),
+                       pdn_format_count((double)less));
     return pdn_say(pdn_word("%s: clearly more contact in %s of the %s pairs "
                             "that could be tested, clearly less in %s."),
                    since, pdn_format_count((double)more),
@@ -251,7 +260,7 @@ double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)
                  "one."),
         draw);
 
-    if (q->adjusted > 0)
+    if (q->adjusted > 0 && !q->unsure)
         h += axes__note(s,
                         pdn_say(pdn_word("Pairs that could be tested: %s. Of "
                                          "ten that are said to have changed, "

@@ -30,6 +30,7 @@ typedef struct {
     size_t count[PAIR_CHANGES_STATES]; /* of all of them */
     size_t tested;
     size_t adjusted; /* of these: so many that a change could have been told */
+    bool unsure;     /* whether one could is hidden of some of these */
     const char *from, *to;
 } pair_changes;
 

@@ -291,15 +291,18 @@ static const char *beyond_chance(bool more, double lo, double hi)
                    pdn_format_count(from), pdn_format_count(to));
 }
 
-/* Of contacts whose number may not be told. */
+/* Of contacts whose number may not be told: they may have gone the other way,
+ * for the change is one beside all other contact. */
 static pdn_status say_hidden_change(const char *where, bool more,
                                     const char *beyond, pdn_sentence *out)
 {
     return pdn_sentence_make(
-        pdn_say(more ? pdn_word("More collaboration %s than last time among "
-                                "those who answered both years.")
-                     : pdn_word("Less collaboration %s than last time among "
-                                "those who answered both years."),
+        pdn_say(more ? pdn_word("More collaboration %s than last time, seen "
+                                "against all other contact, among those who "
+                                "answered both years.")
+                     : pdn_word("Less collaboration %s than last time, seen "
+                                "against all other contact, among those who "
+                                "answered both years."),
                 where),
         beyond, NULL, PDN_CLEAR, out);
 }
@@ -352,8 +355,11 @@ static const char *step_found(const pdn_action_row *r)
         pdn_code_word(&pdn_wave_change_codes, found[r->followed]);
 
     if (!isfinite(r->contacts + r->contacts_lo + r->contacts_hi))
-        return pdn_say(pdn_word("From %s to %s: %s."), r->wave, r->change_to,
-                       what);
+        return pdn_say(r->followed == PDN_FOLLOWED_UNCLEAR
+                           ? pdn_word("From %s to %s: %s.")
+                           : pdn_word("From %s to %s: %s, seen against all "
+                                      "other contact."),
+                       r->wave, r->change_to, what);
     return pdn_say(
         pdn_word("From %s to %s: %s. Change in contacts, seen against all "
                  "other contact: %s (uncertainty: from %s to %s)."),

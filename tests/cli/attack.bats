@@ -353,7 +353,9 @@ END
         r/tables/breakdown-2024.csv
     printf '%s\n' a,b,40,10,15,5 b,b,12,2,8,0 a,a,60,20,10,10 | pairs i
     for n in 112 60; do
-        echo "<p>Oppgitte kontakter: 2024: $n.</p>" >r/report.html
+        # the first as of services that are shown
+        [ "$n" = 112 ] && of=", i tjenestene som er vist" || of=
+        echo "<p>Oppgitte kontakter: 2024: $n$of; 2025: 9.</p>" >r/report.html
         printf '%s\n' measure,value "arcs,$n" >r/tables/whole-2024.csv
         printf '%s\n' from_wave,to_wave,ties_before,ties_after,kept,lost,new \
             "2024,2025,$n,:,:,:,:" >r/tables/waves.csv

@@ -127,6 +127,9 @@ cell() {
     grep -q '"n": 20' public/tables/breakdown-2021.resource.json
     grep -q '20 av 20 svarte i tjenestene som vises' public/report.html
     grep -q 'for få til å vises' public/plots/services.svg
+    # pairs with gamma do not hide alfa and beta, which are shown elsewhere
+    [ "$(grep -o '10 av 10 svarte' public/plots/services.svg | wc -l)" -ge 2 ]
+    grep -q '20 personer i 2 tjenester (2021)' public/report.html
     ! grep -q '2 av 2 svarte' public/report.html public/plots/*.svg
 }
 

@@ -104,6 +104,10 @@ static void words(void **state)
     assert_string_equal(actions_rows__after(&made[0]),
                         "more contact than last time in 2022: change in "
                         "contacts +11 (from 4 to 18)");
+    made[0].contacts = pdn_absent(PDN_SUPPRESSED);
+    assert_string_equal(actions_rows__after(&made[0]),
+                        "more contact than last time in 2022, seen against "
+                        "all other contact");
     assert_string_equal(actions_rows__about(&made[0], false),
                         "NAV – BUP: missing");
     assert_string_equal(actions_rows__about(&made[2], false),

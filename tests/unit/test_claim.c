@@ -319,6 +319,41 @@ static void a_change_against_all_other_contact(void **state)
     }
 }
 
+/* 40 contacts became 49, which were to be hidden, and all others grew more:
+ * less, and what it is measured against is said. */
+static void a_hidden_change_is_against_all_other_contact(void **state)
+{
+    (void)state;
+    static const char *const want[] = {
+        "Mindre samarbeid mellom skolen og NAV enn sist, sett mot all annen "
+        "kontakt, blant dem som svarte begge årene. Det er mer enn tilfeldig "
+        "variasjon: fra 0 til 35 kontakter færre enn all annen kontakt tilsier "
+        "(usikkerhet).",
+        "Mindre samarbeid mellom skulen og NAV enn sist, sett mot all annan "
+        "kontakt, blant dei som svarte begge åra. Det er meir enn tilfeldig "
+        "variasjon: frå 0 til 35 kontaktar færre enn all annan kontakt "
+        "tilseier (uvisse).",
+        "Less collaboration between the school and NAV than last time, seen "
+        "against all other contact, among those who answered both years. That "
+        "is more than chance variation: from 0 to 35 contacts fewer than all "
+        "other contact would give (uncertainty)."};
+    const pdn_pair pair = {.group_a = "NAV", .group_b = "skole"};
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_sentence s = {0};
+        const pdn_pair_change q = {.pair = &pair,
+                                   .before = pdn_absent(PDN_SUPPRESSED),
+                                   .after = pdn_absent(PDN_SUPPRESSED),
+                                   .lo = -35,
+                                   .hi = 0,
+                                   .change = -17,
+                                   .beyond_noise = true};
+        pdn_words_use((pdn_lang)lang);
+        MUST(pdn_sentence_of_pair_change(&q, &s));
+        expect(&s, want[lang]);
+        pdn_sentence_clear(&s);
+    }
+}
+
 static void model_18_order(void **state)
 {
     (void)state;
@@ -345,6 +380,7 @@ int main(void)
         cmocka_unit_test(model_13_no_detectable_change),
         cmocka_unit_test(model_14_change_beyond_noise),
         cmocka_unit_test(a_change_against_all_other_contact),
+        cmocka_unit_test(a_hidden_change_is_against_all_other_contact),
         cmocka_unit_test(model_18_order),
     };
     pdn_words_name(words_of_a_study);

@@ -335,6 +335,38 @@ static void next_years_places_are_the_same(void **state)
     pdn_ring_clear(&second);
 }
 
+/* Of three services the third is too few to be shown: pairs with it hide
+ * neither how many the others are nor who of them answered. */
+static void a_hidden_pair_hides_no_service(void **state)
+{
+    (void)state;
+    pdn_pair pair[6];
+    pdn_ring ring = {0};
+    const double hidden = pdn_absent(PDN_SUPPRESSED);
+    const size_t rows = make(3, 1, false, pair);
+    const char *third = pair[5].group_a;
+
+    for (size_t i = 0; i < rows; i++) {
+        pair[i].actors_a = pair[i].actors_b = 8;
+        pair[i].respondents_a = pair[i].respondents_b = 6;
+        if (pair[i].group_b == third)
+            pair[i].actors_a = pair[i].actors_b = pair[i].respondents_a =
+                pair[i].respondents_b = hidden;
+    }
+    MUST(pdn_ring_make(pair, rows, NULL, NULL, NULL, 0, &ring));
+    assert_int_equal(ring.services, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const pdn_service *s = &ring.service[i];
+        if (strcmp(s->id, third) == 0) {
+            assert_int_equal(pdn_state_of(s->actors), PDN_SUPPRESSED);
+            assert_int_equal(pdn_state_of(s->answered), PDN_SUPPRESSED);
+        } else {
+            assert_true(near(s->actors, 8, 0) && near(s->answered, 6, 0));
+        }
+    }
+    pdn_ring_clear(&ring);
+}
+
 static void nobody_and_nothing(void **state)
 {
     (void)state;
@@ -359,6 +391,7 @@ int main(void)
         cmocka_unit_test(curves_pass_the_middle),
         cmocka_unit_test(the_ring_shortens_what_matters),
         cmocka_unit_test(next_years_places_are_the_same),
+        cmocka_unit_test(a_hidden_pair_hides_no_service),
         cmocka_unit_test(nobody_and_nothing),
     };
     pdn_runtime_init();

@@ -134,6 +134,54 @@ static void outcomes_of_every_size(void **state)
             }
 }
 
+/* Nine units of which seven lie in a heap, as where a county stands beside its
+ * municipalities: each has its name, and none lies on another. */
+static pdn_status draw_heap(pdn_canvas *c, const void *what)
+{
+    static const struct {
+        const char *unit;
+        double events, population;
+    } heap[] = {{"3401 Fjordby", 131, 659}, {"3402 Dalen", 181, 895},
+                {"3403 Øysund", 98, 806},   {"3499 Storvik", 324, 1608},
+                {"3406 Lia", 162, 842},     {"3407 Nes", 190, 817},
+                {"3408 Ås", 147, 792},      {"3409 Moen", 120, 640},
+                {"34 Fylket", 1353, 7059}};
+    static pdn_baseline_row row[MADE_UNITS];
+    const pdn_box *box = NULL;
+    const char *const *text = NULL;
+
+    (void)what;
+    made_outcomes(LEN(heap), row);
+    for (size_t i = 0; i < LEN(heap); i++) {
+        row[i].unit = heap[i].unit;
+        row[i].events = heap[i].events;
+        row[i].population = heap[i].population;
+        row[i].share = heap[i].events / heap[i].population;
+        row[i].benchmark = .192;
+        row[i].flag = 0;
+    }
+    pdn_status st = pdn_draw_funnel(c, &facts, row, LEN(heap), &beside);
+    const size_t count = pdn_canvas_texts(c, &box, &text);
+    for (size_t k = 0; k < LEN(heap); k++) {
+        size_t named = 0;
+        for (size_t i = 0; i < count; i++)
+            named += strcmp(text[i], heap[k].unit) == 0;
+        CHECK(named >= 1, "%s is not named", heap[k].unit);
+    }
+    return st;
+}
+
+static void a_heap_of_units_is_named_apart(void **state)
+{
+    (void)state;
+    pdn_words_use(PDN_BOKMAL);
+    for (int paper = 0; paper < 3; paper++) {
+        char name[32];
+        (void)snprintf(name, sizeof name, "funnel-heap-%d", paper);
+        draw_sheet(draw_heap, NULL, (pdn_paper)paper, name);
+    }
+}
+
 /* As many as a country has: own units are named, wherever they lie, and no
  * name lies on another. */
 static pdn_status draw_many(pdn_canvas *c, const void *what)
@@ -289,6 +337,7 @@ int main(void)
         cmocka_unit_test(long_names_keep_to_their_row),
         cmocka_unit_test(pair_tables_of_every_size),
         cmocka_unit_test(outcomes_of_every_size),
+        cmocka_unit_test(a_heap_of_units_is_named_apart),
         cmocka_unit_test(hundreds_of_units),
         cmocka_unit_test(shares_without_counts),
         cmocka_unit_test(nothing_to_draw_is_said),

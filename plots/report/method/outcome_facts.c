@@ -53,10 +53,13 @@ static const char *indicator(const pdn_report *r, const char *name)
     if (first < last - .5)
         years = pdn_say("%s–%s", pdn_format_year(first), years);
     const char *label = pdn_label_word(name);
-    return pdn_say("%s: %s%s%s %s, %s%s.", name != NULL ? name : "–",
-                   label != NULL ? label : "", label != NULL ? ", " : "",
-                   pdn_format_count(units), pdn_unit_word((size_t)units), years,
-                   ages(r, name));
+    if (name == NULL || *name == '\0')
+        return pdn_say("%s: %s %s, %s%s.", pdn_say_capital(pdn_say_axis(NULL)),
+                       pdn_format_count(units), pdn_unit_word((size_t)units),
+                       years, ages(r, name));
+    return pdn_say("%s: %s%s%s %s, %s%s.", name, label != NULL ? label : "",
+                   label != NULL ? ", " : "", pdn_format_count(units),
+                   pdn_unit_word((size_t)units), years, ages(r, name));
 }
 
 /* Counts that the source hides, and those that are not there. */

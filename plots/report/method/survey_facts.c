@@ -66,6 +66,16 @@ const char *method__say_DESIGN(const pdn_report *r)
 
 /* ---- the list */
 
+static size_t services_shown(const pdn_breakdown *b)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < b->pairs; i++)
+        n += strcmp(b->pair[i].group_a, b->pair[i].group_b) == 0 &&
+             pdn_state_of(b->pair[i].actors_a) == PDN_VALUE;
+    return n;
+}
+
 static const char *size(const pdn_report *r)
 {
     const pdn_wave_results *w = r->wave;
@@ -73,9 +83,12 @@ static const char *size(const pdn_report *r)
     if (form_of(r) == PDN_FORM_ORGANISATIONS)
         return pdn_say(pdn_word("%s organisations (%s)."),
                        pdn_format_count(w->actors), w->label);
-    return pdn_say(pdn_word("%s people in %s services (%s)."),
+    const size_t services =
+        w->some_hidden ? services_shown(&w->breakdown) : w->breakdown.groups;
+    return pdn_say(pdn_words_plural("%s people in %s service (%s).",
+                                    "%s people in %s services (%s).", services),
                    pdn_format_count(w->actors),
-                   pdn_format_count((double)w->breakdown.groups), w->label);
+                   pdn_format_count((double)services), w->label);
 }
 
 const char *method__say_LISTED(const pdn_report *r)
@@ -227,20 +240,19 @@ const char *method__say_KINDS(const pdn_report *r)
 const char *method__say_COUNTED(const pdn_report *r)
 {
     const char *text = NULL;
-    bool some_hidden = false;
 
     for (size_t i = 0; i < r->results->waves; i++) {
         const pdn_wave_results *w = &r->results->wave[i];
-        some_hidden = some_hidden || w->some_hidden;
+        if (pdn_state_of(w->ties) == PDN_NOT_DEFINED) continue;
+        const bool part = w->some_hidden && pdn_state_of(w->ties) == PDN_VALUE;
         text = method__list(
-            text, "; ", pdn_say("%s: %s", w->label, pdn_format_count(w->ties)));
+            text, "; ",
+            pdn_say(part ? pdn_word("%s: %s, in the services that are shown")
+                         : "%s: %s",
+                    w->label, pdn_format_count(w->ties)));
     }
     if (text == NULL) return NULL;
-    return method__join(
-        pdn_say(pdn_word("Reported contacts: %s."), text),
-        some_hidden ? pdn_word("Counted are those between services that are "
-                               "shown.")
-                    : NULL);
+    return pdn_say(pdn_word("Reported contacts: %s."), text);
 }
 
 const char *method__say_GROUPS(const pdn_report *r)

@@ -79,7 +79,8 @@ static void answers(const pdn_report *r, pdn_html *h)
              ? pdn_say(pdn_word("%s; how many were asked is not known"),
                        pdn_format_count(w->answered))
              : pdn_format_of_share(w->answered, w->actors));
-    count_item(h, pdn_word("reported contacts"), w->ties);
+    if (pdn_state_of(w->ties) != PDN_NOT_DEFINED)
+        count_item(h, pdn_word("reported contacts"), w->ties);
     if (w->breakdown.form != PDN_FORM_SERVICES) {
         count_item(h, pdn_word("reported by both"), w->confirmed);
         count_item(h, pdn_word("reported by one of the two"), w->one_sided);

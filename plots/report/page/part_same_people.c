@@ -52,9 +52,14 @@ static void item(const struct change *c, pdn_html *h)
         html__element(h, "p", pdn_say("%s: %s.", c->values, verdict(c)));
         html__element(
             h, "p class=\"under\"",
-            pdn_say(pdn_word("Change: %s (uncertainty: from %s to %s). %s "
-                             "people spoke both times."),
-                    c->size, c->lo, c->hi, pdn_format_count(c->people)));
+            isfinite(c->people)
+                ? pdn_say(pdn_word("Change: %s (uncertainty: from %s to %s). "
+                                   "%s people spoke both times."),
+                          c->size, c->lo, c->hi, pdn_format_count(c->people))
+                : pdn_say(pdn_word("Change: %s (uncertainty: from %s to %s). "
+                                   "How many people spoke both times is "
+                                   "hidden."),
+                          c->size, c->lo, c->hi));
         if (isfinite(c->detectable))
             html__element(h, "p class=\"under\"",
                           pdn_say(pdn_word("A change smaller than %s we could "

@@ -18,6 +18,7 @@ typedef enum {
     CODE,
     SEEN, /* of a pair or a unit: as its row says it */
     SERVICE,
+    OUTCOME, /* as the study says it where its file does not name it */
     COUNT,
     ONE,
     TWO,
@@ -94,7 +95,7 @@ static const page_column organisation_columns[] = {
 static const page_column baseline_columns[] = {
     {PDN_SAYS("unit"), NAME, IN(unit)},
     {PDN_SAYS("year"), NAME, IN(year)},
-    {PDN_SAYS("indicator"), NAME, IN(indicator)},
+    {PDN_SAYS("indicator"), OUTCOME, IN(indicator)},
     {PDN_SAYS("how many"), COUNT, IN(events)},
     {PDN_SAYS("of"), COUNT, IN(population)},
     {PDN_SAYS("share"), PERCENT, IN(share)},
@@ -124,7 +125,6 @@ static const page_column measure_columns[] = {
     {PDN_SAYS("parts if gone"), COUNT, IN(parts_if_gone)},
 };
 #undef IN
-
 #define IN(field) offsetof(pdn_wave_pair, field)
 static const page_column change_columns[] = {
     {PDN_SAYS("service"), SERVICE, IN(group_a)},
@@ -308,7 +308,7 @@ static void text_cell(pdn_html *h, const char *text, form f, const char *said)
     html__text(h, text);
     html__raw(h, "\">");
     if (text == NULL || *text == '\0')
-        html__raw(h, "\xe2\x80\x93");
+        html__text(h, f == OUTCOME ? pdn_say_axis(NULL) : "\xe2\x80\x93");
     else if (f == SERVICE)
         html__text(h, pdn_service_label(text));
     else

@@ -223,7 +223,11 @@ static const char *contacts(const pdn_action_row *r)
     const char *until = some(r->change_to) ? r->change_to : r->now;
 
     what = some(until) ? pdn_say(pdn_word("%s in %s"), what, until) : what;
-    if (!isfinite(r->contacts + r->contacts_lo + r->contacts_hi)) return what;
+    if (!isfinite(r->contacts + r->contacts_lo + r->contacts_hi))
+        return r->followed == PDN_FOLLOWED_UNCLEAR
+                   ? what
+                   : pdn_say(pdn_word("%s, seen against all other contact"),
+                             what);
     return pdn_say(pdn_word("%s: change in contacts %s (from %s to %s)"), what,
                    pdn_say("%s%s", r->contacts > 0 ? "+" : "",
                            pdn_format_number(r->contacts, 0)),

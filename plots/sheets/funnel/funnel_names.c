@@ -5,6 +5,7 @@
 
 #include "pdnet/words.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 bool funnel__all_named(const funnel__chart *f)
@@ -54,18 +55,102 @@ static size_t place_names(funnel__chart *f, const pdn_baseline_row **named,
     return left;
 }
 
-/* Where no place is free: beside the mark, over what is there. */
-static void name_over(funnel__chart *f, const pdn_baseline_row *r, bool bold)
+/* Where the line from a mark to its name meets the name. */
+static pdn_point end_of_line(pdn_point mark, pdn_box name)
+{
+    const double edge = name.x > mark.x ? name.x : name.x + name.width;
+
+    return (pdn_point){edge, name.y + name.height / 2};
+}
+
+static bool is_in(pdn_point p, pdn_box b)
+{
+    return p.x >= b.x && p.x <= b.x + b.width && p.y >= b.y &&
+           p.y <= b.y + b.height;
+}
+
+/* Whether the line from a mark to its name runs into that box. */
+static bool crosses(pdn_point mark, pdn_point end, pdn_box b)
+{
+    enum { STEPS = 24 };
+
+    for (int k = 1; k < STEPS; k++) {
+        const double t = (double)k / STEPS;
+        const pdn_point p = {mark.x + t * (end.x - mark.x),
+                             mark.y + t * (end.y - mark.y)};
+        if (is_in(p, b)) return true;
+    }
+    return false;
+}
+
+/* The name lies on nothing; its line may cross those that run through the whole
+ * figure, and where it may not be `clear`, marks and names too. */
+static bool is_free(const funnel__chart *f, pdn_point mark, pdn_box name,
+                    bool clear)
+{
+    const pdn_point end = end_of_line(mark, name);
+    const pdn_box p = f->plot;
+
+    if (name.x < p.x || name.x + name.width > p.x + p.width || name.y < p.y ||
+        name.y + name.height > p.y + p.height)
+        return false;
+    for (size_t i = 0; i < f->takens; i++) {
+        const pdn_box b = f->taken[i];
+        if (labels__boxes_meet(name, b)) return false;
+        if (clear && b.width < p.width && !is_in(mark, b) &&
+            crosses(mark, end, b))
+            return false;
+    }
+    return true;
+}
+
+/* The nearest free place that a line can lead to, a line of text higher or
+ * lower at a time; false: none. */
+static bool find_place(const funnel__chart *f, pdn_point mark, double width,
+                       double line, pdn_box *out)
+{
+    enum { FARTHEST = 10, SIDES = 4 };
+    const double u = f->sheet.unit;
+
+    for (int clear = 1; clear >= 0; clear--)
+        for (int k = 1; k <= FARTHEST; k++)
+            for (int side = 0; side < SIDES; side++) {
+                const double gap = (13 + 5 * (k - 1)) * u;
+                const double y = mark.y + (side / 2 == 0 ? -k : k) * line;
+                *out = (pdn_box){side % 2 == 0 ? mark.x + gap
+                                               : mark.x - gap - width,
+                                 y - line / 2, width, line};
+                if (is_free(f, mark, *out, clear)) return true;
+            }
+    return false;
+}
+
+/* Where no place beside the mark is free: farther off, with a line to it; else
+ * beside it, over what is there. */
+static void name_apart(funnel__chart *f, const pdn_baseline_row *r, bool bold)
 {
     pdn_type type = pdn_sheet_type(&f->sheet, 13, bold,
                                    bold ? PDN_INK : PDN_GREY, PDN_LEFT);
     double w = pdn_text_width(f->sheet.canvas, r->unit, type, NULL, NULL);
-    double gap = 13 * f->sheet.unit, x = scale__at(&f->x, r->population);
+    double u = f->sheet.unit, gap = 13 * u;
+    double x = scale__at(&f->x, r->population);
     double y = scale__within(&f->y, r->share);
     bool right = x + gap + w <= f->plot.x + f->plot.width;
-    pdn_box box = {right ? x + gap : x - gap - w, y - .7 * type.size, w,
-                   1.4 * type.size};
+    pdn_box box = {0};
 
+    if (find_place(f, (pdn_point){x, y}, w, 1.4 * type.size, &box)) {
+        const pdn_point end = end_of_line((pdn_point){x, y}, box);
+        const double t = 8 * u / hypot(end.x - x, end.y - y);
+        const double pad = end.x > x ? -2 * u : 2 * u;
+        pdn_line(f->sheet.canvas,
+                 (pdn_point){x + t * (end.x - x), y + t * (end.y - y)},
+                 (pdn_point){end.x + pad, end.y},
+                 (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
+    } else {
+        box = (pdn_box){right ? x + gap : x - gap - w, y - .7 * type.size, w,
+                        1.4 * type.size};
+    }
+    y = box.y + box.height / 2;
     pdn_rect(f->sheet.canvas, box, 0xFFFFFF, .9);
     pdn_text(f->sheet.canvas, (pdn_point){box.x, y + .36 * type.size}, r->unit,
              type);
@@ -88,7 +173,7 @@ pdn_status funnel__name_units(funnel__chart *f)
         if (outcome_rows__own(f->o, f->unit[i])) named[n++] = f->unit[i];
     n = place_names(f, named, n, true, label);
     for (size_t i = 0; i < n; i++)
-        name_over(f, named[i], true);
+        name_apart(f, named[i], true);
     n = 0;
     for (int level = 2; level > 0; level--)
         for (size_t i = 0; i < f->units; i++)
@@ -103,7 +188,7 @@ pdn_status funnel__name_units(funnel__chart *f)
             named[n++] = f->unit[i];
     n = place_names(f, named, n, false, label);
     for (size_t i = 0; i < n; i++) /* so few that each has its name */
-        name_over(f, named[i], false);
+        name_apart(f, named[i], false);
     free(label);
     free(named);
     return PDN_OK;

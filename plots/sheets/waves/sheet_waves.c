@@ -299,7 +299,11 @@ static double not_compared(const pdn_waves_row *r)
 static const char *title_of(const pdn_waves_row *r, bool of_shown)
 {
     if (!isfinite(r->ties_before + r->kept + r->lost + not_compared(r)))
-        return pdn_say(pdn_word("What became of the contacts from %s to %s"),
+        return pdn_say(of_shown ? pdn_word("What became of the contacts in the "
+                                           "services shown both times, from %s "
+                                           "to %s")
+                                : pdn_word("What became of the contacts from "
+                                           "%s to %s"),
                        r->from_wave, r->to_wave);
     return pdn_say(
         of_shown ? pdn_word("Of %s contacts in %s, in the services "

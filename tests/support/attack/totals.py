@@ -7,7 +7,7 @@ from published import decimals, number, pair_tables, wave_of
 
 COUNTED = re.compile(r"(?:Oppgitte kontakter|Oppgitte kontaktar|"
                      r"Reported contacts): ([^<]*)\.")
-OF_WAVE = re.compile(r"([^;]+): ([\d\s\u202f\u00a0]+)(?:;|$)")
+OF_WAVE = re.compile(r"([^;]+): ([\d\s\u202f\u00a0]+)(?:,\s[^;]*)?(?:;|$)")
 
 
 def _true(reader, table):
