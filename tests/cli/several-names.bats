@@ -163,3 +163,31 @@ pattern() { sed -n 's/^roster_pattern = //p' f/study.ini; }
     run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --roster-id Navn --codebook kode.csv --roster-pattern '^(.*) \[(.*)\]$' -o out.graphml
     refused 'svar.csv:1:2: "Hvem?" lists names: barrier is no question that they answer'
 }
+
+# By hand: a says yes of BUP, every day; c of NAV, the second step of five.
+@test "whether, and then how often in numbers: by what heading or answers say of them; a rating beside it is none" {
+    local ja nei asks first second want form
+    six
+    while IFS='|' read -r ja nei asks first second want; do
+        printf '%s\n' "Navn;Har du kontakt med [NAV];Har du kontakt med [BUP];Har du kontakt med [Barnevern];$asks [NAV];$asks [BUP];$asks [Barnevern]" \
+            "Åse Li;;$ja;$nei;;$first;" "Odd Moe;;$nei;$ja;;;" "Kari Dahl;$ja;;$nei;$second;;" "Tor Vik;$nei;$nei;;;;" >svar.csv
+        rm -rf f r
+        suggest --actors six.csv --roster svar.csv
+        grep -q '"Har du kontakt med.*" is contact:' <<<"$stderr" && grep -q '" is frequency:' <<<"$stderr" || { echo "$asks: $stderr"; return 1; }
+        runs || { echo "$asks: $stderr"; return 1; }
+        form=$(pattern)
+        [ "$(pairs --actors six.csv --roster svar.csv --roster-id Navn --alters groups ${form:+--roster-pattern "$form"} \
+            --codebook f/codebook.csv --answers f/answers.csv)" = "$want" ] || { echo "$asks"; answers; return 1; }
+    done <<'END'
+Ja|Nei|Hvor ofte har dere kontakt? (1=daglig, 5=sjelden)|1|2|a>BUP 5, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 4, f>BUP 0, f>NAV 0
+1|0|Hvor ofte har dere kontakt? (1=sjelden, 5=daglig)|5|4|a>BUP 5, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 4, f>BUP 0, f>NAV 0
+1|0|Omfang av kontakten (1=daglig, 5=sjelden)|1|2|a>BUP 5, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 4, f>BUP 0, f>NAV 0
+1|0|Hvor ofte har dere kontakt? (1-5)|5|4|a>BUP 5, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 4, f>BUP 0, f>NAV 0
+Ja|Nei|Hvor ofte har dere kontakt?|1 - Daglig|2 - Ukentlig|a>BUP 2, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 1, f>BUP 0, f>NAV 0
+END
+    # how the contact has been is not how often
+    sed -i '1s/Hvor ofte har dere kontakt?/Hvordan har kontakten vært?/g; s/1 - Daglig/5/; s/2 - Ukentlig/4/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    grep -q '"Har du kontakt med.*" is frequency:' <<<"$stderr"
+}

@@ -395,7 +395,7 @@ out:
     return st;
 }
 
-static bool is_asked(const proposal *p, const char *question)
+bool proposal__asks(const proposal *p, const char *question)
 {
     for (size_t q = 0; q < p->questions; q++)
         if (strcmp(p->question[q].question, question) == 0) return true;
@@ -420,11 +420,12 @@ pdn_status proposal__settle_lists(proposal *p)
                                          &asks));
         const bool contact = asks == NULL || strcmp(asks, "frequency") == 0;
         if (contact && q < p->questions)
-            PDN_TRY(is_asked(p, "contact") ? PDN_OK
-                                           : beside_how_often(p, l, q));
-        else if (contact && !is_asked(p, "frequency"))
+            PDN_TRY(proposal__asks(p, "contact") ? PDN_OK
+                                                 : beside_how_often(p, l, q));
+        else if (contact && !proposal__asks(p, "frequency"))
             l->question = "frequency";
-        else if (!contact && strcmp(asks, "need") == 0 && !is_asked(p, "need"))
+        else if (!contact && strcmp(asks, "need") == 0 &&
+                 !proposal__asks(p, "need"))
             l->question = "need";
     }
 out:
