@@ -77,6 +77,25 @@ pattern() { sed -n 's/^roster_pattern = //p' f/study.ini; }
     [ "$(of_study)" = 'a>b 4, a>d 3, a>f 3, b>a 3, b>c 1, b>e 1' ]
 }
 
+# By hand: a left rarely blank and b daily, c all three.
+@test "a blank list beside a filled one of the question names nobody more: told, with how many" {
+    local how=(--actors six.csv --roster svar.csv --roster-id Navn --codebook f/codebook.csv --answers f/answers.csv)
+    six
+    printf '%s\n' 'Navn;Hvem jobber du med daglig?;Hvem jobber du med ukentlig?;Hvem jobber du med sjeldnere?' \
+        'Åse Li;Odd Moe;"Per Lie;Tor Vik";' 'Odd Moe;;"Åse Li;";"Kari Dahl;Siri Eng;"' 'Kari Dahl;;;' >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: "Hvem jobber du med daglig?" lists people: 1 names in 1 cells: frequency daglig for each, none for who is not named there (* in codebook.csv); only all 3 columns blank is no answer: 2 cells blank beside a filled one are read as nobody more named'
+    said 'svar.csv: "Hvem jobber du med ukentlig?" lists people: 3 names in 2 cells: frequency ukentlig for each, none for who is not named there (* in codebook.csv); only all 3 columns blank is no answer'
+    run --separate-stderr pdn-ingest "${how[@]}" -o n.graphml
+    said 'svar.csv: "Hvem jobber du med daglig?": 1 cells list 1 names, each of frequency 4; who is named in no column of the question is of 0, and who left all of them blank did not answer'
+    said 'svar.csv: frequency: 2 cells of 2 rows are blank beside a filled one of the 3 columns that list names: read as nobody more named'
+    [ "$(pairs "${how[@]}")" = 'a>b 4, a>c 0, a>d 3, a>e 0, a>f 3, b>a 3, b>c 1, b>d 0, b>e 1, b>f 0' ]
+    # where others write that it is nobody, a blank is in doubt
+    echo 'Siri Eng;Ingen;Åse Li;Ingen' >>svar.csv
+    run --separate-stderr pdn-ingest "${how[@]}" -o n.graphml
+    said 'warning: svar.csv: frequency: 2 cells of 2 rows are blank beside a filled one of the 3 columns that list names: read as nobody more named; others write that it is nobody, so see whether these are no answer'
+}
+
 @test "a cell of Forms that lists services, and how often of each beside it" {
     six
     printf '%s\n' 'Navn;Hvilke tjenester samarbeider du med?' 'Åse Li;BUP;' 'Kari Dahl;"NAV;Barnevern;"' 'Tor Vik;ingen' >svar.csv
