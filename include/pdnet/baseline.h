@@ -187,6 +187,10 @@ typedef struct {
  * so); one with a hidden count is hidden. A row of the crosswalk that no row
  * goes by is a warning, with the unit whose name is near.
  *
+ * Rows without figures of years in which the unit was not, as publishers print
+ * them for a new unit beside its parts and for one that is gone, are left out;
+ * a note says how many.
+ *
  * A joined row knows the rows it is made of (pdn_outcome_value).
  *
  * @param rows       changed in place; in the order of the first row of each.

@@ -108,6 +108,9 @@ struct listed {
     const char *question;
     size_t *column; /* of each actor: the new column; SIZE_MAX: none */
     bool *named;    /* of each actor */
+    size_t *filled; /* of each row: columns of the question that say somebody */
+    size_t columns; /* of the question */
+    size_t nobody;  /* cells that say so: Ingen */
     size_t cells, names;
 };
 
@@ -254,11 +257,13 @@ static pdn_status read_cell(struct listed *l, size_t row, size_t k,
     PDN_TRY(name_list__names(&l->how, text, &trial, &name, &n));
     if (n == 0) goto out;
     l->cells++;
+    l->filled[row]++;
     say_none(l, row);
     if (n == 1) PDN_TRY(standard_scales__means_none(name[0], &none));
     for (size_t i = 0; i < n && !none; i++)
         PDN_TRY(read_name(l, row, name[i], at, value));
     l->names += none ? 0 : n;
+    l->nobody += none;
 out:
     pdn_arena_clear(&trial);
     return st;
@@ -273,13 +278,42 @@ static pdn_status tell(const struct listed *l, size_t k, double value)
     at.severity = PDN_NOTE;
     at.line = 0; /* told, not a note of one cell */
     PDN_TRY(pdn_diagnostics_add(
-        r->w->f, at,
-        "\"%s\": %zu cells list %zu names, each of %s %s; who is not named "
-        "there is of 0, and a blank cell is no answer",
+        r->w->f, at, "\"%s\": %zu cells list %zu names, each of %s %s; %s",
         r->wide.column[k].name, l->cells, l->names, l->question,
-        pdn_number_format(value).text));
+        pdn_number_format(value).text,
+        l->columns > 1 ? "who is named in no column of the question is of 0, "
+                         "and who left all of them blank did not answer"
+                       : "who is not named there is of 0, and a blank cell is "
+                         "no answer"));
 out:
     return st;
+}
+
+/* Blank beside a filled column of the question is read as nobody. Where others
+ * write that it is nobody, it may be no answer. */
+static pdn_status tell_blank(const struct listed *l, size_t k)
+{
+    const roster__reading *r = l->r;
+    size_t blank = 0, rows = 0;
+    pdn_diagnostic at = answers__cell(&r->wide, SIZE_MAX, k, "blank-list");
+
+    for (size_t i = 0; i < r->wide.rows; i++) {
+        if (l->filled[i] == 0 || l->filled[i] == l->columns) continue;
+        blank += l->columns - l->filled[i];
+        rows++;
+    }
+    if (blank == 0) return PDN_OK;
+    at.line = 0; /* told, not a note of one cell */
+    at.severity = l->nobody > 0 ? PDN_WARNING : PDN_NOTE;
+    at.action = "nobody more is named";
+    return pdn_diagnostics_add(
+        r->w->f, at,
+        "%s: %zu cells of %zu rows are blank beside a filled one of the %zu "
+        "columns that list names: read as nobody more named%s",
+        l->question, blank, rows, l->columns,
+        l->nobody > 0 ? "; others write that it is nobody, so see whether "
+                        "these are no answer"
+                      : "");
 }
 
 /* A choice that the form did not give looks like one that nobody took. */
@@ -307,6 +341,13 @@ static pdn_status tell_unnamed(const struct listed *l, size_t k)
         some.n > 3 ? ", ..." : "");
 }
 
+static bool is_of(const struct listed *l, size_t k)
+{
+    const codebook__question *a = &l->r->asked[k];
+
+    return a->lists && strcmp(a->question, l->question) == 0;
+}
+
 /* All columns that ask the question of column k, which is the first. */
 static pdn_status read_question(roster__reading *r, size_t first,
                                 size_t columns)
@@ -319,13 +360,15 @@ static pdn_status read_question(roster__reading *r, size_t first,
 
     PDN_NEW(l.column, r->w->s->actor.rows);
     PDN_NEW(l.named, r->w->s->actor.rows);
+    PDN_NEW(l.filled, r->wide.rows);
     for (size_t i = 0; i < r->w->s->actor.rows; i++)
         l.column[i] = SIZE_MAX;
+    for (size_t k = first; k < columns; k++)
+        l.columns += is_of(&l, k);
     PDN_TRY(check_question(r, first));
     PDN_TRY(add_columns(&l, first));
     for (size_t k = first; k < columns; k++) {
-        if (!r->asked[k].lists || strcmp(r->asked[k].question, l.question) != 0)
-            continue;
+        if (!is_of(&l, k)) continue;
         l.cells = l.names = 0;
         PDN_TRY(value_of(r, k, &value));
         for (size_t i = 0; i < r->wide.rows; i++)
@@ -333,8 +376,10 @@ static pdn_status read_question(roster__reading *r, size_t first,
         r->asked[k].lists = false;
         PDN_TRY(tell(&l, k, value));
     }
+    PDN_TRY(tell_blank(&l, first));
     PDN_TRY(tell_unnamed(&l, first));
 out:
+    free(l.filled);
     free(l.column);
     free(l.named);
     return st;

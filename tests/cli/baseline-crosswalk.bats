@@ -62,3 +62,59 @@ load ../support/baseline
     [ "$(grep -c 'meets no row before' <<<"$stderr")" -eq 20 ]
     [[ $stderr == *'walk.csv: 10 more of its 30 rows meet no row'* ]]
 }
+
+# counts FILE: unit, year, events and population of a baseline table.
+counts() { sed 1d "$1" | cut -d, -f1,2,5,6 | LC_ALL=C sort | paste -sd' '; }
+
+# By hand: 120 + 100 of 600 + 500; publishers print a row of every unit that ever was.
+@test "a row of years in which a unit was not counts for nothing beside its parts, and is no unit" {
+    local mark
+    printf '%s\n' 'old;new;year' '3404 Stor;3499 Storvik;2024' '3405 Vik;3499 Storvik;2024' >walk.csv
+    printf '%s\n' 'region;Personer 2020;Personer 2025;Utenfor 2020;Utenfor 2025' '3401 A;700;710;140;142' '3404 Stor;600;.;120;.' \
+        '3405 Vik;500;.;100;.' '3499 Storvik;.;1120;.;230' >o.csv
+    local how=(-n 0 --column events=Utenfor --column population=Personer --nullpunkt 2020 --crosswalk walk.csv)
+    local want='3401 A,2020,140,700 3401 A,2025,142,710 3499 Storvik,2020,220,1100 3499 Storvik,2025,230,1120'
+    for mark in . ''; do
+        sed "s/;\\.;/;$mark;/g; s/;\\.\$/;$mark/; s/;\\.;/;$mark;/g" o.csv >m.csv
+        run --separate-stderr pdn-baseline "${how[@]}" m.csv -o b.csv
+        [ "$status" -eq 0 ]
+        [ "$(counts b.csv)" = "$want" ] || { counts b.csv; return 1; }
+        [[ $stderr == *'years in which the unit was not made yet or was gone by the crosswalk, left out: 3'* ]]
+        [[ $stderr != *'lack events or population'* ]]
+    done
+    # a part that is not known is not known, hidden is hidden
+    for mark in . .. :; do
+        sed "3s/;120;/;$mark;/; 3s/;600;/;$mark;/" o.csv >m.csv
+        pdn-baseline -q "${how[@]}" m.csv -o b.csv
+        grep -q '^3499 Storvik,2020,,,[.:]*,[.:]*,' b.csv
+        ! grep -q '^3499 Storvik,2020,,,100,500' b.csv
+    done
+    # the unit's own row is one of the parts where it says that it was there
+    for mark in .. :; do
+        sed "5s/\\.;1120;\\./$mark;1120;$mark/" o.csv >m.csv
+        pdn-baseline -q "${how[@]}" m.csv -o b.csv
+        ! grep -q '^3499 Storvik,2020,,,220,1100' b.csv
+    done
+}
+
+@test "a unit that takes up another was there: its year without counts stays not known" {
+    printf '%s\n' 'old;new;year' 'B;A;2024' >walk.csv
+    printf '%s\n' 'unit;year;events;population' 'A;2019;10;100' 'A;2020;.;.' 'A;2024;12;110' 'B;2019;5;50' 'B;2020;6;50' 'B;2024;.;.' >o.csv
+    pdn-baseline -q -n 0 --crosswalk walk.csv o.csv -o b.csv
+    # by hand: 10 + 5 of 100 + 50; 2020 lacks A
+    [ "$(counts b.csv)" = 'A,2019,15,150 A,2020,.,. A,2024,12,110' ] || { counts b.csv; return 1; }
+    # the crosswalk says that A goes on: a unit without any count is one still
+    printf '%s\n' 'old;new;year;share' 'B;A;2024;1' 'A;A;2024;0.9' 'A;C;2024;0.1' >walk.csv
+    sed '2d' o.csv >m.csv
+    pdn-baseline -q -n 0 --crosswalk walk.csv m.csv -o b.csv
+    grep -q '^A,2020,,,\.,\.,' b.csv
+}
+
+# By hand: Nord and Sør became Fylket in 2020, and are themselves again from 2024.
+@test "units that were put together and parted again: each row is of years in which its unit was" {
+    printf '%s\n' 'old;new;year;share' 'Nord;Fylket;2020;1' 'Sør;Fylket;2020;1' 'Fylket;Nord;2024;0.5' 'Fylket;Sør;2024;0.5' >walk.csv
+    printf '%s\n' 'unit;year;events;population' 'Nord;2022;.;.' 'Sør;2022;.;.' 'Fylket;2022;60;400' \
+        'Nord;2024;33;210' 'Sør;2024;28;200' 'Fylket;2024;.;.' >o.csv
+    pdn-baseline -q -n 0 --crosswalk walk.csv o.csv -o b.csv
+    [ "$(counts b.csv)" = 'Nord,2022,30,200 Nord,2024,33,210 Sør,2022,30,200 Sør,2024,28,200' ] || { counts b.csv; return 1; }
+}

@@ -326,3 +326,31 @@ JSON
     { head -3 h.csv; echo 'A,Totalt og andre,2023,3,1'; } >g.csv
     pdn-handover -q -n 0 g.csv | grep -q '^A,Totalt og andre,'
 }
+
+# By hand: 700 + 800 + 600 + 500 = 2600 of which 520, 710 + 790 + 1120 = 2620 of which 522.
+@test "a unit that is the sum of those that have counts is refused, also where units came and went" {
+    local sum='"34 Fylket" is the sum of the'
+    printf '%s\n' 'region;Personer 2020;Personer 2025;Utenfor 2020;Utenfor 2025' '3401 A;700;710;140;142' '3402 B;800;790;160;150' \
+        '3404 Stor;600;.;120;.' '3405 Vik;500;.;100;.' '3499 Storvik;.;1120;.;230' '34 Fylket;2600;2620;520;522' >u.csv
+    local how=(-n 0 --column events=Utenfor --column population=Personer u.csv)
+    says pdn-baseline "${how[@]}"
+    [ "$status" -eq 1 ] && [ ! -s out ]
+    [[ "$output" == *"u.csv:7: $sum 4 whose codes begin with its own in 2020 (events 520, population 2600): a sum is no unit beside its parts; take its rows out of the file"* ]]
+    # one year of two is enough: of the other, only the code says it
+    sed -i 's/;2600;/;2601;/' u.csv
+    says pdn-baseline "${how[@]}"
+    [ "$status" -eq 1 ]
+    [[ "$output" == *"u.csv:7: $sum 3 whose codes begin with its own in 2025 (events 522, population 2620): a sum"* ]]
+    [[ "$output" != *warning* ]]
+    # neither: it may be another unit, and is warned of
+    sed -i 's/;2620;/;2621;/' u.csv
+    says pdn-baseline "${how[@]}"
+    [ "$status" -eq 0 ]
+    [[ "$output" == *'warning: u.csv:7: "34 Fylket" has a code that 5 others begin with'* ]]
+    # without codes: the rows beside it
+    printf '%s\n' 'kommune;år;folketall;antall' 'Regionen;2023;1000;121' 'A;2023;100;20' 'Ny;2023;.;.' 'B;2023;300;33' \
+        'C;2023;200;17' 'D;2023;400;51' >u.csv
+    says pdn-baseline -n 0 u.csv
+    [ "$status" -eq 1 ]
+    [[ "$output" == *'u.csv:2: "Regionen" is the sum of the other 4 in 2023'* ]]
+}

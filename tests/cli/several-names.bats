@@ -77,6 +77,25 @@ pattern() { sed -n 's/^roster_pattern = //p' f/study.ini; }
     [ "$(of_study)" = 'a>b 4, a>d 3, a>f 3, b>a 3, b>c 1, b>e 1' ]
 }
 
+# By hand: a left rarely blank and b daily, c all three.
+@test "a blank list beside a filled one of the question names nobody more: told, with how many" {
+    local how=(--actors six.csv --roster svar.csv --roster-id Navn --codebook f/codebook.csv --answers f/answers.csv)
+    six
+    printf '%s\n' 'Navn;Hvem jobber du med daglig?;Hvem jobber du med ukentlig?;Hvem jobber du med sjeldnere?' \
+        'Åse Li;Odd Moe;"Per Lie;Tor Vik";' 'Odd Moe;;"Åse Li;";"Kari Dahl;Siri Eng;"' 'Kari Dahl;;;' >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: "Hvem jobber du med daglig?" lists people: 1 names in 1 cells: frequency daglig for each, none for who is not named there (* in codebook.csv); only all 3 columns blank is no answer: 2 cells blank beside a filled one are read as nobody more named'
+    said 'svar.csv: "Hvem jobber du med ukentlig?" lists people: 3 names in 2 cells: frequency ukentlig for each, none for who is not named there (* in codebook.csv); only all 3 columns blank is no answer'
+    run --separate-stderr pdn-ingest "${how[@]}" -o n.graphml
+    said 'svar.csv: "Hvem jobber du med daglig?": 1 cells list 1 names, each of frequency 4; who is named in no column of the question is of 0, and who left all of them blank did not answer'
+    said 'svar.csv: frequency: 2 cells of 2 rows are blank beside a filled one of the 3 columns that list names: read as nobody more named'
+    [ "$(pairs "${how[@]}")" = 'a>b 4, a>c 0, a>d 3, a>e 0, a>f 3, b>a 3, b>c 1, b>d 0, b>e 1, b>f 0' ]
+    # where others write that it is nobody, a blank is in doubt
+    echo 'Siri Eng;Ingen;Åse Li;Ingen' >>svar.csv
+    run --separate-stderr pdn-ingest "${how[@]}" -o n.graphml
+    said 'warning: svar.csv: frequency: 2 cells of 2 rows are blank beside a filled one of the 3 columns that list names: read as nobody more named; others write that it is nobody, so see whether these are no answer'
+}
+
 @test "a cell of Forms that lists services, and how often of each beside it" {
     six
     printf '%s\n' 'Navn;Hvilke tjenester samarbeider du med?' 'Åse Li;BUP;' 'Kari Dahl;"NAV;Barnevern;"' 'Tor Vik;ingen' >svar.csv
@@ -162,4 +181,32 @@ pattern() { sed -n 's/^roster_pattern = //p' f/study.ini; }
     sed -i 's/[*],frequency/*,hindring/' kode.csv
     run --separate-stderr pdn-ingest --actors six.csv --roster svar.csv --roster-id Navn --codebook kode.csv --roster-pattern '^(.*) \[(.*)\]$' -o out.graphml
     refused 'svar.csv:1:2: "Hvem?" lists names: barrier is no question that they answer'
+}
+
+# By hand: a says yes of BUP, every day; c of NAV, the second step of five.
+@test "whether, and then how often in numbers: by what heading or answers say of them; a rating beside it is none" {
+    local ja nei asks first second want form
+    six
+    while IFS='|' read -r ja nei asks first second want; do
+        printf '%s\n' "Navn;Har du kontakt med [NAV];Har du kontakt med [BUP];Har du kontakt med [Barnevern];$asks [NAV];$asks [BUP];$asks [Barnevern]" \
+            "Åse Li;;$ja;$nei;;$first;" "Odd Moe;;$nei;$ja;;;" "Kari Dahl;$ja;;$nei;$second;;" "Tor Vik;$nei;$nei;;;;" >svar.csv
+        rm -rf f r
+        suggest --actors six.csv --roster svar.csv
+        grep -q '"Har du kontakt med.*" is contact:' <<<"$stderr" && grep -q '" is frequency:' <<<"$stderr" || { echo "$asks: $stderr"; return 1; }
+        runs || { echo "$asks: $stderr"; return 1; }
+        form=$(pattern)
+        [ "$(pairs --actors six.csv --roster svar.csv --roster-id Navn --alters groups ${form:+--roster-pattern "$form"} \
+            --codebook f/codebook.csv --answers f/answers.csv)" = "$want" ] || { echo "$asks"; answers; return 1; }
+    done <<'END'
+Ja|Nei|Hvor ofte har dere kontakt? (1=daglig, 5=sjelden)|1|2|a>BUP 5, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 4, f>BUP 0, f>NAV 0
+1|0|Hvor ofte har dere kontakt? (1=sjelden, 5=daglig)|5|4|a>BUP 5, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 4, f>BUP 0, f>NAV 0
+1|0|Omfang av kontakten (1=daglig, 5=sjelden)|1|2|a>BUP 5, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 4, f>BUP 0, f>NAV 0
+1|0|Hvor ofte har dere kontakt? (1-5)|5|4|a>BUP 5, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 4, f>BUP 0, f>NAV 0
+Ja|Nei|Hvor ofte har dere kontakt?|1 - Daglig|2 - Ukentlig|a>BUP 2, a>Barnevern 0, b>BUP 0, b>Barnevern , c>Barnevern 0, c>NAV 1, f>BUP 0, f>NAV 0
+END
+    # how the contact has been is not how often
+    sed -i '1s/Hvor ofte har dere kontakt?/Hvordan har kontakten vært?/g; s/1 - Daglig/5/; s/2 - Ukentlig/4/' svar.csv
+    rm -rf f
+    suggest --actors six.csv --roster svar.csv
+    grep -q '"Har du kontakt med.*" is frequency:' <<<"$stderr"
 }

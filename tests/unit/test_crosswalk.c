@@ -1,7 +1,7 @@
 /* Units merged, split or renamed. Expected values by hand. */
 #include "check.h"
 #include "outcome_lines.h"
-#include "outcomes/rows/apportion.h"
+#include "stats/apportion.h"
 
 #include "pdnet/baseline.h"
 

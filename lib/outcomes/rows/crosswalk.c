@@ -1,7 +1,8 @@
-#include "apportion.h"
+#include "unit_lives.h"
 #include "unmatched_names.h"
 
 #include "pdnet/baseline.h"
+#include "stats/apportion.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -466,6 +467,8 @@ pdn_status pdn_crosswalk_apply(const pdn_crosswalk *crosswalk,
     struct walk w = {.f = f, .file = rows->file, .from = crosswalk};
 
     PDN_TRY(read_links(crosswalk->table, &w));
+    PDN_TRY(
+        unit_lives__drop(crosswalk->table, crosswalk->told ? NULL : f, rows));
     for (size_t i = 0; i < rows->rows; i++) {
         const pdn_outcome *o = &rows->row[i];
         size_t at = w.parts;

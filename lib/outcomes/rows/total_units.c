@@ -76,6 +76,12 @@ static pdn_status warn(struct telling *t, const pdn_outcome *o, const char *why)
 
 /* ---- what others are its parts ---- */
 
+/* A row of no people adds nothing: a unit that was not in that year. */
+static bool has_people(const pdn_outcome *o)
+{
+    return !isnan(o->population);
+}
+
 /* The parts' sums are the row's. A hidden count of a part is no evidence
  * against it: then people alone must add up, and what is known not be more. */
 static bool adds_up(const struct block *b, const pdn_outcome *o, size_t *parts)
@@ -85,7 +91,7 @@ static bool adds_up(const struct block *b, const pdn_outcome *o, size_t *parts)
 
     *parts = 0;
     for (size_t k = 0; k < b->n; k++) {
-        if (!b->part[k]) continue;
+        if (!b->part[k] || !has_people(b->row[k])) continue;
         ++*parts;
         hidden = hidden || isnan(b->row[k]->events);
         if (!isnan(b->row[k]->events)) events += b->row[k]->events;
@@ -138,7 +144,7 @@ static size_t count_beside(const struct block *b, size_t at, int step)
     size_t parts = 0;
 
     for (size_t k = at + (size_t)step; k < b->n; k += (size_t)step) {
-        if (b->sum[k]) continue;
+        if (b->sum[k] || !has_people(b->row[k])) continue;
         people += b->row[k]->population;
         events += b->row[k]->events;
         parts++;
@@ -153,7 +159,7 @@ static bool is_half(const struct block *b, const pdn_outcome *o)
     double all = 0;
 
     for (size_t k = 0; k < b->n; k++)
-        if (!b->sum[k]) all += b->row[k]->population;
+        if (!b->sum[k] && has_people(b->row[k])) all += b->row[k]->population;
     return same(2 * o->population, all);
 }
 
@@ -234,7 +240,6 @@ static pdn_status look(const struct block *b, struct telling *t)
             PDN_TRY(tell_sum(t, b->row[k], of));
         }
     }
-    PDN_TRY(look_at_names(b, t));
 out:
     return st;
 }
@@ -277,36 +282,50 @@ static int by_row(const void *left, const void *right)
     return ((*a)->row > (*b)->row) - ((*a)->row < (*b)->row);
 }
 
+/* The rows of one indicator and year, from `first` in the order on; their
+ * flags stand at the same place in `sum`. False: too few, or of no year. */
+static bool take_block(struct block *b, pdn_outcome *const *order, size_t n,
+                       size_t first, bool *sum)
+{
+    b->n = 0;
+    b->sum = sum + first;
+    while (first + b->n < n &&
+           same(order[first + b->n]->year, order[first]->year) &&
+           pdn_text_compare(order[first + b->n]->indicator,
+                            order[first]->indicator) == 0) {
+        b->row[b->n] = order[first + b->n];
+        b->n++;
+    }
+    if (b->n <= FEWEST_PARTS) return false; /* no year: told elsewhere */
+    qsort(b->row, b->n, sizeof *b->row, by_row);
+    return true;
+}
+
+/* What figures say in any year goes before what names do in another. */
 pdn_status total_units__check(const pdn_table *t, pdn_outcome *const *order,
                               size_t n, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     struct block b = {.table = t};
     struct telling tell = {.file = t->file, .f = f};
+    bool *sum = NULL;
 
+    PDN_NEW(sum, n);
     PDN_NEW(b.row, n);
-    PDN_NEW(b.sum, n);
     PDN_NEW(b.part, n);
     PDN_NEW(b.named, n);
     PDN_NEW(tell.unit, n);
-    for (size_t i = 0; i<n; i += b.n> 0 ? b.n : 1) {
-        b.n = 0;
-        while (i + b.n < n && same(order[i + b.n]->year, order[i]->year) &&
-               pdn_text_compare(order[i + b.n]->indicator,
-                                order[i]->indicator) == 0) {
-            b.row[b.n] = order[i + b.n];
-            b.sum[b.n++] = false;
+    for (int names = 0; names < 2; names++)
+        for (size_t i = 0; i<n; i += b.n> 0 ? b.n : 1) {
+            if (!take_block(&b, order, n, i, sum)) continue;
+            PDN_TRY(find_names(&b));
+            PDN_TRY(names ? look_at_names(&b, &tell) : look(&b, &tell));
         }
-        if (b.n <= FEWEST_PARTS) continue; /* no year: told elsewhere */
-        qsort(b.row, b.n, sizeof *b.row, by_row);
-        PDN_TRY(find_names(&b));
-        PDN_TRY(look(&b, &tell));
-    }
 out:
     free(tell.unit);
     free(b.named);
     free(b.part);
-    free(b.sum);
     free(b.row);
+    free(sum);
     return st;
 }

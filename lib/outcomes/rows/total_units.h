@@ -10,8 +10,9 @@
  *  - those whose codes begin with its own, two or more (34 of 3401 ...);
  *  - those of which a text column says its name, two or more (fylke);
  *  - the three or more rows before or after it.
- *  A code that two or more others begin with, and a county's name among three
- *  or more that are none, are warned of where the sums are not to be had. */
+ *  A row without people adds nothing: its unit was not in that year. A code
+ *  that two or more others begin with, and a county's name among three or more
+ *  that are none, are warned of where no year has the sums. */
 pdn_status total_units__check(const pdn_table *t, pdn_outcome *const *order,
                               size_t n, pdn_diagnostics *f) PDN_MUST_USE;
 

@@ -80,6 +80,9 @@ pdn_status proposal__find_lists(proposal *p) PDN_MUST_USE;
 /** What such columns ask, by their headings and what else is asked. */
 pdn_status proposal__settle_lists(proposal *p) PDN_MUST_USE;
 
+/** Whether some column, or list of names, asks the question. */
+bool proposal__asks(const proposal *p, const char *question);
+
 /** What a cell says of contact: 1 or 0, by a number or a word; -1: nothing. */
 pdn_status proposal__says_contact(const proposal *p, size_t column, size_t row,
                                   int *says) PDN_MUST_USE;
@@ -111,6 +114,11 @@ pdn_status proposal__understand(proposal *p) PDN_MUST_USE;
 /** What the numbers of a question mean, by its heading and its answers. */
 pdn_status proposal__settle_numbers(proposal *p,
                                     question_guess *q) PDN_MUST_USE;
+
+/** Whether a question asks how often, by its name, its answers, or what its
+ *  heading says outright. */
+pdn_status proposal__is_how_often(proposal *p, const question_guess *q,
+                                  bool *yes) PDN_MUST_USE;
 
 /** The cross that is all that stands in its cells; NULL: more does. */
 const char *proposal__only_tick(const question_guess *q);

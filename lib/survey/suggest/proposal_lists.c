@@ -395,7 +395,7 @@ out:
     return st;
 }
 
-static bool is_asked(const proposal *p, const char *question)
+bool proposal__asks(const proposal *p, const char *question)
 {
     for (size_t q = 0; q < p->questions; q++)
         if (strcmp(p->question[q].question, question) == 0) return true;
@@ -420,35 +420,71 @@ pdn_status proposal__settle_lists(proposal *p)
                                          &asks));
         const bool contact = asks == NULL || strcmp(asks, "frequency") == 0;
         if (contact && q < p->questions)
-            PDN_TRY(is_asked(p, "contact") ? PDN_OK
-                                           : beside_how_often(p, l, q));
-        else if (contact && !is_asked(p, "frequency"))
+            PDN_TRY(proposal__asks(p, "contact") ? PDN_OK
+                                                 : beside_how_often(p, l, q));
+        else if (contact && !proposal__asks(p, "frequency"))
             l->question = "frequency";
-        else if (!contact && strcmp(asks, "need") == 0 && !is_asked(p, "need"))
+        else if (!contact && strcmp(asks, "need") == 0 &&
+                 !proposal__asks(p, "need"))
             l->question = "need";
     }
 out:
     return st;
 }
 
+static bool asks_the_same(const proposal_list *a, const proposal_list *b)
+{
+    return a->question != NULL && b->question != NULL &&
+           strcmp(a->question, b->question) == 0;
+}
+
+/* What a blank cell is read as; the first list that asks it says how many. */
+static void blank_means(const proposal *p, size_t at, char *text, size_t size)
+{
+    const proposal_list *l = &p->listing[at];
+    size_t same = 0, before = 0, blank = 0;
+
+    for (size_t i = 0; i < p->listings; i++) {
+        same += asks_the_same(l, &p->listing[i]);
+        before += i < at && asks_the_same(l, &p->listing[i]);
+    }
+    for (size_t r = 0; r < p->t.rows; r++) {
+        size_t filled = 0;
+        for (size_t i = 0; i < p->listings; i++)
+            filled += asks_the_same(l, &p->listing[i]) &&
+                      is_text(p, p->listing[i].column, r);
+        if (filled > 0) blank += same - filled;
+    }
+    if (same < 2)
+        snprintf(text, size, "a blank cell is no answer");
+    else if (before > 0 || blank == 0)
+        snprintf(text, size, "only all %zu columns blank is no answer", same);
+    else
+        snprintf(text, size,
+                 "only all %zu columns blank is no answer: %zu cells blank "
+                 "beside a filled one are read as nobody more named",
+                 same, blank);
+}
+
 pdn_status proposal__tell_lists(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[500], answer[120];
+    char text[700], answer[120], blank[160];
 
     for (size_t i = 0; i < p->listings; i++) {
         const proposal_list *l = &p->listing[i];
         const char *who = l->by != NULL ? "services" : "people";
         answer[0] = '\0';
+        blank_means(p, i, blank, sizeof blank);
         if (l->option != NULL)
             snprintf(answer, sizeof answer, " %.60s", l->option);
         if (l->question != NULL)
             snprintf(text, sizeof text,
                      "\"%.120s\" lists %s: %zu names in %zu cells: %.40s%s for "
                      "each, none for who is not named there (* in "
-                     "codebook.csv); a blank cell is no answer",
+                     "codebook.csv); %s",
                      p->t.column[l->column].name, who, l->names, l->cells,
-                     l->question, answer);
+                     l->question, answer, blank);
         else
             snprintf(text, sizeof text,
                      "\"%.120s\" lists %s too, and nothing says what that "

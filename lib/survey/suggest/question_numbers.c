@@ -97,6 +97,26 @@ out:
     return st;
 }
 
+/* Another question may have been taken for how often before it. */
+pdn_status proposal__is_how_often(proposal *p, const question_guess *q,
+                                  bool *yes)
+{
+    pdn_status st = PDN_OK;
+    question_guess by_number = *q;
+
+    *yes = strcmp(q->question, "frequency") == 0;
+    if (!*yes && q->scale != NULL && q->scale->question != NULL)
+        *yes = strcmp(q->scale->question, "frequency") == 0;
+    if (*yes || q->known) return PDN_OK;
+    PDN_TRY(question_guess__says_how_often(q->asks, &p->text, yes));
+    if (*yes) goto out;
+    PDN_TRY(numbered_heading__read(q->asks, &p->text, &by_number.told));
+    PDN_TRY(read_answers(p, &by_number));
+    PDN_TRY(is_of(&by_number.told, "frequency", yes));
+out:
+    return st;
+}
+
 /* Takes what a text says, if it is of such a question; *words: it says of how
  * many numbers. */
 static pdn_status take_aside(proposal *p, question_guess *q, const char *says,

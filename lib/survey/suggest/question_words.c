@@ -302,13 +302,6 @@ out:
     return st;
 }
 
-static bool is_how_often(const question_guess *q)
-{
-    return strcmp(q->question, "frequency") == 0 ||
-           (q->scale != NULL && q->scale->question != NULL &&
-            strcmp(q->scale->question, "frequency") == 0);
-}
-
 /* The column that asks the question about whom another column asks. */
 static size_t same_actor(const proposal *p, size_t column, size_t q)
 {
@@ -365,7 +358,9 @@ pdn_status proposal__settle_contact(proposal *p)
         for (size_t often = 0; often < p->questions; often++) {
             question_guess *f = &p->question[often];
             PDN_TRY(is_yes_or_no(f, &yes));
-            if (yes || !is_how_often(f)) continue;
+            if (yes) continue;
+            PDN_TRY(proposal__is_how_often(p, f, &yes));
+            if (!yes) continue;
             PDN_TRY(agree(p, q, often, &yes));
             if (!yes) continue;
             p->question[q].question = "contact";
@@ -426,7 +421,7 @@ out:
 }
 
 /* Where contact is ticked in signs that nothing explains, a blank may be none
- * as well as silence: it is asked about. */
+ * as well as silence: it is asked about, unless whether there is contact is. */
 static pdn_status ask_blanks(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -436,7 +431,8 @@ static pdn_status ask_blanks(proposal *p)
         bool known = p->o->blank != PDN_BLANK_UNSAID || q->words.words == 0 ||
                      q->numbers.words > 0 ||
                      strcmp(q->question, "frequency") != 0 ||
-                     q->filled + p->t.rows >= q->columns * p->t.rows;
+                     q->filled + p->t.rows >= q->columns * p->t.rows ||
+                     proposal__asks(p, "contact");
         for (size_t i = 0; i < q->words.words && !known; i++) {
             double x = 0;
             PDN_TRY(proposal__number(q, i, &x, &known));

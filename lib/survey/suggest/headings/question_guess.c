@@ -62,6 +62,25 @@ out:
     return st;
 }
 
+pdn_status question_guess__says_how_often(const char *words, pdn_arena *text,
+                                          bool *yes)
+{
+    static const char *const says[] = {"ofte",     "hyppig",   "frekvens",
+                                       "freq",     "ganger i", "gonger i",
+                                       "how often"};
+    pdn_status st = PDN_OK;
+    const char *folded = NULL, *asks = NULL;
+
+    *yes = false;
+    PDN_TRY(question_guess__of_words(words, text, &asks));
+    if (asks == NULL || strcmp(asks, "frequency") != 0) goto out;
+    PDN_TRY(pdn_normalize_name(text, words, &folded));
+    for (size_t i = 0; i < PDN_COUNT(says) && !*yes; i++)
+        *yes = strstr(folded, says[i]) != NULL;
+out:
+    return st;
+}
+
 static pdn_status by_words(question_guess *q, size_t n, size_t at,
                            pdn_arena *text)
 {

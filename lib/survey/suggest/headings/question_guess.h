@@ -37,6 +37,10 @@ typedef struct {
 pdn_status question_guess__of_words(const char *words, pdn_arena *text,
                                     const char **question) PDN_MUST_USE;
 
+/** Whether it asks how often, and not only of contact. */
+pdn_status question_guess__says_how_often(const char *words, pdn_arena *text,
+                                          bool *yes) PDN_MUST_USE;
+
 /** Fills question, known and scale of n questions; no two get the same. Text
  *  is taken from the arena. */
 pdn_status question_guess__all(question_guess *q, size_t n,
