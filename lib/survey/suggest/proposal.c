@@ -362,6 +362,7 @@ void proposal__clear(proposal *p)
     free(p->question_of);
     free(p->part);
     free(p->alias);
+    free(p->passed);
     free(p->listing);
     free(p->rename);
     textmap__clear(&p->id_of);

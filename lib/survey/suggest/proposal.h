@@ -26,6 +26,7 @@ typedef struct {
     double value;         /* of that answer */
     const char *by;       /* the actors' column of the services; NULL: people */
     size_t cells, names, several; /* several: cells of more than one */
+    size_t known;                 /* of the names */
 } proposal_list;
 
 typedef struct {
@@ -54,6 +55,8 @@ typedef struct {
     size_t id_known, id_cells;
     proposal_list *listing; /* columns whose cells list names */
     size_t listings;
+    proposal_list *passed; /* asked as one of these; most is no name known */
+    size_t passes;
     bool id_counts;    /* it is 1, 2, 3 ... down the rows */
     const char *id_by; /* it holds what the actors have in this column, and no
                           id or name; NULL: ids or names */

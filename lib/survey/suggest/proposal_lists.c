@@ -39,7 +39,7 @@ out:
 }
 
 static pdn_status count_column(proposal *p, struct among *a, size_t column,
-                               proposal_list *l, size_t *known)
+                               proposal_list *l)
 {
     pdn_status st = PDN_OK;
     const pdn_column *c = &p->t.column[column];
@@ -51,7 +51,6 @@ static pdn_status count_column(proposal *p, struct among *a, size_t column,
 
     *l = (proposal_list){.column = column,
                          .by = a->services != NULL ? a->services->by : NULL};
-    *known = 0;
     for (size_t i = 0; i < p->t.rows; i++) {
         if (c->text[i] == NULL) continue;
         PDN_TRY(name_list__names(&how, c->text[i], &trial, &name, &n));
@@ -60,7 +59,7 @@ static pdn_status count_column(proposal *p, struct among *a, size_t column,
         l->names += n;
         for (size_t k = 0; k < n; k++) {
             PDN_TRY(is_among(a, name[k], &yes));
-            *known += yes;
+            l->known += yes;
         }
         pdn_arena_clear(&trial);
     }
@@ -69,7 +68,8 @@ out:
     return st;
 }
 
-/* Whether the cells list people, else services of some column. */
+/* Whether the cells list people, else services of some column; where most of
+ * what they list is neither, what it is nearest to. */
 static pdn_status look_at(proposal *p, size_t column,
                           const struct services *services, size_t n,
                           proposal_list *best, bool *yes)
@@ -77,12 +77,13 @@ static pdn_status look_at(proposal *p, size_t column,
     pdn_status st = PDN_OK;
     struct among a = {.p = p};
     proposal_list l = {0};
-    size_t known = 0, most = 0;
+    size_t most = 0;
 
     *yes = false;
+    *best = l;
     if (p->o->alters != PDN_ALTERS_GROUPS && p->services == 0) {
-        PDN_TRY(count_column(p, &a, column, &l, &known));
-        *yes = 2 * known > l.names;
+        PDN_TRY(count_column(p, &a, column, &l));
+        *yes = 2 * l.known > l.names;
         *best = l;
     }
     if ((p->o->alters_said && p->o->alters == PDN_ALTERS_PEOPLE) ||
@@ -90,9 +91,11 @@ static pdn_status look_at(proposal *p, size_t column,
         goto out;
     for (size_t i = 0; i < n && !*yes; i++) {
         a.services = &services[i];
-        PDN_TRY(count_column(p, &a, column, &l, &known));
-        if (2 * known <= l.names || known <= most) continue;
-        most = known;
+        PDN_TRY(count_column(p, &a, column, &l));
+        const bool mostly = 2 * l.known > l.names;
+        if (mostly ? l.known <= most : most > 0 || l.known <= best->known)
+            continue;
+        if (mostly) most = l.known;
         *best = l;
     }
     *yes = *yes || most > 0;
@@ -157,6 +160,9 @@ static pdn_status add_lists(proposal *p, const struct services *s, size_t n,
             continue;
         if (more && !begins_alike(p, k)) continue;
         PDN_TRY(look_at(p, k, s, n, &l, &yes));
+        if (!yes && more && l.known > 0 &&
+            (l.by != NULL) == (p->listing[0].by != NULL))
+            p->passed[p->passes++] = l;
         /* all of them name people, or services of one column */
         if (!yes || (l.several == 0 && !more) ||
             (p->listings > 0 && (l.by != NULL) != (p->listing[0].by != NULL)))
@@ -183,6 +189,7 @@ pdn_status proposal__find_lists(proposal *p)
     size_t n = 0;
 
     PDN_NEW(p->listing, p->t.columns);
+    PDN_NEW(p->passed, p->t.columns);
     PDN_NEW(s, p->w->s->actor.columns);
     PDN_TRY(gather_services(p, s, &n, &text));
     PDN_TRY(add_lists(p, s, n, false));
@@ -427,72 +434,6 @@ pdn_status proposal__settle_lists(proposal *p)
         else if (!contact && strcmp(asks, "need") == 0 &&
                  !proposal__asks(p, "need"))
             l->question = "need";
-    }
-out:
-    return st;
-}
-
-static bool asks_the_same(const proposal_list *a, const proposal_list *b)
-{
-    return a->question != NULL && b->question != NULL &&
-           strcmp(a->question, b->question) == 0;
-}
-
-/* What a blank cell is read as; the first list that asks it says how many. */
-static void blank_means(const proposal *p, size_t at, char *text, size_t size)
-{
-    const proposal_list *l = &p->listing[at];
-    size_t same = 0, before = 0, blank = 0;
-
-    for (size_t i = 0; i < p->listings; i++) {
-        same += asks_the_same(l, &p->listing[i]);
-        before += i < at && asks_the_same(l, &p->listing[i]);
-    }
-    for (size_t r = 0; r < p->t.rows; r++) {
-        size_t filled = 0;
-        for (size_t i = 0; i < p->listings; i++)
-            filled += asks_the_same(l, &p->listing[i]) &&
-                      is_text(p, p->listing[i].column, r);
-        if (filled > 0) blank += same - filled;
-    }
-    if (same < 2)
-        snprintf(text, size, "a blank cell is no answer");
-    else if (before > 0 || blank == 0)
-        snprintf(text, size, "only all %zu columns blank is no answer", same);
-    else
-        snprintf(text, size,
-                 "only all %zu columns blank is no answer: %zu cells blank "
-                 "beside a filled one are read as nobody more named",
-                 same, blank);
-}
-
-pdn_status proposal__tell_lists(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    char text[700], answer[120], blank[160];
-
-    for (size_t i = 0; i < p->listings; i++) {
-        const proposal_list *l = &p->listing[i];
-        const char *who = l->by != NULL ? "services" : "people";
-        answer[0] = '\0';
-        blank_means(p, i, blank, sizeof blank);
-        if (l->option != NULL)
-            snprintf(answer, sizeof answer, " %.60s", l->option);
-        if (l->question != NULL)
-            snprintf(text, sizeof text,
-                     "\"%.120s\" lists %s: %zu names in %zu cells: %.40s%s for "
-                     "each, none for who is not named there (* in "
-                     "codebook.csv); %s",
-                     p->t.column[l->column].name, who, l->names, l->cells,
-                     l->question, answer, blank);
-        else
-            snprintf(text, sizeof text,
-                     "\"%.120s\" lists %s too, and nothing says what that "
-                     "means: left out; * and a question in its line of "
-                     "codebook.csv take it in",
-                     p->t.column[l->column].name, who);
-        PDN_TRY(proposal__note(p, l->question != NULL ? PDN_NOTE : PDN_WARNING,
-                               text));
     }
 out:
     return st;

@@ -283,3 +283,86 @@ pdn_status proposal__tell_question(proposal *p, question_guess *q)
 out:
     return st;
 }
+
+/* ---- Lists of names -------------------------------------------------------
+ */
+
+static bool asks_the_same(const proposal_list *a, const proposal_list *b)
+{
+    return a->question != NULL && b->question != NULL &&
+           strcmp(a->question, b->question) == 0;
+}
+
+/* What a blank cell is read as; the first list that asks it says how many. */
+static void blank_means(const proposal *p, size_t at, char *text, size_t size)
+{
+    const proposal_list *l = &p->listing[at];
+    size_t same = 0, before = 0, blank = 0;
+    char number[PDN_NUMBER_SIZE];
+
+    for (size_t i = 0; i < p->listings; i++) {
+        same += asks_the_same(l, &p->listing[i]);
+        before += i < at && asks_the_same(l, &p->listing[i]);
+    }
+    for (size_t r = 0; r < p->t.rows; r++) {
+        size_t filled = 0;
+        for (size_t i = 0; i < p->listings; i++)
+            filled += asks_the_same(l, &p->listing[i]) &&
+                      proposal__cell(&p->t.column[p->listing[i].column], r,
+                                     number) != NULL;
+        if (filled > 0) blank += same - filled;
+    }
+    if (same < 2)
+        snprintf(text, size, "a blank cell is no answer");
+    else if (before > 0 || blank == 0)
+        snprintf(text, size, "only all %zu columns blank is no answer", same);
+    else
+        snprintf(text, size,
+                 "only all %zu columns blank is no answer: %zu cells blank "
+                 "beside a filled one are read as nobody more named",
+                 same, blank);
+}
+
+pdn_status proposal__tell_lists(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[700], answer[120], blank[160];
+
+    for (size_t i = 0; i < p->listings; i++) {
+        const proposal_list *l = &p->listing[i];
+        const char *who = l->by != NULL ? "services" : "people";
+        answer[0] = '\0';
+        blank_means(p, i, blank, sizeof blank);
+        if (l->option != NULL)
+            snprintf(answer, sizeof answer, " %.60s", l->option);
+        if (l->question != NULL)
+            snprintf(text, sizeof text,
+                     "\"%.120s\" lists %s: %zu names in %zu cells: %.40s%s for "
+                     "each, none for who is not named there (* in "
+                     "codebook.csv); %s",
+                     p->t.column[l->column].name, who, l->names, l->cells,
+                     l->question, answer, blank);
+        else
+            snprintf(text, sizeof text,
+                     "\"%.120s\" lists %s too, and nothing says what that "
+                     "means: left out; * and a question in its line of "
+                     "codebook.csv take it in",
+                     p->t.column[l->column].name, who);
+        PDN_TRY(proposal__note(p, l->question != NULL ? PDN_NOTE : PDN_WARNING,
+                               text));
+    }
+    for (size_t i = 0; i < p->passes; i++) {
+        const proposal_list *l = &p->passed[i];
+        snprintf(text, sizeof text,
+                 "\"%.120s\" is asked as a list of %s is, but only %zu of the "
+                 "%zu names in it are on the list: left out, and who is named "
+                 "in it alone is read as no contact; * and a question in its "
+                 "line of "
+                 "codebook.csv take it in",
+                 p->t.column[l->column].name,
+                 l->by != NULL ? "services" : "people", l->known, l->names);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    }
+out:
+    return st;
+}
