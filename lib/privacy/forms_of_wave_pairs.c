@@ -296,25 +296,35 @@ out:
 }
 
 /* What was expected is of as many contacts as there were: changes beyond it add
- * up to none. of: the row within the group. */
+ * up to none. Of many, whose digits leave the contacts of each room enough, it
+ * is left out. of: the row within the group. */
 static pdn_status add_changes(known_forms *k, size_t table, size_t of)
 {
     pdn_status st = PDN_OK;
     const hide_cells__table *t = &k->w->table[table];
     const pdn_field *f = field(offsetof(pdn_wave_pair, contacts));
     const double lift = known_forms__lift(t->schema, f);
+    double widest = 0, digits = 4 * GUESSED - 2 * hide_digits__slack(f);
     size_t cell = 0;
     const size_t form = k->s.forms;
 
     PDN_TRY(cell_forms__begin(&k->s, 0));
     for (size_t i = 0; i < t->rows; i++) {
-        if (!is_of_margin(row_of(t, i), row_of(t, of))) continue;
+        const pdn_wave_pair *r = row_of(t, i);
+        if (!is_of_margin(r, row_of(t, of))) continue;
         PDN_TRY(known_forms__cell(k, table, i, f, &cell));
         if (cell == SIZE_MAX) continue;
         PDN_TRY(cell_forms__put(&k->s, cell, 1));
         k->s.form[form].constant -= lift;
+        widest =
+            fmax(widest,
+                 known_forms__width(k->w, fmax(r->ties_before, r->ties_after)));
+        digits += 2 * hide_digits__slack(f);
     }
-    PDN_TRY(cell_forms__end(&k->s));
+    if (digits >= widest)
+        k->s.terms = k->s.form[--k->s.forms].first;
+    else
+        PDN_TRY(cell_forms__end(&k->s));
 out:
     return st;
 }

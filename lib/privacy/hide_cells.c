@@ -118,10 +118,13 @@ bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
     return (isnan(x) && isnan(y)) || fabs(x - y) < 1e-9;
 }
 
+/* Or one that was hidden before: that another is empty tells as much. */
 static bool has_value(const hide_cells__table *t, size_t i, const pdn_field *f)
 {
-    if (is_number(f))
-        return pdn_state_of(hide_cells__now(t, i, f)) == PDN_VALUE;
+    if (is_number(f)) {
+        const pdn_state state = pdn_state_of(hide_cells__now(t, i, f));
+        return state == PDN_VALUE || state == PDN_SUPPRESSED;
+    }
     const char *text = hide_cells__text(t, i, f);
     return text != NULL && *text != '\0';
 }

@@ -87,21 +87,24 @@ static void contacts_of_each_by_rewiring(void **state)
 }
 
 /* Two name an obstacle in the one pair, nobody in the other: either is hidden,
- * and that no pair hangs on one. */
+ * and that no pair hangs on one. So it is where their own words were withheld,
+ * and with them how many they are. */
 static void nobody_is_told_as_few_are(void **state)
 {
     (void)state;
-    pdn_pair p[] = {pair_of("a", "b", 12, 12, 40, 30),
-                    pair_of("a", "c", 12, 12, 40, 30)};
+    for (int own_words = 0; own_words < 2; own_words++) {
+        pdn_pair p[] = {pair_of("a", "b", 12, 12, 40, 30),
+                        pair_of("a", "c", 12, 12, 40, 30)};
 
-    p[0].top_barrier = "time";
-    p[0].barrier_named = 2;
-    p[0].barrier_asked = 20;
-    hide(&five, &pdn_breakdown_schema, p, LEN(p));
-    for (size_t i = 0; i < LEN(p); i++) {
-        assert_true(hidden(p[i].barrier_named));
-        assert_string_equal(p[i].top_barrier, ":");
-        assert_string_equal(p[i].hangs_on, ":");
+        p[0].top_barrier = "time";
+        p[0].barrier_named = own_words ? pdn_absent(PDN_SUPPRESSED) : 2;
+        p[0].barrier_asked = 20;
+        hide(&five, &pdn_breakdown_schema, p, LEN(p));
+        for (size_t i = 0; i < LEN(p); i++) {
+            assert_true(hidden(p[i].barrier_named));
+            assert_string_equal(p[i].top_barrier, ":");
+            assert_string_equal(p[i].hangs_on, ":");
+        }
     }
 }
 
