@@ -25,6 +25,18 @@ bool pair_changes__is_tellable(const pdn_wave_pair *r)
             pdn_state_of(r->q) != PDN_NOT_DEFINED);
 }
 
+bool pair_changes__may_be_told(const pdn_wave_pair *r)
+{
+    return pair_changes__is_tellable(r) && is_hidden(r->q);
+}
+
+const char *pair_changes__count(size_t n, bool unsure)
+{
+    const char *count = pdn_format_count((double)n);
+
+    return unsure ? pdn_say(pdn_word("at most %s"), count) : count;
+}
+
 pair_changes__state pair_changes__state_of(const pdn_wave_pair *r)
 {
     if (r->finding == PDN_WAVE_MORE) return PAIR_CHANGES_MORE;
@@ -98,8 +110,7 @@ pdn_status pair_changes__take(const pdn_wave_pair *row, size_t n, double year,
         const bool tested = row[i].finding != PDN_WAVE_NOT_TOLD;
         q.tested += tested;
         q.adjusted += pair_changes__is_tellable(&row[i]);
-        q.unsure |= tested && pair_changes__is_tellable(&row[i]) &&
-                    is_hidden(row[i].q);
+        q.unsure |= pair_changes__may_be_told(&row[i]);
     }
     if (q.rows == 0) PDN_FAIL(PDN_EDATA, "no pair of two waves to draw");
     qsort(q.row, q.rows, sizeof(const pdn_wave_pair *), by_change);
@@ -260,12 +271,12 @@ double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)
                  "one."),
         draw);
 
-    if (q->adjusted > 0 && !q->unsure)
+    if (q->adjusted > 0)
         h += axes__note(s,
                         pdn_say(pdn_word("Pairs that could be tested: %s. Of "
                                          "ten that are said to have changed, "
                                          "one may be chance."),
-                                pdn_format_count((double)q->adjusted)),
+                                pair_changes__count(q->adjusted, q->unsure)),
                         draw);
     if (q->count[PAIR_CHANGES_HIDDEN] + q->count[PAIR_CHANGES_UNTESTED] +
             q->count[PAIR_CHANGES_TOLD] >

@@ -74,6 +74,12 @@ pdn_pen pair_changes__pen(pair_changes__state state, double unit);
  * known beside hidden contacts: it could. */
 bool pair_changes__is_tellable(const pdn_wave_pair *r);
 
+/** The same, where that is not known: q is hidden, and may be none. */
+bool pair_changes__may_be_told(const pdn_wave_pair *r);
+
+/** So many, or "at most" so many. */
+const char *pair_changes__count(size_t n, bool unsure);
+
 /** Whether the year that a wave's label begins with is that; any, for 0. */
 bool pair_changes__is_year(const char *wave, double year);
 

@@ -334,12 +334,15 @@ static const char *of_pairs(const pdn_report *r)
 }
 
 /* As on the sheet: how many had no q is not told where contacts are hidden. */
-static size_t tellable(const pdn_wave_pairs *p)
+static size_t tellable(const pdn_wave_pairs *p, bool *unsure)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < p->rows; i++)
+    *unsure = false;
+    for (size_t i = 0; i < p->rows; i++) {
         n += pair_changes__is_tellable(&p->row[i]);
+        *unsure |= pair_changes__may_be_told(&p->row[i]);
+    }
     return n;
 }
 
@@ -350,15 +353,16 @@ static const char *of_changes(const pdn_report *r)
     for (size_t i = 0;
          r->results->wave_pairs != NULL && i + 1 < r->results->waves; i++) {
         const pdn_wave_pairs *p = &r->results->wave_pairs[i];
-        const size_t pairs = tellable(p);
+        bool unsure = false;
+        const size_t pairs = tellable(p, &unsure);
         if (p->tests == 0) continue;
         text = method__list(
             text, "; ",
             pdn_say(pdn_word("%s tests of change from %s to %s (%s of them of "
                              "pairs; the others of ratings and obstacles)"),
-                    pdn_format_count((double)(p->tests - p->tested + pairs)),
+                    pair_changes__count(p->tests - p->tested + pairs, unsure),
                     r->results->wave[i].label, r->results->wave[i + 1].label,
-                    pdn_format_count((double)pairs)));
+                    pair_changes__count(pairs, unsure)));
     }
     return text;
 }
