@@ -105,6 +105,15 @@ bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f)
     return f->kind == PDN_TEXT ? hide_text(t, member, f) : hide_code(member, f);
 }
 
+bool hide_cells__follow(hide_cells__work *w, hide_cells__table *t, size_t i,
+                        const pdn_field *f)
+{
+    if (hide_cells__is_hidden(t, i, f) || !hide_cells__hide(t, i, f))
+        return false;
+    w->told->others++;
+    return true;
+}
+
 bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
                       const pdn_field *f)
 {

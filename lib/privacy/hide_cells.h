@@ -61,6 +61,10 @@ bool hide_cells__is_hidden(const hide_cells__table *t, size_t i,
  *  none, a verdict `hidden`. Whether anything changed. */
 bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f);
 
+/** The same of what is not hidden yet, counted as hidden for others' sake. */
+bool hide_cells__follow(hide_cells__work *w, hide_cells__table *t, size_t i,
+                        const pdn_field *f);
+
 /** Whether two rows have the same in a column (NULL: always). */
 bool hide_cells__same(const hide_cells__table *t, size_t i, size_t j,
                       const pdn_field *f);

@@ -7,15 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool hide(hide_cells__work *w, hide_cells__table *t, size_t i,
-                 const pdn_field *f)
-{
-    if (hide_cells__is_hidden(t, i, f) || !hide_cells__hide(t, i, f))
-        return false;
-    w->told->others++;
-    return true;
-}
-
 /* Whether some row of identities.def says what the figure follows from. */
 static bool is_said(const hide_cells__table *t, const pdn_field *f)
 {
@@ -90,7 +81,7 @@ static bool hide_in_row(hide_cells__work *w, hide_cells__table *t, size_t i)
         if (!follows(t, i, r)) continue;
         if (hide_cells__is_hidden(t, i, r->field[1]) ||
             (part && hide_cells__is_hidden(t, i, r->field[2])))
-            more = hide(w, t, i, r->field[0]) || more;
+            more = hide_cells__follow(w, t, i, r->field[0]) || more;
     }
     return more;
 }
@@ -102,7 +93,7 @@ static void hide_unsaid(hide_cells__work *w, hide_cells__table *t, size_t i)
     for (size_t k = 0; k < t->schema->fields; k++) {
         const pdn_field *f = &t->schema->field[k];
         if (f->disclosure == PDN_DISCLOSURE_FROM_COUNTS && !is_said(t, f))
-            (void)hide(w, t, i, f);
+            (void)hide_cells__follow(w, t, i, f);
     }
 }
 
@@ -125,7 +116,7 @@ static pdn_status hide_together(hide_cells__work *w, hide_cells__table *t,
         some[first[i]] |= any_count_hidden(t, i);
     }
     for (size_t i = 0; i < t->rows; i++)
-        if (some[first[i]]) (void)hide(w, t, i, r->field[0]);
+        if (some[first[i]]) (void)hide_cells__follow(w, t, i, r->field[0]);
 out:
     textmap__clear(&keys);
     pdn_arena_clear(&text);

@@ -7,15 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool hide(hide_cells__work *w, hide_cells__table *t, size_t i,
-                 const pdn_field *f)
-{
-    if (hide_cells__is_hidden(t, i, f) || !hide_cells__hide(t, i, f))
-        return false;
-    w->told->others++;
-    return true;
-}
-
 struct test {
     hide_cells__table *t;
     size_t row;
@@ -106,7 +97,8 @@ static void hide_family(hide_cells__work *w, const struct test *test, size_t n)
             next++;
         if (is_source_shown(test + i, next - i, n)) continue;
         for (size_t k = i; k < next; k++)
-            (void)hide(w, test[k].t, test[k].row, test[k].of->field[0]);
+            (void)hide_cells__follow(w, test[k].t, test[k].row,
+                                     test[k].of->field[0]);
     }
 }
 

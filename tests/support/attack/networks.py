@@ -7,7 +7,7 @@ import os
 import xml.etree.ElementTree as xml
 from math import comb
 
-from published import HIDDEN, number, wave_of
+from published import HIDDEN, by_measure, number, wave_of
 from scipy.optimize import linprog
 
 HALF = .0005  # of shares and distances as they stand
@@ -93,13 +93,7 @@ NEEDS = ("n", "arcs", "reciprocity_arcs", "efficiency", "mean_distance",
 
 def distances(reader, t, people):
     """Rows of measures of one network, or of two waves."""
-    steps = {}
-    for r in t.rows:
-        at = (r.get("from_wave", ""), r.get("to_wave", ""))
-        for c in ("value", "before", "after"):
-            if c in r:
-                steps.setdefault((at, c), {})[r["measure"]] = r[c]
-    for (at, c), said in steps.items():
+    for (at, c), said in by_measure(t).items():
         one = {m: number(said.get(m, "")) for m in NEEDS}
         if at[0]:
             one["n"] = people(at)

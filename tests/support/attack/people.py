@@ -1,7 +1,7 @@
 """The same people in several columns of a pair, and single people behind a
 figure: who rates is among who says how often and who could name an obstacle."""
 import verdicts
-from published import ABSENT, HIDDEN, number
+from published import ABSENT, HIDDEN, by_measure, number
 
 BOTH = ("reporters", "barrier_asked", "raters_knowledge", "raters_recognition",
         "raters_skill")
@@ -243,13 +243,7 @@ def read(reader, t, row, r, true):
 def parts(reader, t, people):
     """Who is outside the largest part, and who is alone: rows of measures of one
     network, so many people."""
-    steps = {}
-    for r in t.rows:
-        at = (r.get("from_wave", ""), r.get("to_wave", ""))
-        for c in ("value", "before", "after"):
-            if c in r:
-                steps.setdefault((at, c), {})[r["measure"]] = r[c]
-    for (at, c), one in steps.items():
+    for (at, c), one in by_measure(t).items():
         n = people(at) if at[0] else number(one.get("n", ""))
         share, count = (number(one.get(m, "")) for m in
                         ("largest_share", "components"))

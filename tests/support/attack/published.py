@@ -175,3 +175,15 @@ def wave_of(table):
     if table.about.get("wave"):
         return str(table.about["wave"])
     return table.name.split("-", 1)[1] if "-" in table.name else ""
+
+
+def by_measure(t):
+    """Figures of networks as a whole: of the waves and the column that a row
+    stands in, each measure's."""
+    steps = {}
+    for r in t.rows:
+        at = (r.get("from_wave", ""), r.get("to_wave", ""))
+        for c in ("value", "before", "after"):
+            if c in r:
+                steps.setdefault((at, c), {})[r["measure"]] = r[c]
+    return steps
