@@ -8,7 +8,7 @@ load ../support/attack
 attacked() {
     rm -rf public internal
     pdn-report -q -n "${2-5}" "$1" -o public >told 2>&1 || { cat told; false; }
-    pdn-report -q -n "${2-5}" "$1" -o internal --internal >told 2>&1
+    pdn-report -q -n "${2-5}" "$1" --only tables -o internal --internal >told 2>&1
     attack public --study "$1" --internal internal || { cat found said; false; }
 }
 
