@@ -1,7 +1,10 @@
 """q of Benjamini and Hochberg: m / k times a p that may be another row's."""
+import math
+
 from published import ABSENT, HIDDEN, number
 
 TESTS = (("q", "p"), ("q", "p_exact"), ("q_low", "p_low"))
+EDGE = 1e-9
 STEPS = ("waves-pairs", "waves-ratings", "waves-barriers")
 
 
@@ -44,9 +47,10 @@ def is_own(rows, t, r, q, p):
         if is_p is None or own and is_p[1] < own[0]:
             continue
         for m in range(max(least, 1), most + 1):
-            for k in range(1, m + 1):
-                if is_p[0] * m / k <= is_q[1] and is_p[1] * m / k >= is_q[0]:
-                    return True
+            first = max(math.ceil(is_p[0] * m / is_q[1] - EDGE), 1)
+            last = is_p[1] * m / is_q[0] + EDGE if is_q[0] > 0 else m
+            if first <= min(last, m):
+                return True
     return False
 
 

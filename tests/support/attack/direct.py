@@ -191,10 +191,12 @@ class Reader:
                        and not named.is_of_pair(n, shown, verdicts))
         if not names:
             return
-        any_name = re.compile(r"(?<!\w)(%s)(?!\w)" %
-                              "|".join(map(re.escape, names)))
         for file, text in self.folder.texts():
-            for n in sorted(set(any_name.findall(text)))[:20]:
+            words = set(re.findall(r"\w+", text))
+            near = [n for n in names if words.issuperset(re.findall(r"\w+", n))]
+            said = re.findall(r"(?<!\w)(%s)(?!\w)" %
+                              "|".join(map(re.escape, near)), text) if near else ()
+            for n in sorted(set(said))[:20]:
                 self.tell(file, "", "", n, "a person's id, name or words")
             for digest, name in self.study.hashes.items():
                 if digest in text:

@@ -3,8 +3,8 @@ import math
 from collections import defaultdict
 
 import numpy
-from scipy.optimize import linprog
-from scipy.sparse import lil_matrix
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csc_matrix
 
 INF = math.inf
 NEAR = 1e-6
@@ -97,25 +97,21 @@ class _Programme:
     def __init__(self, keys, rows, low, high):
         self.at = {k: i for i, k in enumerate(keys)}
         self.rows = rows
-        a, b = lil_matrix((2 * len(rows), len(keys))), []
-        for terms, lo, hi, _ in rows:
-            for sign, end in ((1, hi), (-1, -lo)):
-                if end < INF:
-                    for k, c in terms.items():
-                        a[len(b), self.at[k]] = sign * c
-                    b.append(end)
-        self.a, self.b = a.tocsr()[:len(b)], numpy.array(b)
-        self.bounds = [(low[k], None if high[k] == INF else high[k])
-                       for k in keys]
+        entries = [(c, n, self.at[k]) for n, (terms, *_) in enumerate(rows)
+                   for k, c in terms.items()]
+        c, row, column = zip(*entries)
+        self.held = LinearConstraint(
+            csc_matrix((c, (row, column)), (len(rows), len(keys))),
+            [r[1] for r in rows], [r[2] for r in rows])
+        self.low = numpy.array([low[k] for k in keys])
+        self.high = numpy.array([high[k] for k in keys])
 
-    def least(self, cost, most=None):
+    def least(self, cost, most=INF):
         """A point where the cost is least, no variable above `most`; None where
         it has no end, or nothing is below it."""
-        bounds = self.bounds if most is None else [
-            (lo, most if hi is None else hi) for lo, hi in self.bounds]
-        got = linprog(cost, A_ub=self.a, b_ub=self.b, bounds=bounds,
-                      method="highs")
-        if got.status == 3 or (got.status == 2 and most is not None):
+        high = numpy.where(self.high == INF, most, self.high)
+        got = milp(cost, constraints=self.held, bounds=Bounds(self.low, high))
+        if got.status == 3 or (got.status == 2 and most < INF):
             return None
         if got.status != 0:
             raise Contradiction("; ".join(
@@ -132,7 +128,7 @@ class _Seen:
         self.low = numpy.full(len(p.at), INF)
         self.high = numpy.full(len(p.at), -INF)
 
-    def least(self, cost, most=None):
+    def least(self, cost, most=INF):
         x = self.p.least(cost, most)
         if x is not None:
             self.low = numpy.minimum(self.low, x)
