@@ -137,6 +137,25 @@ static void narrow_expected(const hide_cells__table *t, size_t row,
     c->slack = (hi - lo) / 2;
 }
 
+/* No contacts are told of but those that could be; of groups that are shown
+ * everybody knows how many. 0: not of this figure. */
+static double possible_of(const hide_cells__table *t, size_t row,
+                          const pdn_field *f)
+{
+    const pdn_pair *p = hide_cells__row(t, row);
+    const pdn_wave_pair *r = hide_cells__row(t, row);
+    double possible = 0;
+
+    if (t->hidden[row]) return 0;
+    if (t->schema == &pdn_breakdown_schema && f->at == offsetof(pdn_pair, ties))
+        possible = p->possible;
+    if (t->schema == &pdn_waves_pairs_schema &&
+        (f->at == offsetof(pdn_wave_pair, ties_before) ||
+         f->at == offsetof(pdn_wave_pair, ties_after)))
+        possible = r->possible;
+    return possible > .5 ? possible : 0;
+}
+
 pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
                              const pdn_field *f, size_t *cell)
 {
@@ -162,6 +181,7 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
             .table = table,
             .row = row,
             .column = column};
+        c.room = c.most = possible_of(t, row, f);
         if (t->schema == &pdn_breakdown_schema &&
             f->at == offsetof(pdn_pair, expected))
             narrow_expected(t, row, &c);

@@ -221,6 +221,47 @@ static void a_model_that_gives_sums(void **state)
     }
 }
 
+/* 3 + 150 + 160 contacts are 313 kept and new: beside the 3 the 150 is hidden,
+ * 30 wide. Of 20 that a and a could have it is 133 to 153, and 160 goes too; of
+ * 200 it is wide. */
+static void no_more_contacts_than_could_be(void **state)
+{
+    (void)state;
+    static const double after[] = {3, 150, 160};
+
+    for (int few = 0; few < 2; few++) {
+        pdn_wave_pair p[LEN(after)];
+        pdn_waves_row r;
+        pdn_hidden told = {0};
+        pdn_private_table t[] = {
+            {.schema = &pdn_waves_pairs_schema, .row = p, .rows = LEN(p)},
+            {.schema = &pdn_waves_schema, .row = &r, .rows = 1}};
+        for (size_t i = 0; i < LEN(p); i++) {
+            pdn_row_clear(&pdn_waves_pairs_schema, &p[i]);
+            p[i].group_a = i < 2 ? "a" : "b";
+            p[i].group_b = i < 1 ? "a" : "b";
+            p[i].from_wave = "1";
+            p[i].to_wave = "2";
+            p[i].people_a = p[i].people_b = 25;
+            p[i].respondents_a = p[i].respondents_b = 20;
+            p[i].possible = i == 0 && few == 0 ? 20 : 200;
+            p[i].ties_before = 40;
+            p[i].ties_after = after[i];
+        }
+        pdn_row_clear(&pdn_waves_schema, &r);
+        r.from_wave = "1";
+        r.to_wave = "2";
+        r.kept = 80;
+        r.lost = 40;
+        r.appeared = 233;
+        MUST(pdn_privacy_hide(&five, t, LEN(t), &told));
+        assert_true(hidden(p[0].ties_after) && hidden(p[1].ties_after));
+        CHECK(hidden(p[2].ties_after) == (few == 0), "%g could be",
+              p[0].possible);
+        CHECK(told.narrow == 0, "%zu narrow", told.narrow);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +271,7 @@ int main(void)
         cmocka_unit_test(who_does_not_rate),
         cmocka_unit_test(what_is_said_of_little_contact),
         cmocka_unit_test(a_model_that_gives_sums),
+        cmocka_unit_test(no_more_contacts_than_could_be),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
