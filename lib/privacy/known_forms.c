@@ -377,7 +377,6 @@ static pdn_status add_all_few(known_forms *k)
         const hide_cells__table *t = &k->w->table[c.table];
         if (!c.hidden || !c.counted || c.part ||
             c.column >= KNOWN_FORMS_BESIDE || t->schema == &pdn_themes_schema ||
-            t->schema == &pdn_baseline_schema ||
             hide_cells__is_of_answers(t->schema) || is_part_of_few(k, &c))
             continue;
         PDN_TRY(add_few(k, i, SIZE_MAX));

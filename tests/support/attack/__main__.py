@@ -72,9 +72,9 @@ def held_against(cells, truth, moved):
     return value, sorted(wrong)
 
 
-# Counts of young people on their way; of what was answered, and of outcomes,
-# nobody knows for what they are hidden, and a theme is no group of people.
-OF_FEW = ("together", "handover", "not_sent_on", "stage")
+# Counts of young people; of what was answered nobody knows for what they are
+# hidden, and a theme is no group of people.
+OF_FEW = ("together", "handover", "not_sent_on", "stage", "events")
 WHOLE = {"arrived": "sent", "lost": "sent", "coordinated": "both"}
 
 
