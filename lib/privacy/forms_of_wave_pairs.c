@@ -360,6 +360,7 @@ static void join(known_forms *k, size_t a, size_t b)
     if (s->cell[a].hidden || s->cell[b].hidden) cell_forms__hide(s, a);
 }
 
+/* Of the same people it is the same figure; so is none of none. */
 static pdn_status add_whole(known_forms *k, size_t table, size_t i,
                             enum side side, size_t of, size_t row)
 {
@@ -377,15 +378,13 @@ static pdn_status add_whole(known_forms *k, size_t table, size_t i,
     if (part == SIZE_MAX || whole == SIZE_MAX) return PDN_OK;
     if (k->w->table[table].hidden[i] && k->w->table[of].hidden[row])
         return PDN_OK; /* nothing of either stands */
-    if (people < .5) {
+    if (people < .5 || (p->ties < .5 && k->s.cell[part].truth < .5)) {
         k->s.cell[whole].cost = fmax(k->s.cell[whole].cost, OF_WAVE);
         k->s.cell[part].room = k->s.cell[whole].room;
         join(k, whole, part);
         return PDN_OK;
     }
     if (!(p->possible >= r->possible)) return PDN_OK;
-    if (p->ties < .5 && k->s.cell[part].truth < .5) /* none of none */
-        k->s.cell[part].counted = false;
     PDN_TRY(cell_forms__begin(&k->s, 0));
     k->s.form[k->s.forms - 1].spread = p->possible - r->possible;
     PDN_TRY(cell_forms__put(&k->s, whole, 1));

@@ -262,6 +262,49 @@ static void no_more_contacts_than_could_be(void **state)
     }
 }
 
+/* Two people tell the 0 of those who answered both times from the 0 of all: it
+ * goes, and so does the other, which would give it. With 14 expected both times
+ * a change of 0 from 0 would give it to within 1.5: the other wave's goes. */
+static void none_of_none(void **state)
+{
+    (void)state;
+    pdn_wave_pair p;
+    pdn_pair whole;
+    pdn_hidden told = {0};
+    pdn_about about = {.wave = "2"};
+    const pdn_wave_behind behind = {.before = 9, .after = 2};
+    pdn_private_table t[] = {{.schema = &pdn_waves_pairs_schema,
+                              .row = &p,
+                              .rows = 1,
+                              .behind = &behind},
+                             {.schema = &pdn_breakdown_schema,
+                              .row = &whole,
+                              .rows = 1,
+                              .about = &about}};
+
+    pdn_row_clear(&pdn_waves_pairs_schema, &p);
+    p.group_a = "a";
+    p.group_b = "b";
+    p.from_wave = "1";
+    p.to_wave = "2";
+    p.people_a = p.people_b = 25;
+    p.respondents_a = p.respondents_b = 20;
+    p.possible = 400;
+    p.ties_before = p.ties_after = p.contacts = 0;
+    p.expected_before = p.expected_after = 14;
+    pdn_row_clear(&pdn_breakdown_schema, &whole);
+    whole.group_a = "a";
+    whole.group_b = "b";
+    whole.actors_a = whole.actors_b = 25;
+    whole.respondents_a = whole.respondents_b = 20;
+    whole.possible = 1000;
+    whole.ties = 0;
+    MUST(pdn_privacy_hide(&five, t, LEN(t), &told));
+    assert_true(hidden(p.ties_after) && hidden(whole.ties));
+    assert_true(hidden(p.ties_before) && !hidden(p.contacts));
+    CHECK(told.narrow == 0, "%zu narrow", told.narrow);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +315,7 @@ int main(void)
         cmocka_unit_test(what_is_said_of_little_contact),
         cmocka_unit_test(a_model_that_gives_sums),
         cmocka_unit_test(no_more_contacts_than_could_be),
+        cmocka_unit_test(none_of_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
