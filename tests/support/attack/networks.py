@@ -226,6 +226,35 @@ def means(reader, t):
             for r in t.rows:
                 if r["kind"] == "measure":
                     _mean(reader, t, r, side + "_mean", people)
+            _apart(reader, t, side + "_mean", people, measures[-1].rows)
+
+
+def _sums(t, column, people):
+    """{measure: {person: value}} of those whose mean stands; none is 0."""
+    out = {}
+    for r in t.rows:
+        if r["kind"] == "measure" and number(r.get(column, "")) is not None:
+            x = [number(p.get(r["name"], "")) for p in people]
+            out[r["name"]] = [0 if v is None else v for v in x]
+    return out
+
+
+def _apart(reader, t, column, people, everybody):
+    """What is over of two measures, and contacts that both name."""
+    own, of_all = (_sums(t, column, x) for x in (people, everybody))
+    forms = [{x: 1, y: -1} for x in own for y in own if x != y]
+    forms.append({"in_degree": 1, "out_degree": 1, "degree": -1})
+    for f in forms:
+        if not all(x in own for x in f):
+            continue
+        rest, all_of = ([sum(c * v[x][i] for x, c in f.items())
+                         for i in range(len(next(iter(v.values()))))]
+                        for v in (own, of_all))
+        if min(all_of) < 0 or any(x != int(x) for x in all_of):
+            continue
+        if 1 <= sum(rest) < reader.fewest:
+            reader.tell(t.name, " and ".join(f), column, "%g" % sum(rest),
+                        "%g in all are apart" % sum(rest))
 
 
 def _mean(reader, t, r, column, people):
