@@ -78,7 +78,7 @@ both() {
     cp int/tables/pdn-qap.csv pub/tables
     run ! attack pub --internal int
     # 3 / 336 x 336
-    found '^pdn-qap,intercept,estimate,.*3 contacts between groups'
+    found '^pdn-qap,intercept and same:sector,estimate,.*3 contacts of '
 }
 
 @test "means of a unit's people do not count who others hang on, or who answered" {

@@ -481,10 +481,46 @@ static void contacts_behind_a_model(void **state)
     }
 }
 
+/* Who is in the one place with whom, in the other, and from the one to the
+ * other: 30, 30 and 36 ordered pairs, of 20, 20 and 12 contacts. Those from the
+ * other to the one are what these three leave of all. */
+static void contacts_that_three_predictors_leave(void **state)
+{
+    (void)state;
+    static const char *const name[] = {"one", "other", "there"};
+    static double have[3][144];
+    const double *const predictor[] = {have[0], have[1], have[2]};
+
+    for (size_t few = 4; few <= 12; few += 8) {
+        double contact[144] = {0};
+        pdn_qap_data d = {12, 3, false, contact, predictor, name, "f"};
+        pdn_qap_options o = {.draws = 0, .threads = 1, .seed = 1};
+        pdn_qap_row *row = NULL;
+        size_t rows = 0, made[4] = {0};
+        const size_t wanted[] = {20, 20, 12, few};
+        for (size_t far = 0; far < 6; far++)
+            for (size_t i = 0; i < 12; i++)
+                for (size_t other = 0; other < 2; other++) {
+                    const size_t own = i / 6, to = other ? 1 - own : own;
+                    const size_t j = to * 6 + (i + far) % 6;
+                    const size_t kind = !other ? own : own == 0 ? 2 : 3;
+                    if (kind < 3) have[kind][i * 12 + j] = 1;
+                    if (i == j || made[kind] == wanted[kind]) continue;
+                    contact[i * 12 + j] = 1;
+                    made[kind]++;
+                }
+        MUST(pdn_qap(&d, &o, &found, &row, &rows));
+        CHECK(near(row[0].behind, few == 4 ? 4 : 6, 1e-9), "%zu left: %g", few,
+              row[0].behind);
+        free(row);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(contacts_behind_a_model),
+        cmocka_unit_test(contacts_that_three_predictors_leave),
         cmocka_unit_test(five_actors),
         cmocka_unit_test(one_predictor),
         cmocka_unit_test(no_figures_for_what_says_nothing),
