@@ -24,6 +24,7 @@ class Cells:
         self.rows = {}  # of a pair: its row
         self.hidden = {}  # variable: [(file, row, column)]
         self.shown = set()  # stands in a table
+        self.parts = set()  # of sums: they are hidden for one another's sake
 
     def put(self, key, text, where):
         """False where the cell holds no figure that exists."""
