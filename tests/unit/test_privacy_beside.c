@@ -305,6 +305,36 @@ static void none_of_none(void **state)
     CHECK(told.narrow == 0, "%zu narrow", told.narrow);
 }
 
+/* Of b, of whom two are on the list, nothing is shown: that somebody of them
+ * rates a is told by a row, and by none that nobody does. */
+static void rows_that_are_told(void **state)
+{
+    (void)state;
+    static const char *const of[][2] = {{"a", "a"}, {"b", "a"}, {"a", "b"}};
+    pdn_wave_rating r[LEN(of)];
+    pdn_hidden told = {0};
+    pdn_private_table t = {
+        .schema = &pdn_waves_ratings_schema, .row = r, .rows = LEN(r)};
+
+    for (size_t i = 0; i < LEN(r); i++) {
+        pdn_row_clear(&pdn_waves_ratings_schema, &r[i]);
+        r[i].rating = i == 2 ? "skill" : "quality";
+        r[i].group_a = of[2 - i][0];
+        r[i].group_b = of[2 - i][1];
+        r[i].from_wave = "1";
+        r[i].to_wave = "2";
+        r[i].people_a = *r[i].group_a == 'a' ? 25 : 2;
+        r[i].people_b = *r[i].group_b == 'a' ? 25 : 2;
+        r[i].raters = 14;
+        r[i].before = r[i].after = 3.1;
+    }
+    MUST(pdn_privacy_hide(&five, &t, 1, &told));
+    assert_int_equal(t.rows, 1);
+    assert_string_equal(r[0].rating, "skill");
+    assert_string_equal(r[0].group_b, "a");
+    assert_int_equal(told.rows, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +346,7 @@ int main(void)
         cmocka_unit_test(a_model_that_gives_sums),
         cmocka_unit_test(no_more_contacts_than_could_be),
         cmocka_unit_test(none_of_none),
+        cmocka_unit_test(rows_that_are_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
