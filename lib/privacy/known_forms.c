@@ -137,6 +137,17 @@ static void narrow_expected(const hide_cells__table *t, size_t row,
     c->slack = (hi - lo) / 2;
 }
 
+double known_forms__dyads(const hide_cells__table *t, size_t row, bool both)
+{
+    const pdn_pair *p = hide_cells__row(t, row);
+    const double a = p->respondents_a, b = p->respondents_b;
+    const double off_a = p->actors_a - a, off_b = p->actors_b - b;
+
+    if (hide_cells__is_between(t, row))
+        return both ? a * b : a * off_b + b * off_a;
+    return both ? a * (a - 1) / 2 : a * off_a;
+}
+
 /* No contacts are told of but those that could be; of groups that are shown
  * everybody knows how many. 0: not of this figure. */
 static double possible_of(const hide_cells__table *t, size_t row,
@@ -147,8 +158,14 @@ static double possible_of(const hide_cells__table *t, size_t row,
     double possible = 0;
 
     if (t->hidden[row]) return 0;
-    if (t->schema == &pdn_breakdown_schema && f->at == offsetof(pdn_pair, ties))
-        possible = p->possible;
+    if (t->schema == &pdn_breakdown_schema) {
+        if (f->at == offsetof(pdn_pair, ties)) possible = p->possible;
+        if (f->at == offsetof(pdn_pair, confirmed) ||
+            f->at == offsetof(pdn_pair, one_sided))
+            possible = known_forms__dyads(t, row, true);
+        if (f->at == offsetof(pdn_pair, unknown))
+            possible = known_forms__dyads(t, row, false);
+    }
     if (t->schema == &pdn_waves_pairs_schema &&
         (f->at == offsetof(pdn_wave_pair, ties_before) ||
          f->at == offsetof(pdn_wave_pair, ties_after)))

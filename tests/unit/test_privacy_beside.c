@@ -335,6 +335,28 @@ static void rows_that_are_told(void **state)
     assert_int_equal(told.rows, 0);
 }
 
+/* 26 = 2 confirmed + one_sided: both are hidden. Within six who all answered
+ * there are 15 dyads, so that 11 to 13 would be confirmed; of 20 people 190. */
+static void no_more_dyads_than_there_are(void **state)
+{
+    (void)state;
+
+    for (int people = 6; people <= 20; people += 14) {
+        pdn_pair p;
+        pdn_row_clear(&pdn_breakdown_schema, &p);
+        p.group_a = p.group_b = "a";
+        p.actors_a = p.actors_b = p.respondents_a = p.respondents_b = people;
+        p.possible = people * (people - 1.);
+        p.confirmed = 12;
+        p.one_sided = 2;
+        p.unknown = 0;
+        p.ties = 26;
+        hide(&five, &pdn_breakdown_schema, &p, 1);
+        assert_true(hidden(p.one_sided) && hidden(p.confirmed));
+        CHECK(hidden(p.ties) == (people == 6), "of %d", people);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -347,6 +369,7 @@ int main(void)
         cmocka_unit_test(no_more_contacts_than_could_be),
         cmocka_unit_test(none_of_none),
         cmocka_unit_test(rows_that_are_told),
+        cmocka_unit_test(no_more_dyads_than_there_are),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
