@@ -251,8 +251,8 @@ static pdn_status write_pairs(pdn_call *call, const struct args *a,
         PDN_TRY(tell_no_codes(call, pdn_breakdown_codes_only(&j->g, &b)));
     if (a->sentences) {
         if (call->suppress > 0) pdn_words_fewest((double)call->suppress + 1);
-        PDN_TRY(
-            cli__hide(call, &pdn_breakdown_schema, b.pair, b.pairs, &j->about));
+        PDN_TRY(cli__hide(call, &pdn_breakdown_schema, b.pair, &b.pairs,
+                          &j->about));
         pdn_words_of_municipalities(j->about.of_municipalities);
         (void)pdn_words_asked_unknown(j->about.asked_unknown);
         PDN_TRY(write_sentences(call, &b));

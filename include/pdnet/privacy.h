@@ -45,7 +45,9 @@ typedef struct {
     double *share, *events, *population;
 } pdn_private_reference;
 
-/** One table of what is to be shown. Rows are changed in place. */
+/** One table of what is to be shown. Rows are changed in place; of obstacles,
+ *  duties and what the same people rate those go that are about a group which
+ *  is not shown, since that there is one tells of it: `rows` is then fewer. */
 typedef struct {
     const pdn_schema *schema;
     void *row;
@@ -138,7 +140,7 @@ PDN_API pdn_status pdn_privacy_hide_with(const pdn_privacy_options *o,
 PDN_API pdn_status pdn_privacy_hide_waves(const pdn_privacy_options *o,
                                           const pdn_wave *wave, size_t waves,
                                           const pdn_waves_options *how,
-                                          const pdn_private_table *table,
+                                          pdn_private_table *table,
                                           pdn_hidden *out) PDN_MUST_USE;
 
 /** Waves one behind the other, how they were compared, and their pairs of

@@ -239,8 +239,9 @@ out:
     return st;
 }
 
-/* A form of so much spread that it leaves each of its figures room enough: left
- * out, since it would only join what need not be looked at together. */
+/* A form of so much spread that it leaves each of its figures room enough
+ * either way, where another form holds its other end: left out, since it would
+ * only join what need not be looked at together. */
 static bool is_loose(const known_forms *k, size_t form)
 {
     const cell_forms__form *f = &k->s.form[form];
@@ -250,7 +251,7 @@ static bool is_loose(const known_forms *k, size_t form)
         widest = fmax(widest,
                       known_forms__width(
                           k->w, k->s.cell[k->s.term[f->first + n].cell].truth));
-    return f->spread >= widest;
+    return f->spread >= 2 * widest;
 }
 
 /* ---- each group's contacts with all others are what was expected of them */
@@ -296,8 +297,8 @@ out:
 }
 
 /* What was expected is of as many contacts as there were: changes beyond it add
- * up to none. Of many, whose digits leave the contacts of each room enough, it
- * is left out. of: the row within the group. */
+ * up to none. Of many, whose digits leave the contacts of each room enough
+ * either way, it is left out. of: the row within the group. */
 static pdn_status add_changes(known_forms *k, size_t table, size_t of)
 {
     pdn_status st = PDN_OK;
@@ -321,7 +322,7 @@ static pdn_status add_changes(known_forms *k, size_t table, size_t of)
                  known_forms__width(k->w, fmax(r->ties_before, r->ties_after)));
         digits += 2 * hide_digits__slack(f);
     }
-    if (digits >= widest)
+    if (digits >= 2 * widest)
         k->s.terms = k->s.form[--k->s.forms].first;
     else
         PDN_TRY(cell_forms__end(&k->s));
@@ -360,6 +361,7 @@ static void join(known_forms *k, size_t a, size_t b)
     if (s->cell[a].hidden || s->cell[b].hidden) cell_forms__hide(s, a);
 }
 
+/* Of the same people it is the same figure; so is none of none. */
 static pdn_status add_whole(known_forms *k, size_t table, size_t i,
                             enum side side, size_t of, size_t row)
 {
@@ -377,15 +379,13 @@ static pdn_status add_whole(known_forms *k, size_t table, size_t i,
     if (part == SIZE_MAX || whole == SIZE_MAX) return PDN_OK;
     if (k->w->table[table].hidden[i] && k->w->table[of].hidden[row])
         return PDN_OK; /* nothing of either stands */
-    if (people < .5) {
+    if (people < .5 || (p->ties < .5 && k->s.cell[part].truth < .5)) {
         k->s.cell[whole].cost = fmax(k->s.cell[whole].cost, OF_WAVE);
         k->s.cell[part].room = k->s.cell[whole].room;
         join(k, whole, part);
         return PDN_OK;
     }
     if (!(p->possible >= r->possible)) return PDN_OK;
-    if (p->ties < .5 && k->s.cell[part].truth < .5) /* none of none */
-        k->s.cell[part].counted = false;
     PDN_TRY(cell_forms__begin(&k->s, 0));
     k->s.form[k->s.forms - 1].spread = p->possible - r->possible;
     PDN_TRY(cell_forms__put(&k->s, whole, 1));

@@ -140,11 +140,11 @@ static bool add_up(struct search *h)
 static bool would_free(const struct search *h, size_t cell)
 {
     const size_t first = cell_forms__first_twin(&h->k->s, cell);
-    const bool some = h->k->s.cell[cell].truth > .5;
+    const double down = h->k->s.cell[cell].truth;
     const double least = h->by[0][first], most = h->by[1][first];
 
-    return least < -LITTLE || most > LITTLE ||
-           (some && (least > LITTLE || most < -LITTLE));
+    return least < -LITTLE || most > LITTLE || least * down > LITTLE ||
+           -most * down > LITTLE;
 }
 
 /* The cheapest of the figures that hold the range; SIZE_MAX: none may go. Of a

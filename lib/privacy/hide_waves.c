@@ -116,23 +116,10 @@ out:
     return st;
 }
 
-static size_t count_hidden(const pdn_private_table *t)
-{
-    const hide_cells__table as = {
-        .schema = t->schema, .row = t->row, .rows = t->rows};
-    size_t n = 0;
-
-    for (size_t i = 0; i < t->rows; i++)
-        for (size_t k = 0; k < t->schema->fields; k++)
-            n += hide_cells__is_hidden(&as, i, &t->schema->field[k]);
-    return n;
-}
-
 pdn_status pdn_privacy_hide_waves(const pdn_privacy_options *o,
                                   const pdn_wave *wave, size_t waves,
                                   const pdn_waves_options *how,
-                                  const pdn_private_table *table,
-                                  pdn_hidden *out)
+                                  pdn_private_table *table, pdn_hidden *out)
 {
     pdn_status st = PDN_OK;
     struct made m = {.wave = wave, .waves = waves, .how = *how};
@@ -169,7 +156,9 @@ pdn_status pdn_privacy_hide_waves(const pdn_privacy_options *o,
                                                            all[PAIRS].rows},
                                       all[TURNOVER].row));
     PDN_TRY(pdn_privacy_hide(&plain, all, TABLES, out));
-    out->cells = count_hidden(table);
+    for (int k = 0; k < TABLES; k++)
+        if (schemas[k] == table->schema) *table = all[k];
+    out->cells = table->cells;
 out:
     clear(&m);
     return st;

@@ -137,6 +137,42 @@ static void narrow_expected(const hide_cells__table *t, size_t row,
     c->slack = (hi - lo) / 2;
 }
 
+double known_forms__dyads(const hide_cells__table *t, size_t row, bool both)
+{
+    const pdn_pair *p = hide_cells__row(t, row);
+    const double a = p->respondents_a, b = p->respondents_b;
+    const double off_a = p->actors_a - a, off_b = p->actors_b - b;
+
+    if (hide_cells__is_between(t, row))
+        return both ? a * b : a * off_b + b * off_a;
+    return both ? a * (a - 1) / 2 : a * off_a;
+}
+
+/* No contacts are told of but those that could be; of groups that are shown
+ * everybody knows how many. 0: not of this figure. */
+static double possible_of(const hide_cells__table *t, size_t row,
+                          const pdn_field *f)
+{
+    const pdn_pair *p = hide_cells__row(t, row);
+    const pdn_wave_pair *r = hide_cells__row(t, row);
+    double possible = 0;
+
+    if (t->hidden[row]) return 0;
+    if (t->schema == &pdn_breakdown_schema) {
+        if (f->at == offsetof(pdn_pair, ties)) possible = p->possible;
+        if (f->at == offsetof(pdn_pair, confirmed) ||
+            f->at == offsetof(pdn_pair, one_sided))
+            possible = known_forms__dyads(t, row, true);
+        if (f->at == offsetof(pdn_pair, unknown))
+            possible = known_forms__dyads(t, row, false);
+    }
+    if (t->schema == &pdn_waves_pairs_schema &&
+        (f->at == offsetof(pdn_wave_pair, ties_before) ||
+         f->at == offsetof(pdn_wave_pair, ties_after)))
+        possible = r->possible;
+    return possible > .5 ? possible : 0;
+}
+
 pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
                              const pdn_field *f, size_t *cell)
 {
@@ -162,6 +198,7 @@ pdn_status known_forms__cell(known_forms *k, size_t table, size_t row,
             .table = table,
             .row = row,
             .column = column};
+        c.room = c.most = possible_of(t, row, f);
         if (t->schema == &pdn_breakdown_schema &&
             f->at == offsetof(pdn_pair, expected))
             narrow_expected(t, row, &c);
@@ -357,7 +394,6 @@ static pdn_status add_all_few(known_forms *k)
         const hide_cells__table *t = &k->w->table[c.table];
         if (!c.hidden || !c.counted || c.part ||
             c.column >= KNOWN_FORMS_BESIDE || t->schema == &pdn_themes_schema ||
-            t->schema == &pdn_baseline_schema ||
             hide_cells__is_of_answers(t->schema) || is_part_of_few(k, &c))
             continue;
         PDN_TRY(add_few(k, i, SIZE_MAX));

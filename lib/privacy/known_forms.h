@@ -35,6 +35,9 @@ enum { KNOWN_FORMS_OF_ALL = 1000, KNOWN_FORMS_OF_SOME = 500 };
 #define KNOWN_FORMS_NOWHERE (SIZE_MAX - 1)
 #define KNOWN_FORMS_BESIDE  (SIZE_MAX - 2)
 
+/** Two of a pair's people of whom both answered, or one. */
+double known_forms__dyads(const hide_cells__table *t, size_t row, bool both);
+
 /** How wide the range of a hidden figure of that size is to be. */
 double known_forms__width(const hide_cells__work *w, double truth);
 

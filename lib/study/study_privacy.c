@@ -240,6 +240,16 @@ out:
     return st;
 }
 
+/* What is left of a table. */
+static void take_back(pdn_results *r, pdn_result_table *t,
+                      const pdn_private_table *hidden)
+{
+    t->nothing_left = hidden->nothing_left;
+    t->rows = hidden->rows;
+    if (t->row == r->wave_ratings.row) r->wave_ratings.rows = t->rows;
+    if (t->row == r->wave_barriers.row) r->wave_barriers.rows = t->rows;
+}
+
 pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
 {
     pdn_status st = PDN_OK;
@@ -283,8 +293,7 @@ pdn_status pdn_results_hide(const pdn_study *s, pdn_results *r)
     }
     PDN_TRY(pdn_privacy_hide(&o, table, tables, &r->hidden));
     for (size_t i = 0, n = 0; i < r->tables; i++)
-        if (!r->table[i].of->people)
-            r->table[i].nothing_left = table[n++].nothing_left;
+        if (!r->table[i].of->people) take_back(r, &r->table[i], &table[n++]);
     hide_in_waves(r);
     hide_in_changes(r);
     PDN_TRY(follow_actions(r));

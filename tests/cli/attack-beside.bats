@@ -56,6 +56,22 @@ outcomes() {
         { cat found said; false; }
 }
 
+@test "a benchmark gives how few there are of two that are few" {
+    for at in "i 4 4" "r : :"; do
+        set -- $at
+        mkdir -p "$1/tables"
+        cat >"$1/tables/baseline.csv" <<END
+unit,year,indicator,group,events,population,share,benchmark
+u,2021,i,,$2,300,,0.095
+v,2021,i,,$3,300,,0.095
+w,2021,i,,120,750,,0.095
+END
+    done
+    run ! attack r --internal i
+    # .0945 of 1350 less 120 are 7.6 together, of no more than 4 each
+    found '^baseline,u 2021 i,events,3.575,4,too narrow: .*benchmark'
+}
+
 @test "one who left is whom all say something of: two figures differ by that one" {
     mkdir -p r/tables owner
     # eight of a answer both times, of b one of six is gone: whom all eight

@@ -78,7 +78,7 @@ both() {
     cp int/tables/pdn-qap.csv pub/tables
     run ! attack pub --internal int
     # 3 / 336 x 336
-    found '^pdn-qap,intercept,estimate,.*3 contacts between groups'
+    found '^pdn-qap,intercept and same:sector,estimate,.*3 contacts of '
 }
 
 @test "means of a unit's people do not count who others hang on, or who answered" {
@@ -111,6 +111,30 @@ both() {
     grep -q '^practices,cut_actor,deviants_mean,.*2 in all' found-a
     grep -q '^practices,parts_if_gone,deviants_mean,.*2 in all' found-a
     grep -q '^practices,degree,deviants_mean,.*of 1 who answered' found-b
+}
+
+@test "means of two measures do not tell of few contacts that are in one of them" {
+    mkdir -p pub/tables int/tables
+    # of a two have a contact each that does not name them, the others more
+    awk 'BEGIN { print "id,municipality,responded,in_degree,degree"
+        for (u = 0; u < 6; u++) for (i = 0; i < 8; i++)
+            print u "-" i "," substr("abcdef", u + 1, 1) ",1," 3 + i "," 3 + i + (u > 0 ? i % 4 : i < 2)
+        }' >int/tables/measures-2024.csv
+    awk 'BEGIN { print "unit,claim"
+        for (u = 1; u <= 6; u++) print substr("abcdef", u, 1) "," (u == 1 ? "sustained" : "none") }' \
+        >pub/tables/deviants.csv
+    awk 'BEGIN { print "unit,practice,present"
+        for (u = 1; u <= 6; u++) print substr("abcdef", u, 1) ",meeting," u % 2 }' >p.csv
+    for how in --public ''; do
+        # shellcheck disable=SC2086 # an option or none
+        pdn-practices -q $how --no-metadata --deviants pub/tables/deviants.csv \
+            --measures int/tables/measures-2024.csv --by municipality p.csv \
+            -o pub/tables/practices.csv
+        [ -n "$how" ] || break
+        attack pub --internal int || { cat found; false; }
+    done
+    run ! attack pub --internal int
+    found '^practices,degree and in_degree,deviants_mean,2,2,2 in all are apart'
 }
 
 @test "a column that is empty does not tell that nobody is in it" {

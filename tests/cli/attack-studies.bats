@@ -89,6 +89,16 @@ END
     attacked d/study.ini
 }
 
+@test "no more contacts are told of than could be: sums of them tell no others" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/kinds.py" d 13
+    attacked d/study.ini
+}
+
+@test "sums of changes that hold one end give nothing away beside another's" {
+    "$PYTHON" "$PDN_SOURCE/tests/support/attack/kinds.py" d 12
+    attacked d/study.ini
+}
+
 @test "findings give nothing away: enough draws for some" {
     # 4: contacts that are little and not few; 9: a change to none; small 1: both
     for seed in 4 9; do

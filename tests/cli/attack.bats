@@ -327,10 +327,11 @@ END
 @test "means at an end of the scale, parts that are off by few" {
     mkdir -p r/tables
     cat >r/tables/voices.csv <<'END'
-service,question,staff_answers,staff_mean,youth_answers,youth_mean,kind
-a,q,6,1,5,4.2,
-b,q,9,3,8,:,
-c,q,10,1,:,:,
+service,question,staff_answers,staff_mean,staff_sd,youth_answers,youth_mean,kind
+a,q,6,1,,5,4.2,
+b,q,9,3,0.9,8,:,
+c,q,10,1,,:,:,
+d,q,5,2.8,0.4,:,:,
 END
     cat >r/tables/stages.csv <<'END'
 chain,stage,part_of,count,share,lo,hi,check,of
@@ -342,8 +343,9 @@ END
     found '^voices,a - q.*,staff_mean,1,1,all but one of 6'
     found '^voices,a - q.*,youth_mean,4.2,4.2,all but one of 5'
     found '^voices,b - q.*,youth_mean,:,:,hidden beside youth_answers'
+    found '^voices,d - q.*,staff_mean,2.8,2.8,"5 alike, but for one'
     found '^stages,x - one.*,check,short-by-2,short-by-2,the parts are off'
-    [ "$(wc -l <found)" -eq 5 ]
+    [ "$(wc -l <found)" -eq 6 ]
 }
 
 @test "totals that count contacts of a service that is not shown" {

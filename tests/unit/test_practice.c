@@ -305,6 +305,70 @@ static void means_that_are_counts(void **state)
     }
 }
 
+/* Eight people of the one deviant have 40 contacts by who names them; the
+ * others as many. Whom they name besides are few, or all of both are. */
+static double told_beside(const double *more, const double *out)
+{
+    pdn_deviant_row row[UNITS];
+    pdn_table t = {0}, m = {0};
+    pdn_column *unit;
+    const char *const name[] = {"out_degree", "in_degree", "degree"};
+    pdn_column *of[LEN(name)];
+    pdn_diagnostics f = {0};
+    pdn_practices p = {0};
+    const pdn_practice_options o = {
+        .measures = &m, .by = "unit", .fewest = 5, .draws = 10, .seed = 1};
+
+    make_units(row, 1);
+    make_practices(&t);
+    m.rows = 40;
+    MUST(pdn_table_add(&m, "unit", PDN_TEXT, &unit));
+    for (size_t k = 0; k < LEN(name); k++)
+        MUST(pdn_table_add(&m, name[k], PDN_REAL, &of[k]));
+    unit = pdn_table_mutable_column(&m, "unit");
+    for (size_t k = 0; k < LEN(name); k++) {
+        of[k] = pdn_table_mutable_column(&m, name[k]);
+        for (size_t i = 0; i < m.rows; i++) {
+            const double in = 4 + (double)(i % 3);
+            unit->text[i] = units[i / 8];
+            of[k]->number[i] = k == 0   ? out[i % 8]
+                               : k == 1 ? in
+                                        : in + more[i % 8];
+        }
+    }
+    MUST(pdn_practices_make(&t, row, UNITS, &o, &f, &p));
+    const double deviants = p.row[p.rows - 1].deviants;
+    pdn_practices_clear(&p);
+    pdn_table_clear(&t);
+    pdn_table_clear(&m);
+    pdn_diagnostics_clear(&f);
+    return deviants;
+}
+
+static void means_that_differ_by_few(void **state)
+{
+    (void)state;
+    static const struct {
+        double more[8], out[8];
+        bool told;
+        const char *why;
+    } rows[] = {
+        {{1, 2, 3, 1, 2, 3, 1, 2}, {3, 4, 5, 3, 4, 5, 3, 4}, true, "15 and 16"},
+        {{1, 2, 0, 0, 0, 0, 0, 0},
+         {3, 4, 3, 3, 3, 3, 3, 3},
+         false,
+         "3 besides"},
+        {{1, 2, 3, 1, 2, 3, 1, 2},
+         {1, 3, 3, 1, 2, 4, 1, 2},
+         false,
+         "2 by both"},
+    };
+
+    for (size_t k = 0; k < LEN(rows); k++)
+        CHECK(near(told_beside(rows[k].more, rows[k].out), rows[k].told, 0),
+              "%s", rows[k].why);
+}
+
 static void rows_of_both_kinds(void **state)
 {
     (void)state;
@@ -386,6 +450,7 @@ int main(void)
         cmocka_unit_test(ties_and_nobody),
         cmocka_unit_test(drawn),
         cmocka_unit_test(means_that_are_counts),
+        cmocka_unit_test(means_that_differ_by_few),
         cmocka_unit_test(rows_of_both_kinds),
         cmocka_unit_test(one_deviant_is_not_tested),
         cmocka_unit_test(bad_units_are_refused),

@@ -109,6 +109,8 @@ static void nearly_all_at_an_end(void **state)
         {9, 41 / 9., (double)NAN, true, "eight say 5 and one 1", 4.5},
         {7, 3, 0, true, "seven say 3", 4.5},
         {7, 3, 1, false, "seven differ", 4.5},
+        {5, 2.8, .447, true, "four say 3 and one 2", 4.5},
+        {5, 2.6, .548, false, "three say 3 and two 2", 4.5},
         {10, 1, (double)NAN, false, "ten say 1", 4.5},
         {7, 4, (double)NAN, true, "seven say 4, the most there is", 2.5},
         {7, 4, (double)NAN, false, "28 of seven, of 1 to 5", 4.5},

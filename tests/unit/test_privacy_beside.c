@@ -221,6 +221,142 @@ static void a_model_that_gives_sums(void **state)
     }
 }
 
+/* 3 + 150 + 160 contacts are 313 kept and new: beside the 3 the 150 is hidden,
+ * 30 wide. Of 20 that a and a could have it is 133 to 153, and 160 goes too; of
+ * 200 it is wide. */
+static void no_more_contacts_than_could_be(void **state)
+{
+    (void)state;
+    static const double after[] = {3, 150, 160};
+
+    for (int few = 0; few < 2; few++) {
+        pdn_wave_pair p[LEN(after)];
+        pdn_waves_row r;
+        pdn_hidden told = {0};
+        pdn_private_table t[] = {
+            {.schema = &pdn_waves_pairs_schema, .row = p, .rows = LEN(p)},
+            {.schema = &pdn_waves_schema, .row = &r, .rows = 1}};
+        for (size_t i = 0; i < LEN(p); i++) {
+            pdn_row_clear(&pdn_waves_pairs_schema, &p[i]);
+            p[i].group_a = i < 2 ? "a" : "b";
+            p[i].group_b = i < 1 ? "a" : "b";
+            p[i].from_wave = "1";
+            p[i].to_wave = "2";
+            p[i].people_a = p[i].people_b = 25;
+            p[i].respondents_a = p[i].respondents_b = 20;
+            p[i].possible = i == 0 && few == 0 ? 20 : 200;
+            p[i].ties_before = 40;
+            p[i].ties_after = after[i];
+        }
+        pdn_row_clear(&pdn_waves_schema, &r);
+        r.from_wave = "1";
+        r.to_wave = "2";
+        r.kept = 80;
+        r.lost = 40;
+        r.appeared = 233;
+        MUST(pdn_privacy_hide(&five, t, LEN(t), &told));
+        assert_true(hidden(p[0].ties_after) && hidden(p[1].ties_after));
+        CHECK(hidden(p[2].ties_after) == (few == 0), "%g could be",
+              p[0].possible);
+        CHECK(told.narrow == 0, "%zu narrow", told.narrow);
+    }
+}
+
+/* Two people tell the 0 of those who answered both times from the 0 of all: it
+ * goes, and so does the other, which would give it. With 14 expected both times
+ * a change of 0 from 0 would give it to within 1.5: the other wave's goes. */
+static void none_of_none(void **state)
+{
+    (void)state;
+    pdn_wave_pair p;
+    pdn_pair whole;
+    pdn_hidden told = {0};
+    pdn_about about = {.wave = "2"};
+    const pdn_wave_behind behind = {.before = 9, .after = 2};
+    pdn_private_table t[] = {{.schema = &pdn_waves_pairs_schema,
+                              .row = &p,
+                              .rows = 1,
+                              .behind = &behind},
+                             {.schema = &pdn_breakdown_schema,
+                              .row = &whole,
+                              .rows = 1,
+                              .about = &about}};
+
+    pdn_row_clear(&pdn_waves_pairs_schema, &p);
+    p.group_a = "a";
+    p.group_b = "b";
+    p.from_wave = "1";
+    p.to_wave = "2";
+    p.people_a = p.people_b = 25;
+    p.respondents_a = p.respondents_b = 20;
+    p.possible = 400;
+    p.ties_before = p.ties_after = p.contacts = 0;
+    p.expected_before = p.expected_after = 14;
+    pdn_row_clear(&pdn_breakdown_schema, &whole);
+    whole.group_a = "a";
+    whole.group_b = "b";
+    whole.actors_a = whole.actors_b = 25;
+    whole.respondents_a = whole.respondents_b = 20;
+    whole.possible = 1000;
+    whole.ties = 0;
+    MUST(pdn_privacy_hide(&five, t, LEN(t), &told));
+    assert_true(hidden(p.ties_after) && hidden(whole.ties));
+    assert_true(hidden(p.ties_before) && !hidden(p.contacts));
+    CHECK(told.narrow == 0, "%zu narrow", told.narrow);
+}
+
+/* Of b, of whom two are on the list, nothing is shown: that somebody of them
+ * rates a is told by a row, and by none that nobody does. */
+static void rows_that_are_told(void **state)
+{
+    (void)state;
+    static const char *const of[][2] = {{"a", "a"}, {"b", "a"}, {"a", "b"}};
+    pdn_wave_rating r[LEN(of)];
+    pdn_hidden told = {0};
+    pdn_private_table t = {
+        .schema = &pdn_waves_ratings_schema, .row = r, .rows = LEN(r)};
+
+    for (size_t i = 0; i < LEN(r); i++) {
+        pdn_row_clear(&pdn_waves_ratings_schema, &r[i]);
+        r[i].rating = i == 2 ? "skill" : "quality";
+        r[i].group_a = of[2 - i][0];
+        r[i].group_b = of[2 - i][1];
+        r[i].from_wave = "1";
+        r[i].to_wave = "2";
+        r[i].people_a = *r[i].group_a == 'a' ? 25 : 2;
+        r[i].people_b = *r[i].group_b == 'a' ? 25 : 2;
+        r[i].raters = 14;
+        r[i].before = r[i].after = 3.1;
+    }
+    MUST(pdn_privacy_hide(&five, &t, 1, &told));
+    assert_int_equal(t.rows, 1);
+    assert_string_equal(r[0].rating, "skill");
+    assert_string_equal(r[0].group_b, "a");
+    assert_int_equal(told.rows, 0);
+}
+
+/* 26 = 2 confirmed + one_sided: both are hidden. Within six who all answered
+ * there are 15 dyads, so that 11 to 13 would be confirmed; of 20 people 190. */
+static void no_more_dyads_than_there_are(void **state)
+{
+    (void)state;
+
+    for (int people = 6; people <= 20; people += 14) {
+        pdn_pair p;
+        pdn_row_clear(&pdn_breakdown_schema, &p);
+        p.group_a = p.group_b = "a";
+        p.actors_a = p.actors_b = p.respondents_a = p.respondents_b = people;
+        p.possible = people * (people - 1.);
+        p.confirmed = 12;
+        p.one_sided = 2;
+        p.unknown = 0;
+        p.ties = 26;
+        hide(&five, &pdn_breakdown_schema, &p, 1);
+        assert_true(hidden(p.one_sided) && hidden(p.confirmed));
+        CHECK(hidden(p.ties) == (people == 6), "of %d", people);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +366,10 @@ int main(void)
         cmocka_unit_test(who_does_not_rate),
         cmocka_unit_test(what_is_said_of_little_contact),
         cmocka_unit_test(a_model_that_gives_sums),
+        cmocka_unit_test(no_more_contacts_than_could_be),
+        cmocka_unit_test(none_of_none),
+        cmocka_unit_test(rows_that_are_told),
+        cmocka_unit_test(no_more_dyads_than_there_are),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,6 +147,34 @@ static void a_benchmark_that_gives_who_are_without(void **state)
     }
 }
 
+/* Two of 4 among 128 of 1350: .095 is 127.6 to 128.9, 7.6 to 8.9 together, and
+ * whoever takes each for 1 to 4 has 3.6 to 4. Of 13 500 people .009 leaves 0 to
+ * 14. By hand. */
+static void a_benchmark_that_gives_how_few(void **state)
+{
+    (void)state;
+    static const double events[] = {4, 4, 30, 40, 50};
+
+    for (int many = 1; many <= 10; many += 9) {
+        pdn_baseline_row row[LEN(events)];
+        for (size_t i = 0; i < LEN(row); i++) {
+            static const char *const unit[] = {"a", "b", "c", "d", "e"};
+            pdn_row_clear(&pdn_baseline_schema, &row[i]);
+            row[i].unit = unit[i];
+            row[i].indicator = "out";
+            row[i].year = 2023;
+            row[i].population = 270 * many;
+            row[i].events = events[i];
+            row[i].share = row[i].events / row[i].population;
+            row[i].benchmark = 128. / (1350 * many);
+        }
+        hide(&five, &pdn_baseline_schema, row, LEN(row));
+        CHECK(hidden(row[0].benchmark) == (many == 1), "of %d", 1350 * many);
+        for (size_t i = 2; i < LEN(row); i++)
+            CHECK(!hidden(row[i].events), "of %d: unit %zu", 1350 * many, i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +183,7 @@ int main(void)
         cmocka_unit_test(a_difference_of_years),
         cmocka_unit_test(a_benchmark_that_gives_a_count),
         cmocka_unit_test(a_benchmark_that_gives_who_are_without),
+        cmocka_unit_test(a_benchmark_that_gives_how_few),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

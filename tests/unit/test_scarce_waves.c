@@ -138,7 +138,7 @@ static pdn_status hidden(void)
     pdn_hidden is = {0};
     pdn_status st =
         pdn_wave_pairs_make(wave, NULL, NULL, &options, &told, &made);
-    const pdn_private_table t = {
+    pdn_private_table t = {
         .schema = &pdn_waves_pairs_schema, .row = made.row, .rows = made.rows};
 
     if (st == PDN_OK)

@@ -386,12 +386,12 @@ pdn_privacy_options cli__hiding(const pdn_call *call)
 }
 
 pdn_status cli__hide(pdn_call *call, const pdn_schema *schema, void *rows,
-                     size_t n, pdn_about *about)
+                     size_t *n, pdn_about *about)
 {
     pdn_status st = PDN_OK;
     const pdn_privacy_options o = cli__hiding(call);
     pdn_private_table t = {
-        .schema = schema, .row = rows, .rows = n, .about = about};
+        .schema = schema, .row = rows, .rows = *n, .about = about};
     pdn_hidden told = {0};
 
     if (call->suppress == 0 && !call->to_public) return PDN_OK;
@@ -402,6 +402,7 @@ pdn_status cli__hide(pdn_call *call, const pdn_schema *schema, void *rows,
         PDN_TRY(pdn_privacy_hide_with(&o, &t, call->with, &told));
     else
         PDN_TRY(pdn_privacy_hide(&o, &t, 1, &told));
+    *n = t.rows;
     PDN_TRY(cli__tell_hidden(call, &told));
 out:
     return st;
@@ -414,7 +415,7 @@ pdn_status cli__write_rows(pdn_call *call, const pdn_schema *schema, void *rows,
 
     if (cli__deals(call)) return PDN_OK;
     PDN_TRY(pdn_shard_end(call->shard));
-    PDN_TRY(cli__hide(call, schema, rows, n, about));
+    PDN_TRY(cli__hide(call, schema, rows, &n, about));
     PDN_TRY(pdn_rows_write(call->output, schema, rows, n, &call->write, about,
                            cli__origin(call)));
 out:

@@ -162,10 +162,10 @@ const pdn_provenance *cli__origin(const pdn_call *call);
 /** What --suppress and --public ask for of the networks read. */
 pdn_privacy_options cli__hiding(const pdn_call *call);
 
-/** Hides that in the rows, and tells how much; about (may be NULL) then counts
- *  those who are shown. */
+/** Hides that in the rows, of which there may be fewer then, and tells how
+ * much; about (may be NULL) then counts those who are shown. */
 pdn_status cli__hide(pdn_call *call, const pdn_schema *schema, void *rows,
-                     size_t n, pdn_about *about) PDN_MUST_USE;
+                     size_t *n, pdn_about *about) PDN_MUST_USE;
 
 /** Tells in one line how much was hidden and why: what few people stand behind,
  *  what was hidden for its sake, and rows. */

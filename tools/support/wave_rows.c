@@ -30,7 +30,7 @@ static pdn_status write_rows(pdn_call *call, wave_rows *j,
 {
     pdn_status st = PDN_OK;
     const pdn_privacy_options o = cli__hiding(call);
-    const pdn_private_table t = {
+    pdn_private_table t = {
         .schema = schema, .row = row, .rows = rows, .about = &j->about};
     pdn_hidden told = {0};
 
@@ -41,7 +41,7 @@ static pdn_status write_rows(pdn_call *call, wave_rows *j,
                                        &t, &told));
         PDN_TRY(tell_hidden(call, &told));
     }
-    PDN_TRY(pdn_rows_write(call->output, schema, row, rows, &call->write,
+    PDN_TRY(pdn_rows_write(call->output, schema, row, t.rows, &call->write,
                            &j->about, cli__origin(call)));
 out:
     return st;

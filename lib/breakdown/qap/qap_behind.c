@@ -68,21 +68,28 @@ static double behind_rest(const struct qap__work *w, size_t k, struct sums *s)
     return fmin(s->all * s->all / s->squares, least_of(s, alike));
 }
 
-/* Pairs that are above the mean of two predictors, or below: of one with two
- * values, those who have it, or have not. */
+enum { TOGETHER = 3, BITS = 1 << TOGETHER };
+
+/* Pairs by whether they are above the mean of some predictors, or below: of one
+ * with two values, those who have it, or have not. */
 struct level {
-    size_t k[2];
-    bool above[2];
+    size_t k[TOGETHER];
+    unsigned in; /* a bit for each of what they can have: bits of k */
 };
+
+static unsigned has(const struct qap__work *w, const size_t k[TOGETHER],
+                    size_t cell)
+{
+    unsigned bits = 0;
+
+    for (size_t i = 0; i < TOGETHER; i++)
+        if (w->d->predictor[k[i]][cell] > w->mean[k[i]]) bits |= 1U << i;
+    return bits;
+}
 
 static bool is_in(const struct qap__work *w, const struct level *l, size_t cell)
 {
-    bool in = qap__counts(w, cell);
-
-    for (int i = 0; i < 2; i++)
-        in = in &&
-             (w->d->predictor[l->k[i]][cell] > w->mean[l->k[i]]) == l->above[i];
-    return in;
+    return qap__counts(w, cell) && (l->in >> has(w, l->k, cell) & 1) != 0;
 }
 
 /* Whether the outcome is that there is contact, or how much: 0 where none. */
@@ -136,35 +143,79 @@ static bool has_two_values(const struct qap__work *w, size_t k)
     return true;
 }
 
-/* Two predictors of which one is part of the other, or that leave nobody out:
- * with the intercept they give each of the three levels that there are. */
-static double behind_two(const struct qap__work *w, size_t j, size_t k,
-                         bool contacts, struct sums *s)
+/* A sum of times x predictor, of those that pairs have. */
+static int sum_of(const int times[TOGETHER], unsigned bits)
 {
-    double behind = (double)INFINITY;
-    int levels = 0;
+    int sum = 0;
 
-    for (int both = 0; both < 4; both++) {
-        const struct level l = {{j, k}, {(both & 1) != 0, (both & 2) != 0}};
-        const double x = behind_level(w, &l, contacts, s);
-        levels += isfinite(x);
-        behind = fmin(behind, x);
-    }
-    return levels < 4 ? behind : (double)INFINITY;
+    for (unsigned i = 0; i < TOGETHER; i++)
+        sum += (bits >> i & 1) != 0 ? times[i] : 0;
+    return sum;
 }
 
+/* Whether the sum has two values over what pairs have; in: who has the larger.
+ */
+static bool parts_two(const int times[TOGETHER], unsigned seen, unsigned *in)
+{
+    int least = 0, most = 0;
+    bool any_seen = false;
+
+    *in = 0;
+    for (unsigned bits = 0; bits < BITS; bits++) {
+        const int sum = sum_of(times, bits);
+        if ((seen >> bits & 1) == 0) continue;
+        least = any_seen && least < sum ? least : sum;
+        most = any_seen && most > sum ? most : sum;
+        any_seen = true;
+    }
+    for (unsigned bits = 0; bits < BITS; bits++) {
+        const int sum = sum_of(times, bits);
+        if ((seen >> bits & 1) == 0) continue;
+        if (sum != least && sum != most) return false;
+        if (sum == most) *in |= 1U << bits;
+    }
+    return least < most;
+}
+
+/* Least squares give the sum of what is answered over those who have each
+ * predictor, and over all: so over those who are told by a sum of predictors
+ * that is one number or another (of three its times are 2 at most). */
+static double behind_together(const struct qap__work *w,
+                              const size_t k[TOGETHER], bool contacts,
+                              struct sums *s)
+{
+    enum { MOST_TIMES = 2, TIMES = 2 * MOST_TIMES + 1 };
+    double behind = (double)INFINITY;
+    unsigned seen = 0, in = 0;
+    bool done[1 << BITS] = {false};
+
+    for (size_t cell = 0; cell < s->n * s->n; cell++)
+        if (qap__counts(w, cell)) seen |= 1U << has(w, k, cell);
+    for (int n = 0; n < TIMES * TIMES * TIMES; n++) {
+        const int times[] = {n % TIMES - MOST_TIMES,
+                             n / TIMES % TIMES - MOST_TIMES,
+                             n / TIMES / TIMES - MOST_TIMES};
+        if (!parts_two(times, seen, &in) || done[in]) continue;
+        const struct level l = {{k[0], k[1], k[2]}, in};
+        done[in] = true;
+        behind = fmin(behind, behind_level(w, &l, contacts, s));
+    }
+    return behind;
+}
+
+/* k by itself, and with those of two values before it. */
 static double behind_predictor(const struct qap__work *w, size_t k,
                                bool contacts, struct sums *s)
 {
-    double behind = behind_rest(w, k, s);
+    double behind = fmin(behind_rest(w, k, s),
+                         behind_together(w, (size_t[]){k, k, k}, contacts, s));
 
-    for (int above = 0; above < 2; above++) {
-        const struct level l = {{k, k}, {above == 1, above == 1}};
-        behind = fmin(behind, behind_level(w, &l, contacts, s));
-    }
+    if (!has_two_values(w, k)) return behind;
     for (size_t j = 0; j < k; j++)
-        if (has_two_values(w, j) && has_two_values(w, k))
-            behind = fmin(behind, behind_two(w, j, k, contacts, s));
+        for (size_t i = 0; i <= j && has_two_values(w, j); i++)
+            if (has_two_values(w, i))
+                behind = fmin(behind, behind_together(w, (size_t[]){i, j, k},
+                                                      contacts, s));
     return behind;
 }
 

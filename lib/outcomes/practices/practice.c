@@ -372,6 +372,8 @@ out:
     free(w.value);
     free(w.seen);
     free(w.small);
+    free(w.told);
+    unit_beside__clear(&w.beside);
     return st;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/textmap.h"
 #include "pdnet/practices.h"
+#include "unit_beside.h"
 #include "unit_people.h"
 
 /* Fewer on a side are not tested. */
@@ -35,7 +36,9 @@ typedef struct {
     double *value;   /* units: the deviants' means, then the peers' */
     bool *seen;      /* units that the measures tell of */
     bool *small;     /* and of which some mean is of too few people */
-    size_t foreign;  /* rows of the measures about other units */
+    bool *told;      /* of the measure under way: whose mean stands */
+    unit_beside beside;
+    size_t foreign; /* rows of the measures about other units */
 } practice_context;
 
 /* A row for each measure: the mean of each unit's people. */

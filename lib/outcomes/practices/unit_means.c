@@ -49,43 +49,68 @@ static pdn_status check_only(const practice_context *w, const pdn_table *t)
 
 /* What each unit's people have; of a table that does not say who answered,
  * everybody did. */
-static void add_up(practice_context *w, const pdn_table *t,
-                   const pdn_column *by, const pdn_column *c)
+static void add_up(practice_context *w, const pdn_table *t, const pdn_column *c)
 {
-    const pdn_column *answered = pdn_table_column(t, answered_column());
-
     w->values = unit_people__of_all(c, t->rows, w->scratch);
     memset(w->people, 0, w->units * sizeof *w->people);
     w->foreign = 0;
     for (size_t i = 0; i < t->rows; i++) {
-        const char *unit = row_cell__text(by, i);
-        int64_t u =
-            unit != NULL ? textmap__get(&w->number, unit) : PDN_TEXTMAP_NONE;
-        if (u == PDN_TEXTMAP_NONE)
+        const size_t u = w->beside.unit[i];
+        if (u == SIZE_MAX) {
             w->foreign++;
-        else {
-            w->seen[u] = true;
-            if (isnan(c->number[i])) continue;
-            unit_people__add(&w->people[u], &w->values, c->number[i],
-                             answered == NULL || answered->number == NULL ||
-                                 answered->number[i] > .5);
+            continue;
         }
+        w->seen[u] = true;
+        if (!isnan(c->number[i]))
+            unit_people__add(&w->people[u], &w->values, c->number[i],
+                             w->beside.answered[i]);
     }
+}
+
+/* Who is in which unit, and answered. */
+static pdn_status take_people(practice_context *w, const pdn_table *t,
+                              const pdn_column *by)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *answered = pdn_table_column(t, answered_column());
+
+    PDN_TRY(unit_beside__make(t, w->units, &w->beside));
+    for (size_t i = 0; i < t->rows; i++) {
+        const char *unit = row_cell__text(by, i);
+        const int64_t u =
+            unit != NULL ? textmap__get(&w->number, unit) : PDN_TEXTMAP_NONE;
+        w->beside.unit[i] = u == PDN_TEXTMAP_NONE ? SIZE_MAX : (size_t)u;
+        w->beside.answered[i] = answered == NULL || answered->number == NULL ||
+                                answered->number[i] > .5;
+    }
+out:
+    return st;
+}
+
+/* Whose mean is told. */
+static void choose_told(practice_context *w, const pdn_column *c)
+{
+    const double fewest = w->o->fewest;
+
+    if (fewest > 0) unit_beside__look(&w->beside, c, fewest);
+    for (size_t u = 0; u < w->units; u++) {
+        const unit_people *p = &w->people[u];
+        const bool few =
+            fewest > 0 && p->people > 0 &&
+            (w->beside.few[u] || unit_people__are_few(p, &w->values, fewest));
+        w->told[u] = p->people > 0 && !few;
+        w->small[u] = w->small[u] || (few && w->side[u] != PRACTICE_NEITHER);
+    }
+    unit_beside__note(&w->beside, c, w->told);
 }
 
 static size_t gather(practice_context *w, practice__side side, double *value)
 {
     size_t n = 0;
 
-    for (size_t u = 0; u < w->units; u++) {
-        const unit_people *p = &w->people[u];
-        if (w->side[u] != side || !(p->people > 0)) continue;
-        if (w->o->fewest > 0 &&
-            unit_people__are_few(p, &w->values, w->o->fewest))
-            w->small[u] = true;
-        else
-            value[n++] = p->sum / p->people;
-    }
+    for (size_t u = 0; u < w->units; u++)
+        if (w->side[u] == side && w->told[u])
+            value[n++] = w->people[u].sum / w->people[u].people;
     return n;
 }
 
@@ -168,9 +193,12 @@ pdn_status practice__measures(practice_context *w)
                  w->o->by);
     PDN_TRY(check_only(w, t));
     PDN_NEW(w->scratch, t->rows);
+    PDN_NEW(w->told, w->units);
+    PDN_TRY(take_people(w, t, by));
     for (size_t i = 0; i < t->columns; i++) {
         if (!is_measure(w, &t->column[i])) continue;
-        add_up(w, t, by, &t->column[i]);
+        add_up(w, t, &t->column[i]);
+        choose_told(w, &t->column[i]);
         PDN_TRY(hold_measure(w, &t->column[i]));
     }
     PDN_TRY(tell_measures(w, t));

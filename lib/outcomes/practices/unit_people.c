@@ -51,13 +51,18 @@ static bool few(double n, double fewest)
     return n > .5 && n < fewest - .5;
 }
 
+bool unit_people__have_few(const unit_people *u, const unit_people__values *of,
+                           double fewest)
+{
+    return few(u->uncommon, fewest) || (of->whole && few(u->sum, fewest));
+}
+
 bool unit_people__are_few(const unit_people *u, const unit_people__values *of,
                           double fewest)
 {
     if (u->answered < fewest) return true;
     if (is_same(u->least, u->most)) /* where a half is few, all are */
         return u->people < 2 * fewest;
-    if (few(u->uncommon, fewest)) return true;
     if (of->two_values && few(u->people - u->uncommon, fewest)) return true;
-    return of->whole && few(u->sum, fewest);
+    return unit_people__have_few(u, of, fewest);
 }

@@ -31,4 +31,9 @@ void unit_people__add(unit_people *u, const unit_people__values *of, double x,
 bool unit_people__are_few(const unit_people *u, const unit_people__values *of,
                           double fewest);
 
+/* The same of a count alone: it is 1 to fewest - 1, or so many are not as most
+ * are. */
+bool unit_people__have_few(const unit_people *u, const unit_people__values *of,
+                           double fewest);
+
 #endif

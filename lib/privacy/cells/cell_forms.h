@@ -15,6 +15,7 @@ typedef struct {
     double slack;        /* how far the truth may be from shown */
     double cost;         /* of hiding it; infinite: it cannot be */
     double room;         /* its range need not be wider than that; 0: any */
+    double most;         /* it is no more, as everybody knows; 0: any */
     bool hidden;
     bool counted; /* nobody may find out what it is, where it is hidden */
     bool cover;   /* hidden for another one only */

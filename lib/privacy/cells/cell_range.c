@@ -168,12 +168,25 @@ static void put_row(const struct nearby *n, size_t i, struct rows *r)
     r->hi[i] = sum + slack + f->spread;
 }
 
+static double most_of(const cell_forms *s, uint32_t lead)
+{
+    double most = (double)INFINITY;
+    size_t k = lead;
+
+    do {
+        if (s->cell[k].most > 0) most = fmin(most, s->cell[k].most);
+        k = s->cell[k].twin;
+    } while (k != lead);
+    return most;
+}
+
 static void put_limits(const struct nearby *n, struct rows *r)
 {
     for (size_t i = 0; i < n->cells; i++) {
         const cell_forms__cell *c = &n->s->cell[n->cell[i]];
         r->least[i] = c->hidden ? 0 : c->shown - c->slack;
-        r->most[i] = c->hidden ? (double)INFINITY : c->shown + c->slack;
+        r->most[i] =
+            c->hidden ? most_of(n->s, n->cell[i]) : c->shown + c->slack;
     }
 }
 

@@ -46,13 +46,14 @@ static void find_scale(const hide_cells__table *t, size_t of, double *lo,
     }
 }
 
-/* All alike, or all but one at an end of the scale. */
+/* All alike, or all but one at an end of the scale, or at most one a step from
+ * all the others (a deviation of 1 / sqrt(n) comes of nothing else). */
 static bool tells(double n, double mean, double sd, double lo, double hi)
 {
     const double one = (hi - lo) / n + HALF_DIGIT;
 
     if (!(n > .5) || n > PDN_ALIKE_BELOW - .5 || isnan(mean)) return false;
-    return fabs(sd) < 1e-9 || mean - lo < one || hi - mean < one;
+    return sd < 1 / sqrt(n) + HALF_DIGIT || mean - lo < one || hi - mean < one;
 }
 
 static void hide(hide_cells__work *w, hide_cells__table *t, size_t i, size_t at)

@@ -141,7 +141,8 @@ out:
 
 /* ---- people who name people */
 
-/* One side's word: confirmed / (confirmed + one_sided) is a third at most, and
+/* No more dyads are told of by who could than there are. One side's word:
+ * confirmed / (confirmed + one_sided) is a third at most, and
  * the larger part of one_sided is that side's. It works: half is confirmed. */
 static pdn_status add_dyads(const struct pair *p)
 {
@@ -150,7 +151,11 @@ static pdn_status add_dyads(const struct pair *p)
     const double half = verdict__rule.works.confirmed;
     const double lean = verdict__rule.sides.lean;
     const bool a = pdn_pair_a_speaks(p->was);
+    const double dyads =
+        known_forms__dyads(&p->k->w->table[p->table], p->row, true);
 
+    PDN_TRY(add_least(p, -dyads,
+                      (struct part[2]){{"confirmed", -1}, {"one_sided", -1}}));
     if (says(p, PDN_ONE_SIDED)) {
         PDN_TRY(add_least(
             p, 0,

@@ -47,6 +47,7 @@ def held_against(cells, truth, moved):
     """Drops the rows that the true figures break: they are no knowledge. moved:
     the steps of which the pairs do not add up."""
     s, known = cells.system, build(truth, cells.fewest).system
+    cells.parts |= _parts(known) | _parts(s)
     # what became of contacts is told of services that are shown, there of all
     value = {k: known.low[k] for k in known.low
              if known.known(k) and k[0] != "turnover"}
@@ -72,22 +73,26 @@ def held_against(cells, truth, moved):
     return value, sorted(wrong)
 
 
-# Counts of young people on their way; of what was answered, and of outcomes,
-# nobody knows for what they are hidden, and a theme is no group of people.
-OF_FEW = ("together", "handover", "not_sent_on", "stage")
+# Counts of young people; of what was answered nobody knows for what they are
+# hidden, and a theme is no group of people.
+OF_FEW = ("together", "handover", "not_sent_on", "stage", "events")
 WHOLE = {"arrived": "sent", "lost": "sent", "coordinated": "both"}
+
+
+def _parts(system):
+    """Indicators that add up, whether or not enough of them stand to see it."""
+    return {k for terms, _, _, why in system.rows if why == units.ADD_UP
+            for k in terms}
 
 
 def few(cells, value):
     """{count: (least, most)} of those that are hidden because they are few, or
     lack few of their population."""
     most, found = cells.fewest - 1, {}
-    parts = {k for terms, _, _, why in cells.system.rows
-             if why == units.ADD_UP for k in terms}
     for k in cells.hidden:
         if k in cells.shown or k[0] not in OF_FEW or k not in value:
             continue
-        if k in parts:
+        if k in cells.parts:
             continue  # for whose sake is not known
         whole = k[:-1] + (WHOLE.get(k[-1]),)
         if value.get(whole, math.inf) < cells.fewest:

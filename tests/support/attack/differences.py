@@ -302,6 +302,11 @@ class Differences:
                 self.found.append((t.name, " - ".join(
                     (r["group_a"], r["group_b"])), told[0], r[told[0]],
                     r[told[0]], "%s may not be shown" % small[0]))
+            elif small and not t.has("ties_before"):
+                # where nobody said so both times there is none
+                self.found.append((t.name, " - ".join(
+                    (r["group_a"], r["group_b"])), "", "", "",
+                    "that there is a row tells of %s" % small[0]))
         if t.has("raters") or t.has("asked"):
             self._counted(t)
         for step, n in total.items():

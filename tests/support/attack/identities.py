@@ -24,6 +24,7 @@ class Cells:
         self.rows = {}  # of a pair: its row
         self.hidden = {}  # variable: [(file, row, column)]
         self.shown = set()  # stands in a table
+        self.parts = set()  # of sums: they are hidden for one another's sake
 
     def put(self, key, text, where):
         """False where the cell holds no figure that exists."""
@@ -84,6 +85,7 @@ def pairs(cells, table):
                    r["actors_" + k] == r["respondents_" + k] for k in "ab"):
                 s.equal({key["unknown"]: 1}, 0, "everybody answered")
             _shares(cells, table, r, key, here)
+            _dyads(cells, wave, r, key)
         if a != b and here >= {"one_sided_ab", "one_sided_ba", "one_sided"}:
             s.equal({key["one_sided"]: 1, key["one_sided_ab"]: -1,
                      key["one_sided_ba"]: -1}, 0,
@@ -118,6 +120,16 @@ def _people(cells, table, r, wave):
         if raters in s.low:
             s.row({answered: 1, raters: -1}, 0, float("inf"),
                   "raters answered")
+
+
+def _dyads(cells, wave, r, key):
+    """No more than there are of people who both answered, or one did."""
+    a, b = r["group_a"], r["group_b"]
+    both, one = both_answered(cells, wave, a, b), one_answered(cells, wave, a, b)
+    if both is not None and one is not None:
+        cells.system.row({key["confirmed"]: 1, key["one_sided"]: 1}, 0, both,
+                         "dyads of who answered")
+        cells.system.row({key["unknown"]: 1}, 0, one, "dyads of who did not")
 
 
 def _shares(cells, table, r, key, here):
@@ -192,6 +204,8 @@ def room(cells, key, truth):
     of = cells.value(key[:4] + ("possible",))
     if column in ("confirmed", "one_sided"):
         of = least(of, both_answered(cells, wave, a, b))
+    if column == "unknown":
+        of = least(of, one_answered(cells, wave, a, b))
     return float("inf") if of is None else of
 
 
@@ -219,6 +233,17 @@ def both_answered(cells, wave, a, b):
     if n_a is None or n_b is None:
         return None
     return n_a * (n_a - 1) / 2 if a == b else n_a * n_b
+
+
+def one_answered(cells, wave, a, b):
+    """Pairs of people of whom one could tell of the other, and did not hear."""
+    n = [cells.value((what, wave, g)) for g in (a, b)
+         for what in ("respondents", "actors")]
+    if None in n:
+        return None
+    if a == b:
+        return n[0] * (n[1] - n[0])
+    return n[0] * (n[3] - n[2]) + n[2] * (n[1] - n[0])
 
 
 def totals(cells, folder):

@@ -1,13 +1,15 @@
 """Figures of one network as a whole: who is in no largest part follows from the
 distances of those who reach each other; the same when people are gone; sums of
 a model of who is in one group; means over the people of a unit."""
+import collections
 import glob
 import math
 import os
 import xml.etree.ElementTree as xml
 from math import comb
 
-from published import HIDDEN, by_measure, number, wave_of
+import numpy
+from published import HIDDEN, by_measure, decimals, number, wave_of
 from scipy.optimize import linprog
 
 HALF = .0005  # of shares and distances as they stand
@@ -176,24 +178,45 @@ def _people(truth, wave):
 
 
 def sums(reader, t):
-    """Intercept x pairs of two groups are their contacts. Who is in which, and
-    who answered, many know."""
+    """Least squares give the contacts of all pairs that a sum of predictors
+    tells apart: of those in two groups, the intercept x them. Who is in which,
+    and who answered, many know."""
     terms = {r["term"]: r for r in t.rows}
     same = [x for x in terms if x.startswith("same:")]
-    if reader.truth is None or len(same) != 1 or "intercept" not in terms or \
-            set(terms) - {"r", "intercept", same[0]}:
+    if reader.truth is None or not 1 <= len(same) <= 3 or \
+            "intercept" not in terms or set(terms) - {"r", "intercept", *same}:
         return
-    column = same[0][5:]
-    listed = [(p.get(column), p.get("responded") not in ("0", "false"))
+    listed = [([p.get(x[5:]) for x in same],
+               p.get("responded") not in ("0", "false"))
               for p in _people(reader.truth, wave_of(t))]
-    base = number(terms["intercept"]["estimate"])
-    if base is None or not listed or None in [g for g, _ in listed]:
+    estimate = [number(terms[x]["estimate"]) for x in ["intercept"] + same]
+    if None in estimate or not listed or any(None in g for g, _ in listed):
         return
-    pairs = sum(a and g != h for g, a in listed for h, _ in listed)
-    if 1 <= round(base * pairs) < reader.fewest:
-        reader.tell(t.name, "intercept", "estimate",
-                    terms["intercept"]["estimate"],
-                    "%d contacts between groups" % round(base * pairs))
+    pairs = collections.Counter(
+        (1,) + tuple(int(x == y) for x, y in zip(g, h))
+        for i, (g, a) in enumerate(listed) if a
+        for j, (h, _) in enumerate(listed) if i != j)
+    for some in _told_apart(sorted(pairs)):
+        n = sum(pairs[x] * sum(c * v for c, v in zip(estimate, x)) for x in some)
+        of = sum(pairs[x] for x in some)
+        slack = of * sum(.5 * 10.0 ** -decimals(terms[x]["estimate"])
+                         for x in ["intercept"] + same)
+        if slack < reader.fewest / 2 and (
+                1 <= round(n) < reader.fewest or
+                1 <= of - round(n) < reader.fewest):
+            reader.tell(t.name, " and ".join(["intercept"] + same), "estimate",
+                        terms["intercept"]["estimate"], "%d contacts of %d "
+                        "pairs" % (round(n), of))
+
+
+def _told_apart(levels):
+    """The sets of levels that a sum of predictors is 1 in, and 0 elsewhere."""
+    x = numpy.array(levels, float)
+    for bits in range(1, 2 ** len(levels) - 1):
+        y = numpy.array([bits >> i & 1 for i in range(len(levels))], float)
+        fit = numpy.linalg.lstsq(x, y, rcond=None)[0]
+        if numpy.abs(x @ fit - y).max() < 1e-9:
+            yield [v for v, of in zip(levels, y) if of]
 
 
 # ---- Means over the people of a unit.
@@ -226,6 +249,35 @@ def means(reader, t):
             for r in t.rows:
                 if r["kind"] == "measure":
                     _mean(reader, t, r, side + "_mean", people)
+            _apart(reader, t, side + "_mean", people, measures[-1].rows)
+
+
+def _sums(t, column, people):
+    """{measure: {person: value}} of those whose mean stands; none is 0."""
+    out = {}
+    for r in t.rows:
+        if r["kind"] == "measure" and number(r.get(column, "")) is not None:
+            x = [number(p.get(r["name"], "")) for p in people]
+            out[r["name"]] = [0 if v is None else v for v in x]
+    return out
+
+
+def _apart(reader, t, column, people, everybody):
+    """What is over of two measures, and contacts that both name."""
+    own, of_all = (_sums(t, column, x) for x in (people, everybody))
+    forms = [{x: 1, y: -1} for x in own for y in own if x != y]
+    forms.append({"in_degree": 1, "out_degree": 1, "degree": -1})
+    for f in forms:
+        if not all(x in own for x in f):
+            continue
+        rest, all_of = ([sum(c * v[x][i] for x, c in f.items())
+                         for i in range(len(next(iter(v.values()))))]
+                        for v in (own, of_all))
+        if min(all_of) < 0 or any(x != int(x) for x in all_of):
+            continue
+        if 1 <= sum(rest) < reader.fewest:
+            reader.tell(t.name, " and ".join(f), column, "%g" % sum(rest),
+                        "%g in all are apart" % sum(rest))
 
 
 def _mean(reader, t, r, column, people):

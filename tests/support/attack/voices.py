@@ -5,6 +5,7 @@ from published import ABSENT, HIDDEN, number
 
 KINDS = (("staff_answers", "staff_mean"), ("youth_answers", "youth_mean"),
          ("answers", "mean"))
+SD = {"staff_mean": "staff_sd", "youth_mean": "youth_sd", "mean": "sd"}
 
 
 def read(reader, t, row, r):
@@ -19,6 +20,10 @@ def read(reader, t, row, r):
         if r.get(mean) == HIDDEN and r["service"] != HIDDEN:
             reader.tell(t.name, row, mean, r[mean],
                         "hidden beside %s: it is at an end" % answers)
+        sd = number(r.get(SD[mean], ""))
+        if x is not None and sd is not None and sd - .05 <= 1 / math.sqrt(n):
+            reader.tell(t.name, row, mean, r[mean],
+                        "%d alike, but for one at most" % n)
         low, ends = _scale(reader, t, r["question"])
         if x is not None and any(min(x - low, high - x) <= (high - low) / n
                                  for high in ends):
