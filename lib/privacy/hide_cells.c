@@ -138,6 +138,27 @@ static bool has_value(const hide_cells__table *t, size_t i, const pdn_field *f)
     return text != NULL && *text != '\0';
 }
 
+static pdn_status note_groups(hide_cells__table *t)
+{
+    pdn_status st = PDN_OK;
+    const pdn_field *a = table_rules__field(t->schema, "group_a");
+    const pdn_field *b = table_rules__field(t->schema, "group_b");
+    const char **of_a = NULL, **of_b = NULL;
+
+    if (a == NULL || b == NULL) return PDN_OK;
+    PDN_NEW(of_a, t->rows);
+    PDN_NEW(of_b, t->rows);
+    for (size_t i = 0; i < t->rows; i++) {
+        of_a[i] = hide_cells__text(t, i, a);
+        of_b[i] = hide_cells__text(t, i, b);
+    }
+    PDN_TRY(group_rows__make(of_a, of_b, t->rows, &t->of_groups));
+out:
+    free(of_a);
+    free(of_b);
+    return st;
+}
+
 static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
 {
     pdn_status st = PDN_OK;
@@ -162,6 +183,7 @@ static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
     for (size_t k = 0; k < from->schema->fields; k++)
         for (size_t i = 0; i < from->rows && !t->held[k]; i++)
             t->held[k] = has_value(t, i, &from->schema->field[k]);
+    PDN_TRY(note_groups(t));
     PDN_TRY(table_rules__make(from->schema, &t->rules));
 out:
     return st;
@@ -219,10 +241,22 @@ void hide_cells__end(hide_cells__work *w)
         free((void *)(uintptr_t)t->was);
         free(t->held);
         free(t->hidden);
+        group_rows__clear(&t->of_groups);
         table_rules__clear(&t->rules);
     }
     free(w->table);
     *w = (hide_cells__work){0};
+}
+
+size_t hide_cells__first_of(const hide_cells__table *t, const char *a,
+                            const char *b)
+{
+    return group_rows__first(&t->of_groups, a, b);
+}
+
+size_t hide_cells__next_of(const hide_cells__table *t, size_t i)
+{
+    return group_rows__next(&t->of_groups, i);
 }
 
 const void *hide_cells__row(const hide_cells__table *t, size_t i)
