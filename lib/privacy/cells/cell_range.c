@@ -3,13 +3,14 @@
  * stand in a form that has a price there (its dual value is not 0). Where no
  * such cell is held any longer the range is what it would be with all let go,
  * by duality. A rounded figure of several forms is the same in each: an unknown
- * between its limits. */
+ * between its limits.
+ * What is found for one cell are values that fit for all, those that are held
+ * too: each is noted, and a cell that was seen far enough apart is wide. */
 #include "cell_forms.h"
 #include "linear_programme.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Let go of each form with a price, a turn; beyond so many in all a system is
  * too large to be asked, and the cell counts as narrow. */
@@ -21,21 +22,14 @@ enum { LONGEST = 40 };
 
 static const double NO_PRICE = 1e-9;
 
-struct nearby {
-    cell_forms *s;
-    uint32_t *cell, *form, *column; /* column: of each cell, + 1; 0: held */
-    uint32_t *met;                  /* of each form, + 1 */
-    size_t cells, forms, terms;
-    size_t looked;    /* so many of the forms met were looked through */
-    double *price[2]; /* of each form met, at the least and at the most */
-};
+/* A range is as wide as it must be but for that. */
+static const double HAIR = 1e-6;
 
-static uint32_t lead_of(const cell_forms *s, uint32_t cell)
-{
-    return (uint32_t)cell_forms__first_twin(s, cell);
-}
+/* Of a search: `cell` are those let go, leads all, and column their number + 1
+ * (0: held); `form` are those met, and met their number + 1. So many of them
+ * were looked through. */
 
-static void meet(struct nearby *n, uint32_t number)
+static void meet(cell_forms__ranges *n, uint32_t number)
 {
     if (n->met[number] != 0) return;
     n->form[n->forms++] = number;
@@ -44,7 +38,7 @@ static void meet(struct nearby *n, uint32_t number)
 }
 
 /* From then on the cell may be anything that fits the forms it stands in. */
-static void let_go(struct nearby *n, uint32_t lead)
+static void let_go(cell_forms__ranges *n, uint32_t lead)
 {
     const cell_forms *s = n->s;
     size_t k = lead;
@@ -70,7 +64,7 @@ static size_t forms_of(const cell_forms *s, size_t cell)
 }
 
 /* Figures of the forms met that are rounded, and stand in others too. */
-static void let_go_rounded(struct nearby *n)
+static void let_go_rounded(cell_forms__ranges *n)
 {
     const cell_forms *s = n->s;
 
@@ -78,7 +72,7 @@ static void let_go_rounded(struct nearby *n)
         const cell_forms__form *f = &s->form[n->form[n->looked]];
         for (size_t k = 0; k < f->terms && f->terms <= LONGEST; k++) {
             const uint32_t cell = s->term[f->first + k].cell;
-            const uint32_t lead = lead_of(s, cell);
+            const uint32_t lead = n->lead[cell];
             if (!s->cell[cell].hidden && s->cell[cell].slack > 0 &&
                 n->column[lead] == 0 && n->cells < MOST_CELLS &&
                 forms_of(s, cell) > 1)
@@ -88,7 +82,7 @@ static void let_go_rounded(struct nearby *n)
 }
 
 /* Lets hidden cells of a form go, the largest first: they have most room. */
-static void take_from(struct nearby *n, const cell_forms__form *f)
+static void take_from(cell_forms__ranges *n, const cell_forms__form *f)
 {
     const cell_forms *s = n->s;
 
@@ -96,7 +90,7 @@ static void take_from(struct nearby *n, const cell_forms__form *f)
         uint32_t best = UINT32_MAX;
         for (size_t k = 0; k < f->terms; k++) {
             const uint32_t cell = s->term[f->first + k].cell;
-            const uint32_t lead = lead_of(s, cell);
+            const uint32_t lead = n->lead[cell];
             if (!s->cell[cell].hidden || n->column[lead] != 0) continue;
             if (best == UINT32_MAX || s->cell[lead].truth > s->cell[best].truth)
                 best = lead;
@@ -107,7 +101,7 @@ static void take_from(struct nearby *n, const cell_forms__form *f)
 }
 
 /* Lets go of what could move an end; whether there was any. */
-static bool take_more(struct nearby *n)
+static bool take_more(cell_forms__ranges *n)
 {
     const size_t before = n->cells, forms = n->forms;
 
@@ -144,7 +138,7 @@ static void put_term(struct rows *r, size_t from, size_t i, uint32_t column,
 }
 
 /* One form as a row: what stands and what is held goes to its limits. */
-static void put_row(const struct nearby *n, size_t i, struct rows *r)
+static void put_row(const cell_forms__ranges *n, size_t i, struct rows *r)
 {
     const cell_forms *s = n->s;
     const cell_forms__form *f = &s->form[n->form[i]];
@@ -154,7 +148,7 @@ static void put_row(const struct nearby *n, size_t i, struct rows *r)
     for (size_t k = 0; k < f->terms; k++) {
         const cell_forms__term *t = &s->term[f->first + k];
         const cell_forms__cell *c = &s->cell[t->cell];
-        const uint32_t at = n->column[lead_of(s, t->cell)];
+        const uint32_t at = n->column[n->lead[t->cell]];
         if (at == 0 && !c->hidden) {
             sum -= t->times * c->shown;
             slack += fabs(t->times) * c->slack;
@@ -168,7 +162,7 @@ static void put_row(const struct nearby *n, size_t i, struct rows *r)
     r->hi[i] = sum + slack + f->spread;
 }
 
-static void put_limits(const struct nearby *n, struct rows *r)
+static void put_limits(const cell_forms__ranges *n, struct rows *r)
 {
     for (size_t i = 0; i < n->cells; i++) {
         const cell_forms__cell *c = &n->s->cell[n->cell[i]];
@@ -177,12 +171,23 @@ static void put_limits(const struct nearby *n, struct rows *r)
     }
 }
 
-static pdn_status range_of(const struct nearby *n, double *width)
+/* Values that fit were found: of what is let go, and what is held as it is. */
+static void note_seen(cell_forms__ranges *n, const linear_programme__end *end)
+{
+    for (size_t i = 0; end->fits && i < n->cells; i++) {
+        const uint32_t cell = n->cell[i];
+        n->least[cell] = fmin(n->least[cell], end->fit[i]);
+        n->most[cell] = fmax(n->most[cell], end->fit[i]);
+    }
+}
+
+static pdn_status range_of(cell_forms__ranges *n, double *width)
 {
     pdn_status st = PDN_OK;
     struct rows rows = {0};
     linear_programme p = {.columns = n->cells, .rows = n->forms};
-    linear_programme__range r = {0, 0};
+    linear_programme__end end[2] = {{.price = n->price[0]},
+                                    {.price = n->price[1]}};
 
     PDN_NEW(rows.least, n->cells);
     PDN_NEW(rows.most, n->cells);
@@ -191,6 +196,8 @@ static pdn_status range_of(const struct nearby *n, double *width)
     PDN_NEW(rows.times, n->terms + 1);
     PDN_NEW(rows.row, n->terms + 1);
     PDN_NEW(rows.column, n->terms + 1);
+    PDN_NEW(end[0].fit, n->cells);
+    PDN_NEW(end[1].fit, n->cells);
     for (size_t i = 0; i < n->forms; i++)
         put_row(n, i, &rows);
     put_limits(n, &rows);
@@ -202,8 +209,10 @@ static pdn_status range_of(const struct nearby *n, double *width)
     p.column = rows.column;
     p.times = rows.times;
     p.terms = rows.terms;
-    PDN_TRY(linear_programme__range_of(&p, 1, &r, n->price));
-    *width = r.most - r.least;
+    PDN_TRY(linear_programme__range_of(&p, 1, end));
+    *width = end[1].value - end[0].value;
+    note_seen(n, &end[0]);
+    note_seen(n, &end[1]);
 out:
     free(rows.least);
     free(rows.most);
@@ -212,49 +221,80 @@ out:
     free(rows.times);
     free(rows.row);
     free(rows.column);
+    free(end[0].fit);
+    free(end[1].fit);
     return st;
 }
 
-static void tell_prices(const struct nearby *n, cell_forms__ends *ends)
+/* All are held again. */
+static void hold(cell_forms__ranges *n)
 {
-    double *of[] = {ends->least, ends->most};
-
-    for (int k = 0; k < 2; k++) {
-        memset(of[k], 0, n->s->forms * sizeof *of[k]);
-        for (size_t i = 0; i < n->forms; i++)
-            of[k][n->form[i]] = n->price[k][i];
-    }
+    for (size_t i = 0; i < n->cells; i++)
+        n->column[n->cell[i]] = 0;
+    for (size_t i = 0; i < n->forms; i++)
+        n->met[n->form[i]] = 0;
+    n->cells = n->forms = n->terms = n->looked = 0;
 }
 
-pdn_status cell_forms__is_wide(cell_forms *s, size_t cell, double width,
-                               bool *wide, cell_forms__ends *ends)
+pdn_status cell_forms__is_wide(cell_forms__ranges *n, size_t cell, double width,
+                               bool *wide)
 {
     pdn_status st = PDN_OK;
-    struct nearby n = {.s = s};
-    double got = 0;
+    const uint32_t lead = n->lead[cell];
+    double got = n->most[lead] - n->least[lead];
 
+    hold(n);
+    *wide = got >= width - HAIR;
+    if (*wide) return PDN_OK;
+    let_go(n, lead);
+    let_go_rounded(n);
+    do {
+        if (n->forms == 0)
+            got = (double)INFINITY; /* nothing is known of it */
+        else
+            PDN_TRY(range_of(n, &got));
+        *wide = got >= width - HAIR;
+    } while (!*wide && take_more(n));
+out:
+    return st;
+}
+
+pdn_status cell_forms__begin_ranges(const cell_forms *s,
+                                    cell_forms__ranges *out)
+{
+    pdn_status st = PDN_OK;
+    cell_forms__ranges n = {.s = s};
+
+    PDN_NEW(n.lead, s->cells);
+    PDN_NEW(n.least, s->cells);
+    PDN_NEW(n.most, s->cells);
     PDN_NEW(n.cell, s->cells);
     PDN_NEW(n.column, s->cells);
     PDN_NEW(n.form, s->forms);
     PDN_NEW(n.met, s->forms);
     PDN_NEW(n.price[0], s->forms);
     PDN_NEW(n.price[1], s->forms);
-    let_go(&n, lead_of(s, (uint32_t)cell));
-    let_go_rounded(&n);
-    do {
-        if (n.forms == 0)
-            got = (double)INFINITY; /* nothing is known of it */
-        else
-            PDN_TRY(range_of(&n, &got));
-        *wide = got >= width - 1e-6;
-    } while (!*wide && take_more(&n));
-    if (ends != NULL) tell_prices(&n, ends);
+    for (size_t i = 0; i < s->cells; i++) {
+        n.lead[i] = (uint32_t)cell_forms__first_twin(s, i);
+        n.least[i] = n.most[i] = s->cell[i].truth;
+    }
+    *out = n;
+    n = (cell_forms__ranges){0};
 out:
-    free(n.cell);
-    free(n.column);
-    free(n.form);
-    free(n.met);
-    free(n.price[0]);
-    free(n.price[1]);
+    cell_forms__end_ranges(&n);
     return st;
+}
+
+void cell_forms__end_ranges(cell_forms__ranges *r)
+{
+    free(r->lead);
+    free(r->least);
+    free(r->most);
+    free(r->cell);
+    free(r->column);
+    free(r->form);
+    free(r->met);
+    free(r->price[0]);
+    free(r->price[1]);
+    *r = (cell_forms__ranges){0};
 }

@@ -35,24 +35,27 @@ static glp_prob *problem_of(const linear_programme *p)
     return lp;
 }
 
-/* One end; NaN where none was found. */
-static double end_of(glp_prob *lp, const glp_smcp *how, int direction,
-                     double *price)
+/* NaN where no end was found. */
+static void find_end(glp_prob *lp, const glp_smcp *how, int direction,
+                     linear_programme__end *end)
 {
+    end->value = (double)NAN;
     glp_set_obj_dir(lp, direction);
-    if (glp_simplex(lp, how) != 0) return (double)NAN;
+    if (glp_simplex(lp, how) != 0) return;
+    end->fits = glp_get_prim_stat(lp) == GLP_FEAS;
+    for (int k = 1; end->fits && k <= glp_get_num_cols(lp); k++)
+        end->fit[k - 1] = glp_get_col_prim(lp, k);
     if (glp_get_status(lp) == GLP_UNBND)
-        return direction == GLP_MAX ? (double)INFINITY : 0;
-    if (glp_get_status(lp) != GLP_OPT) return (double)NAN;
+        end->value = direction == GLP_MAX ? (double)INFINITY : 0;
+    if (glp_get_status(lp) != GLP_OPT) return;
     for (int i = 1; i <= glp_get_num_rows(lp); i++)
-        price[i - 1] = glp_get_row_dual(lp, i);
-    return glp_get_obj_val(lp);
+        end->price[i - 1] = glp_get_row_dual(lp, i);
+    end->value = glp_get_obj_val(lp);
 }
 
-static linear_programme__range solve(const linear_programme *p, size_t of,
-                                     double *const price[2])
+static void solve(const linear_programme *p, size_t of,
+                  linear_programme__end end[2])
 {
-    linear_programme__range r = {0, 0};
     glp_smcp how;
     glp_prob *lp = problem_of(p);
 
@@ -61,26 +64,26 @@ static linear_programme__range solve(const linear_programme *p, size_t of,
     how.it_lim = 200000;
     glp_set_obj_coef(lp, (int)of, 1);
     glp_adv_basis(lp, 0); /* far fewer steps than from rows alone */
-    r.least = end_of(lp, &how, GLP_MIN, price[0]);
-    r.most = end_of(lp, &how, GLP_MAX, price[1]);
+    find_end(lp, &how, GLP_MIN, &end[0]);
+    find_end(lp, &how, GLP_MAX, &end[1]);
     glp_delete_prob(lp);
-    return r;
 }
 
-static void no_price(const linear_programme *p, double *price)
+static void no_price(const linear_programme *p, linear_programme__end *end)
 {
-    memset(price, 0, p->rows * sizeof *price);
+    memset(end->price, 0, p->rows * sizeof *end->price);
 }
 
 pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
-                                      linear_programme__range *out,
-                                      double *const price[2])
+                                      linear_programme__end end[2])
 {
     jmp_buf place;
 
-    no_price(p, price[0]);
-    no_price(p, price[1]);
-    *out = (linear_programme__range){0, (double)INFINITY};
+    for (int k = 0; k < 2; k++) {
+        no_price(p, &end[k]);
+        end[k].fits = false;
+        end[k].value = k == 0 ? 0 : (double)INFINITY;
+    }
     if (p->rows == 0) return PDN_OK; /* nothing is known of it */
 
     if (setjmp(place) != 0) {
@@ -89,12 +92,12 @@ pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
     }
     (void)glp_term_out(GLP_OFF);
     glp_error_hook(leave, &place);
-    *out = solve(p, of, price);
+    solve(p, of, end);
     glp_error_hook(NULL, NULL);
 
-    const bool solved = !isnan(out->least) && !isnan(out->most);
-    if (!solved || out->least < NOTHING) no_price(p, price[0]);
-    if (!solved) no_price(p, price[1]);
-    if (!solved) *out = (linear_programme__range){0, 0};
+    const bool solved = !isnan(end[0].value) && !isnan(end[1].value);
+    if (!solved || end[0].value < NOTHING) no_price(p, &end[0]);
+    if (!solved) no_price(p, &end[1]);
+    if (!solved) end[0].value = end[1].value = 0;
     return PDN_OK;
 }

@@ -4,6 +4,7 @@
 
 #include "pdnet/core.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /** Unknowns from `least` to `most` (infinite: no end); rows lo <= sum of times
@@ -17,18 +18,21 @@ typedef struct {
     const double *times;
 } linear_programme;
 
+/** An end of a range: its arrays are the caller's. */
 typedef struct {
-    double least, most; /* most may be infinite */
-} linear_programme__range;
+    double value;  /* infinite: there is none */
+    double *price; /* of each row: how much further the end would be were the
+                      row a unit looser (its dual value); 0 of all where there
+                      is no end, or the least is 0 */
+    double *fit;   /* of each unknown: values that fit, there; fits: whether */
+    bool fits;
+} linear_programme__end;
 
-/** The range of unknown `of` (from 1). price: of each row, at the least and at
- *  the most, how much further that end would be were the row a unit looser
- *  (its dual value); 0 of all where there is no end, or the least
- *  is 0. A programme that no values
+/** The least and the most of unknown `of` (from 1). A programme that no values
  *  fit, or that could not be solved, gives a range of one point, which is the
  *  safe answer, and no price. */
-pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
-                                      linear_programme__range *out,
-                                      double *const price[2]) PDN_MUST_USE;
+pdn_status
+linear_programme__range_of(const linear_programme *p, size_t of,
+                           linear_programme__end end[2]) PDN_MUST_USE;
 
 #endif
