@@ -85,7 +85,7 @@ typedef struct {
     uint32_t *lead;       /* of each cell: the first of its twins */
     double *least, *most; /* of each lead: values that fit, seen so far */
     uint32_t *cell, *column, *form, *met; /* as cell_range.c has them */
-    size_t cells, forms, terms, looked;
+    size_t cells, forms, terms, looked, turns;
     double *price[2]; /* of each of `form`, `forms` of them: how much further
                          the least and the most of the range looked at last
                          would go, were that form a unit looser */

@@ -20,6 +20,8 @@ enum { OF_FORM = 2, MOST_CELLS = 2000 };
  * leave room by themselves (judgement). */
 enum { LONGEST = 40 };
 
+enum { FEW_TURNS = 3, SHORT = 8 };
+
 static const double NO_PRICE = 1e-9;
 
 /* A range is as wide as it must be but for that. */
@@ -63,8 +65,21 @@ static size_t forms_of(const cell_forms *s, size_t cell)
     return forms;
 }
 
-/* Figures of the forms met that are rounded, and stand in others too. */
-static void let_go_rounded(cell_forms__ranges *n)
+/* Whether a figure of a form that was met is let go with it: it is rounded, and
+ * stands in others too; it is hidden, and stands in no other; after some turns,
+ * whatever is hidden in a short one. */
+static bool goes_with(const cell_forms__ranges *n, const cell_forms__form *f,
+                      uint32_t cell)
+{
+    const cell_forms__cell *c = &n->s->cell[cell];
+
+    if (c->hidden)
+        return (n->turns >= FEW_TURNS && f->terms <= SHORT) ||
+               forms_of(n->s, cell) == 1;
+    return c->slack > 0 && forms_of(n->s, cell) > 1;
+}
+
+static void let_go_with(cell_forms__ranges *n)
 {
     const cell_forms *s = n->s;
 
@@ -72,11 +87,9 @@ static void let_go_rounded(cell_forms__ranges *n)
         const cell_forms__form *f = &s->form[n->form[n->looked]];
         for (size_t k = 0; k < f->terms && f->terms <= LONGEST; k++) {
             const uint32_t cell = s->term[f->first + k].cell;
-            const uint32_t lead = n->lead[cell];
-            if (!s->cell[cell].hidden && s->cell[cell].slack > 0 &&
-                n->column[lead] == 0 && n->cells < MOST_CELLS &&
-                forms_of(s, cell) > 1)
-                let_go(n, lead);
+            if (n->column[n->lead[cell]] == 0 && n->cells < MOST_CELLS &&
+                goes_with(n, f, cell))
+                let_go(n, n->lead[cell]);
         }
     }
 }
@@ -108,21 +121,14 @@ static bool take_more(cell_forms__ranges *n)
     for (size_t i = 0; i < forms; i++)
         if (fabs(n->price[0][i]) > NO_PRICE || fabs(n->price[1][i]) > NO_PRICE)
             take_from(n, &n->s->form[n->form[i]]);
-    let_go_rounded(n);
+    if (n->turns == FEW_TURNS) n->looked = 0;
+    let_go_with(n);
     return n->cells > before;
 }
 
-/* The arrays of a programme that is being made; those of terms begin at 1. */
-struct rows {
-    double *least, *most; /* of each unknown */
-    double *lo, *hi, *times;
-    int *row, *column;
-    size_t terms;
-};
-
 /* Twins are one unknown: `from` is where the terms of the row begin. */
-static void put_term(struct rows *r, size_t from, size_t i, uint32_t column,
-                     double times)
+static void put_term(linear_programme *r, size_t from, size_t i,
+                     uint32_t column, double times)
 {
     size_t same = from;
 
@@ -138,7 +144,7 @@ static void put_term(struct rows *r, size_t from, size_t i, uint32_t column,
 }
 
 /* One form as a row: what stands and what is held goes to its limits. */
-static void put_row(const cell_forms__ranges *n, size_t i, struct rows *r)
+static void put_row(const cell_forms__ranges *n, size_t i, linear_programme *r)
 {
     const cell_forms *s = n->s;
     const cell_forms__form *f = &s->form[n->form[i]];
@@ -162,7 +168,7 @@ static void put_row(const cell_forms__ranges *n, size_t i, struct rows *r)
     r->hi[i] = sum + slack + f->spread;
 }
 
-static void put_limits(const cell_forms__ranges *n, struct rows *r)
+static void put_limits(const cell_forms__ranges *n, linear_programme *r)
 {
     for (size_t i = 0; i < n->cells; i++) {
         const cell_forms__cell *c = &n->s->cell[n->cell[i]];
@@ -171,58 +177,71 @@ static void put_limits(const cell_forms__ranges *n, struct rows *r)
     }
 }
 
-/* Values that fit were found: of what is let go, and what is held as it is. */
-static void note_seen(cell_forms__ranges *n, const linear_programme__end *end)
+static void clear(linear_programme *p)
 {
-    for (size_t i = 0; end->fits && i < n->cells; i++) {
-        const uint32_t cell = n->cell[i];
-        n->least[cell] = fmin(n->least[cell], end->fit[i]);
-        n->most[cell] = fmax(n->most[cell], end->fit[i]);
+    free(p->least);
+    free(p->most);
+    free(p->lo);
+    free(p->hi);
+    free(p->times);
+    free(p->row);
+    free(p->column);
+    free(p->seen_least);
+    free(p->seen_most);
+    *p = (linear_programme){0};
+}
+
+static pdn_status make(const cell_forms__ranges *n, linear_programme *out)
+{
+    pdn_status st = PDN_OK;
+    linear_programme p = {.columns = n->cells, .rows = n->forms};
+
+    PDN_NEW(p.least, n->cells);
+    PDN_NEW(p.most, n->cells);
+    PDN_NEW(p.lo, n->forms);
+    PDN_NEW(p.hi, n->forms);
+    PDN_NEW(p.times, n->terms + 1);
+    PDN_NEW(p.row, n->terms + 1);
+    PDN_NEW(p.column, n->terms + 1);
+    PDN_NEW(p.seen_least, n->cells);
+    PDN_NEW(p.seen_most, n->cells);
+    for (size_t i = 0; i < n->forms; i++)
+        put_row(n, i, &p);
+    put_limits(n, &p);
+    for (size_t i = 0; i < n->cells; i++) {
+        p.seen_least[i] = n->least[n->cell[i]];
+        p.seen_most[i] = n->most[n->cell[i]];
+    }
+    *out = p;
+    p = (linear_programme){0};
+out:
+    clear(&p);
+    return st;
+}
+
+/* What fits for those that are let go fits for all: the rest are held where
+ * they are. */
+static void note_seen(cell_forms__ranges *n, const linear_programme *p)
+{
+    for (size_t i = 0; i < n->cells; i++) {
+        n->least[n->cell[i]] = p->seen_least[i];
+        n->most[n->cell[i]] = p->seen_most[i];
     }
 }
 
 static pdn_status range_of(cell_forms__ranges *n, double *width)
 {
     pdn_status st = PDN_OK;
-    struct rows rows = {0};
-    linear_programme p = {.columns = n->cells, .rows = n->forms};
+    linear_programme p = {0};
     linear_programme__end end[2] = {{.price = n->price[0]},
                                     {.price = n->price[1]}};
 
-    PDN_NEW(rows.least, n->cells);
-    PDN_NEW(rows.most, n->cells);
-    PDN_NEW(rows.lo, n->forms);
-    PDN_NEW(rows.hi, n->forms);
-    PDN_NEW(rows.times, n->terms + 1);
-    PDN_NEW(rows.row, n->terms + 1);
-    PDN_NEW(rows.column, n->terms + 1);
-    PDN_NEW(end[0].fit, n->cells);
-    PDN_NEW(end[1].fit, n->cells);
-    for (size_t i = 0; i < n->forms; i++)
-        put_row(n, i, &rows);
-    put_limits(n, &rows);
-    p.least = rows.least;
-    p.most = rows.most;
-    p.lo = rows.lo;
-    p.hi = rows.hi;
-    p.row = rows.row;
-    p.column = rows.column;
-    p.times = rows.times;
-    p.terms = rows.terms;
+    PDN_TRY(make(n, &p));
     PDN_TRY(linear_programme__range_of(&p, 1, end));
     *width = end[1].value - end[0].value;
-    note_seen(n, &end[0]);
-    note_seen(n, &end[1]);
+    note_seen(n, &p);
 out:
-    free(rows.least);
-    free(rows.most);
-    free(rows.lo);
-    free(rows.hi);
-    free(rows.times);
-    free(rows.row);
-    free(rows.column);
-    free(end[0].fit);
-    free(end[1].fit);
+    clear(&p);
     return st;
 }
 
@@ -233,7 +252,7 @@ static void hold(cell_forms__ranges *n)
         n->column[n->cell[i]] = 0;
     for (size_t i = 0; i < n->forms; i++)
         n->met[n->form[i]] = 0;
-    n->cells = n->forms = n->terms = n->looked = 0;
+    n->cells = n->forms = n->terms = n->looked = n->turns = 0;
 }
 
 pdn_status cell_forms__is_wide(cell_forms__ranges *n, size_t cell, double width,
@@ -247,8 +266,9 @@ pdn_status cell_forms__is_wide(cell_forms__ranges *n, size_t cell, double width,
     *wide = got >= width - HAIR;
     if (*wide) return PDN_OK;
     let_go(n, lead);
-    let_go_rounded(n);
+    let_go_with(n);
     do {
+        n->turns++;
         if (n->forms == 0)
             got = (double)INFINITY; /* nothing is known of it */
         else

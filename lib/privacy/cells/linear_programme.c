@@ -35,37 +35,49 @@ static glp_prob *problem_of(const linear_programme *p)
     return lp;
 }
 
-/* NaN where no end was found. */
-static void find_end(glp_prob *lp, const glp_smcp *how, int direction,
-                     linear_programme__end *end)
+static void note_seen(const linear_programme *p, glp_prob *lp)
 {
-    end->value = (double)NAN;
-    glp_set_obj_dir(lp, direction);
-    if (glp_simplex(lp, how) != 0) return;
-    end->fits = glp_get_prim_stat(lp) == GLP_FEAS;
-    for (int k = 1; end->fits && k <= glp_get_num_cols(lp); k++)
-        end->fit[k - 1] = glp_get_col_prim(lp, k);
-    if (glp_get_status(lp) == GLP_UNBND)
-        end->value = direction == GLP_MAX ? (double)INFINITY : 0;
-    if (glp_get_status(lp) != GLP_OPT) return;
-    for (int i = 1; i <= glp_get_num_rows(lp); i++)
-        end->price[i - 1] = glp_get_row_dual(lp, i);
-    end->value = glp_get_obj_val(lp);
+    for (size_t k = 0; k < p->columns; k++) {
+        const double x = glp_get_col_prim(lp, (int)k + 1);
+        p->seen_least[k] = fmin(p->seen_least[k], x);
+        p->seen_most[k] = fmax(p->seen_most[k], x);
+    }
 }
 
-static void solve(const linear_programme *p, size_t of,
-                  linear_programme__end end[2])
+/* One end of the unknown that is the objective; NaN where none was found. */
+static double end_of(const linear_programme *p, glp_prob *lp, int direction)
 {
     glp_smcp how;
-    glp_prob *lp = problem_of(p);
 
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_OFF;
     how.it_lim = 200000;
+    glp_set_obj_dir(lp, direction);
+    if (glp_simplex(lp, &how) != 0) return (double)NAN;
+    if (glp_get_prim_stat(lp) == GLP_FEAS) note_seen(p, lp);
+    if (glp_get_status(lp) == GLP_UNBND)
+        return direction == GLP_MAX ? (double)INFINITY : 0;
+    if (glp_get_status(lp) != GLP_OPT) return (double)NAN;
+    return glp_get_obj_val(lp);
+}
+
+static void find_end(const linear_programme *p, glp_prob *lp, int direction,
+                     linear_programme__end *end)
+{
+    end->value = end_of(p, lp, direction);
+    for (size_t i = 0; isfinite(end->value) && i < p->rows; i++)
+        end->price[i] = glp_get_row_dual(lp, (int)i + 1);
+}
+
+static void find_range(const linear_programme *p, size_t of,
+                       linear_programme__end end[2])
+{
+    glp_prob *lp = problem_of(p);
+
     glp_set_obj_coef(lp, (int)of, 1);
     glp_adv_basis(lp, 0); /* far fewer steps than from rows alone */
-    find_end(lp, &how, GLP_MIN, &end[0]);
-    find_end(lp, &how, GLP_MAX, &end[1]);
+    find_end(p, lp, GLP_MIN, &end[0]);
+    find_end(p, lp, GLP_MAX, &end[1]);
     glp_delete_prob(lp);
 }
 
@@ -79,11 +91,10 @@ pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
 {
     jmp_buf place;
 
-    for (int k = 0; k < 2; k++) {
-        no_price(p, &end[k]);
-        end[k].fits = false;
-        end[k].value = k == 0 ? 0 : (double)INFINITY;
-    }
+    no_price(p, &end[0]);
+    no_price(p, &end[1]);
+    end[0].value = 0;
+    end[1].value = (double)INFINITY;
     if (p->rows == 0) return PDN_OK; /* nothing is known of it */
 
     if (setjmp(place) != 0) {
@@ -92,7 +103,7 @@ pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
     }
     (void)glp_term_out(GLP_OFF);
     glp_error_hook(leave, &place);
-    solve(p, of, end);
+    find_range(p, of, end);
     glp_error_hook(NULL, NULL);
 
     const bool solved = !isnan(end[0].value) && !isnan(end[1].value);

@@ -4,28 +4,27 @@
 
 #include "pdnet/core.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 /** Unknowns from `least` to `most` (infinite: no end); rows lo <= sum of times
  * x <= hi. Terms are numbered from 1, as glpk has them: term k is in row[k], of
- * unknown column[k]. */
+ * unknown column[k]. What is found is noted: the least and the most of each
+ * unknown among all values that were seen to fit. Arrays are the caller's. */
 typedef struct {
     size_t columns, rows, terms;
-    const double *least, *most; /* of each unknown */
-    const double *lo, *hi;      /* of each row */
-    const int *row, *column;
-    const double *times;
+    double *least, *most; /* of each unknown */
+    double *lo, *hi;      /* of each row */
+    int *row, *column;
+    double *times;
+    double *seen_least, *seen_most; /* of each unknown */
 } linear_programme;
 
-/** An end of a range: its arrays are the caller's. */
+/** An end of a range. */
 typedef struct {
     double value;  /* infinite: there is none */
-    double *price; /* of each row: how much further the end would be were the
-                      row a unit looser (its dual value); 0 of all where there
-                      is no end, or the least is 0 */
-    double *fit;   /* of each unknown: values that fit, there; fits: whether */
-    bool fits;
+    double *price; /* of each row, the caller's: how much further the end would
+                      be were the row a unit looser (its dual value); 0 of all
+                      where there is no end, or the least is 0 */
 } linear_programme__end;
 
 /** The least and the most of unknown `of` (from 1). A programme that no values
