@@ -86,6 +86,8 @@ typedef struct {
     double *least, *most; /* of each lead: values that fit, seen so far */
     uint32_t *cell, *column, *form, *met; /* as cell_range.c has them */
     size_t cells, forms, terms, looked, turns;
+    uint32_t *keep; /* what was let go for one that was narrow: `kept` leads */
+    size_t kept;
     double *price[2]; /* of each of `form`, `forms` of them: how much further
                          the least and the most of the range looked at last
                          would go, were that form a unit looser */

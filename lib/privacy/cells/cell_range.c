@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Let go of each form with a price, a turn; beyond so many in all a system is
  * too large to be asked, and the cell counts as narrow. */
@@ -255,6 +256,38 @@ static void hold(cell_forms__ranges *n)
     n->cells = n->forms = n->terms = n->looked = n->turns = 0;
 }
 
+/* ---- a range that is looked at again when more is hidden beside it */
+
+static bool is_settled(const cell_forms *s, size_t cell)
+{
+    bool settled = false;
+    size_t k = cell;
+
+    do {
+        settled = settled || s->cell[k].settled;
+        k = s->cell[k].twin;
+    } while (k != cell);
+    return settled;
+}
+
+/* Keeps what was let go for a range that is not wide: of two, the larger. */
+static void keep(cell_forms__ranges *n)
+{
+    if (n->kept > 0 && n->keep[0] != n->cell[0] && n->kept > n->cells &&
+        !is_settled(n->s, n->keep[0]))
+        return;
+    memcpy(n->keep, n->cell, n->cells * sizeof *n->cell);
+    n->kept = n->cells;
+}
+
+static void let_go_kept(cell_forms__ranges *n)
+{
+    if (n->kept == 0 || n->keep[0] != n->cell[0]) return;
+    for (size_t i = 1; i < n->kept; i++)
+        let_go(n, n->keep[i]);
+    n->turns = FEW_TURNS;
+}
+
 pdn_status cell_forms__is_wide(cell_forms__ranges *n, size_t cell, double width,
                                bool *wide)
 {
@@ -266,6 +299,7 @@ pdn_status cell_forms__is_wide(cell_forms__ranges *n, size_t cell, double width,
     *wide = got >= width - HAIR;
     if (*wide) return PDN_OK;
     let_go(n, lead);
+    let_go_kept(n);
     let_go_with(n);
     do {
         n->turns++;
@@ -275,6 +309,7 @@ pdn_status cell_forms__is_wide(cell_forms__ranges *n, size_t cell, double width,
             PDN_TRY(range_of(n, &got));
         *wide = got >= width - HAIR;
     } while (!*wide && take_more(n));
+    if (!*wide) keep(n);
 out:
     return st;
 }
@@ -289,6 +324,7 @@ pdn_status cell_forms__begin_ranges(const cell_forms *s,
     PDN_NEW(n.least, s->cells);
     PDN_NEW(n.most, s->cells);
     PDN_NEW(n.cell, s->cells);
+    PDN_NEW(n.keep, s->cells);
     PDN_NEW(n.column, s->cells);
     PDN_NEW(n.form, s->forms);
     PDN_NEW(n.met, s->forms);
@@ -311,6 +347,7 @@ void cell_forms__end_ranges(cell_forms__ranges *r)
     free(r->least);
     free(r->most);
     free(r->cell);
+    free(r->keep);
     free(r->column);
     free(r->form);
     free(r->met);
