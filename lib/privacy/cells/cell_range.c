@@ -230,7 +230,7 @@ static void note_seen(cell_forms__ranges *n, const linear_programme *p)
     }
 }
 
-static pdn_status range_of(cell_forms__ranges *n, double *width)
+static pdn_status range_of(cell_forms__ranges *n, double enough, double *width)
 {
     pdn_status st = PDN_OK;
     linear_programme p = {0};
@@ -238,7 +238,7 @@ static pdn_status range_of(cell_forms__ranges *n, double *width)
                                     {.price = n->price[1]}};
 
     PDN_TRY(make(n, &p));
-    PDN_TRY(linear_programme__range_of(&p, 1, end));
+    PDN_TRY(linear_programme__range_of(&p, 1, enough, end));
     *width = end[1].value - end[0].value;
     note_seen(n, &p);
 out:
@@ -306,7 +306,7 @@ pdn_status cell_forms__is_wide(cell_forms__ranges *n, size_t cell, double width,
         if (n->forms == 0)
             got = (double)INFINITY; /* nothing is known of it */
         else
-            PDN_TRY(range_of(n, &got));
+            PDN_TRY(range_of(n, width - HAIR, &got));
         *wide = got >= width - HAIR;
     } while (!*wide && take_more(n));
     if (!*wide) keep(n);

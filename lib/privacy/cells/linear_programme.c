@@ -69,15 +69,20 @@ static void find_end(const linear_programme *p, glp_prob *lp, int direction,
         end->price[i] = glp_get_row_dual(lp, (int)i + 1);
 }
 
-static void find_range(const linear_programme *p, size_t of,
+/* The most first: the least is not looked for where 0 was seen to fit, or what
+ * was is far enough. */
+static void find_range(const linear_programme *p, size_t of, double enough,
                        linear_programme__end end[2])
 {
+    const double *least = &p->seen_least[of - 1];
     glp_prob *lp = problem_of(p);
 
     glp_set_obj_coef(lp, (int)of, 1);
     glp_adv_basis(lp, 0); /* far fewer steps than from rows alone */
-    find_end(p, lp, GLP_MIN, &end[0]);
     find_end(p, lp, GLP_MAX, &end[1]);
+    end[0].value = *least;
+    if (*least > NOTHING && !(end[1].value - *least >= enough))
+        find_end(p, lp, GLP_MIN, &end[0]);
     glp_delete_prob(lp);
 }
 
@@ -87,6 +92,7 @@ static void no_price(const linear_programme *p, linear_programme__end *end)
 }
 
 pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
+                                      double enough,
                                       linear_programme__end end[2])
 {
     jmp_buf place;
@@ -103,7 +109,7 @@ pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
     }
     (void)glp_term_out(GLP_OFF);
     glp_error_hook(leave, &place);
-    find_range(p, of, end);
+    find_range(p, of, enough, end);
     glp_error_hook(NULL, NULL);
 
     const bool solved = !isnan(end[0].value) && !isnan(end[1].value);

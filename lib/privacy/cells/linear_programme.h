@@ -27,11 +27,11 @@ typedef struct {
                       where there is no end, or the least is 0 */
 } linear_programme__end;
 
-/** The least and the most of unknown `of` (from 1). A programme that no values
- *  fit, or that could not be solved, gives a range of one point, which is the
- *  safe answer, and no price. */
+/** The least and the most of unknown `of` (from 1), or values that are `enough`
+ *  apart. A programme that no values fit, or that could not be solved, gives a
+ *  range of one point, which is the safe answer, and no price. */
 pdn_status
-linear_programme__range_of(const linear_programme *p, size_t of,
+linear_programme__range_of(const linear_programme *p, size_t of, double enough,
                            linear_programme__end end[2]) PDN_MUST_USE;
 
 #endif
