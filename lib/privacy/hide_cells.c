@@ -141,8 +141,7 @@ static bool has_value(const hide_cells__table *t, size_t i, const pdn_field *f)
 static pdn_status note_groups(hide_cells__table *t)
 {
     pdn_status st = PDN_OK;
-    const pdn_field *a = table_rules__field(t->schema, "group_a");
-    const pdn_field *b = table_rules__field(t->schema, "group_b");
+    const pdn_field *a = t->group[0], *b = t->group[1];
     const char **of_a = NULL, **of_b = NULL;
 
     if (a == NULL || b == NULL) return PDN_OK;
@@ -165,16 +164,19 @@ static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
     const size_t size = from->rows * from->schema->stride;
     char *was = NULL;
 
-    *t = (hide_cells__table){.schema = from->schema,
-                             .row = from->row,
-                             .rows = from->rows,
-                             .total = from->total,
-                             .totals = from->totals,
-                             .reference = from->reference,
-                             .references = from->references,
-                             .about = from->about,
-                             .behind = from->behind,
-                             .from = from};
+    *t = (hide_cells__table){
+        .schema = from->schema,
+        .row = from->row,
+        .rows = from->rows,
+        .total = from->total,
+        .totals = from->totals,
+        .reference = from->reference,
+        .references = from->references,
+        .about = from->about,
+        .behind = from->behind,
+        .group = {table_rules__field(from->schema, "group_a"),
+                  table_rules__field(from->schema, "group_b")},
+        .from = from};
     PDN_NEW(was, size);
     t->was = was;
     if (size > 0) memcpy(was, from->row, size);
@@ -279,11 +281,8 @@ bool hide_cells__same_text(const char *a, const char *b)
 
 bool hide_cells__is_between(const hide_cells__table *t, size_t i)
 {
-    const pdn_field *a = table_rules__field(t->schema, "group_a");
-    const pdn_field *b = table_rules__field(t->schema, "group_b");
-
-    return !hide_cells__same_text(hide_cells__text(t, i, a),
-                                  hide_cells__text(t, i, b));
+    return !hide_cells__same_text(hide_cells__text(t, i, t->group[0]),
+                                  hide_cells__text(t, i, t->group[1]));
 }
 
 pdn_status hide_cells__key(const hide_cells__table *t, size_t i,

@@ -16,9 +16,10 @@ typedef struct {
     const char *was; /* a copy of before */
     size_t rows;
     table_rules rules;
-    bool *held;           /* of each column: some row has a value */
-    bool *hidden;         /* of each row: it is about too few people */
-    group_rows of_groups; /* where it has groups a and b */
+    bool *held;                /* of each column: some row has a value */
+    bool *hidden;              /* of each row: it is about too few people */
+    const pdn_field *group[2]; /* a and b; NULL: none */
+    group_rows of_groups;      /* where it has groups a and b */
     const pdn_private_total *total;
     size_t totals;
     const pdn_private_reference *reference;
