@@ -37,7 +37,6 @@ static void meet(cell_forms__ranges *n, uint32_t number)
     if (n->met[number] != 0) return;
     n->form[n->forms++] = number;
     n->met[number] = (uint32_t)n->forms;
-    n->terms += n->s->form[number].terms;
 }
 
 /* From then on the cell may be anything that fits the forms it stands in. */
@@ -51,6 +50,7 @@ static void let_go(cell_forms__ranges *n, uint32_t lead)
     do {
         for (uint32_t j = 0; j < s->cell[k].forms; j++)
             meet(n, s->cell[k].form[j]);
+        n->terms += s->cell[k].forms;
         k = s->cell[k].twin;
     } while (k != lead);
 }
