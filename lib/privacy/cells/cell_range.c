@@ -21,7 +21,10 @@ enum { OF_FORM = 2, MOST_CELLS = 2000 };
  * leave room by themselves (judgement). */
 enum { LONGEST = 40 };
 
-enum { FEW_TURNS = 3, SHORT = 8 };
+/* After so many turns what is hidden in forms of so few terms goes at once: a
+ * form is of one row then, and a range that is still not wide needs more rows.
+ * Not beyond so many cells: the rest are chosen one by one. */
+enum { FEW_TURNS = 3, SHORT = 8, MANY_CELLS = MOST_CELLS / 2 };
 
 static const double NO_PRICE = 1e-9;
 
@@ -75,7 +78,8 @@ static bool goes_with(const cell_forms__ranges *n, const cell_forms__form *f,
     const cell_forms__cell *c = &n->s->cell[cell];
 
     if (c->hidden)
-        return (n->turns >= FEW_TURNS && f->terms <= SHORT) ||
+        return (n->turns >= FEW_TURNS && f->terms <= SHORT &&
+                n->cells < MANY_CELLS) ||
                forms_of(n->s, cell) == 1;
     return c->slack > 0 && forms_of(n->s, cell) > 1;
 }
