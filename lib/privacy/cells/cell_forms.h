@@ -86,6 +86,7 @@ typedef struct {
     double *least, *most; /* of each lead: values that fit, seen so far */
     uint32_t *cell, *column, *form, *met; /* as cell_range.c has them */
     size_t cells, forms, terms, looked, turns;
+    bool *moved;    /* of each of `cell`: it is elsewhere at an end */
     uint32_t *keep; /* what was let go for one that was narrow: `kept` leads */
     size_t kept;
     double *price[2]; /* of each of `form`, `forms` of them: how much further

@@ -11,7 +11,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Let go of each form with a price, a turn; beyond so many in all a system is
  * too large to be asked, and the cell counts as narrow. */
@@ -213,10 +212,10 @@ static pdn_status make(const cell_forms__ranges *n, linear_programme *out)
     for (size_t i = 0; i < n->forms; i++)
         put_row(n, i, &p);
     put_limits(n, &p);
-    for (size_t i = 0; i < n->cells; i++) {
-        p.seen_least[i] = n->least[n->cell[i]];
-        p.seen_most[i] = n->most[n->cell[i]];
-    }
+    for (size_t i = 0; i < n->cells; i++)
+        p.seen_least[i] = p.seen_most[i] = n->s->cell[n->cell[i]].truth;
+    p.seen_least[0] = n->least[n->cell[0]];
+    p.seen_most[0] = n->most[n->cell[0]];
     *out = p;
     p = (linear_programme){0};
 out:
@@ -229,8 +228,10 @@ out:
 static void note_seen(cell_forms__ranges *n, const linear_programme *p)
 {
     for (size_t i = 0; i < n->cells; i++) {
-        n->least[n->cell[i]] = p->seen_least[i];
-        n->most[n->cell[i]] = p->seen_most[i];
+        const uint32_t cell = n->cell[i];
+        n->moved[i] = p->seen_most[i] - p->seen_least[i] > NO_PRICE;
+        n->least[cell] = fmin(n->least[cell], p->seen_least[i]);
+        n->most[cell] = fmax(n->most[cell], p->seen_most[i]);
     }
 }
 
@@ -274,14 +275,16 @@ static bool is_settled(const cell_forms *s, size_t cell)
     return settled;
 }
 
-/* Keeps what was let go for a range that is not wide: of two, the larger. */
+/* Keeps what was let go for a range that is not wide, and is elsewhere at its
+ * ends: of two, the larger. */
 static void keep(cell_forms__ranges *n)
 {
     if (n->kept > 0 && n->keep[0] != n->cell[0] && n->kept > n->cells &&
         !is_settled(n->s, n->keep[0]))
         return;
-    memcpy(n->keep, n->cell, n->cells * sizeof *n->cell);
-    n->kept = n->cells;
+    n->kept = 0;
+    for (size_t i = 0; i < n->cells; i++)
+        if (i == 0 || n->moved[i]) n->keep[n->kept++] = n->cell[i];
 }
 
 static void let_go_kept(cell_forms__ranges *n)
@@ -329,6 +332,7 @@ pdn_status cell_forms__begin_ranges(const cell_forms *s,
     PDN_NEW(n.most, s->cells);
     PDN_NEW(n.cell, s->cells);
     PDN_NEW(n.keep, s->cells);
+    PDN_NEW(n.moved, s->cells);
     PDN_NEW(n.column, s->cells);
     PDN_NEW(n.form, s->forms);
     PDN_NEW(n.met, s->forms);
@@ -352,6 +356,7 @@ void cell_forms__end_ranges(cell_forms__ranges *r)
     free(r->most);
     free(r->cell);
     free(r->keep);
+    free(r->moved);
     free(r->column);
     free(r->form);
     free(r->met);
