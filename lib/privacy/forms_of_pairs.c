@@ -130,15 +130,16 @@ static size_t with_group(const char *group[], size_t n, const char *another)
     return n + 1;
 }
 
-/* Whether the two and others of that wave that have contacts are four. */
-static bool are_four(const hide_cells__table *t, struct of_two two)
+/* Whether the two of a row and others of that wave that have contacts are four.
+ * Rows of one wave stand together: beyond four are soon found. */
+static bool are_four(const hide_cells__table *t, size_t row, struct of_two two)
 {
     enum { FOUR = 4 };
     const char *group[FOUR + 2] = {two.a, two.b};
     size_t n = 2;
 
     for (size_t i = 0; i < t->rows && n <= FOUR; i++) {
-        const struct of_two x = two_at(t, i);
+        const struct of_two x = two_at(t, (row + i) % t->rows);
         if (x.a == NULL || !hide_cells__same_text(x.to_wave, two.to_wave) ||
             !(x.ties > .5))
             continue;
@@ -181,10 +182,10 @@ void forms_of_pairs__hide_mirrored(hide_cells__work *w)
             continue;
         for (size_t i = 0; i < t->rows; i++) {
             const struct of_two x = two_at(t, i);
-            if (x.a == NULL || !are_four(t, x)) continue;
+            if (x.a == NULL || !are_four(t, i, x)) continue;
             for (size_t j = 0; j < t->rows; j++) {
                 const struct of_two y = two_at(t, j);
-                if (is_mirror(x, y) && are_four(t, y)) hide_as(w, t, i, j);
+                if (is_mirror(x, y) && are_four(t, j, y)) hide_as(w, t, i, j);
             }
         }
     }

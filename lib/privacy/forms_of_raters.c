@@ -38,7 +38,8 @@ static bool find_pair(const hide_cells__work *w, const char *wave,
         if (t->schema != &pdn_breakdown_schema || t->about == NULL ||
             !hide_cells__same_text(t->about->wave, wave))
             continue;
-        for (size_t i = 0; i < t->rows; i++) {
+        for (size_t i = hide_cells__first_of(t, a, b); i != SIZE_MAX;
+             i = hide_cells__next_of(t, i)) {
             const pdn_pair *p = hide_cells__row(t, i);
             if ((hide_cells__same_text(p->group_a, a) &&
                  hide_cells__same_text(p->group_b, b)) ||
@@ -80,7 +81,8 @@ static void columns_of(const pdn_wave_rating *r, const pdn_pair *p,
 /* The row of the other direction; SIZE_MAX: there is none. */
 static size_t way_back(const hide_cells__table *t, const pdn_wave_rating *r)
 {
-    for (size_t i = 0; i < t->rows; i++) {
+    for (size_t i = hide_cells__first_of(t, r->group_b, r->group_a);
+         i != SIZE_MAX; i = hide_cells__next_of(t, i)) {
         const pdn_wave_rating *x = hide_cells__row(t, i);
         if (hide_cells__same_text(x->rating, r->rating) &&
             hide_cells__same_text(x->group_a, r->group_b) &&
@@ -202,26 +204,35 @@ static void hide_barrier(hide_cells__work *w, hide_cells__table *t, size_t i,
 
 /* ---- beside how many answered both times */
 
-/* Of both groups; a rating is one's of the other. NaN: not known. */
-static double answered_both(const hide_cells__work *w, const char *from,
-                            const char *to, const char *a, const char *b)
+static double answered_both_of(const hide_cells__work *w, const char *from,
+                               const char *to, const char *group)
 {
     double people = 0;
 
     for (size_t n = 0; n < w->tables; n++) {
         const hide_cells__table *t = &w->table[n];
-        for (size_t i = 0; i < t->rows; i++) {
+        if (t->schema != &pdn_waves_pairs_schema) continue;
+        for (size_t i = hide_cells__first_of(t, group, group); i != SIZE_MAX;
+             i = hide_cells__next_of(t, i)) {
             const pdn_wave_pair *p = hide_cells__row(t, i);
-            if (t->schema != &pdn_waves_pairs_schema ||
-                !hide_cells__same_text(p->group_a, p->group_b) ||
-                !hide_cells__same_text(p->from_wave, from) ||
-                !hide_cells__same_text(p->to_wave, to))
-                continue;
-            if (hide_cells__same_text(p->group_a, a) ||
-                (b != NULL && hide_cells__same_text(p->group_a, b)))
+            if (hide_cells__same_text(p->group_a, group) &&
+                hide_cells__same_text(p->group_b, group) &&
+                hide_cells__same_text(p->from_wave, from) &&
+                hide_cells__same_text(p->to_wave, to))
                 people += p->respondents_a;
         }
     }
+    return people;
+}
+
+/* Of both groups; a rating is one's of the other. NaN: not known. */
+static double answered_both(const hide_cells__work *w, const char *from,
+                            const char *to, const char *a, const char *b)
+{
+    double people = answered_both_of(w, from, to, a);
+
+    if (b != NULL && !hide_cells__same_text(a, b))
+        people += answered_both_of(w, from, to, b);
     return people > 0 ? people : (double)NAN;
 }
 
@@ -287,7 +298,9 @@ static const char *text_of(const hide_cells__table *t, size_t i, size_t member)
 static size_t step_before(const hide_cells__table *t, size_t i,
                           const struct kind *k)
 {
-    for (size_t j = 0; j < t->rows; j++) {
+    for (size_t j = hide_cells__first_of(t, text_of(t, i, k->key[1]),
+                                         text_of(t, i, k->key[2]));
+         j != SIZE_MAX; j = hide_cells__next_of(t, j)) {
         bool same = hide_cells__same_text(text_of(t, j, k->to_wave),
                                           text_of(t, i, k->from_wave));
         for (size_t n = 0; n < PDN_COUNT(k->key) && same; n++)

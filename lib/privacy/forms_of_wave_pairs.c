@@ -50,7 +50,8 @@ static size_t step_before(const hide_cells__table *t, size_t i)
 {
     const pdn_wave_pair *r = row_of(t, i);
 
-    for (size_t j = 0; j < t->rows; j++) {
+    for (size_t j = hide_cells__first_of(t, r->group_a, r->group_b);
+         j != SIZE_MAX; j = hide_cells__next_of(t, j)) {
         const pdn_wave_pair *x = row_of(t, j);
         if (hide_cells__same_text(x->to_wave, r->from_wave) &&
             same_groups(x, r->group_a, r->group_b))
@@ -407,7 +408,8 @@ static pdn_status add_beside(known_forms *k, size_t table, size_t i,
         if (t->schema != &pdn_breakdown_schema || t->about == NULL ||
             !hide_cells__same_text(t->about->wave, wave))
             continue;
-        for (size_t row = 0; row < t->rows; row++) {
+        for (size_t row = hide_cells__first_of(t, r->group_a, r->group_b);
+             row != SIZE_MAX; row = hide_cells__next_of(t, row)) {
             const pdn_pair *p = hide_cells__row(t, row);
             if (same_groups(r, p->group_a, p->group_b))
                 PDN_TRY(add_whole(k, table, i, side, n, row));

@@ -122,7 +122,11 @@ static bool is_of(const hide_cells__table *t, size_t i, const pdn_wave_pair *r)
 static bool pair_is_hidden(const hide_cells__table *pairs,
                            const hide_cells__table *t, size_t i)
 {
-    for (size_t k = 0; k < pairs->rows; k++)
+    const char *a = hide_cells__text(t, i, group_of(t->schema, "group_a"));
+    const char *b = hide_cells__text(t, i, group_of(t->schema, "group_b"));
+
+    for (size_t k = hide_cells__first_of(pairs, a, b); k != SIZE_MAX;
+         k = hide_cells__next_of(pairs, k))
         if (pairs->hidden[k] && is_of(t, i, hide_cells__row(pairs, k)))
             return true;
     return false;
@@ -202,7 +206,8 @@ static bool hides_group(const hide_cells__work *w, size_t table,
     if (table == SIZE_MAX) return false;
     const hide_cells__table *t = &w->table[table];
     const pdn_field *a = group_of(t->schema, "group_a");
-    for (size_t i = 0; i < t->rows; i++)
+    for (size_t i = hide_cells__first_of(t, group, group); i != SIZE_MAX;
+         i = hide_cells__next_of(t, i))
         if (t->hidden[i] && !hide_cells__is_between(t, i) &&
             hide_cells__same_text(hide_cells__text(t, i, a), group) &&
             (of == NULL || is_of_step(t, i, of)))
@@ -453,8 +458,10 @@ static void hide_beside(hide_cells__work *w, hide_cells__table *t, size_t row,
     const pdn_field *whole =
         pdn_field_at(&pdn_breakdown_schema, offsetof(pdn_pair, ties));
 
-    for (size_t i = 0; n != SIZE_MAX && i < w->table[n].rows; i++) {
-        hide_cells__table *of = &w->table[n];
+    if (n == SIZE_MAX) return;
+    hide_cells__table *of = &w->table[n];
+    for (size_t i = hide_cells__first_of(of, r->group_a, r->group_b);
+         i != SIZE_MAX; i = hide_cells__next_of(of, i)) {
         const pdn_pair *p = hide_cells__row(of, i);
         const bool few =
             p->verdict == PDN_MISSING || p->verdict == PDN_THIN_CONTACT;

@@ -138,22 +138,45 @@ static bool has_value(const hide_cells__table *t, size_t i, const pdn_field *f)
     return text != NULL && *text != '\0';
 }
 
+static pdn_status note_groups(hide_cells__table *t)
+{
+    pdn_status st = PDN_OK;
+    const pdn_field *a = t->group[0], *b = t->group[1];
+    const char **of_a = NULL, **of_b = NULL;
+
+    if (a == NULL || b == NULL) return PDN_OK;
+    PDN_NEW(of_a, t->rows);
+    PDN_NEW(of_b, t->rows);
+    for (size_t i = 0; i < t->rows; i++) {
+        of_a[i] = hide_cells__text(t, i, a);
+        of_b[i] = hide_cells__text(t, i, b);
+    }
+    PDN_TRY(group_rows__make(of_a, of_b, t->rows, &t->of_groups));
+out:
+    free(of_a);
+    free(of_b);
+    return st;
+}
+
 static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
 {
     pdn_status st = PDN_OK;
     const size_t size = from->rows * from->schema->stride;
     char *was = NULL;
 
-    *t = (hide_cells__table){.schema = from->schema,
-                             .row = from->row,
-                             .rows = from->rows,
-                             .total = from->total,
-                             .totals = from->totals,
-                             .reference = from->reference,
-                             .references = from->references,
-                             .about = from->about,
-                             .behind = from->behind,
-                             .from = from};
+    *t = (hide_cells__table){
+        .schema = from->schema,
+        .row = from->row,
+        .rows = from->rows,
+        .total = from->total,
+        .totals = from->totals,
+        .reference = from->reference,
+        .references = from->references,
+        .about = from->about,
+        .behind = from->behind,
+        .group = {table_rules__field(from->schema, "group_a"),
+                  table_rules__field(from->schema, "group_b")},
+        .from = from};
     PDN_NEW(was, size);
     t->was = was;
     if (size > 0) memcpy(was, from->row, size);
@@ -162,6 +185,7 @@ static pdn_status begin_table(pdn_private_table *from, hide_cells__table *t)
     for (size_t k = 0; k < from->schema->fields; k++)
         for (size_t i = 0; i < from->rows && !t->held[k]; i++)
             t->held[k] = has_value(t, i, &from->schema->field[k]);
+    PDN_TRY(note_groups(t));
     PDN_TRY(table_rules__make(from->schema, &t->rules));
 out:
     return st;
@@ -219,10 +243,22 @@ void hide_cells__end(hide_cells__work *w)
         free((void *)(uintptr_t)t->was);
         free(t->held);
         free(t->hidden);
+        group_rows__clear(&t->of_groups);
         table_rules__clear(&t->rules);
     }
     free(w->table);
     *w = (hide_cells__work){0};
+}
+
+size_t hide_cells__first_of(const hide_cells__table *t, const char *a,
+                            const char *b)
+{
+    return group_rows__first(&t->of_groups, a, b);
+}
+
+size_t hide_cells__next_of(const hide_cells__table *t, size_t i)
+{
+    return group_rows__next(&t->of_groups, i);
 }
 
 const void *hide_cells__row(const hide_cells__table *t, size_t i)
@@ -245,11 +281,8 @@ bool hide_cells__same_text(const char *a, const char *b)
 
 bool hide_cells__is_between(const hide_cells__table *t, size_t i)
 {
-    const pdn_field *a = table_rules__field(t->schema, "group_a");
-    const pdn_field *b = table_rules__field(t->schema, "group_b");
-
-    return !hide_cells__same_text(hide_cells__text(t, i, a),
-                                  hide_cells__text(t, i, b));
+    return !hide_cells__same_text(hide_cells__text(t, i, t->group[0]),
+                                  hide_cells__text(t, i, t->group[1]));
 }
 
 pdn_status hide_cells__key(const hide_cells__table *t, size_t i,

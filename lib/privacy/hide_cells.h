@@ -4,6 +4,7 @@
 #define PDN_HIDE_CELLS_H
 
 #include "pdnet/privacy.h"
+#include "privacy/cells/group_rows.h"
 #include "table_rules.h"
 
 #include <stdint.h>
@@ -15,8 +16,10 @@ typedef struct {
     const char *was; /* a copy of before */
     size_t rows;
     table_rules rules;
-    bool *held;   /* of each column: some row has a value */
-    bool *hidden; /* of each row: it is about too few people */
+    bool *held;                /* of each column: some row has a value */
+    bool *hidden;              /* of each row: it is about too few people */
+    const pdn_field *group[2]; /* a and b; NULL: none */
+    group_rows of_groups;      /* where it has groups a and b */
     const pdn_private_total *total;
     size_t totals;
     const pdn_private_reference *reference;
@@ -79,6 +82,12 @@ bool hide_cells__is_of_answers(const pdn_schema *schema);
 
 /** Whether a row is of two groups that are not one. */
 bool hide_cells__is_between(const hide_cells__table *t, size_t i);
+
+/** The first row about two groups, whichever is a, and the next such; SIZE_MAX:
+ *  none. Rows about others may be among them: look. */
+size_t hide_cells__first_of(const hide_cells__table *t, const char *a,
+                            const char *b);
+size_t hide_cells__next_of(const hide_cells__table *t, size_t i);
 
 /** A row as it was found, of the struct of its schema. */
 const void *hide_cells__row(const hide_cells__table *t, size_t i);
@@ -208,7 +217,7 @@ pdn_status hide_more__all(hide_cells__work *w) PDN_MUST_USE;
 
 /** Hides how many of everybody speak in two waves, where that tells of groups
  *  that are not shown. What they say stands: nothing follows. */
-void few_of_all__hide(hide_cells__work *w);
+pdn_status few_of_all__hide(hide_cells__work *w) PDN_MUST_USE;
 
 /** Hides or rounds shares of all contacts that give, or are given by, sums of
  *  hidden ones. Nothing follows. */

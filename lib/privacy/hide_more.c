@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const double LITTLE = 1e-9;
 
@@ -13,9 +12,9 @@ struct search {
     known_forms *k;
     uint32_t *todo;
     size_t todos;
-    cell_forms__ends ends; /* what holds the range looked at last */
-    double *by[2];         /* how much a cell, freed, would move either end; of
-                              the first of its twins */
+    cell_forms__ranges ranges;
+    double *by[2]; /* how much a cell, freed, would move either end of the range
+                      looked at last; of the first of its twins */
 };
 
 static double width_of(const hide_cells__work *w, const cell_forms__cell *c)
@@ -111,27 +110,41 @@ static size_t to_hide_beside(const cell_forms *s, size_t cell, double width)
 
 /* ---- the figures that hold a range */
 
+static const cell_forms__form *form_met(const struct search *h, size_t i)
+{
+    return &h->k->s.form[h->ranges.form[i]];
+}
+
+static void add_up_form(struct search *h, int end, size_t i)
+{
+    const cell_forms__form *f = form_met(h, i);
+    const double price = h->ranges.price[end][i];
+
+    for (size_t k = 0; fabs(price) >= LITTLE && k < f->terms; k++) {
+        const cell_forms__term *t = &h->k->s.term[f->first + k];
+        h->by[end][h->ranges.lead[t->cell]] -= price * t->times;
+    }
+}
+
 /* How much an end would move were the figures that stand in forms free: their
  * reduced costs. Whether there was any price. */
 static bool add_up(struct search *h)
 {
-    const cell_forms *s = &h->k->s;
-    const double *price[] = {h->ends.least, h->ends.most};
+    const cell_forms__ranges *r = &h->ranges;
     bool any = false;
 
-    for (int end = 0; end < 2; end++) {
-        memset(h->by[end], 0, s->cells * sizeof *h->by[end]);
-        for (size_t i = 0; i < s->forms; i++) {
-            const cell_forms__form *f = &s->form[i];
-            if (fabs(price[end][i]) < LITTLE) continue;
-            any = true;
-            for (size_t k = 0; k < f->terms; k++) {
-                const cell_forms__term *t = &s->term[f->first + k];
-                h->by[end][cell_forms__first_twin(s, t->cell)] -=
-                    price[end][i] * t->times;
-            }
+    for (size_t i = 0; i < r->forms; i++) {
+        const cell_forms__form *f = form_met(h, i);
+        for (size_t k = 0; k < f->terms; k++) {
+            const uint32_t lead = r->lead[h->k->s.term[f->first + k].cell];
+            h->by[0][lead] = h->by[1][lead] = 0;
         }
     }
+    for (size_t i = 0; i < r->forms; i++)
+        for (int end = 0; end < 2; end++) {
+            any = any || fabs(r->price[end][i]) >= LITTLE;
+            add_up_form(h, end, i);
+        }
     return any;
 }
 
@@ -139,12 +152,31 @@ static bool add_up(struct search *h)
  * end, down no more than the figure is. */
 static bool would_free(const struct search *h, size_t cell)
 {
-    const size_t first = cell_forms__first_twin(&h->k->s, cell);
+    const size_t first = h->ranges.lead[cell];
     const double down = h->k->s.cell[cell].truth;
     const double least = h->by[0][first], most = h->by[1][first];
 
     return least < -LITTLE || most > LITTLE || least * down > LITTLE ||
            -most * down > LITTLE;
+}
+
+/* The better of that cell, and its twins, and the best so far: the cheaper, or
+ * the first. */
+static size_t better(const struct search *h, size_t cell, size_t best)
+{
+    const cell_forms *s = &h->k->s;
+    size_t twin = cell;
+
+    do {
+        const cell_forms__cell *c = &s->cell[twin];
+        const double least = best == SIZE_MAX ? 0 : s->cell[best].cost;
+        if (!c->hidden && isfinite(c->cost) && would_free(h, twin) &&
+            (best == SIZE_MAX || c->cost < least ||
+             (c->cost <= least && twin < best)))
+            best = twin;
+        twin = c->twin;
+    } while (twin != cell);
+    return best;
 }
 
 /* The cheapest of the figures that hold the range; SIZE_MAX: none may go. Of a
@@ -155,10 +187,10 @@ static size_t to_hide_by_price(struct search *h, size_t cell, double width)
     size_t best = SIZE_MAX;
 
     if (!add_up(h)) return to_hide_beside(s, cell, width);
-    for (size_t i = 0; i < s->cells; i++) {
-        const cell_forms__cell *c = &s->cell[i];
-        if (c->hidden || !isfinite(c->cost) || !would_free(h, i)) continue;
-        if (best == SIZE_MAX || c->cost < s->cell[best].cost) best = i;
+    for (size_t i = 0; i < h->ranges.forms; i++) {
+        const cell_forms__form *f = form_met(h, i);
+        for (size_t k = 0; k < f->terms; k++)
+            best = better(h, s->term[f->first + k].cell, best);
     }
     return best;
 }
@@ -202,7 +234,7 @@ static pdn_status settle(struct search *h)
     const bool narrow = least_room(s, cell) < width - 1e-6;
     if (narrow) more = to_hide_beside(s, cell, width);
     if (more == SIZE_MAX) {
-        PDN_TRY(cell_forms__is_wide(s, cell, width, &wide, &h->ends));
+        PDN_TRY(cell_forms__is_wide(&h->ranges, cell, width, &wide));
         if (!wide) more = to_hide_by_price(h, cell, width);
     }
     if (wide || more == SIZE_MAX) {
@@ -303,8 +335,7 @@ pdn_status hide_more__all(hide_cells__work *w)
 
     PDN_TRY(known_forms__make(w, &k));
     PDN_NEW(h.todo, 2 * k.s.cells + 1);
-    PDN_NEW(h.ends.least, k.s.forms);
-    PDN_NEW(h.ends.most, k.s.forms);
+    PDN_TRY(cell_forms__begin_ranges(&k.s, &h.ranges));
     PDN_NEW(h.by[0], k.s.cells);
     PDN_NEW(h.by[1], k.s.cells);
     do { /* what follows from what was hidden may hide a figure of a form */
@@ -318,8 +349,7 @@ pdn_status hide_more__all(hide_cells__work *w)
     } while (w->told->few + w->told->others != before);
 out:
     free(h.todo);
-    free(h.ends.least);
-    free(h.ends.most);
+    cell_forms__end_ranges(&h.ranges);
     free(h.by[0]);
     free(h.by[1]);
     known_forms__clear(&k);

@@ -96,7 +96,7 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     forms_of_raters__hide_steps(&w);
     PDN_TRY(hide_following__all(&w));
     PDN_TRY(hide_more__all(&w));
-    few_of_all__hide(&w);
+    PDN_TRY(few_of_all__hide(&w));
     few_of_model__round(&w);
     shares_of_contacts__hide(&w);
     forms_of_wave_pairs__hide_changed(&w);

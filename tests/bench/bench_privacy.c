@@ -1,18 +1,24 @@
 /* What the public copy costs, and what of a study it leaves.
  *     bench_privacy
- * 40 services in three waves, made: seconds to decide what is hidden (aim: 5).
+ * Made studies of 10, 20, 40 and 60 services in three waves: seconds to decide
+ * what is hidden in all of their tables, as pdn-report does (aim, at 40: 5),
+ * and how they grow with the services.
  * Then the sample at fewest 3, 5 and 10: how many figures are hidden, and which
  * of its findings are still told. */
 #include "pdnet/breakdown.h"
 #include "pdnet/privacy.h"
 #include "pdnet/study.h"
+#include "pdnet/synth.h"
 
+#include <dirent.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
-enum { SERVICES = 40, WAVES = 3, PAIRS = SERVICES * (SERVICES + 1) / 2 };
+enum { PEOPLE = 16, WAVES = 3 }; /* of a service */
 
 static double seconds(void)
 {
@@ -22,81 +28,104 @@ static double seconds(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-static double below(pdn_random *r, double most)
+static void fail(void)
 {
-    return (double)pdn_random_below(r, (uint32_t)most);
+    fprintf(stderr, "bench_privacy: %s\n", pdn_message());
+    exit(1);
 }
 
-/* A pair of services of 3 to 30 people of whom four in five answered. */
-static void make_pair(pdn_random *r, const double *size, size_t a, size_t b,
-                      pdn_pair *p)
-{
-    static char name[SERVICES][8];
+/* A study that was read, and its results. */
+struct run {
+    pdn_diagnostics f;
+    pdn_study study;
+    pdn_provenance origin;
+    pdn_results results;
+};
 
-    pdn_row_clear(&pdn_breakdown_schema, p);
-    snprintf(name[a], sizeof name[a], "s%02zu", a);
-    snprintf(name[b], sizeof name[b], "s%02zu", b);
-    p->group_a = name[a];
-    p->group_b = name[b];
-    p->actors_a = size[a];
-    p->actors_b = size[b];
-    p->respondents_a = (double)(long)(.8 * size[a]);
-    p->respondents_b = (double)(long)(.8 * size[b]);
-    p->possible = p->respondents_a * size[b] + p->respondents_b * size[a];
-    p->confirmed = below(r, 12);
-    p->one_sided_ab = below(r, 8);
-    p->one_sided_ba = below(r, 8);
-    p->one_sided = p->one_sided_ab + p->one_sided_ba;
-    p->unknown = below(r, 10);
-    p->ties = 2 * p->confirmed + p->one_sided + p->unknown;
-    p->density = p->ties / p->possible;
-    p->carriers = below(r, 6);
-    p->verdict = below(r, 20) < 1 ? PDN_THIN_CONTACT : PDN_ORDINARY;
+static void begin(const char *path, int draws, struct run *r)
+{
+    const pdn_study_options o = {.draws = draws, .seed = 1, .threads = 2};
+
+    *r = (struct run){0};
+    if (pdn_study_read(path, &r->f, &r->study) != PDN_OK ||
+        pdn_study_run(&r->study, &o, &r->f, &r->origin, &r->results) != PDN_OK)
+        fail();
 }
 
-/* Expected as chance has it: everybody's sums as they are. */
-static void expect(pdn_pair *pair)
+static void end(struct run *r)
 {
-    for (size_t k = 0; k < PAIRS; k++)
-        pair[k].expected = pair[k].ties;
+    pdn_results_clear(&r->results);
+    pdn_provenance_clear(&r->origin);
+    pdn_study_clear(&r->study);
+    pdn_diagnostics_clear(&r->f);
 }
 
-static void made(void)
+static double hide(struct run *r)
 {
-    static pdn_pair pair[WAVES][PAIRS];
-    pdn_private_table table[WAVES];
-    pdn_private_total total[WAVES];
-    double sum[WAVES], size[SERVICES], before = 0;
-    pdn_random r;
-    pdn_hidden told;
+    const double began = seconds();
 
-    pdn_random_start(&r, 1, 0, 0);
-    for (size_t i = 0; i < SERVICES; i++)
-        size[i] = 3 + below(&r, 28);
-    for (size_t w = 0; w < WAVES; w++) {
-        size_t k = 0;
-        sum[w] = 0;
-        for (size_t a = 0; a < SERVICES; a++)
-            for (size_t b = a; b < SERVICES; b++)
-                make_pair(&r, size, a, b, &pair[w][k++]);
-        expect(pair[w]);
-        for (size_t i = 0; i < PAIRS; i++)
-            sum[w] += pair[w][i].ties;
-        total[w] = (pdn_private_total){"ties", &sum[w]};
-        table[w] = (pdn_private_table){.schema = &pdn_breakdown_schema,
-                                       .row = pair[w],
-                                       .rows = PAIRS,
-                                       .total = &total[w],
-                                       .totals = 1};
+    if (pdn_results_hide(&r->study, &r->results) != PDN_OK) fail();
+    return seconds() - began;
+}
+
+static void remove_folder(const char *folder)
+{
+    DIR *d = opendir(folder);
+    char path[512];
+
+    for (struct dirent *e; d != NULL && (e = readdir(d)) != NULL;) {
+        snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
+        if (e->d_name[0] != '.') (void)unlink(path);
     }
-    before = seconds();
-    if (pdn_privacy_hide(&(pdn_privacy_options){.fewest = PDN_FEWEST}, table,
-                         WAVES, &told) != PDN_OK)
-        exit(1);
-    printf("%d services x %d waves: %.2f s (aim 5), %zu figures hidden, %zu of "
-           "them for others' sake, %zu too narrow\n",
-           SERVICES, WAVES, seconds() - before, told.cells, told.others,
-           told.narrow);
+    if (d != NULL) closedir(d);
+    (void)rmdir(folder);
+}
+
+/* One made study; its seconds. */
+static double made(size_t services)
+{
+    char folder[] = "/tmp/bench_privacy-XXXXXX", path[64];
+    struct run r;
+    pdn_diagnostics f = {0};
+    const pdn_synth_options o = {.actors = PEOPLE * services,
+                                 .sectors = services,
+                                 .waves = WAVES,
+                                 .seed = 1};
+    double took = 0;
+
+    if (mkdtemp(folder) == NULL) exit(1);
+    if (pdn_synth(&o, folder, &f) != PDN_OK) fail();
+    snprintf(path, sizeof path, "%s/study.ini", folder);
+    begin(path, 99, &r);
+    took = hide(&r);
+    printf("%8zu %8zu %8zu %8zu %8zu %8.2f", services, r.results.hidden.cells,
+           r.results.hidden.few, r.results.hidden.others,
+           r.results.hidden.narrow, took);
+    end(&r);
+    pdn_diagnostics_clear(&f);
+    remove_folder(folder);
+    return took;
+}
+
+static void grow(void)
+{
+    static const size_t services[] = {10, 20, 40, 60};
+    double before = 0;
+
+    printf("all tables of a study in %d waves: figures hidden, for being few, "
+           "for others' sake,\ntoo narrow; seconds (aim, at 40 services: 5); "
+           "as services to the power of\n%8s %8s %8s %8s %8s %8s %8s\n",
+           WAVES, "services", "hidden", "few", "others", "narrow", "seconds",
+           "power");
+    for (size_t i = 0; i < PDN_COUNT(services); i++) {
+        const double took = made(services[i]);
+        if (i > 0)
+            printf(" %8.1f", log(took / before) / log((double)services[i] /
+                                                      (double)services[i - 1]));
+        puts("");
+        fflush(stdout);
+        before = took;
+    }
 }
 
 static bool is_finding(const pdn_pair *p)
@@ -120,36 +149,25 @@ static size_t findings(const pdn_results *r, size_t wave, bool breaks)
 
 static void of_sample(const char *fewest)
 {
-    pdn_diagnostics f = {0};
-    pdn_study s = {0};
-    pdn_provenance origin = {0};
-    pdn_results r = {0};
-    const pdn_study_options o = {.draws = -1, .seed = 1, .threads = 2};
+    struct run r;
     size_t before[8][2] = {{0}};
-    double began = 0;
+    double took = 0;
 
-    if (pdn_study_read(PDN_SOURCE "/samples/kongsvinger/study.ini", &f, &s) !=
-            PDN_OK ||
-        pdn_study_run(&s, &o, &f, &origin, &r) != PDN_OK)
-        exit(1);
-    for (size_t w = 0; w < r.waves && w < 8; w++)
+    begin(PDN_SOURCE "/samples/kongsvinger/study.ini", -1, &r);
+    for (size_t w = 0; w < r.results.waves && w < 8; w++)
         for (int breaks = 0; breaks < 2; breaks++)
-            before[w][breaks] = findings(&r, w, breaks);
-    s.fewest = fewest;
-    began = seconds();
-    if (pdn_results_hide(&s, &r) != PDN_OK) exit(1);
+            before[w][breaks] = findings(&r.results, w, breaks);
+    r.study.fewest = fewest;
+    took = hide(&r);
     printf("sample, fewest %s: %.2f s, %zu figures hidden, %zu rows of too few "
            "people, %zu too narrow\n",
-           fewest, seconds() - began, r.hidden.cells, r.hidden.rows,
-           r.hidden.narrow);
-    for (size_t w = 0; w < r.waves && w < 8; w++)
+           fewest, took, r.results.hidden.cells, r.results.hidden.rows,
+           r.results.hidden.narrow);
+    for (size_t w = 0; w < r.results.waves && w < 8; w++)
         printf("    %s: %zu of %zu findings told, breaks %zu of %zu\n",
-               r.wave[w].label, findings(&r, w, false), before[w][0],
-               findings(&r, w, true), before[w][1]);
-    pdn_results_clear(&r);
-    pdn_provenance_clear(&origin);
-    pdn_study_clear(&s);
-    pdn_diagnostics_clear(&f);
+               r.results.wave[w].label, findings(&r.results, w, false),
+               before[w][0], findings(&r.results, w, true), before[w][1]);
+    end(&r);
 }
 
 int main(void)
@@ -157,7 +175,7 @@ int main(void)
     static const char *const fewest[] = {"3", "5", "10"};
 
     pdn_runtime_init();
-    made();
+    grow();
     for (size_t i = 0; i < PDN_COUNT(fewest); i++)
         of_sample(fewest[i]);
     return 0;

@@ -1,7 +1,9 @@
-/* Hidden cells as unknowns, the rank test and the ranges: methods.md E9. */
+/* Hidden cells as unknowns, the rank test and the ranges: methods.md E9; rows
+ * about two groups. */
 #include "check.h"
 
 #include "privacy/cells/cell_forms.h"
+#include "privacy/cells/group_rows.h"
 
 #include <math.h>
 #include <string.h>
@@ -71,17 +73,107 @@ static void ranges_of_a_rectangle(void **state)
     (void)state;
     static const int rectangle[] = {0, 1, 3, 4};
     cell_forms s = {0};
+    cell_forms__ranges r = {0};
     bool wide = false;
 
     make_e9(&s, rectangle, 4);
+    MUST(cell_forms__begin_ranges(&s, &r));
     for (size_t k = 0; k < 4; k++) {
         const size_t cell = (size_t)rectangle[k];
-        MUST(cell_forms__is_wide(&s, cell, 15, &wide, NULL));
+        MUST(cell_forms__is_wide(&r, cell, 15, &wide));
         CHECK(wide, "cell %zu: a range of 15", cell);
-        MUST(cell_forms__is_wide(&s, cell, 15.01, &wide, NULL));
+        MUST(cell_forms__is_wide(&r, cell, 15.01, &wide));
         CHECK(!wide, "cell %zu: no more than 15", cell);
     }
+    cell_forms__end_ranges(&r);
     cell_forms__clear(&s);
+}
+
+/* With three of the rectangle hidden each follows; with the fourth, as above.
+ */
+static void a_range_grows_with_what_is_hidden(void **state)
+{
+    (void)state;
+    static const int three[] = {0, 1, 3};
+    cell_forms s = {0};
+    cell_forms__ranges r = {0};
+    bool wide = false;
+
+    make_e9(&s, three, 3);
+    MUST(cell_forms__begin_ranges(&s, &r));
+    MUST(cell_forms__is_wide(&r, 1, .01, &wide));
+    assert_false(wide);
+    cell_forms__hide(&s, 4);
+    MUST(cell_forms__is_wide(&r, 1, 15.01, &wide));
+    assert_false(wide);
+    MUST(cell_forms__is_wide(&r, 1, 15, &wide));
+    assert_true(wide);
+    cell_forms__end_ranges(&r);
+    cell_forms__clear(&s);
+}
+
+/* By hand: hidden x is at most 10, and what is left of it stands nowhere: x is
+ * 0 to 10; where it is at least 3 too, 3 to 10. */
+static void what_is_left_is_free(void **state)
+{
+    (void)state;
+    cell_forms s = {0};
+    cell_forms__ranges r = {0};
+    const cell_forms__cell x = {.truth = 4, .shown = 4, .hidden = true};
+    const cell_forms__cell rest = {.truth = 6, .shown = 6, .hidden = true};
+    const cell_forms__cell over = {.truth = 1, .shown = 1, .hidden = true};
+    size_t a = 0, b = 0, c = 0;
+    bool wide = false;
+
+    for (int least = 0; least < 2; least++) {
+        s = (cell_forms){0};
+        MUST(cell_forms__add_cell(&s, &x, &a));
+        MUST(cell_forms__add_cell(&s, &rest, &b));
+        MUST(cell_forms__begin(&s, -10));
+        MUST(cell_forms__put(&s, a, 1));
+        MUST(cell_forms__put(&s, b, 1));
+        MUST(cell_forms__end(&s));
+        if (least == 1) {
+            MUST(cell_forms__add_cell(&s, &over, &c));
+            MUST(cell_forms__begin(&s, -3));
+            MUST(cell_forms__put(&s, a, 1));
+            MUST(cell_forms__put(&s, c, -1));
+            MUST(cell_forms__end(&s));
+        }
+        MUST(cell_forms__begin_ranges(&s, &r));
+        MUST(cell_forms__is_wide(&r, a, least == 0 ? 10.01 : 7.01, &wide));
+        assert_false(wide);
+        MUST(cell_forms__is_wide(&r, a, least == 0 ? 10 : 7, &wide));
+        assert_true(wide);
+        cell_forms__end_ranges(&r);
+        cell_forms__clear(&s);
+    }
+}
+
+/* By hand: which rows are about the two, in either order. */
+static void rows_about_two_groups(void **state)
+{
+    (void)state;
+    static const char *const a[] = {"x", "y", "x", "y", NULL, "x", ""};
+    static const char *const b[] = {"y", "z", "x", "x", NULL, "y", NULL};
+    static const struct {
+        const char *a, *b;
+        size_t row[3], n;
+    } rows[] = {{"x", "y", {0, 3, 5}, 3}, {"y", "x", {0, 3, 5}, 3},
+                {"z", "y", {1}, 1},       {"x", "x", {2}, 1},
+                {NULL, "", {4, 6}, 2},    {"x", "z", {0}, 0}};
+    group_rows g = {0};
+
+    assert_true(group_rows__first(&g, "x", "y") == SIZE_MAX);
+    MUST(group_rows__make(a, b, LEN(a), &g));
+    for (size_t k = 0; k < LEN(rows); k++) {
+        size_t found = 0;
+        for (size_t i = group_rows__first(&g, rows[k].a, rows[k].b);
+             i != SIZE_MAX; i = group_rows__next(&g, i))
+            found += found < rows[k].n && rows[k].row[found] == i;
+        CHECK(found == rows[k].n, "case %zu: %zu rows", k, found);
+    }
+    group_rows__clear(&g);
 }
 
 /* All cells of a square table hidden beside its margins: a cell can be from
@@ -92,6 +184,7 @@ static void ranges_of_many_are_those_of_all(void **state)
     enum { SIDE = 25 };
     double row[SIDE] = {0}, column[SIDE] = {0}, all = 0;
     cell_forms s = {0};
+    cell_forms__ranges r = {0};
     bool wide = false;
     size_t at = 0;
 
@@ -111,14 +204,16 @@ static void ranges_of_many_are_those_of_all(void **state)
             MUST(cell_forms__put(&s, is_row ? k * SIDE + i : i * SIDE + k, 1));
         MUST(cell_forms__end(&s));
     }
+    MUST(cell_forms__begin_ranges(&s, &r));
     for (size_t i = 0; i < (size_t)SIDE * SIDE; i += 39) {
-        const double r = row[i / SIDE], c = column[i % SIDE];
-        const double width = fmin(r, c) - fmax(0, r + c - all);
-        MUST(cell_forms__is_wide(&s, i, width, &wide, NULL));
+        const double a = row[i / SIDE], b = column[i % SIDE];
+        const double width = fmin(a, b) - fmax(0, a + b - all);
+        MUST(cell_forms__is_wide(&r, i, width, &wide));
         CHECK(wide, "cell %zu: a range of %g", i, width);
-        MUST(cell_forms__is_wide(&s, i, width + .01, &wide, NULL));
+        MUST(cell_forms__is_wide(&r, i, width + .01, &wide));
         CHECK(!wide, "cell %zu: no more than %g", i, width);
     }
+    cell_forms__end_ranges(&r);
     cell_forms__clear(&s);
 }
 
@@ -128,6 +223,7 @@ static void a_rounded_total_is_an_interval(void **state)
 {
     (void)state;
     cell_forms s = {0};
+    cell_forms__ranges r = {0};
     const cell_forms__cell x = {.truth = 4.2, .shown = 4.2, .hidden = true};
     const cell_forms__cell y = {.truth = 96, .shown = 96};
     const cell_forms__cell sum = {.truth = 100.2, .shown = 100, .slack = .5};
@@ -144,10 +240,12 @@ static void a_rounded_total_is_an_interval(void **state)
     MUST(cell_forms__end(&s));
     MUST(cell_forms__determined(&s, determined));
     assert_false(determined[a]);
-    MUST(cell_forms__is_wide(&s, a, 1, &wide, NULL));
+    MUST(cell_forms__begin_ranges(&s, &r));
+    MUST(cell_forms__is_wide(&r, a, 1, &wide));
     assert_true(wide);
-    MUST(cell_forms__is_wide(&s, a, 1.01, &wide, NULL));
+    MUST(cell_forms__is_wide(&r, a, 1.01, &wide));
     assert_false(wide);
+    cell_forms__end_ranges(&r);
     cell_forms__clear(&s);
 }
 
@@ -175,6 +273,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hidden_cells_that_follow),
         cmocka_unit_test(ranges_of_a_rectangle),
+        cmocka_unit_test(a_range_grows_with_what_is_hidden),
+        cmocka_unit_test(what_is_left_is_free),
+        cmocka_unit_test(rows_about_two_groups),
         cmocka_unit_test(ranges_of_many_are_those_of_all),
         cmocka_unit_test(a_rounded_total_is_an_interval),
         cmocka_unit_test(what_does_not_add_up_is_no_form),

@@ -79,15 +79,31 @@ void cell_forms__hide(cell_forms *s, size_t cell);
 pdn_status cell_forms__determined(const cell_forms *s,
                                   bool *determined) PDN_MUST_USE;
 
-/** What holds a range: how much further its least and its most would go, were
- *  each form a unit looser; 0: that form does not hold it. */
+/** The search for ranges: what it is looking at, and what it has seen.
+ *  Zero-initialise. */
 typedef struct {
-    double *least, *most; /* one a form */
-} cell_forms__ends;
+    const cell_forms *s;
+    uint32_t *lead;       /* of each cell: the first of its twins */
+    double *least, *most; /* of each lead: values that fit, seen so far */
+    uint32_t *cell, *column, *form, *met; /* as cell_range.c has them */
+    size_t cells, forms, terms, looked, turns;
+    bool *moved;    /* of each of `cell`: it is elsewhere at an end */
+    uint32_t *keep; /* what was let go for one that was narrow: `kept` leads */
+    size_t kept;
+    double *price[2]; /* of each of `form`, `forms` of them: how much further
+                         the least and the most of the range looked at last
+                         would go, were that form a unit looser */
+} cell_forms__ranges;
 
-/** Whether a hidden cell can be anything in a range of that width. ends, where
- * it is not NULL: what holds a range that is not wide. */
-pdn_status cell_forms__is_wide(cell_forms *s, size_t cell, double width,
-                               bool *wide, cell_forms__ends *ends) PDN_MUST_USE;
+/** Begins where no cell, form or twin is added any longer. More may be hidden
+ *  then, and what is determined may be shown. */
+pdn_status cell_forms__begin_ranges(const cell_forms *s,
+                                    cell_forms__ranges *out) PDN_MUST_USE;
+void cell_forms__end_ranges(cell_forms__ranges *r);
+
+/** Whether a hidden cell can be anything in a range of that width; price: what
+ *  holds one that is not wide. */
+pdn_status cell_forms__is_wide(cell_forms__ranges *r, size_t cell, double width,
+                               bool *wide) PDN_MUST_USE;
 
 #endif

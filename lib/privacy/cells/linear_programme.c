@@ -35,52 +35,72 @@ static glp_prob *problem_of(const linear_programme *p)
     return lp;
 }
 
-/* One end; NaN where none was found. */
-static double end_of(glp_prob *lp, const glp_smcp *how, int direction,
-                     double *price)
+static void note_seen(const linear_programme *p, glp_prob *lp)
 {
-    glp_set_obj_dir(lp, direction);
-    if (glp_simplex(lp, how) != 0) return (double)NAN;
-    if (glp_get_status(lp) == GLP_UNBND)
-        return direction == GLP_MAX ? (double)INFINITY : 0;
-    if (glp_get_status(lp) != GLP_OPT) return (double)NAN;
-    for (int i = 1; i <= glp_get_num_rows(lp); i++)
-        price[i - 1] = glp_get_row_dual(lp, i);
-    return glp_get_obj_val(lp);
+    for (size_t k = 0; k < p->columns; k++) {
+        const double x = glp_get_col_prim(lp, (int)k + 1);
+        p->seen_least[k] = fmin(p->seen_least[k], x);
+        p->seen_most[k] = fmax(p->seen_most[k], x);
+    }
 }
 
-static linear_programme__range solve(const linear_programme *p, size_t of,
-                                     double *const price[2])
+/* One end of the unknown that is the objective; NaN where none was found. */
+static double end_of(const linear_programme *p, glp_prob *lp, int direction)
 {
-    linear_programme__range r = {0, 0};
     glp_smcp how;
-    glp_prob *lp = problem_of(p);
 
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_OFF;
     how.it_lim = 200000;
-    glp_set_obj_coef(lp, (int)of, 1);
-    glp_adv_basis(lp, 0); /* far fewer steps than from rows alone */
-    r.least = end_of(lp, &how, GLP_MIN, price[0]);
-    r.most = end_of(lp, &how, GLP_MAX, price[1]);
-    glp_delete_prob(lp);
-    return r;
+    glp_set_obj_dir(lp, direction);
+    if (glp_simplex(lp, &how) != 0) return (double)NAN;
+    if (glp_get_prim_stat(lp) == GLP_FEAS) note_seen(p, lp);
+    if (glp_get_status(lp) == GLP_UNBND)
+        return direction == GLP_MAX ? (double)INFINITY : 0;
+    if (glp_get_status(lp) != GLP_OPT) return (double)NAN;
+    return glp_get_obj_val(lp);
 }
 
-static void no_price(const linear_programme *p, double *price)
+static void find_end(const linear_programme *p, glp_prob *lp, int direction,
+                     linear_programme__end *end)
 {
-    memset(price, 0, p->rows * sizeof *price);
+    end->value = end_of(p, lp, direction);
+    for (size_t i = 0; isfinite(end->value) && i < p->rows; i++)
+        end->price[i] = glp_get_row_dual(lp, (int)i + 1);
+}
+
+/* The most first: the least is not looked for where 0 was seen to fit, or what
+ * was is far enough. */
+static void find_range(const linear_programme *p, size_t of, double enough,
+                       linear_programme__end end[2])
+{
+    const double *least = &p->seen_least[of - 1];
+    glp_prob *lp = problem_of(p);
+
+    glp_set_obj_coef(lp, (int)of, 1);
+    glp_adv_basis(lp, 0); /* far fewer steps than from rows alone */
+    find_end(p, lp, GLP_MAX, &end[1]);
+    end[0].value = *least;
+    if (*least > NOTHING && !(end[1].value - *least >= enough))
+        find_end(p, lp, GLP_MIN, &end[0]);
+    glp_delete_prob(lp);
+}
+
+static void no_price(const linear_programme *p, linear_programme__end *end)
+{
+    memset(end->price, 0, p->rows * sizeof *end->price);
 }
 
 pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
-                                      linear_programme__range *out,
-                                      double *const price[2])
+                                      double enough,
+                                      linear_programme__end end[2])
 {
     jmp_buf place;
 
-    no_price(p, price[0]);
-    no_price(p, price[1]);
-    *out = (linear_programme__range){0, (double)INFINITY};
+    no_price(p, &end[0]);
+    no_price(p, &end[1]);
+    end[0].value = 0;
+    end[1].value = (double)INFINITY;
     if (p->rows == 0) return PDN_OK; /* nothing is known of it */
 
     if (setjmp(place) != 0) {
@@ -89,12 +109,12 @@ pdn_status linear_programme__range_of(const linear_programme *p, size_t of,
     }
     (void)glp_term_out(GLP_OFF);
     glp_error_hook(leave, &place);
-    *out = solve(p, of, price);
+    find_range(p, of, enough, end);
     glp_error_hook(NULL, NULL);
 
-    const bool solved = !isnan(out->least) && !isnan(out->most);
-    if (!solved || out->least < NOTHING) no_price(p, price[0]);
-    if (!solved) no_price(p, price[1]);
-    if (!solved) *out = (linear_programme__range){0, 0};
+    const bool solved = !isnan(end[0].value) && !isnan(end[1].value);
+    if (!solved || end[0].value < NOTHING) no_price(p, &end[0]);
+    if (!solved) no_price(p, &end[1]);
+    if (!solved) end[0].value = end[1].value = 0;
     return PDN_OK;
 }

@@ -40,7 +40,8 @@ static size_t pair_of(const hide_cells__table *pairs,
     const char *one = duty ? d->from : b->group_a;
     const char *two = duty ? d->to : b->group_b;
 
-    for (size_t k = 0; k < pairs->rows; k++) {
+    for (size_t k = hide_cells__first_of(pairs, one, two); k != SIZE_MAX;
+         k = hide_cells__next_of(pairs, k)) {
         const pdn_pair *p = hide_cells__row(pairs, k);
         if ((hide_cells__same_text(p->group_a, one) &&
              hide_cells__same_text(p->group_b, two)) ||

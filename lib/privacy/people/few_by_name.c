@@ -20,7 +20,8 @@ static const hide_cells__table *last_pairs(const hide_cells__work *w)
 
 static bool is_hidden_service(const hide_cells__table *pairs, const char *name)
 {
-    for (size_t i = 0; i < pairs->rows; i++) {
+    for (size_t i = hide_cells__first_of(pairs, name, name); i != SIZE_MAX;
+         i = hide_cells__next_of(pairs, i)) {
         const pdn_pair *p = hide_cells__row(pairs, i);
         if (pairs->hidden[i] && hide_cells__same_text(p->group_a, name) &&
             hide_cells__same_text(p->group_b, name))

@@ -7,6 +7,7 @@
 #include "pdnet/waves.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* A row about everybody. */
 struct all {
@@ -14,6 +15,8 @@ struct all {
     hide_cells__table *t;
     const hide_cells__table *pairs;
     size_t row;
+    double
+        *counted; /* of each pair within a group: who are in a row about it */
 };
 
 static const char *text(const hide_cells__table *t, size_t i, const char *name)
@@ -34,22 +37,38 @@ static bool same_step(const struct all *a, const hide_cells__table *t, size_t i)
                                  text(a->t, a->row, "from_wave"));
 }
 
-/* The most of a group that are known to be counted: of one row about it. */
-static double counted_of(const struct all *a, const char *group,
-                         const char *people)
+/* The row of the pairs that is within a group, of the same step; SIZE_MAX. */
+static size_t within(const struct all *a, const char *group)
+{
+    const hide_cells__table *t = a->pairs;
+
+    for (size_t i = hide_cells__first_of(t, group, group); i != SIZE_MAX;
+         i = hide_cells__next_of(t, i))
+        if (!hide_cells__is_between(t, i) && same_step(a, t, i) &&
+            hide_cells__same_text(text(t, i, "group_a"), group))
+            return i;
+    return SIZE_MAX;
+}
+
+/* The most of each group that are known to be counted: of one row about it. */
+static void count_most(const struct all *a, const char *people)
 {
     const char *what = a->t->schema->field[0].name;
-    double most = 0;
+    size_t row = 0;
 
-    for (size_t i = 0; i < a->t->rows; i++)
-        if (same_step(a, a->t, i) &&
-            hide_cells__same_text(text(a->t, i, what),
-                                  text(a->t, a->row, what)) &&
-            hide_cells__same_text(text(a->t, i, "group_a"), group) &&
-            (a->t->schema == &pdn_waves_ratings_schema ||
-             !hide_cells__is_between(a->t, i)))
-            most = fmax(most, was(a->t, i, people));
-    return most;
+    for (size_t i = 0; i < a->pairs->rows; i++)
+        a->counted[i] = 0;
+    for (size_t i = 0; i < a->t->rows; i++) {
+        if (!same_step(a, a->t, i) ||
+            !hide_cells__same_text(text(a->t, i, what),
+                                   text(a->t, a->row, what)) ||
+            (a->t->schema != &pdn_waves_ratings_schema &&
+             hide_cells__is_between(a->t, i)))
+            continue;
+        row = within(a, text(a->t, i, "group_a"));
+        if (row != SIZE_MAX)
+            a->counted[row] = fmax(a->counted[row], was(a->t, i, people));
+    }
 }
 
 /* Whether the groups that are not shown are known to have so many of these
@@ -60,13 +79,14 @@ static bool tells(const struct all *a, const char *people)
     double least = all, most = all;
     bool hidden = false;
 
+    count_most(a, people);
     for (size_t i = 0; i < a->pairs->rows; i++) {
         if (!same_step(a, a->pairs, i) || hide_cells__is_between(a->pairs, i))
             continue;
         hidden = hidden || a->pairs->hidden[i];
         if (a->pairs->hidden[i]) continue;
         least -= was(a->pairs, i, "respondents_a");
-        most -= counted_of(a, text(a->pairs, i, "group_a"), people);
+        most -= a->counted[i];
     }
     least = fmax(0, least);
     return hidden && most > .5 && least < fewest - .5 &&
@@ -99,14 +119,17 @@ static void hide_row(const struct all *a)
                            table_rules__field(a->t->schema, shares[k]), 2);
 }
 
-void few_of_all__hide(hide_cells__work *w)
+pdn_status few_of_all__hide(hide_cells__work *w)
 {
+    pdn_status st = PDN_OK;
     struct all a = {.w = w};
 
     for (size_t n = 0; n < w->tables; n++)
         if (w->table[n].schema == &pdn_waves_pairs_schema)
             a.pairs = &w->table[n];
-    for (size_t n = 0; a.pairs != NULL && n < w->tables; n++) {
+    if (a.pairs == NULL) return PDN_OK;
+    PDN_NEW(a.counted, a.pairs->rows);
+    for (size_t n = 0; n < w->tables; n++) {
         a.t = &w->table[n];
         if (a.t->schema != &pdn_waves_ratings_schema &&
             a.t->schema != &pdn_waves_barriers_schema)
@@ -114,4 +137,7 @@ void few_of_all__hide(hide_cells__work *w)
         for (a.row = 0; a.row < a.t->rows; a.row++)
             if (text(a.t, a.row, "group_a") == NULL) hide_row(&a);
     }
+out:
+    free(a.counted);
+    return st;
 }
