@@ -43,9 +43,8 @@ pair_changes__state pair_changes__state_of(const pdn_wave_pair *r)
     if (r->finding == PDN_WAVE_LESS) return PAIR_CHANGES_LESS;
     if (is_hidden(r->ties_before) || is_hidden(r->ties_after) ||
         is_hidden(r->possible))
-        return pair_changes__is_tellable(r)      ? PAIR_CHANGES_TOLD
-               : r->finding != PDN_WAVE_NOT_TOLD ? PAIR_CHANGES_UNTESTED
-                                                 : PAIR_CHANGES_HIDDEN;
+        return r->finding != PDN_WAVE_NOT_TOLD ? PAIR_CHANGES_TOLD
+                                               : PAIR_CHANGES_HIDDEN;
     if (!(r->possible > 0)) return PAIR_CHANGES_UNKNOWN;
     if (r->ties_before > 0)
         return r->ties_after > 0 ? PAIR_CHANGES_KEPT : PAIR_CHANGES_GONE;
@@ -62,7 +61,6 @@ bool pair_changes__differs(const pdn_wave_pair *r)
     case PAIR_CHANGES_EMPTY:
     case PAIR_CHANGES_UNKNOWN:
     case PAIR_CHANGES_HIDDEN:
-    case PAIR_CHANGES_UNTESTED:
     case PAIR_CHANGES_TOLD:
     case PAIR_CHANGES_KEPT:
     case PAIR_CHANGES_STATES: break;
@@ -278,9 +276,7 @@ double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)
                                          "one may be chance."),
                                 pair_changes__count(q->adjusted, q->unsure)),
                         draw);
-    if (q->count[PAIR_CHANGES_HIDDEN] + q->count[PAIR_CHANGES_UNTESTED] +
-            q->count[PAIR_CHANGES_TOLD] >
-        0)
+    if (q->count[PAIR_CHANGES_HIDDEN] + q->count[PAIR_CHANGES_TOLD] > 0)
         h += axes__note(s, pdn_say_hidden(), draw);
     return h;
 }
@@ -298,7 +294,6 @@ pdn_pen pair_changes__pen(pair_changes__state state, double unit)
     case PAIR_CHANGES_KEPT:
         return (pdn_pen){PDN_TIE_GREY, 1.1 * unit, 1, PDN_SOLID};
     case PAIR_CHANGES_UNKNOWN:
-    case PAIR_CHANGES_UNTESTED:
     case PAIR_CHANGES_HIDDEN:
         return (pdn_pen){PDN_HAIR_GREY, 1.1 * unit, 1, PDN_DOTTED};
     case PAIR_CHANGES_EMPTY:

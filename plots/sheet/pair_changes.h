@@ -12,7 +12,6 @@ typedef enum {
     PAIR_CHANGES_EMPTY,   /* no contact either time */
     PAIR_CHANGES_UNKNOWN, /* nothing that both waves saw */
     PAIR_CHANGES_HIDDEN,
-    PAIR_CHANGES_UNTESTED, /* how much is hidden, and no change could be told */
     PAIR_CHANGES_TOLD, /* how much is hidden; that no clear change is seen is
                           not */
     PAIR_CHANGES_KEPT,

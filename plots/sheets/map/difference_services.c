@@ -75,7 +75,7 @@ static void draw_pair(const services__map *m, const pdn_wave_pair *r,
     }
     if (state == PAIR_CHANGES_HIDDEN)
         verdict_look__cross(c, services__curve_at(&q, .5), m->sheet->unit);
-    if (state == PAIR_CHANGES_TOLD || state == PAIR_CHANGES_UNTESTED)
+    if (state == PAIR_CHANGES_TOLD)
         draw_ring(m, services__curve_at(&q, .5), pen);
     pdn_group_end(c);
 }
@@ -115,9 +115,6 @@ static double set_legend(pdn_sheet *s, const pair_changes *q, bool draw)
         {PAIR_CHANGES_TOLD,
          PDN_SAYS_IN("pairs",
                      "with a ring: no clear change, how much is hidden")},
-        {PAIR_CHANGES_UNTESTED,
-         PDN_SAYS_IN("pairs", "dotted with a ring: too few to be tested, how "
-                              "much is hidden")},
         {PAIR_CHANGES_UNKNOWN,
          PDN_SAYS_IN("pairs", "cannot be known: nobody answered both times")},
         {PAIR_CHANGES_HIDDEN,
