@@ -144,6 +144,17 @@ const char *pair_changes__name(const pdn_wave_pair *r)
     return pdn_say_labels(&p);
 }
 
+const char *pair_changes__found(const pdn_wave_pair *r)
+{
+    const char *found = pdn_code_word(&pdn_wave_change_codes, r->finding);
+    const bool more = r->finding == PDN_WAVE_MORE;
+
+    if (!is_said(r) || (more ? r->ties_after > r->ties_before
+                             : r->ties_after < r->ties_before))
+        return found;
+    return pdn_say(pdn_word("%s, seen against all other contact"), found);
+}
+
 /* Of pairs between groups; where they are many the title says so: from afar
  * what is hidden looks like nothing. */
 static const char *say_hidden(const pair_changes *q)

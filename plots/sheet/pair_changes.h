@@ -55,6 +55,10 @@ const char *pair_changes__question(const pair_changes *q);
 /** The two groups as labels. Text of the context. */
 const char *pair_changes__name(const pdn_wave_pair *r);
 
+/** What is said of it: less contact than last time. Where there were no fewer,
+ * or how many is hidden: seen against all other contact. */
+const char *pair_changes__found(const pdn_wave_pair *r);
+
 /** Entries of the pairs that changed, in the column, with `below` kept free. */
 pdn_status pair_changes__entries(pdn_sheet *s, const pair_changes *q,
                                  double below) PDN_MUST_USE;
