@@ -193,6 +193,11 @@ PDN_API pdn_status pdn_services_title(const pdn_sheet_facts *facts,
 /* ---- the map of people, for those who own it: each service opened into
  * its people. Not for the wall. */
 
+/** The finding of the map of services, and that each mark is one person. */
+PDN_API pdn_status pdn_people_title(const pdn_sheet_facts *facts,
+                                    const pdn_pair *pair, size_t pairs,
+                                    char **out) PDN_MUST_USE;
+
 /** What the map is drawn from. */
 typedef struct {
     const pdn_network *network;

@@ -433,9 +433,14 @@ PDN_API pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n,
 PDN_API pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
                                          char **out) PDN_MUST_USE;
 
-/** The same finding, then how many chance alone would put outside. */
+/** The same finding, of units against their size: which are outside the limits
+ *  that decide. */
 PDN_API pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
                                        char **out) PDN_MUST_USE;
+
+/** From the least share to the highest, then the finding. */
+PDN_API pdn_status pdn_title_of_tiles(const pdn_baseline_row *row, size_t n,
+                                      char **out) PDN_MUST_USE;
 
 /** "Rekkefølgen er usikker: kommune F kan være fra nummer 3 til nummer 21 av
  *  46." Text of the context. */

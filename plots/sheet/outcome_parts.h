@@ -16,9 +16,12 @@ typedef struct {
     char *title;
 } outcome_rows;
 
+typedef pdn_status outcome_rows__title(const pdn_baseline_row *row, size_t n,
+                                       char **out);
+
 pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
-                              const pdn_outcomes_options *o, bool funnel,
-                              outcome_rows *out);
+                              const pdn_outcomes_options *o,
+                              outcome_rows__title *title, outcome_rows *out);
 void outcome_rows__clear(outcome_rows *q);
 
 /** Whether it is one of one's own units. */

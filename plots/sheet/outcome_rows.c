@@ -83,8 +83,8 @@ out:
 }
 
 pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
-                              const pdn_outcomes_options *o, bool funnel,
-                              outcome_rows *out)
+                              const pdn_outcomes_options *o,
+                              outcome_rows__title *title, outcome_rows *out)
 {
     pdn_status st = PDN_OK;
     outcome_rows q = {0};
@@ -107,8 +107,7 @@ pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
         q.row[i] = row[index[i]];
     qsort(q.row, q.rows, sizeof *q.row, by_share);
     PDN_TRY(make_entries(&q, o));
-    PDN_TRY(funnel ? pdn_title_of_funnel(q.row, q.rows, &q.title)
-                   : pdn_title_of_baseline(q.row, q.rows, &q.title));
+    PDN_TRY(title(q.row, q.rows, &q.title));
     *out = q;
     q = (outcome_rows){0};
 out:

@@ -211,6 +211,20 @@ const char *pair_changes__title(const pair_changes *q)
     return format_number__join(say_changes(q, hidden), hidden);
 }
 
+pdn_status pair_changes__title_of(const pdn_wave_pair *row, size_t n,
+                                  double year, char **out)
+{
+    pdn_status st = PDN_OK;
+    pair_changes q = {0};
+
+    PDN_TRY(pair_changes__take(row, n, year, &q));
+    *out = strdup(pair_changes__title(&q));
+    PDN_TRY(pdn_had_memory(*out));
+out:
+    pair_changes__clear(&q);
+    return st;
+}
+
 const char *pair_changes__ask(bool any)
 {
     return any ? pdn_word("Which of these changes do you recognise?")

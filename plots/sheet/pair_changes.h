@@ -47,6 +47,10 @@ bool pair_changes__differs(const pdn_wave_pair *r);
 /** "Fra 2022 til 2023: mer kontakt i ...". Text of the context. */
 const char *pair_changes__title(const pair_changes *q);
 
+/** The same of rows, as pair_changes__take; malloc'ed. */
+pdn_status pair_changes__title_of(const pdn_wave_pair *row, size_t n,
+                                  double year, char **out) PDN_MUST_USE;
+
 /** What the group may talk about under changes; where none is told, of what
  *  is not seen. */
 const char *pair_changes__ask(bool any);

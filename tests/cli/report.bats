@@ -31,6 +31,16 @@ setup_file() {
     done
 }
 
+@test "no two sheets of a report have one title" {
+    for kind in public internal; do
+        for sheet in "$OUT/$kind"/plots/*.svg; do
+            grep -o -m1 '<title[^>]*>[^<]*' "$sheet" | sed 's/<[^>]*>//'
+        done >"$BATS_TEST_TMPDIR/titles"
+        [ "$(wc -l <"$BATS_TEST_TMPDIR/titles")" -eq "$(ls "$OUT/$kind"/plots/*.svg | wc -l)" ]
+        [ -z "$(sort "$BATS_TEST_TMPDIR/titles" | uniq -d)" ]
+    done
+}
+
 @test "a claim of improvement is told with how much, and how sure" {
     grep -q 'Kommune 31 har større framgang siden nullpunktet enn andre med samme utgangspunkt: 5,1 prosentpoeng mer enn ventet (usikkerhet: fra 2,0 til 8,2).' \
         "$OUT/public/report.html"

@@ -4,6 +4,7 @@
 #include "sheet/axes.h"
 #include "sheet/pair_changes.h"
 #include "sheet/sheet_column.h"
+#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
@@ -195,6 +196,23 @@ out:
     return st;
 }
 
+/* What the map shows; where contact came or went nowhere, what is said of
+ * change. */
+static const char *title_of(const pair_changes *q)
+{
+    size_t count[PAIR_CHANGES_STATES], between = 0;
+
+    count_states(q, count, &between);
+    if (count[PAIR_CHANGES_NEW] + count[PAIR_CHANGES_GONE] == 0)
+        return pair_changes__title(q);
+    return format_number__join(
+        pdn_say(pdn_word("New contact in %s pairs of services, none any more "
+                         "in %s."),
+                pdn_format_count((double)count[PAIR_CHANGES_NEW]),
+                pdn_format_count((double)count[PAIR_CHANGES_GONE])),
+        pair_changes__title(q));
+}
+
 pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
                                    double year, char **out)
 {
@@ -202,7 +220,7 @@ pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
     pair_changes q = {0};
 
     PDN_TRY(pair_changes__take(row, n, year, &q));
-    *out = strdup(pair_changes__title(&q));
+    *out = strdup(title_of(&q));
     PDN_TRY(pdn_had_memory(*out));
 out:
     pair_changes__clear(&q);
@@ -222,7 +240,7 @@ pdn_status pdn_services_difference(pdn_canvas *c, const pdn_sheet_facts *facts,
 
     PDN_TRY(pair_changes__take(row, n, year, &q));
     PDN_TRY(count_heard(ring, &q, &heard));
-    pdn_sheet_begin(c, facts, pair_changes__title(&q),
+    pdn_sheet_begin(c, facts, title_of(&q),
                     pdn_word("line: contact in a pair since last time, among "
                              "those who answered both times"),
                     pair_changes__question(&q), &sheet);
