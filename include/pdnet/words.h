@@ -144,10 +144,6 @@ PDN_API const char *pdn_label_word(const char *indicator);
 /** "nb", "nn", "en". */
 PDN_API const char *pdn_lang_code(pdn_lang lang);
 
-/** The language that a text names: nb, no, nn or en, alone or as a locale
- *  ("nn_NO.UTF-8"). False, *lang untouched, for any other text or NULL. */
-PDN_API bool pdn_lang_read(const char *text, pdn_lang *lang);
-
 /** The first that names a language: the option, the study file's `language`,
  *  LC_ALL, LC_MESSAGES, LANG; else bokmal. Either argument may be NULL. */
 PDN_API pdn_lang pdn_lang_choose(const char *option,

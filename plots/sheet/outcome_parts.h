@@ -52,10 +52,6 @@ const char *outcome_rows__under(const outcome_rows *q);
 const char *outcome_rows__beside(const pdn_baseline_row *row, size_t n,
                                  const pdn_reference *ref);
 
-/** What counts of 0 and 3 may be where the source tells 1 and 2 so; "" where it
- *  does not, or none is there. */
-const char *outcome_rows__rounded(const pdn_baseline_row *row, size_t n);
-
 /** What rounded counts may be, and how the units lie to the first reference; of
  * a sheet with bars, too, what a bar that misses the line of all does not say.
  * "" for nothing. Text of the context. */

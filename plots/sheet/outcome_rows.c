@@ -250,7 +250,9 @@ const char *outcome_rows__beside(const pdn_baseline_row *row, size_t n,
                    over, ref->label, of, under);
 }
 
-const char *outcome_rows__rounded(const pdn_baseline_row *row, size_t n)
+/* What counts of 0 and 3 may be where the source tells 1 and 2 so; "" where it
+ * does not, or none is there. */
+static const char *rounded(const pdn_baseline_row *row, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (row[i].events < 3.5 && isfinite(row[i].share_max))
@@ -263,7 +265,7 @@ const char *outcome_rows__against(const outcome_rows *q,
                                   const pdn_outcomes_options *o, bool bars)
 {
     return format_number__join(
-        outcome_rows__rounded(q->row, q->rows),
+        rounded(q->row, q->rows),
         format_number__join(
             o->references > 0
                 ? outcome_rows__beside(q->row, q->rows, &o->reference[0])

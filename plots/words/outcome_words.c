@@ -393,10 +393,12 @@ pdn_status pdn_title_of_tiles(const pdn_baseline_row *row, size_t n, char **out)
         !(row[lo].population >= LEAST_OF_PERCENT) ||
         !(row[hi].population >= LEAST_OF_PERCENT))
         return give(who, out);
-    return give(format_number__join(
-                    pdn_say(pdn_word("From %s in %s to %s in %s."),
-                            pdn_format_percent(row[lo].share, 1), row[lo].unit,
-                            pdn_format_percent(row[hi].share, 1), row[hi].unit),
-                    who),
-                out);
+    const char *range =
+        pdn_say(pdn_word("from %s in %s to %s in %s."),
+                pdn_format_percent(row[lo].share, 1), row[lo].unit,
+                pdn_format_percent(row[hi].share, 1), row[hi].unit);
+    range = row[lo].year > 0 ? pdn_say(pdn_word("In %s: %s"),
+                                       pdn_format_year(row[lo].year), range)
+                             : pdn_say_capital(range);
+    return give(format_number__join(range, who), out);
 }
