@@ -61,19 +61,27 @@ static void go_to(struct curve *k, double population, double share)
     k->has = true;
 }
 
-/* The units of one benchmark, each population once. */
+/* The units of one benchmark, from the smallest to the largest. Of populations
+ * nearly alike one: limits of whole people step up and down a little, which
+ * between such neighbours would be a kink. */
 static size_t take_knots(const funnel__chart *f, const pdn_baseline_row *like,
                          size_t limit)
 {
-    size_t n = 0;
+    const double apart = .93; /* of roots: populations a seventh apart */
+    size_t n = 0, last = 0;
 
     for (size_t i = 0; i < f->units; i++) {
         const pdn_baseline_row *r = f->unit[i];
         const double root = 1 / sqrt(r->population);
         if (!same_benchmark(r, like) || !isfinite(at(r, limit))) continue;
-        if (n == 0 || root < f->knot[n - 1].root)
+        last = i;
+        if (n == 0 || root < apart * f->knot[n - 1].root)
             f->knot[n++] = (funnel__knot){root, at(r, limit), 0};
     }
+    const double end = n > 0 ? 1 / sqrt(f->unit[last]->population) : 0;
+    if (n > 0 && end < f->knot[n - 1].root)
+        f->knot[n > 1 ? n - 1 : n++] =
+            (funnel__knot){end, at(f->unit[last], limit), 0};
     return n;
 }
 
@@ -83,7 +91,8 @@ static double secant(const funnel__knot *k)
 }
 
 /* As steep as keeps the curve from rising where its units fall (Fritsch and
- * Butland): the harmonic mean of the ways to the neighbours. */
+ * Butland): a harmonic mean of the ways to the neighbours, the nearer one's
+ * weighing less. */
 static void set_slopes(funnel__knot *k, size_t n)
 {
     if (n < 2) return;
@@ -91,7 +100,10 @@ static void set_slopes(funnel__knot *k, size_t n)
     k[n - 1].slope = secant(&k[n - 2]);
     for (size_t i = 1; i + 1 < n; i++) {
         const double a = secant(&k[i - 1]), b = secant(&k[i]);
-        k[i].slope = a * b > 0 ? 2 * a * b / (a + b) : 0;
+        const double before = k[i - 1].root - k[i].root;
+        const double after = k[i].root - k[i + 1].root;
+        const double of_a = 2 * after + before, of_b = after + 2 * before;
+        k[i].slope = a * b > 0 ? (of_a + of_b) / (of_a / a + of_b / b) : 0;
     }
 }
 

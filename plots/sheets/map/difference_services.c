@@ -196,21 +196,25 @@ out:
     return st;
 }
 
-/* What the map shows; where contact came or went nowhere, what is said of
- * change. */
+/* What the map shows, and what is said of change. */
 static const char *title_of(const pair_changes *q)
 {
     size_t count[PAIR_CHANGES_STATES], between = 0;
 
     count_states(q, count, &between);
-    if (count[PAIR_CHANGES_NEW] + count[PAIR_CHANGES_GONE] == 0)
-        return pair_changes__title(q);
-    return format_number__join(
-        pdn_say(pdn_word("New contact in %s pairs of services, none any more "
-                         "in %s."),
-                pdn_format_count((double)count[PAIR_CHANGES_NEW]),
-                pdn_format_count((double)count[PAIR_CHANGES_GONE])),
-        pair_changes__title(q));
+    const size_t came = count[PAIR_CHANGES_NEW];
+    const size_t went = count[PAIR_CHANGES_GONE];
+    const size_t kept = count[PAIR_CHANGES_KEPT];
+    const char *shows =
+        came + went > 0 ? pdn_say(pdn_word("New contact in %s pairs of "
+                                           "services, none any more in %s."),
+                                  pdn_format_count((double)came),
+                                  pdn_format_count((double)went))
+        : kept > 0      ? pdn_say(pdn_word("Contact both times in %s pairs of "
+                                                "services."),
+                                  pdn_format_count((double)kept))
+                        : "";
+    return format_number__join(shows, pair_changes__title(q));
 }
 
 pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
