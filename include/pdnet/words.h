@@ -429,8 +429,7 @@ PDN_API pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n,
 PDN_API pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
                                          char **out) PDN_MUST_USE;
 
-/** The same finding, of units against their size: which are outside the limits
- *  that decide. */
+/** The same finding: which units are outside the limits that decide. */
 PDN_API pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
                                        char **out) PDN_MUST_USE;
 

@@ -303,10 +303,7 @@ static void the_region_is_1148_of_5076(void **state)
                         "(Eidskog ligger høyt).");
     free(title);
     MUST(pdn_title_of_tiles(row, 6, &title));
-    assert_string_equal(
-        title, "I 2021: fra 19,4\u00a0% i Sør-Odal til 26,4\u00a0% i "
-               "Eidskog. Én av seks kommuner skiller seg tydelig ut: Eidskog "
-               "ligger høyt.");
+    assert_non_null(strstr(title, "til 26,4\u00a0% i Eidskog. Én av seks"));
     free(title);
     /* More unlike than chance gives, but no one of them outside. */
     for (size_t i = 0; i < 6; i++) {
