@@ -331,8 +331,10 @@ values() {
     head -n 1 "$BATS_TEST_TMPDIR/wall" | grep -q '^[A-Z][a-z]* sted.* butter samarbeidet'
     tr '\f' '\n' <"$BATS_TEST_TMPDIR/wall" | grep -A 999 '^Av [0-9]* kontakter i 2022' |
         grep -q 'hvert kart er én undersøkelse'
-    # small maps bear what has changed, in the words of the table of change
-    named() { grep -o -m 1 'aria-label="Fra 2022[^"]*' "$OUT/public/plots/$1.svg"; }
+    # small maps bear what has changed, in the words of the table of change,
+    # behind which surveys they are
+    named() { grep -o -m 1 'aria-label="[^"]*' "$OUT/public/plots/$1.svg" | grep -o 'Fra 2022.*'; }
+    grep -q 'aria-label="2021, 2022 og 2023 side om side. Fra 2022' "$OUT/public/plots/multiples.svg"
     [ -n "$(named multiples)" ]
     [ "$(named multiples)" = "$(named waves-pairs)" ]
     # a map of what came and went has nothing to show where nothing did
