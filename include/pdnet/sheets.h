@@ -193,13 +193,17 @@ PDN_API pdn_status pdn_services_title(const pdn_sheet_facts *facts,
 /* ---- the map of people, for those who own it: each service opened into
  * its people. Not for the wall. */
 
+/** The finding of the map of services, and that each mark is one person. */
+PDN_API pdn_status pdn_people_title(const pdn_sheet_facts *facts,
+                                    const pdn_pair *pair, size_t pairs,
+                                    char **out) PDN_MUST_USE;
+
 /** What the map is drawn from. */
 typedef struct {
     const pdn_network *network;
     const char *by;              /* grouping column; NULL: sector */
     const pdn_ring *ring;        /* of the same groups */
-    const pdn_measures *measure; /* rows found by id; NULL: sizes are alike,
-                                    or by contacts with by_degree */
+    const pdn_measures *measure; /* by id; NULL: sizes alike, or by_degree */
     size_t measures;
     bool by_degree;       /* size by contacts, not by contacts per post */
     const pdn_pair *pair; /* rows of the breakdown; NULL: nothing is marked */
@@ -207,10 +211,8 @@ typedef struct {
     const pdn_place *anchor; /* last year's places, services and people */
     size_t anchors;
     bool names;     /* the owner's copy: with names, as many as find room */
-    bool ungrouped; /* nobody is held to a service: how far apart people stand
-                       follows from contacts alone */
-    double give;    /* from 0, who has a place in `anchor` keeps it, to 1,
-                       people only begin there */
+    bool ungrouped; /* nobody is held to a service, only by contacts */
+    double give;    /* 0: who has a place in `anchor` stays; 1: begins there */
 } pdn_people;
 
 /**
@@ -237,14 +239,12 @@ PDN_API pdn_status pdn_people_places(const pdn_people *p, pdn_place **place,
 /** What keeping places costs. Lengths are parts of the ring's radius. */
 typedef struct {
     size_t stayers, others; /* with a former place in `anchor`, without */
-    double mean_moved,
-        most_moved; /* of the stayers; NaN where there are none */
-    double stress;  /* 0: all stand as far apart as the contacts say, up to the
-                       scale of the whole; to 1. 1 - (sum r/d)^2 / (N sum
-                       (r/d)^2) over the N pairs with a way, d hops long, r
-                       apart; of more than 500 people those with a pivot */
-    double free_stress; /* of the same people where nobody is held to a service
-                           or to a former place */
+    double mean_moved, most_moved; /* of the stayers; NaN: there are none */
+    double stress; /* 0: all stand as far apart as the contacts say, up to the
+                      scale of the whole; to 1. 1 - (sum r/d)^2 / (N sum
+                      (r/d)^2) over the N pairs with a way, d hops long, r
+                      apart; of more than 500 people those with a pivot */
+    double free_stress; /* of the same people, held to no place at all */
 } pdn_people_moved;
 
 /** Measures places against p->anchor and against the contacts. place as

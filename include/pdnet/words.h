@@ -144,10 +144,6 @@ PDN_API const char *pdn_label_word(const char *indicator);
 /** "nb", "nn", "en". */
 PDN_API const char *pdn_lang_code(pdn_lang lang);
 
-/** The language that a text names: nb, no, nn or en, alone or as a locale
- *  ("nn_NO.UTF-8"). False, *lang untouched, for any other text or NULL. */
-PDN_API bool pdn_lang_read(const char *text, pdn_lang *lang);
-
 /** The first that names a language: the option, the study file's `language`,
  *  LC_ALL, LC_MESSAGES, LANG; else bokmal. Either argument may be NULL. */
 PDN_API pdn_lang pdn_lang_choose(const char *option,
@@ -433,9 +429,13 @@ PDN_API pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n,
 PDN_API pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
                                          char **out) PDN_MUST_USE;
 
-/** The same finding, then how many chance alone would put outside. */
+/** The same finding: which units are outside the limits that decide. */
 PDN_API pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
                                        char **out) PDN_MUST_USE;
+
+/** From the least share to the highest, then the finding. */
+PDN_API pdn_status pdn_title_of_tiles(const pdn_baseline_row *row, size_t n,
+                                      char **out) PDN_MUST_USE;
 
 /** "Rekkefølgen er usikker: kommune F kan være fra nummer 3 til nummer 21 av
  *  46." Text of the context. */

@@ -5,9 +5,6 @@
 
 #include <math.h>
 
-/* Sums of floating point may miss a threshold by their last digits. */
-static const double slack = 1e-9;
-
 #define SAID(threshold) RULE_TEXT(threshold)
 
 /* clang-format off */
@@ -93,16 +90,6 @@ const char pdn_verdict_rule[] =
     "rule as a whole were found by simulation.\n";
 /* clang-format on */
 
-bool verdict__at_most(double x, double limit)
-{
-    return x <= limit + slack;
-}
-
-bool verdict__at_least(double x, double limit)
-{
-    return x >= limit - slack;
-}
-
 static bool at_most(double x, double limit)
 {
     return verdict__at_most(x, limit);
@@ -120,7 +107,7 @@ static bool both_sides(const pdn_evidence *e, double n)
 
 double pdn_two_decimals(double x)
 {
-    return floor(100 * x + .5 + slack) / 100;
+    return floor(100 * x + .5 + VERDICT_SLACK) / 100;
 }
 
 /* People; those of a group count once within it. */
@@ -246,12 +233,6 @@ static bool strained_side(const pdn_evidence *e, const pdn_strain *s)
            at_least(s->drop_without, verdict__rule.strained.steps * e->step);
 }
 
-bool verdict__good_side(const pdn_evidence *e, const pdn_strain *s)
-{
-    return at_least(s->raters, verdict__rule.works.raters) &&
-           at_least(s->mean, e->middle + verdict__rule.works.steps * e->step);
-}
-
 static bool works(const pdn_evidence *e)
 {
     double seen = e->confirmed + e->one_sided;
@@ -281,7 +262,8 @@ static void hold_back(const pdn_evidence *e, bool *holds)
 /* A halving is excluded. */
 static bool narrow(const pdn_evidence *e)
 {
-    return pdn_two_decimals(e->ratio_lo) > verdict__rule.ordinary_ratio + slack;
+    return pdn_two_decimals(e->ratio_lo) >
+           verdict__rule.ordinary_ratio + VERDICT_SLACK;
 }
 
 static bool ordinary(const pdn_evidence *e)
@@ -342,7 +324,8 @@ static void give_reasons(const pdn_evidence *e, pdn_finding_of_pair *f)
          PDN_REASON_FOUR_OF_FIVE},
         {f->holds[PDN_HANGS_ON_ONE] && e->silent_others > 0.5,
          PDN_REASON_SOME_SILENT},
-        {f->holds[PDN_HANGS_ON_ONE] && e->top_q > verdict__rule.small_p + slack,
+        {f->holds[PDN_HANGS_ON_ONE] &&
+             e->top_q > verdict__rule.small_p + VERDICT_SLACK,
          PDN_REASON_FEW_CONTACTS},
         {strained && strained_side(e, &e->ab), PDN_REASON_STRAINED_AB},
         {strained && strained_side(e, &e->ba), PDN_REASON_STRAINED_BA},

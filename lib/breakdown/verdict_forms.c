@@ -84,3 +84,20 @@ unsigned verdict_forms__reasons(const pdn_evidence *e,
     if (rates_low(e, &e->ba)) note |= PDN_BIT(PDN_REASON_STRAINED_BA);
     return note;
 }
+
+bool verdict__at_most(double x, double limit)
+{
+    return x <= limit + VERDICT_SLACK;
+}
+
+bool verdict__at_least(double x, double limit)
+{
+    return x >= limit - VERDICT_SLACK;
+}
+
+bool verdict__good_side(const pdn_evidence *e, const pdn_strain *s)
+{
+    return verdict__at_least(s->raters, verdict__rule.works.raters) &&
+           verdict__at_least(s->mean,
+                             e->middle + verdict__rule.works.steps * e->step);
+}

@@ -5,6 +5,9 @@
 
 #include "pdnet/breakdown.h"
 
+/* Sums of floating point may miss a threshold by their last digits. */
+#define VERDICT_SLACK 1e-9
+
 /** Sums of floating point may miss a threshold by their last digits; NaN is
  *  never at most, never at least. */
 bool verdict__at_most(double x, double limit);

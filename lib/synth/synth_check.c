@@ -14,32 +14,11 @@ struct check {
     pdn_status st;
 };
 
-pdn_status synth__fault(pdn_diagnostics *f, const char *file, size_t line,
-                        const char *what, const char *which)
-{
-    pdn_diagnostic at = {
-        .file = file, .line = line, .severity = PDN_ERROR, .code = "recipe"};
-
-    return pdn_diagnostics_add(f, at, "%s \"%s\"", what, which);
-}
-
 static void fault(struct check *in, size_t line, const char *what,
                   const char *which)
 {
     if (in->st == PDN_OK)
         in->st = synth__fault(in->f, in->file, line, what, which);
-}
-
-bool synth__among(const char *words, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (const char *at = words; at != NULL && *at != '\0';) {
-        size_t length = strcspn(at, " ");
-        if (length == n && memcmp(at, word, n) == 0) return true;
-        at += length + (at[length] == ' ');
-    }
-    return false;
 }
 
 static bool names_sector(const synth__recipe *r, const char *name)
@@ -179,11 +158,22 @@ static void check_all(struct check *in)
                   r->copy[i].name);
 }
 
-pdn_status synth__recipe_check(const synth__recipe *r, const char *file,
+static pdn_status check_recipe(const synth__recipe *r, const char *file,
                                pdn_diagnostics *f)
 {
     struct check in = {r, file, f, PDN_OK};
 
     check_all(&in);
     return in.st;
+}
+
+pdn_status synth__recipe_read(const char *name, char *bytes, size_t size,
+                              pdn_diagnostics *f, synth__recipe *out)
+{
+    const size_t before = f->errors;
+    pdn_status st = synth__recipe_parse(name, bytes, size, f, out);
+
+    if (st == PDN_OK) st = check_recipe(out, name, f);
+    if (st != PDN_OK) return st;
+    return f->errors > before ? pdn_diagnostics_verdict(f) : PDN_OK;
 }

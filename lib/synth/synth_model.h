@@ -174,8 +174,10 @@ bool synth__plant_at(const synth__recipe *r, const synth__plant *p,
 const char *synth__plant_odd_key(const synth__plant *p);
 
 /* synth_check.c: what a recipe must hold beside its form. */
-pdn_status synth__recipe_check(const synth__recipe *r, const char *file,
-                               pdn_diagnostics *f) PDN_MUST_USE;
+/** Its form alone. */
+pdn_status synth__recipe_parse(const char *name, char *bytes, size_t size,
+                               pdn_diagnostics *f,
+                               synth__recipe *out) PDN_MUST_USE;
 pdn_status synth__fault(pdn_diagnostics *f, const char *file, size_t line,
                         const char *what, const char *which) PDN_MUST_USE;
 

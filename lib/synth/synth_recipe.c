@@ -319,6 +319,27 @@ static bool is_set(const key *k, const synth__plant *p)
     return !isnan(*(const double *)(const void *)field);
 }
 
+pdn_status synth__fault(pdn_diagnostics *f, const char *file, size_t line,
+                        const char *what, const char *which)
+{
+    pdn_diagnostic at = {
+        .file = file, .line = line, .severity = PDN_ERROR, .code = "recipe"};
+
+    return pdn_diagnostics_add(f, at, "%s \"%s\"", what, which);
+}
+
+bool synth__among(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (const char *at = words; at != NULL && *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        if (length == n && memcmp(at, word, n) == 0) return true;
+        at += length + (at[length] == ' ');
+    }
+    return false;
+}
+
 const char *synth__plant_odd_key(const synth__plant *p)
 {
     for (size_t i = 0; i < PDN_COUNT(keys); i++)
@@ -357,8 +378,8 @@ static synth__contact usual_contact(void)
                             .need = 0.02};
 }
 
-pdn_status synth__recipe_read(const char *name, char *bytes, size_t size,
-                              pdn_diagnostics *f, synth__recipe *out)
+pdn_status synth__recipe_parse(const char *name, char *bytes, size_t size,
+                               pdn_diagnostics *f, synth__recipe *out)
 {
     struct reader in = {
         .r = out, .f = f, .file = name, .at = bytes, .end = bytes + size};
@@ -369,8 +390,6 @@ pdn_status synth__recipe_read(const char *name, char *bytes, size_t size,
     if (bad > 0)
         fault(&in, (size_t)bad, "not a section, a key or a comment", "");
     count_posts(out);
-    if (in.st == PDN_OK && f->errors == before)
-        in.st = synth__recipe_check(out, name, f);
     if (in.st != PDN_OK) return in.st;
     return f->errors > before ? pdn_diagnostics_verdict(f) : PDN_OK;
 }

@@ -1,4 +1,5 @@
 #include "cells.h"
+#include "records.h"
 
 #include "table_append.h"
 
@@ -14,23 +15,6 @@ enum { EXACT_DIGITS = 15 };
 
 /* Beyond it neighbours of a whole number are not told apart. */
 #define LARGEST_COUNT 0x1p53
-
-const char *cells__shown(const char *s, char text[64])
-{
-    size_t n = 0;
-
-    for (; s != NULL && *s != '\0' && n < 60; s++)
-        text[n++] = (char)((unsigned char)*s < ' ' ? ' ' : *s);
-    if (s != NULL && *s != '\0') {
-        while (n > 0 && ((unsigned char)text[n - 1] & 0xC0) == 0x80)
-            n--;
-        if (n > 0 && (unsigned char)text[n - 1] >= 0xC0) n--;
-        memcpy(text + n, "...", 3);
-        n += 3;
-    }
-    text[n] = '\0';
-    return text;
-}
 
 /* A field without the blanks around it. */
 struct span {
@@ -239,7 +223,7 @@ static pdn_status tell_bad_number(const struct numbers *n, pdn_diagnostic at,
     bool comma = n->sign == ',';
 
     at.code = "not-a-number";
-    cells__shown(s, shown);
+    records__shown(s, shown);
     if (n->col->kind == PDN_BOOLEAN)
         return pdn_diagnostics_add(n->f, at, "%s is \"%s\": want 1 or 0",
                                    n->col->name, shown);
@@ -352,7 +336,7 @@ static pdn_status read_number(const struct numbers *n, size_t row)
     bool grouped = read_grouped(n, t, &x, &asks);
     if (asks)
         return grouped_digits__ask(n->f, at, n->col->name,
-                                   cells__shown(s, shown));
+                                   records__shown(s, shown));
     bool word = n->col->kind == PDN_BOOLEAN && yes_no__read(t.s, t.n, &x);
     if (!grouped && !word && !read_span(t, n->sign, &x))
         return tell_bad_number(n, at, s);
@@ -365,7 +349,7 @@ static pdn_status read_number(const struct numbers *n, size_t row)
     at.code = "value";
     if (why != NULL)
         return pdn_diagnostics_add(n->f, at, "%s is %s: %s", n->col->name,
-                                   cells__shown(s, shown), why);
+                                   records__shown(s, shown), why);
     n->col->number[row] = x;
     if (n->col->decimals != NULL)
         n->col->decimals[row] = decimals_of(t, n->sign);
@@ -439,7 +423,7 @@ static pdn_status check_nameless(const cells__text *c, size_t k,
         at.code = "header";
         return pdn_diagnostics_add(
             f, at, "\"%s\" stands in column %zu, which has no name",
-            cells__shown(s, shown), k + 1);
+            records__shown(s, shown), k + 1);
     }
     return PDN_OK;
 }

@@ -32,7 +32,4 @@ pdn_status cells__column(const cells__text *c, size_t k,
 const char *cells__unfit(const char *name, pdn_kind kind, const pdn_want *w,
                          double x);
 
-/** A field as a message shows it: one line, 60 bytes at most. */
-const char *cells__shown(const char *s, char text[64]);
-
 #endif

@@ -1,6 +1,7 @@
 #include "header.h"
 
 #include "cells.h"
+#include "records.h"
 
 #include "core/textmap.h"
 
@@ -103,7 +104,7 @@ static void list_names(const struct match *m, char *text, size_t size)
 
     text[0] = '\0';
     for (size_t i = 0; i < m->n && used + 80 < size; i++) {
-        const char *name = cells__shown(m->heading[i].name, shown);
+        const char *name = records__shown(m->heading[i].name, shown);
         int put = snprintf(text + used, size - used, "%s\"%s\"",
                            i > 0 ? ", " : "", name);
         used += put > 0 ? (size_t)put : 0;
@@ -121,13 +122,14 @@ static pdn_status tell_missing(const struct match *m, const char *name,
     const char *folded = NULL;
 
     list_names(m, has, sizeof has);
-    cells__shown(name, wanted);
+    records__shown(name, wanted);
     PDN_TRY(pdn_normalize_name(m->text, name, &folded));
     near = pdn_name_nearest(folded, m->folded, m->n);
     if (near < m->n)
         PDN_TRY(pdn_diagnostics_add(
             m->f, fault(m, 0), "no column \"%s\"%s (is it \"%s\"?); has %s",
-            wanted, asked_by, cells__shown(m->heading[near].name, shown), has));
+            wanted, asked_by, records__shown(m->heading[near].name, shown),
+            has));
     else
         PDN_TRY(pdn_diagnostics_add(m->f, fault(m, 0),
                                     "no column \"%s\"%s; has %s", wanted,
@@ -178,8 +180,8 @@ static pdn_status take_place(const struct match *m, size_t column,
         PDN_TRY(pdn_diagnostics_add(m->f, at,
                                     "column \"%s\" is left out: \"%s\" is said "
                                     "to be %s",
-                                    cells__shown(m->name[i], shown),
-                                    cells__shown(m->name[column], other),
+                                    records__shown(m->name[i], shown),
+                                    records__shown(m->name[column], other),
                                     w->name));
     }
     m->heading[column].want = w;
@@ -275,8 +277,8 @@ static pdn_status tell_twice(const struct match *m, size_t k, size_t i)
     char shown[64], other[64];
 
     m->heading[i].twice = true;
-    cells__shown(m->name[i], shown);
-    cells__shown(m->name[k], other);
+    records__shown(m->name[i], shown);
+    records__shown(m->name[k], other);
     if (strcmp(m->folded[i], m->folded[k]) == 0)
         return pdn_diagnostics_add(m->f, fault(m, i + 1),
                                    "the name \"%s\" stands twice in the header "

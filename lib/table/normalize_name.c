@@ -2,6 +2,7 @@
 
 #include "cells.h"
 #include "core/textmap.h"
+#include "records.h"
 
 #include "pdnet/table.h"
 
@@ -341,8 +342,8 @@ static pdn_status tell_other(struct names *q, const char *other, size_t row,
                          .code = "spelling",
                          .action = "read as the first spelling"},
         "%s: \"%s\" (line %zu) is another spelling of \"%s\": read as that",
-        q->column->name, cells__shown(other, shown), q->t->line[row],
-        cells__shown(first, as));
+        q->column->name, records__shown(other, shown), q->t->line[row],
+        records__shown(first, as));
 }
 
 /* The first spelling of what stands in a row; tells another one once. */
@@ -396,8 +397,8 @@ static pdn_status tell_near(const struct names *q, size_t i, size_t k,
                          .code = "alike",
                          .action = "kept apart"},
         "%s: \"%s\" and \"%s\" (line %zu) differ only in %s: kept apart",
-        q->column->name, cells__shown(q->one[i], shown),
-        cells__shown(q->one[k], other), q->t->line[q->row[k]], in);
+        q->column->name, records__shown(q->one[i], shown),
+        records__shown(q->one[k], other), q->t->line[q->row[k]], in);
 }
 
 static pdn_status find_near(struct names *q)

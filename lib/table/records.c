@@ -197,3 +197,20 @@ void records__clear(records__fields *t)
     free(t->line);
     *t = (records__fields){0};
 }
+
+const char *records__shown(const char *s, char text[64])
+{
+    size_t n = 0;
+
+    for (; s != NULL && *s != '\0' && n < 60; s++)
+        text[n++] = (char)((unsigned char)*s < ' ' ? ' ' : *s);
+    if (s != NULL && *s != '\0') {
+        while (n > 0 && ((unsigned char)text[n - 1] & 0xC0) == 0x80)
+            n--;
+        if (n > 0 && (unsigned char)text[n - 1] >= 0xC0) n--;
+        memcpy(text + n, "...", 3);
+        n += 3;
+    }
+    text[n] = '\0';
+    return text;
+}

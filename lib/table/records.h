@@ -37,4 +37,7 @@ size_t records__width(const records__fields *t, size_t r);
 
 void records__clear(records__fields *t);
 
+/** A field as a message shows it: one line, 60 bytes at most. */
+const char *records__shown(const char *s, char text[64]);
+
 #endif

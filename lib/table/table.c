@@ -54,12 +54,6 @@ pdn_status pdn_table_add(pdn_table *t, const char *name, pdn_kind kind,
     return table_append__column(t, name, kind, out);
 }
 
-pdn_status pdn_table_text(pdn_table *t, const char *s, const char **out)
-{
-    *out = s == NULL ? NULL : pdn_arena_string(&t->arena, s);
-    return s != NULL && *out == NULL ? pdn_no_memory() : PDN_OK;
-}
-
 void pdn_table_clear(pdn_table *t)
 {
     pdn_arena_clear(&t->arena);

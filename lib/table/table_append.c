@@ -39,3 +39,9 @@ pdn_status table_append__column(pdn_table *t, const char *name, pdn_kind kind,
 out:
     return st;
 }
+
+pdn_status pdn_table_text(pdn_table *t, const char *s, const char **out)
+{
+    *out = s == NULL ? NULL : pdn_arena_string(&t->arena, s);
+    return s != NULL && *out == NULL ? pdn_no_memory() : PDN_OK;
+}

@@ -18,6 +18,7 @@ struct work {
     exchange x;
     exchange__pair *pair[2];
     double *d, *p, *q;
+    double *work;
     double *spread; /* root of the sum of squared changes of a pair's dyads */
     uint32_t *hits;
     wave_interval *interval;
@@ -192,23 +193,49 @@ static void fill_row(struct work *w, size_t p)
         r->finding = PDN_WAVE_LESS;
 }
 
-static bool stands_out_more(const struct work *w, size_t p, size_t than)
+/* Contacts now for each then: the median of the pairs between groups in the
+ * fit. growth: room for as many as there are pairs. */
+static double usual_growth(const struct work *w, double *growth)
 {
-    if (w->p[p] < w->p[than] || w->p[p] > w->p[than])
-        return w->p[p] < w->p[than];
-    return fabs(w->d[p]) / w->spread[p] > fabs(w->d[than]) / w->spread[than];
+    size_t n = 0;
+
+    for (size_t p = 0; p < w->x.pairs; p++) {
+        const double ties[] = {w->pair[0][p].ties, w->pair[1][p].ties};
+        if (is_within(&w->row[p]) || w->x.out[p] || !(ties[0] + ties[1] > 0))
+            continue;
+        growth[n++] = log((ties[1] + .5) / (ties[0] + .5));
+    }
+    pdn_sort(growth, n);
+    return n > 0 ? exp(pdn_quantile(growth, n, .5)) : 1;
+}
+
+/* By how much pair p changed beside what is usual, in the direction of its D
+ * and no more than that, in units of its own dyads' changes. D alone does not
+ * tell a pair that changed from one whose expected contacts the change of
+ * another moved: of four groups the other two have the same D. */
+static double stands_out_by(const struct work *w, size_t p, double growth)
+{
+    const double own =
+        w->pair[1][p].ties / sqrt(growth) - w->pair[0][p].ties * sqrt(growth);
+
+    return fmin(fabs(w->d[p]), copysign(1, w->d[p]) * own) / w->spread[p];
 }
 
 /* The pair between groups that stands out most at q <= .10; SIZE_MAX: none. */
-static size_t stands_out(const struct work *w)
+static size_t stands_out(const struct work *w, double *work)
 {
     size_t best = SIZE_MAX;
+    double most = -INFINITY;
+    const double growth = usual_growth(w, work);
 
     for (size_t p = 0; p < w->x.pairs; p++) {
         if (is_within(&w->row[p]) || w->x.out[p] ||
             !(w->q[p] <= PDN_WAVES_MOST_Q))
             continue;
-        if (best == SIZE_MAX || stands_out_more(w, p, best)) best = p;
+        const double by = stands_out_by(w, p, growth);
+        if (best != SIZE_MAX && !(by > most)) continue;
+        best = p;
+        most = by;
     }
     return best;
 }
@@ -234,7 +261,7 @@ static pdn_status judge_stepwise(struct work *w)
         PDN_TRY(judge(w));
         if (pdn_shard_deals(w->shard)) break;
         PDN_TRY(test_family__adjust(w->tests));
-        next = w->x.fitted ? stands_out(w) : SIZE_MAX;
+        next = w->x.fitted ? stands_out(w, w->work) : SIZE_MAX;
         if (next == SIZE_MAX) break;
         PDN_TRY(draw_people(w));
         w->shard = NULL;
@@ -258,6 +285,7 @@ static pdn_status new_work(const common_arcs *c, struct work *w)
     PDN_NEW(w->d, w->x.pairs);
     PDN_NEW(w->p, w->x.pairs);
     PDN_NEW(w->q, w->x.pairs);
+    PDN_NEW(w->work, w->x.pairs);
     PDN_NEW(w->spread, w->x.pairs);
     PDN_NEW(w->hits, w->x.pairs);
     PDN_NEW(w->interval, w->x.pairs);
@@ -275,6 +303,7 @@ static void clear_work(struct work *w)
     free(w->d);
     free(w->p);
     free(w->q);
+    free(w->work);
     free(w->spread);
     free(w->hits);
     free(w->interval);

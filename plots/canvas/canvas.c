@@ -6,22 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-void canvas__fail(pdn_canvas *c, pdn_status st, const char *why)
-{
-    if (c->status != PDN_OK) return;
-    c->status = st;
-    g_strlcpy(c->why, why, sizeof c->why);
-}
-
-int canvas__dashes(const pdn_pen *pen, double length[2])
-{
-    if (pen->dash == PDN_SOLID) return 0;
-    bool dotted = pen->dash == PDN_DOTTED;
-    length[0] = dotted ? 0 : 3 * pen->width;
-    length[1] = dotted ? fmax(2.4 * pen->width, 2.5) : 2 * pen->width;
-    return 2;
-}
-
 /* ---- shapes ---- */
 
 static void draw(pdn_canvas *c, canvas__shape s)

@@ -5,6 +5,7 @@
 
 #include "pdnet/canvas.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 
 typedef enum {
@@ -76,7 +77,12 @@ struct pdn_canvas {
 };
 
 /** Records the first failure of the drawing. */
-void canvas__fail(pdn_canvas *c, pdn_status st, const char *why);
+static inline void canvas__fail(pdn_canvas *c, pdn_status st, const char *why)
+{
+    if (c->status != PDN_OK) return;
+    c->status = st;
+    g_strlcpy(c->why, why, sizeof c->why);
+}
 
 /** Fills what c has of Pango; false: there are no fonts. */
 bool canvas__text_begin(pdn_canvas *c);
@@ -86,7 +92,14 @@ void canvas__typeset(pdn_canvas *c, const char *clean, pdn_type type,
                      double width);
 
 /** Lengths of a dash pattern for a pen; 0 when solid. */
-int canvas__dashes(const pdn_pen *pen, double length[2]);
+static inline int canvas__dashes(const pdn_pen *pen, double length[2])
+{
+    if (pen->dash == PDN_SOLID) return 0;
+    bool dotted = pen->dash == PDN_DOTTED;
+    length[0] = dotted ? 0 : 3 * pen->width;
+    length[1] = dotted ? fmax(2.4 * pen->width, 2.5) : 2 * pen->width;
+    return 2;
+}
 
 /* Back ends: c is filled but for what is theirs. */
 void canvas_svg__begin(pdn_canvas *c, const char *title, const char *about,

@@ -179,7 +179,7 @@ static pdn_status take_waves(const pdn_report *r, struct side_by_side *s)
         pdn_results_find(r->results, &pdn_waves_pairs_schema);
 
     if (t != NULL && t->rows > 0)
-        PDN_TRY(pdn_title_of_difference(t->row, t->rows, 0, &s->finding));
+        PDN_TRY(pair_changes__title_of(t->row, t->rows, 0, &s->finding));
     PDN_NEW(s->wave, r->results->waves);
     PDN_NEW(s->pair, r->results->waves);
     for (size_t k = 0; k < r->results->waves; k++) {

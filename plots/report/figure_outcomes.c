@@ -22,6 +22,13 @@ pdn_status figure_outcomes__funnel_title(const pdn_report *r, const figure *f,
     return pdn_title_of_funnel(r->unit, r->units, out);
 }
 
+pdn_status figure_outcomes__map_title(const pdn_report *r, const figure *f,
+                                      char **out)
+{
+    (void)f;
+    return pdn_title_of_tiles(r->unit, r->units, out);
+}
+
 typedef pdn_status draw_units(pdn_canvas *c, const pdn_sheet_facts *facts,
                               const pdn_baseline_row *row, size_t n,
                               const pdn_outcomes_options *o);

@@ -11,6 +11,7 @@ typedef pdn_status figure_outcomes__draw(const pdn_report *r, const figure *f,
 
 figure_outcomes__title figure_outcomes__baseline_title;
 figure_outcomes__title figure_outcomes__funnel_title;
+figure_outcomes__title figure_outcomes__map_title;
 figure_outcomes__draw figure_outcomes__draw_baseline;
 figure_outcomes__draw figure_outcomes__draw_funnel;
 figure_outcomes__draw figure_outcomes__draw_map;

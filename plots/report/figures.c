@@ -38,6 +38,13 @@ static pdn_status services_title(const pdn_report *r, const figure *f,
                             out);
 }
 
+static pdn_status people_title(const pdn_report *r, const figure *f, char **out)
+{
+    (void)f;
+    return pdn_people_title(&r->facts, r->wave->breakdown.pair,
+                            r->wave->breakdown.pairs, out);
+}
+
 static pdn_status draw_services(const pdn_report *r, const figure *f,
                                 pdn_canvas *c)
 {
@@ -114,7 +121,7 @@ static const figure figures[] = {
     {"people", &pdn_measures_schema, SECTION_NETWORK,
      PDN_SAYS("People near those they work with, each service around its "
               "place. Hollow marks did not answer. Internal."),
-     services_title, draw_people},
+     people_title, draw_people},
     {"pairs", &pdn_breakdown_schema, SECTION_PAIRS,
      PDN_SAYS("Each cell is two services: contacts reported / expected. A "
               "contact that both of two people report counts twice."),
@@ -126,7 +133,7 @@ static const figure figures[] = {
     {"map", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The same shares on a map of equal squares, in the bands of the "
               "published map. A shade is no verdict."),
-     figure_outcomes__baseline_title, figure_outcomes__draw_map},
+     figure_outcomes__map_title, figure_outcomes__draw_map},
     {"change", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("One line a unit, from its share at the baseline to its share "
               "now."),

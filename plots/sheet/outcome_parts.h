@@ -16,9 +16,12 @@ typedef struct {
     char *title;
 } outcome_rows;
 
+typedef pdn_status outcome_rows__title(const pdn_baseline_row *row, size_t n,
+                                       char **out);
+
 pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
-                              const pdn_outcomes_options *o, bool funnel,
-                              outcome_rows *out);
+                              const pdn_outcomes_options *o,
+                              outcome_rows__title *title, outcome_rows *out);
 void outcome_rows__clear(outcome_rows *q);
 
 /** Whether it is one of one's own units. */
@@ -48,10 +51,6 @@ const char *outcome_rows__under(const outcome_rows *q);
  *  context. */
 const char *outcome_rows__beside(const pdn_baseline_row *row, size_t n,
                                  const pdn_reference *ref);
-
-/** What counts of 0 and 3 may be where the source tells 1 and 2 so; "" where it
- *  does not, or none is there. */
-const char *outcome_rows__rounded(const pdn_baseline_row *row, size_t n);
 
 /** What rounded counts may be, and how the units lie to the first reference; of
  * a sheet with bars, too, what a bar that misses the line of all does not say.

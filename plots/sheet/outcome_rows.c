@@ -83,8 +83,8 @@ out:
 }
 
 pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
-                              const pdn_outcomes_options *o, bool funnel,
-                              outcome_rows *out)
+                              const pdn_outcomes_options *o,
+                              outcome_rows__title *title, outcome_rows *out)
 {
     pdn_status st = PDN_OK;
     outcome_rows q = {0};
@@ -107,8 +107,7 @@ pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
         q.row[i] = row[index[i]];
     qsort(q.row, q.rows, sizeof *q.row, by_share);
     PDN_TRY(make_entries(&q, o));
-    PDN_TRY(funnel ? pdn_title_of_funnel(q.row, q.rows, &q.title)
-                   : pdn_title_of_baseline(q.row, q.rows, &q.title));
+    PDN_TRY(title(q.row, q.rows, &q.title));
     *out = q;
     q = (outcome_rows){0};
 out:
@@ -251,7 +250,9 @@ const char *outcome_rows__beside(const pdn_baseline_row *row, size_t n,
                    over, ref->label, of, under);
 }
 
-const char *outcome_rows__rounded(const pdn_baseline_row *row, size_t n)
+/* What counts of 0 and 3 may be where the source tells 1 and 2 so; "" where it
+ * does not, or none is there. */
+static const char *rounded(const pdn_baseline_row *row, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (row[i].events < 3.5 && isfinite(row[i].share_max))
@@ -264,7 +265,7 @@ const char *outcome_rows__against(const outcome_rows *q,
                                   const pdn_outcomes_options *o, bool bars)
 {
     return format_number__join(
-        outcome_rows__rounded(q->row, q->rows),
+        rounded(q->row, q->rows),
         format_number__join(
             o->references > 0
                 ? outcome_rows__beside(q->row, q->rows, &o->reference[0])

@@ -43,9 +43,8 @@ pair_changes__state pair_changes__state_of(const pdn_wave_pair *r)
     if (r->finding == PDN_WAVE_LESS) return PAIR_CHANGES_LESS;
     if (is_hidden(r->ties_before) || is_hidden(r->ties_after) ||
         is_hidden(r->possible))
-        return pair_changes__is_tellable(r)      ? PAIR_CHANGES_TOLD
-               : r->finding != PDN_WAVE_NOT_TOLD ? PAIR_CHANGES_UNTESTED
-                                                 : PAIR_CHANGES_HIDDEN;
+        return r->finding != PDN_WAVE_NOT_TOLD ? PAIR_CHANGES_TOLD
+                                               : PAIR_CHANGES_HIDDEN;
     if (!(r->possible > 0)) return PAIR_CHANGES_UNKNOWN;
     if (r->ties_before > 0)
         return r->ties_after > 0 ? PAIR_CHANGES_KEPT : PAIR_CHANGES_GONE;
@@ -62,7 +61,6 @@ bool pair_changes__differs(const pdn_wave_pair *r)
     case PAIR_CHANGES_EMPTY:
     case PAIR_CHANGES_UNKNOWN:
     case PAIR_CHANGES_HIDDEN:
-    case PAIR_CHANGES_UNTESTED:
     case PAIR_CHANGES_TOLD:
     case PAIR_CHANGES_KEPT:
     case PAIR_CHANGES_STATES: break;
@@ -146,6 +144,17 @@ const char *pair_changes__name(const pdn_wave_pair *r)
     return pdn_say_labels(&p);
 }
 
+const char *pair_changes__found(const pdn_wave_pair *r)
+{
+    const char *found = pdn_code_word(&pdn_wave_change_codes, r->finding);
+    const bool more = r->finding == PDN_WAVE_MORE;
+
+    if (!is_said(r) || (more ? r->ties_after > r->ties_before
+                             : r->ties_after < r->ties_before))
+        return found;
+    return pdn_say(pdn_word("%s, seen against all other contact"), found);
+}
+
 /* Of pairs between groups; where they are many the title says so: from afar
  * what is hidden looks like nothing. */
 static const char *say_hidden(const pair_changes *q)
@@ -200,6 +209,20 @@ const char *pair_changes__title(const pair_changes *q)
     const char *hidden = say_hidden(q);
 
     return format_number__join(say_changes(q, hidden), hidden);
+}
+
+pdn_status pair_changes__title_of(const pdn_wave_pair *row, size_t n,
+                                  double year, char **out)
+{
+    pdn_status st = PDN_OK;
+    pair_changes q = {0};
+
+    PDN_TRY(pair_changes__take(row, n, year, &q));
+    *out = strdup(pair_changes__title(&q));
+    PDN_TRY(pdn_had_memory(*out));
+out:
+    pair_changes__clear(&q);
+    return st;
 }
 
 const char *pair_changes__ask(bool any)
@@ -278,9 +301,7 @@ double pair_changes__note(pdn_sheet *s, const pair_changes *q, bool draw)
                                          "one may be chance."),
                                 pair_changes__count(q->adjusted, q->unsure)),
                         draw);
-    if (q->count[PAIR_CHANGES_HIDDEN] + q->count[PAIR_CHANGES_UNTESTED] +
-            q->count[PAIR_CHANGES_TOLD] >
-        0)
+    if (q->count[PAIR_CHANGES_HIDDEN] + q->count[PAIR_CHANGES_TOLD] > 0)
         h += axes__note(s, pdn_say_hidden(), draw);
     return h;
 }
@@ -298,7 +319,6 @@ pdn_pen pair_changes__pen(pair_changes__state state, double unit)
     case PAIR_CHANGES_KEPT:
         return (pdn_pen){PDN_TIE_GREY, 1.1 * unit, 1, PDN_SOLID};
     case PAIR_CHANGES_UNKNOWN:
-    case PAIR_CHANGES_UNTESTED:
     case PAIR_CHANGES_HIDDEN:
         return (pdn_pen){PDN_HAIR_GREY, 1.1 * unit, 1, PDN_DOTTED};
     case PAIR_CHANGES_EMPTY:

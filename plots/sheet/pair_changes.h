@@ -12,7 +12,6 @@ typedef enum {
     PAIR_CHANGES_EMPTY,   /* no contact either time */
     PAIR_CHANGES_UNKNOWN, /* nothing that both waves saw */
     PAIR_CHANGES_HIDDEN,
-    PAIR_CHANGES_UNTESTED, /* how much is hidden, and no change could be told */
     PAIR_CHANGES_TOLD, /* how much is hidden; that no clear change is seen is
                           not */
     PAIR_CHANGES_KEPT,
@@ -48,6 +47,10 @@ bool pair_changes__differs(const pdn_wave_pair *r);
 /** "Fra 2022 til 2023: mer kontakt i ...". Text of the context. */
 const char *pair_changes__title(const pair_changes *q);
 
+/** The same of rows, as pair_changes__take; malloc'ed. */
+pdn_status pair_changes__title_of(const pdn_wave_pair *row, size_t n,
+                                  double year, char **out) PDN_MUST_USE;
+
 /** What the group may talk about under changes; where none is told, of what
  *  is not seen. */
 const char *pair_changes__ask(bool any);
@@ -55,6 +58,10 @@ const char *pair_changes__question(const pair_changes *q);
 
 /** The two groups as labels. Text of the context. */
 const char *pair_changes__name(const pdn_wave_pair *r);
+
+/** What is said of it: less contact than last time. Where there were no fewer,
+ * or how many is hidden: seen against all other contact. */
+const char *pair_changes__found(const pdn_wave_pair *r);
 
 /** Entries of the pairs that changed, in the column, with `below` kept free. */
 pdn_status pair_changes__entries(pdn_sheet *s, const pair_changes *q,

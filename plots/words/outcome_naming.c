@@ -67,7 +67,7 @@ static bool is_heard(const char *service)
 const char *pdn_note_of_youth(const pdn_pair *p)
 {
     if (is_heard(p->group_a) || is_heard(p->group_b)) return "";
-    if (here()->heards == 0) return pdn_note(PDN_YOUTH_NOT_ASKED);
+    if (here()->heards == 0) return outcome_naming__not_asked();
     return pdn_say_capital(pdn_say(pdn_word("%s were not asked about this."),
                                    pdn_the_people_word()));
 }

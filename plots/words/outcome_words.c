@@ -3,6 +3,7 @@
 #include "pdnet/words.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *share_line(const pdn_baseline_row *r)
 {
@@ -143,4 +144,261 @@ const char *pdn_say_rank_range(const pdn_baseline_row *r, size_t units)
                             "%s to %s of %s."),
                    r->unit, ordinal(floor(r->rank_lo)),
                    ordinal(ceil(r->rank_hi)), pdn_format_count((double)units));
+}
+
+/* ---- titles ---- */
+
+int pdn_baseline_outside(const pdn_baseline_row *r)
+{
+    if (PDN_HAS(r->flag, PDN_FLAG_OUTSIDE998)) return 2;
+    return PDN_HAS(r->flag, PDN_FLAG_OUTSIDE95) ? 1 : 0;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
+size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
+                         const char *indicator, double year, size_t *index)
+{
+    size_t found = 0;
+
+    if (n == 0) return 0;
+    if (indicator == NULL) indicator = row[0].indicator;
+    if (!(year > 0))
+        for (size_t i = 0; i < n; i++)
+            if (same_text(row[i].indicator, indicator))
+                year = fmax(year, row[i].year);
+    for (size_t i = 0; i < n; i++)
+        if (same_text(row[i].indicator, indicator) &&
+            fabs(row[i].year - year) < .5)
+            index[found++] = i;
+    return found;
+}
+
+/* "Eidskog ligger høyt og Sør-Odal ligger lavt" of the units that far outside.
+ */
+static const char *list_units(const pdn_baseline_row *row, size_t n, int level,
+                              size_t count)
+{
+    const char *list = "";
+    size_t told = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (pdn_baseline_outside(&row[i]) != level) continue;
+        const char *one =
+            pdn_say(row[i].share > row[i].benchmark ? pdn_word("%s is high")
+                                                    : pdn_word("%s is low"),
+                    row[i].unit);
+        list = format_number__list(list, one, ++told == count);
+    }
+    return list;
+}
+
+/* Whether the units differ more than chance gives, taken together. */
+static bool more_than_chance(const pdn_baseline_row *row, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (row[i].tau2 > 0 && isfinite(row[i].adjusted95_lo)) return true;
+    return false;
+}
+
+static const char *count_of(size_t n)
+{
+    return n > 12 ? pdn_format_count((double)n) : pdn_format_cardinal(n);
+}
+
+/* The limits that decide are the dashed ones where units differ more than
+ * chance gives. */
+static const char *limits_word(const pdn_baseline_row *row, size_t n)
+{
+    return more_than_chance(row, n) ? pdn_word("the dashed limits")
+                                    : pdn_word("the limits");
+}
+
+static const char *units_outside(const pdn_baseline_row *row, size_t n,
+                                 int level, size_t count)
+{
+    const char *some = pdn_format_cardinal(count);
+    const char *all = count_of(n), *units = pdn_unit_word(n), *text;
+
+    if (level == 2 && count == 1)
+        text = pdn_say(pdn_word("One of %s %s clearly stands out"), all, units);
+    else if (level == 2)
+        text = pdn_say(pdn_word("%s of %s %s clearly stand out"),
+                       pdn_say_capital(some), all, units);
+    else if (count == 1)
+        text = pdn_say(pdn_word("A sign that one of %s %s stands out"), all,
+                       units);
+    else
+        text = pdn_say(pdn_word("A sign that %s of %s %s stand out"), some, all,
+                       units);
+    if (count > 3) return pdn_say("%s.", text);
+    return pdn_say("%s: %s.", text, list_units(row, n, level, count));
+}
+
+/* As units_outside, of a sheet on which the limits are seen. */
+static const char *outside_limits(const pdn_baseline_row *row, size_t n,
+                                  int level, size_t count)
+{
+    const char *some = pdn_format_cardinal(count),
+               *limits = limits_word(row, n);
+    const char *all = count_of(n), *units = pdn_unit_word(n), *text;
+
+    if (level == 2 && count == 1)
+        text = pdn_say(pdn_word("One of %s %s is clearly outside %s"), all,
+                       units, limits);
+    else if (level == 2)
+        text = pdn_say(pdn_word("%s of %s %s are clearly outside %s"),
+                       pdn_say_capital(some), all, units, limits);
+    else if (count == 1)
+        text = pdn_say(pdn_word("A sign: one of %s %s is outside %s"), all,
+                       units, limits);
+    else
+        text = pdn_say(pdn_word("A sign: %s of %s %s are outside %s"), some,
+                       all, units, limits);
+    if (count > 3) return pdn_say("%s.", text);
+    return pdn_say("%s (%s).", text, list_units(row, n, level, count));
+}
+
+/* The rows with the least and the highest x; false where no row has one. */
+static bool ends_of(const pdn_baseline_row *row, size_t n, bool rates,
+                    size_t *lo, size_t *hi)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++) {
+        double x = rates ? row[i].rate : row[i].share;
+        if (!isfinite(x)) continue;
+        if (!any || x < (rates ? row[*lo].rate : row[*lo].share)) *lo = i;
+        if (!any || x > (rates ? row[*hi].rate : row[*hi].share)) *hi = i;
+        any = true;
+    }
+    return any;
+}
+
+/* Shares and rates without counts say only where they lie. */
+static const char *range_only(const pdn_baseline_row *row, size_t n)
+{
+    size_t lo = 0, hi = 0;
+
+    if (ends_of(row, n, false, &lo, &hi))
+        return pdn_say(
+            pdn_word("From %s in %s to %s in %s. Without counts we do "
+                     "not know how sure the differences are."),
+            pdn_format_percent(row[lo].share, 1), row[lo].unit,
+            pdn_format_percent(row[hi].share, 1), row[hi].unit);
+    if (!ends_of(row, n, true, &lo, &hi)) return pdn_word("No figures.");
+    return pdn_say(pdn_word("Published rates: from %s in %s to %s in %s. "
+                            "Without counts we do not know how sure the "
+                            "differences are."),
+                   pdn_format_number(row[lo].rate, 1), row[lo].unit,
+                   pdn_format_number(row[hi].rate, 1), row[hi].unit);
+}
+
+static const char *who_stands_out(const pdn_baseline_row *row, size_t n,
+                                  bool limits)
+{
+    size_t outside[3] = {0}, known = 0, hidden = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        hidden += pdn_state_of(row[i].share) == PDN_SUPPRESSED;
+        outside[pdn_baseline_outside(&row[i])]++;
+        known += isfinite(row[i].population) != 0;
+    }
+    if (n == 0) return pdn_word("No figures.");
+    if (hidden == n)
+        return pdn_word("All figures are hidden to protect privacy: of "
+                        "differences nothing can be said.");
+    if (known == 0) return range_only(row, n);
+    for (int level = 2; level > 0; level--)
+        if (outside[level] > 0)
+            return limits ? outside_limits(row, n, level, outside[level])
+                          : units_outside(row, n, level, outside[level]);
+    if (n == 1) return pdn_word("One alone cannot be compared with others.");
+    if (more_than_chance(row, n) && limits)
+        return pdn_say(pdn_word("None of %s %s is outside %s."),
+                       pdn_format_cardinal(n), pdn_unit_word(n),
+                       limits_word(row, n));
+    if (more_than_chance(row, n))
+        return pdn_say(
+            pdn_word("None of %s %s clearly differs from the others."),
+            pdn_format_cardinal(n), pdn_unit_word(n));
+    return pdn_say(limits
+                       ? pdn_word("All %s %s are within the limits: their "
+                                  "differences may be chance variation.")
+                       : pdn_word("The differences between %s %s may be chance "
+                                  "variation."),
+                   pdn_format_cardinal(n), pdn_unit_word(n));
+}
+
+static bool any_counts(const pdn_baseline_row *row, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (isfinite(row[i].events) && isfinite(row[i].population)) return true;
+    return false;
+}
+
+/* "I alt: 1148 av 5076 unge, om lag 23 av 100, utenfor." or "". */
+static const char *in_all(const pdn_baseline_row *row, size_t n)
+{
+    double events = 0, population = 0, counted = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (isfinite(row[i].events) && isfinite(row[i].population)) {
+            events += row[i].events;
+            population += row[i].population;
+            counted++;
+        }
+    if (!any_counts(row, n)) return "";
+    const char *people = pdn_say_people(events, population);
+    const char *label = pdn_say_label(row[0].indicator);
+    if (counted < (double)n)
+        return pdn_say(pdn_word("In the %s with counts: %s%s."),
+                       pdn_format_count(counted), people, label);
+    if (row[0].year > 0)
+        return pdn_say(pdn_word("In all in %s: %s%s."),
+                       pdn_format_year(row[0].year), people, label);
+    return pdn_say(pdn_word("In all: %s%s."), people, label);
+}
+
+static pdn_status give(const char *text, char **out)
+{
+    *out = strdup(text);
+    return pdn_had_memory(*out);
+}
+
+pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
+                                 char **out)
+{
+    return give(
+        format_number__join(who_stands_out(row, n, false), in_all(row, n)),
+        out);
+}
+
+pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
+                               char **out)
+{
+    return give(who_stands_out(row, n, true), out);
+}
+
+pdn_status pdn_title_of_tiles(const pdn_baseline_row *row, size_t n, char **out)
+{
+    enum { LEAST_OF_PERCENT = 20 };
+    const char *who = who_stands_out(row, n, false);
+    size_t lo = 0, hi = 0;
+
+    if (!ends_of(row, n, false, &lo, &hi) || lo == hi ||
+        !(row[lo].population >= LEAST_OF_PERCENT) ||
+        !(row[hi].population >= LEAST_OF_PERCENT))
+        return give(who, out);
+    const char *range =
+        pdn_say(pdn_word("from %s in %s to %s in %s."),
+                pdn_format_percent(row[lo].share, 1), row[lo].unit,
+                pdn_format_percent(row[hi].share, 1), row[hi].unit);
+    range = row[lo].year > 0 ? pdn_say(pdn_word("In %s: %s"),
+                                       pdn_format_year(row[lo].year), range)
+                             : pdn_say_capital(range);
+    return give(format_number__join(range, who), out);
 }

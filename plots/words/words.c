@@ -52,7 +52,9 @@ void pdn_words_use(pdn_lang lang)
     pdn_context_now()->lang = lang;
 }
 
-bool pdn_lang_read(const char *text, pdn_lang *lang)
+/* The language that a text names: nb, no, nn or en, alone or as a locale
+ *  ("nn_NO.UTF-8"). False, *lang untouched, for any other text or NULL. */
+static bool read_lang(const char *text, pdn_lang *lang)
 {
     static const struct {
         const char *name;
@@ -79,7 +81,7 @@ pdn_lang pdn_lang_choose(const char *option, const char *study_language)
     pdn_lang lang = PDN_BOKMAL;
 
     for (size_t i = 0; i < PDN_COUNT(asked); i++)
-        if (pdn_lang_read(asked[i], &lang)) break;
+        if (read_lang(asked[i], &lang)) break;
     return lang;
 }
 

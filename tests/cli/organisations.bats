@@ -92,7 +92,7 @@ END
     pdn-breakdown -q --lang en --sentences n.graphml >en.txt
     grep -q 'Alfa reports working with Gamma, but Gamma reports no contact.' en.txt
     grep -q 'Beta finds working with Alfa strained, and gives it 3 of 5.' en.txt
-    grep -q 'Of 6 pairs both report contact in 1, and only one of the two in 1.' en.txt
+    grep -q 'Contact is reported in 2 of 6 pairs: by both in 1, by only one of the two in 1.' en.txt
     ! grep -qiE 'expected|clear break|by chance alone' en.txt
     pdn-breakdown -q --lang nb --sentences n.graphml | \
         grep -q 'Alfa oppgir samarbeid med Gamma, men Gamma oppgir ingen kontakt.'

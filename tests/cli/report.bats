@@ -31,6 +31,16 @@ setup_file() {
     done
 }
 
+@test "no two sheets of a report have one title" {
+    for kind in public internal; do
+        for sheet in "$OUT/$kind"/plots/*.svg; do
+            grep -o -m1 '<title[^>]*>[^<]*' "$sheet" | sed 's/<[^>]*>//'
+        done >"$BATS_TEST_TMPDIR/titles"
+        [ "$(wc -l <"$BATS_TEST_TMPDIR/titles")" -eq "$(ls "$OUT/$kind"/plots/*.svg | wc -l)" ]
+        [ -z "$(sort "$BATS_TEST_TMPDIR/titles" | uniq -d)" ]
+    done
+}
+
 @test "a claim of improvement is told with how much, and how sure" {
     grep -q 'Kommune 31 har større framgang siden nullpunktet enn andre med samme utgangspunkt: 5,1 prosentpoeng mer enn ventet (usikkerhet: fra 2,0 til 8,2).' \
         "$OUT/public/report.html"
@@ -321,8 +331,10 @@ values() {
     head -n 1 "$BATS_TEST_TMPDIR/wall" | grep -q '^[A-Z][a-z]* sted.* butter samarbeidet'
     tr '\f' '\n' <"$BATS_TEST_TMPDIR/wall" | grep -A 999 '^Av [0-9]* kontakter i 2022' |
         grep -q 'hvert kart er én undersøkelse'
-    # small maps bear what has changed, in the words of the table of change
-    named() { grep -o -m 1 'aria-label="Fra 2022[^"]*' "$OUT/public/plots/$1.svg"; }
+    # small maps bear what has changed, in the words of the table of change,
+    # behind which surveys they are
+    named() { grep -o -m 1 'aria-label="[^"]*' "$OUT/public/plots/$1.svg" | grep -o 'Fra 2022.*'; }
+    grep -q 'aria-label="2021, 2022 og 2023 side om side. Fra 2022' "$OUT/public/plots/multiples.svg"
     [ -n "$(named multiples)" ]
     [ "$(named multiples)" = "$(named waves-pairs)" ]
     # a map of what came and went has nothing to show where nothing did

@@ -124,7 +124,10 @@ static pdn_status draw_change(pdn_canvas *c, const void *what)
     static pdn_baseline_row row[2 * MOST];
     size_t n = made_changes(units, row);
 
-    return pdn_draw_change(c, &facts, row, n, NULL, 0);
+    const pdn_sheet_kind *k = pdn_sheet_kind_of("change");
+    const pdn_sheet_asked latest = {.year = 0};
+
+    return k->draw(k, c, &facts, row, n, &latest);
 }
 
 /* n people gone at most; a network that falls apart when aimed at. */

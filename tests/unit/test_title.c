@@ -299,8 +299,11 @@ static void the_region_is_1148_of_5076(void **state)
     row[3].flag = PDN_BIT(PDN_FLAG_OUTSIDE95) | PDN_BIT(PDN_FLAG_OUTSIDE998);
     MUST(pdn_title_of_funnel(row, 6, &title));
     assert_string_equal(title,
-                        "Én av seks kommuner skiller seg tydelig ut: Eidskog "
-                        "ligger høyt.");
+                        "Én av seks kommuner er tydelig utenfor grensene "
+                        "(Eidskog ligger høyt).");
+    free(title);
+    MUST(pdn_title_of_tiles(row, 6, &title));
+    assert_non_null(strstr(title, "til 26,4\u00a0% i Eidskog. Én av seks"));
     free(title);
     /* More unlike than chance gives, but no one of them outside. */
     for (size_t i = 0; i < 6; i++) {
@@ -310,8 +313,8 @@ static void the_region_is_1148_of_5076(void **state)
         row[i].adjusted95_hi = row[i].adjusted998_hi = 1;
     }
     MUST(pdn_title_of_funnel(row, 6, &title));
-    assert_string_equal(title, "Ingen av seks kommuner skiller seg tydelig "
-                               "fra de andre.");
+    assert_string_equal(title, "Ingen av seks kommuner er utenfor de stiplede "
+                               "grensene.");
     free(title);
     for (size_t i = 0; i < 6; i++)
         row[i].events = row[i].population = (double)NAN;

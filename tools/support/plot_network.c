@@ -195,7 +195,7 @@ static pdn_status plot_people(pdn_plot *p, struct network *n)
     people.measures = n->measure_count;
     p->facts.internal = true;
     PDN_TRY(pdn_people_places(&people, &n->place, &n->places));
-    PDN_TRY(pdn_services_title(&p->facts, n->pair, n->pairs, &title));
+    PDN_TRY(pdn_people_title(&p->facts, n->pair, n->pairs, &title));
     PDN_TRY(plot__begin(
         p, title,
         pdn_word("People near their service, a line for each "

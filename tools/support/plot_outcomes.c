@@ -138,7 +138,7 @@ static const struct outcome_sheet {
                        const pdn_outcomes_options *o);
 } ranked = {pdn_title_of_baseline, pdn_draw_baseline},
   funnel = {pdn_title_of_funnel, pdn_draw_funnel},
-  map = {pdn_title_of_baseline, pdn_draw_tiles};
+  map = {pdn_title_of_tiles, pdn_draw_tiles};
 
 static pdn_status plot_outcomes(pdn_plot *p, const struct outcome_sheet *sheet)
 {

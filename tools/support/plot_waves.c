@@ -18,6 +18,21 @@ struct waves {
     wave_files__how how;
 };
 
+/* A map of people shows whom each works with: only where those who look may
+ * see people, or organisations. */
+static pdn_status check_internal(const pdn_plot *p, const wave_files *w)
+{
+    bool organisations = true;
+
+    for (size_t k = 0; k < w->waves; k++)
+        organisations &= pdn_network_of_organisations(&w->g[k]);
+    if (p->a->internal || organisations) return PDN_OK;
+    return pdn_fail(PDN_EDATA,
+                    "who is in contact with whom in two waves tells people "
+                    "apart. Say --internal where those who look may see "
+                    "people, or draw what pdn-waves --pairs wrote");
+}
+
 static pdn_status read_waves(pdn_plot *p, struct waves *w)
 {
     pdn_status st = PDN_OK;
@@ -32,6 +47,7 @@ static pdn_status read_waves(pdn_plot *p, struct waves *w)
                                    &w->names, &o));
     PDN_TRY(wave_files__read(call, call->operand + 1, call->operands - 1,
                              &w->files));
+    PDN_TRY(check_internal(p, &w->files)); /* before what takes time */
     PDN_TRY(wave_files__place(call, &o, &w->how, &w->files));
 out:
     return st;
@@ -42,21 +58,6 @@ static void clear(struct waves *w)
     wave_files__clear(&w->files);
     wave_files__names_clear(&w->names);
     free(w->anchor);
-}
-
-/* A map of people shows whom each works with: only where those who look may
- * see people, or organisations. */
-static pdn_status check_internal(const pdn_plot *p, const wave_files *w)
-{
-    bool organisations = true;
-
-    for (size_t k = 0; k < w->waves; k++)
-        organisations &= pdn_network_of_organisations(&w->g[k]);
-    if (p->a->internal || organisations) return PDN_OK;
-    return pdn_fail(PDN_EDATA,
-                    "who is in contact with whom in two waves tells people "
-                    "apart. Say --internal where those who look may see "
-                    "people, or draw what pdn-waves --pairs wrote");
 }
 
 static void set_facts(pdn_plot *p, const wave_files *w)
@@ -86,7 +87,6 @@ static pdn_status plot_people(pdn_plot *p)
     pdn_difference d = {.names = p->a->internal};
 
     PDN_TRY(read_waves(p, &w));
-    PDN_TRY(check_internal(p, &w.files));
     set_facts(p, &w.files);
     d.wave = w.files.wave;
     d.contacts = w.files.contacts;

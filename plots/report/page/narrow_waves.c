@@ -18,7 +18,7 @@ enum { OPEN_ROWS = 12 };
 /* By how many, where how many there were is hidden. */
 static const char *say_change(const pdn_wave_pair *p)
 {
-    const char *said = pdn_code_word(&pdn_wave_change_codes, p->finding);
+    const char *said = pair_changes__found(p);
     const char *by = NULL;
 
     if (!isfinite(p->contacts))
@@ -35,7 +35,7 @@ static const char *say_contacts(const pdn_wave_pair *p)
     if (isfinite(p->possible) && !(p->possible > 0))
         return pdn_word("nobody answered both times");
     if (!isfinite(p->ties_before + p->ties_after)) return say_change(p);
-    const char *said = pdn_code_word(&pdn_wave_change_codes, p->finding);
+    const char *said = pair_changes__found(p);
     const char *both = pdn_say("%s → %s", pdn_format_count(p->ties_before),
                                pdn_format_count(p->ties_after));
     /* what could not be tested has no finding */

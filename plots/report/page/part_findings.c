@@ -1,5 +1,6 @@
 /* What the page says first: the findings in plain words. */
 #include "report/report_parts.h"
+#include "sheet/pair_changes.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
@@ -147,19 +148,19 @@ static double size_of_change(const pdn_wave_pair *r)
     return r->finding == PDN_WAVE_MORE ? 1 : -1;
 }
 
-/* One card for each pair that changed; *changed and *tested are counted. */
-static pdn_status change_cards(const pdn_wave_pairs *p, size_t *changed,
-                               size_t *tested, pdn_html *h)
+/* One card for each pair that changed; that there is none as its sheet says. */
+static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     pdn_sentence s = {0};
+    pair_changes q = {0};
+    size_t changed = 0;
 
     for (size_t i = 0; i < p->rows; i++) {
         const pdn_wave_pair *r = &p->row[i];
-        *tested += r->finding != PDN_WAVE_NOT_TOLD;
         if (r->finding != PDN_WAVE_MORE && r->finding != PDN_WAVE_LESS)
             continue;
-        if ((*changed)++ == 0) html__raw(h, "<ol class=\"findings change\">\n");
+        if (changed++ == 0) html__raw(h, "<ol class=\"findings change\">\n");
         pdn_pair pair;
         pdn_row_clear(&pdn_breakdown_schema, &pair);
         pair.group_a = r->group_a;
@@ -174,15 +175,20 @@ static pdn_status change_cards(const pdn_wave_pairs *p, size_t *changed,
         html__raw(h, "&#9;");
         html__text(h, r->group_b);
         html__raw(h, "\">");
-        html__element(h, "h3",
-                      pdn_code_word(&pdn_wave_change_codes, r->finding));
+        html__element(h, "h3", pair_changes__found(r));
         html__element(h, "p", s.headline);
         html__element(h, "p class=\"under\"", s.detail);
         html__raw(h, "</li>\n");
         pdn_sentence_clear(&s);
     }
-    if (*changed > 0) html__raw(h, "</ol>\n");
+    if (changed > 0) {
+        html__raw(h, "</ol>\n");
+    } else if (p->rows > 0) {
+        PDN_TRY(pair_changes__take(p->row, p->rows, 0, &q));
+        paragraph(h, pair_changes__title(&q));
+    }
 out:
+    pair_changes__clear(&q);
     pdn_sentence_clear(&s);
     return st;
 }
@@ -238,17 +244,8 @@ pdn_status report__part_change(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
     const pdn_waves_row *t = report__turnover(r);
     const bool of_organisations = report__of_organisations(r);
-    size_t changed = 0, tested = 0;
 
-    PDN_TRY(change_cards(&r->results->wave_pairs[t - r->results->turnover],
-                         &changed, &tested, h));
-    if (tested == 0)
-        paragraph(h, pdn_word("No pair could be tested for change: too few "
-                              "answered both times."));
-    else if (changed == 0)
-        paragraph(h, pdn_word("We cannot see any clear change in contact since "
-                              "last time. There may be a change that we cannot "
-                              "see."));
+    PDN_TRY(change_cards(&r->results->wave_pairs[t - r->results->turnover], h));
     paragraph(h, who_is_compared(t, of_organisations));
     if (who_moved(t) != NULL) paragraph(h, who_moved(t));
     PDN_TRY(report__same_people(r, h));

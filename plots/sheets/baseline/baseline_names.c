@@ -1,12 +1,48 @@
 /* Who is named where units are more than rows of type: one's own, then those
  * outside, the clearest first; names stand apart and are led to their row. */
 #include "baseline_parts.h"
+#include "canvas/palette.h"
 #include "layout/labels.h"
+#include "sheet/bars.h"
 
 #include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+pdn_type baseline__type(const baseline__chart *q, bool bold, pdn_color color,
+                        pdn_align align)
+{
+    double size = fmin(q->row > 50 * q->sheet.unit ? 17 : 15,
+                       .62 * q->row / q->sheet.unit);
+    return pdn_sheet_type(&q->sheet, size, bold, color, align);
+}
+
+const char *baseline__counts(const pdn_baseline_row *r)
+{
+    if (pdn_state_of(r->events) == PDN_SUPPRESSED)
+        return pdn_format_count(r->events);
+    if (!isfinite(r->events) || !isfinite(r->population))
+        return pdn_word("counts not given");
+    return pdn_format_of(r->events, r->population);
+}
+
+void baseline__name(const baseline__chart *q, const pdn_baseline_row *r,
+                    double y)
+{
+    pdn_canvas *c = q->sheet.canvas;
+    bool bold = pdn_baseline_outside(r) > 0 || outcome_rows__own(q->o, r);
+    pdn_type name = baseline__type(q, bold, PDN_INK, PDN_RIGHT);
+    const double gap = 12 * q->sheet.unit, high = q->crowded ? 0 : q->row;
+    pdn_type count = baseline__type(q, false, PDN_GREY, PDN_RIGHT);
+    double base = y + .36 * name.size, most = q->plot.x - q->sheet.figure.x;
+
+    count.size = pdn_sheet_size(&q->sheet, .82 * name.size / q->sheet.unit);
+    bars__label(&q->sheet,
+                (pdn_box){q->sheet.figure.x, y - high / 2, most - gap, high},
+                r->unit, name, bars__lines(&q->sheet, high));
+    pdn_text(c, (pdn_point){q->counts, base}, baseline__counts(r), count);
+}
 
 /* The larger, the sooner named. */
 static double weight_of(const baseline__chart *q, const pdn_baseline_row *r)

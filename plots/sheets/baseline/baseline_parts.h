@@ -18,6 +18,11 @@ typedef struct {
     bool crowded; /* rows are lower than type: few are named */
 } baseline__chart;
 
+/** The type of a row, and what it says of a unit's counts. */
+pdn_type baseline__type(const baseline__chart *q, bool bold, pdn_color color,
+                        pdn_align align);
+const char *baseline__counts(const pdn_baseline_row *r);
+
 /** A unit's name and counts, their middle at y. */
 void baseline__name(const baseline__chart *q, const pdn_baseline_row *r,
                     double y);

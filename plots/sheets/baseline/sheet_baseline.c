@@ -15,33 +15,16 @@ enum { TICKS = 16 };
 
 static const pdn_color bar_grey = 0xA9B2BC;
 
-static pdn_type row_type(const baseline__chart *q, bool bold, pdn_color color,
-                         pdn_align align)
-{
-    double size = fmin(q->row > 50 * q->sheet.unit ? 17 : 15,
-                       .62 * q->row / q->sheet.unit);
-    return pdn_sheet_type(&q->sheet, size, bold, color, align);
-}
-
-static const char *count_text(const pdn_baseline_row *r)
-{
-    if (pdn_state_of(r->events) == PDN_SUPPRESSED)
-        return pdn_format_count(r->events);
-    if (!isfinite(r->events) || !isfinite(r->population))
-        return pdn_word("counts not given");
-    return pdn_format_of(r->events, r->population);
-}
-
 static double widest(const baseline__chart *q, bool names)
 {
     double most = 0;
 
     for (size_t i = 0; i < q->all->rows; i++) {
         const pdn_baseline_row *r = &q->all->row[i];
-        pdn_type type = row_type(q, names, PDN_INK, PDN_LEFT);
+        pdn_type type = baseline__type(q, names, PDN_INK, PDN_LEFT);
         most = fmax(most, pdn_text_width(q->sheet.canvas,
-                                         names ? r->unit : count_text(r), type,
-                                         NULL, NULL));
+                                         names ? r->unit : baseline__counts(r),
+                                         type, NULL, NULL));
     }
     return most;
 }
@@ -231,23 +214,6 @@ static void draw_share(const baseline__chart *q, const pdn_baseline_row *r,
     pdn_circle(c, p, radius, (pdn_pen){.color = PDN_INK, .width = 1.6 * u});
 }
 
-void baseline__name(const baseline__chart *q, const pdn_baseline_row *r,
-                    double y)
-{
-    pdn_canvas *c = q->sheet.canvas;
-    bool bold = pdn_baseline_outside(r) > 0 || outcome_rows__own(q->o, r);
-    pdn_type name = row_type(q, bold, PDN_INK, PDN_RIGHT);
-    const double gap = 12 * q->sheet.unit, high = q->crowded ? 0 : q->row;
-    pdn_type count = row_type(q, false, PDN_GREY, PDN_RIGHT);
-    double base = y + .36 * name.size, most = q->plot.x - q->sheet.figure.x;
-
-    count.size = pdn_sheet_size(&q->sheet, .82 * name.size / q->sheet.unit);
-    bars__label(&q->sheet,
-                (pdn_box){q->sheet.figure.x, y - high / 2, most - gap, high},
-                r->unit, name, bars__lines(&q->sheet, high));
-    pdn_text(c, (pdn_point){q->counts, base}, count_text(r), count);
-}
-
 /* One's own units stand on a stripe that is seen among hundreds. */
 static void draw_own(const baseline__chart *q, double y)
 {
@@ -263,7 +229,7 @@ static void draw_unit(const baseline__chart *q, size_t i)
     pdn_canvas *c = q->sheet.canvas;
     const pdn_baseline_row *r = &q->all->row[i];
     double y = q->plot.y + ((double)i + .5) * q->row;
-    pdn_type type = row_type(q, false, PDN_GREY, PDN_LEFT);
+    pdn_type type = baseline__type(q, false, PDN_GREY, PDN_LEFT);
 
     pdn_group_begin(c, r->unit,
                     pdn_say("%s: %s", r->unit,
@@ -413,7 +379,7 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet_facts about;
     size_t named = 0;
 
-    PDN_TRY(outcome_rows__take(row, n, o, false, &all));
+    PDN_TRY(outcome_rows__take(row, n, o, pdn_title_of_baseline, &all));
     about = outcome_rows__facts(facts, all.row, all.rows);
     pdn_sheet_begin(c, &about, all.title, outcome_rows__under(&all),
                     pdn_figure_question(PDN_ASKS_BASELINE), &q.sheet);

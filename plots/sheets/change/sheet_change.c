@@ -418,14 +418,6 @@ out:
     return st;
 }
 
-pdn_status pdn_draw_change(pdn_canvas *c, const pdn_sheet_facts *facts,
-                           const pdn_baseline_row *row, size_t n,
-                           const char *indicator, double year)
-{
-    return draw(c, facts, row, n,
-                &(pdn_sheet_asked){.indicator = indicator, .year = year});
-}
-
 /* ---- as a kind of sheet ---- */
 
 static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,

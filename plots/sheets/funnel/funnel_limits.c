@@ -61,30 +61,81 @@ static void go_to(struct curve *k, double population, double share)
     k->has = true;
 }
 
-/* One line through the units of one benchmark. A limit's distance from the
- * benchmark goes with one over the root of the population: so does the way
- * from one unit's limit to the next one's. */
-static void draw_limit(const funnel__chart *f, const pdn_baseline_row *like,
-                       size_t limit, pdn_pen pen)
+/* The units of one benchmark, from the smallest to the largest. Of populations
+ * nearly alike one: limits of whole people step up and down a little, which
+ * between such neighbours would be a kink. */
+static size_t take_knots(const funnel__chart *f, const pdn_baseline_row *like,
+                         size_t limit)
 {
-    struct curve k = {.f = f, .pen = pen};
-    const pdn_baseline_row *before = NULL;
+    const double apart = .93; /* of roots: populations a seventh apart */
+    size_t n = 0, last = 0;
 
     for (size_t i = 0; i < f->units; i++) {
         const pdn_baseline_row *r = f->unit[i];
+        const double root = 1 / sqrt(r->population);
         if (!same_benchmark(r, like) || !isfinite(at(r, limit))) continue;
-        double share = at(r, limit), here = 1 / sqrt(r->population);
-        double former = before == NULL ? share : at(before, limit);
-        double there = before == NULL ? here : 1 / sqrt(before->population);
-        for (int s = 1; s < FUNNEL_STEPS && there > here; s++) {
-            double way = (double)s / FUNNEL_STEPS;
-            double root = there + way * (here - there);
-            go_to(&k, 1 / (root * root), former + way * (share - former));
-        }
-        go_to(&k, r->population, share);
-        before = r;
+        last = i;
+        if (n == 0 || root < apart * f->knot[n - 1].root)
+            f->knot[n++] = (funnel__knot){root, at(r, limit), 0};
     }
-    flush(&k);
+    const double end = n > 0 ? 1 / sqrt(f->unit[last]->population) : 0;
+    if (n > 0 && end < f->knot[n - 1].root)
+        f->knot[n > 1 ? n - 1 : n++] =
+            (funnel__knot){end, at(f->unit[last], limit), 0};
+    return n;
+}
+
+static double secant(const funnel__knot *k)
+{
+    return (k[1].share - k[0].share) / (k[1].root - k[0].root);
+}
+
+/* As steep as keeps the curve from rising where its units fall (Fritsch and
+ * Butland): a harmonic mean of the ways to the neighbours, the nearer one's
+ * weighing less. */
+static void set_slopes(funnel__knot *k, size_t n)
+{
+    if (n < 2) return;
+    k[0].slope = secant(k);
+    k[n - 1].slope = secant(&k[n - 2]);
+    for (size_t i = 1; i + 1 < n; i++) {
+        const double a = secant(&k[i - 1]), b = secant(&k[i]);
+        const double before = k[i - 1].root - k[i].root;
+        const double after = k[i].root - k[i + 1].root;
+        const double of_a = 2 * after + before, of_b = after + 2 * before;
+        k[i].slope = a * b > 0 ? (of_a + of_b) / (of_a / a + of_b / b) : 0;
+    }
+}
+
+/* The way from one unit's limit to the next one's; t from 0 to 1. */
+static double between(const funnel__knot *k, double t)
+{
+    const double step = k[1].root - k[0].root, rest = 1 - t;
+
+    return k[0].share * (1 + 2 * t) * rest * rest +
+           k[1].share * t * t * (3 - 2 * t) +
+           step * t * rest * (k[0].slope * rest - k[1].slope * t);
+}
+
+/* One smooth line through the units of one benchmark, by one over the root of
+ * the population, with which a limit's distance from the benchmark goes. */
+static void draw_limit(const funnel__chart *f, const pdn_baseline_row *like,
+                       size_t limit, pdn_pen pen)
+{
+    struct curve c = {.f = f, .pen = pen};
+    const size_t n = take_knots(f, like, limit);
+    const funnel__knot *k = f->knot;
+
+    set_slopes(f->knot, n);
+    for (size_t i = 0; i < n; i++) {
+        go_to(&c, 1 / (k[i].root * k[i].root), k[i].share);
+        for (int s = 1; s < FUNNEL_STEPS && i + 1 < n; s++) {
+            const double t = (double)s / FUNNEL_STEPS;
+            const double root = k[i].root + t * (k[i + 1].root - k[i].root);
+            go_to(&c, 1 / (root * root), between(&k[i], t));
+        }
+    }
+    flush(&c);
 }
 
 static void draw_limits(const funnel__chart *f, const pdn_baseline_row *like)

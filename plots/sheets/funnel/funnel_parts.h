@@ -6,6 +6,12 @@
 #include "canvas/scale.h"
 #include "sheet/outcome_parts.h"
 
+/** A limit at one unit: by one over the root of the population, and how steep
+ *  the curve is there. */
+typedef struct {
+    double root, share, slope;
+} funnel__knot;
+
 typedef struct {
     pdn_sheet sheet;
     const pdn_outcomes_options *o;
@@ -17,8 +23,9 @@ typedef struct {
     pdn_scale x, y;
     pdn_box *taken; /* marks and lines that labels keep clear of */
     size_t takens;
-    pdn_point *line; /* room for one curve */
-    size_t unnamed;  /* outside, but without room for a name */
+    pdn_point *line;    /* room for one curve */
+    funnel__knot *knot; /* of the units on it */
+    size_t unnamed;     /* outside, but without room for a name */
 } funnel__chart;
 
 #define FUNNEL_LIMIT_GREY  0x8A8D93

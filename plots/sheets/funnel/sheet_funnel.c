@@ -31,7 +31,9 @@ static pdn_status choose_units(funnel__chart *f)
     /* a mark and a name of each, and each line and its name */
     f->taken = calloc(2 * (q->rows + f->o->references) + 8, sizeof *f->taken);
     f->line = calloc((q->rows + 1) * FUNNEL_STEPS + 3, sizeof *f->line);
-    if (f->unit == NULL || f->taken == NULL || f->line == NULL)
+    f->knot = calloc(q->rows + 1, sizeof *f->knot);
+    if (f->unit == NULL || f->taken == NULL || f->line == NULL ||
+        f->knot == NULL)
         return pdn_no_memory();
     for (size_t i = 0; i < q->rows; i++) {
         const pdn_baseline_row *r = &q->row[i];
@@ -214,37 +216,40 @@ static bool line_above(const funnel__chart *f, double share, double near)
     return false;
 }
 
-/* A line's name just above it at the right edge, or below it, or at the left;
- * where no place is free, below it at the right. */
+static pdn_box name_box(pdn_point at, double width, pdn_type type)
+{
+    return (pdn_box){at.x, at.y - type.size, width, 1.3 * type.size};
+}
+
+/* A line's name just above it or below it, as far to the right as there is a
+ * free place; where none is, below it at the right. */
 static void name_line(funnel__chart *f, double share, const char *text,
                       pdn_color color)
 {
+    enum { PLACES = 24 };
     pdn_canvas *c = f->sheet.canvas;
     pdn_type type = pdn_sheet_type(&f->sheet, 12, false, color, PDN_LEFT);
-    double width = pdn_text_width(c, text, type, NULL, NULL);
-    double far = f->plot.x + f->plot.width - width;
-    double y = scale__at(&f->y, share);
+    const double width = pdn_text_width(c, text, type, NULL, NULL);
+    const double room = f->plot.width - width, far = f->plot.x + room;
+    const double y = scale__at(&f->y, share);
+    const double above = y - .4 * type.size, below = y + 1.15 * type.size;
     const bool crowded = line_above(f, share, 1.6 * type.size);
-    const pdn_point place[] = {{far, y - .4 * type.size},
-                               {far, y + 1.15 * type.size},
-                               {f->plot.x, y - .4 * type.size},
-                               {f->plot.x, y + 1.15 * type.size}};
-    size_t at = 1;
+    pdn_point at = {far, below};
+    bool is_free = false;
 
-    for (size_t k = 0; k < PDN_COUNT(place); k++) {
-        const pdn_box box = {place[k].x, place[k].y - type.size, width,
-                             1.3 * type.size};
-        bool is_free = !(crowded && k % 2 == 0);
+    for (int k = 0; k < 2 * PLACES && !is_free; k++) {
+        const pdn_point place = {far - room * (k / 2) / (PLACES - 1),
+                                 k % 2 == 0 ? above : below};
+        if (crowded && k % 2 == 0) continue;
+        is_free = true;
         for (size_t i = 0; i < f->takens; i++)
-            if (labels__boxes_meet(box, f->taken[i])) is_free = false;
-        if (!is_free) continue;
-        at = k;
-        break;
+            if (labels__boxes_meet(name_box(place, width, type), f->taken[i]))
+                is_free = false;
+        if (is_free) at = place;
     }
-    const pdn_box box = {place[at].x, place[at].y - type.size, width,
-                         1.3 * type.size};
+    const pdn_box box = name_box(at, width, type);
     pdn_rect(c, box, 0xFFFFFF, .8);
-    pdn_text(c, place[at], text, type);
+    pdn_text(c, at, text, type);
     f->taken[f->takens++] = box;
 }
 
@@ -415,7 +420,7 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     funnel__chart f = {.o = o, .all = &q};
     pdn_sheet_facts about;
 
-    PDN_TRY(outcome_rows__take(row, n, o, true, &q));
+    PDN_TRY(outcome_rows__take(row, n, o, pdn_title_of_funnel, &q));
     PDN_TRY(choose_units(&f));
     about = outcome_rows__facts(facts, q.row, q.rows);
     pdn_sheet_begin(c, &about, q.title, outcome_rows__under(&q),
@@ -436,6 +441,7 @@ out:
     free(f.unit);
     free(f.taken);
     free(f.line);
+    free(f.knot);
     outcome_rows__clear(&q);
     return st;
 }

@@ -4,6 +4,7 @@
 #include "sheet/axes.h"
 #include "sheet/pair_changes.h"
 #include "sheet/sheet_column.h"
+#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
@@ -75,7 +76,7 @@ static void draw_pair(const services__map *m, const pdn_wave_pair *r,
     }
     if (state == PAIR_CHANGES_HIDDEN)
         verdict_look__cross(c, services__curve_at(&q, .5), m->sheet->unit);
-    if (state == PAIR_CHANGES_TOLD || state == PAIR_CHANGES_UNTESTED)
+    if (state == PAIR_CHANGES_TOLD)
         draw_ring(m, services__curve_at(&q, .5), pen);
     pdn_group_end(c);
 }
@@ -115,9 +116,6 @@ static double set_legend(pdn_sheet *s, const pair_changes *q, bool draw)
         {PAIR_CHANGES_TOLD,
          PDN_SAYS_IN("pairs",
                      "with a ring: no clear change, how much is hidden")},
-        {PAIR_CHANGES_UNTESTED,
-         PDN_SAYS_IN("pairs", "dotted with a ring: too few to be tested, how "
-                              "much is hidden")},
         {PAIR_CHANGES_UNKNOWN,
          PDN_SAYS_IN("pairs", "cannot be known: nobody answered both times")},
         {PAIR_CHANGES_HIDDEN,
@@ -198,6 +196,27 @@ out:
     return st;
 }
 
+/* What the map shows, and what is said of change. */
+static const char *title_of(const pair_changes *q)
+{
+    size_t count[PAIR_CHANGES_STATES], between = 0;
+
+    count_states(q, count, &between);
+    const size_t came = count[PAIR_CHANGES_NEW];
+    const size_t went = count[PAIR_CHANGES_GONE];
+    const size_t kept = count[PAIR_CHANGES_KEPT];
+    const char *shows =
+        came + went > 0 ? pdn_say(pdn_word("New contact in %s pairs of "
+                                           "services, none any more in %s."),
+                                  pdn_format_count((double)came),
+                                  pdn_format_count((double)went))
+        : kept > 0      ? pdn_say(pdn_word("Contact both times in %s pairs of "
+                                                "services."),
+                                  pdn_format_count((double)kept))
+                        : "";
+    return format_number__join(shows, pair_changes__title(q));
+}
+
 pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
                                    double year, char **out)
 {
@@ -205,7 +224,7 @@ pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
     pair_changes q = {0};
 
     PDN_TRY(pair_changes__take(row, n, year, &q));
-    *out = strdup(pair_changes__title(&q));
+    *out = strdup(title_of(&q));
     PDN_TRY(pdn_had_memory(*out));
 out:
     pair_changes__clear(&q);
@@ -225,7 +244,7 @@ pdn_status pdn_services_difference(pdn_canvas *c, const pdn_sheet_facts *facts,
 
     PDN_TRY(pair_changes__take(row, n, year, &q));
     PDN_TRY(count_heard(ring, &q, &heard));
-    pdn_sheet_begin(c, facts, pair_changes__title(&q),
+    pdn_sheet_begin(c, facts, title_of(&q),
                     pdn_word("line: contact in a pair since last time, among "
                              "those who answered both times"),
                     pair_changes__question(&q), &sheet);

@@ -388,12 +388,17 @@ static void set_beside(pdn_sheet *s, const pdn_ring *ring, const bool hidden[2])
 
 static const char *title_of(const pdn_multiple *m, size_t n)
 {
-    const char *text = m[0].label;
+    enum { MOST_NAMED = 4 };
+    const char *text = m[0].label, *finding = m[n - 1].finding;
 
-    if (m[n - 1].finding != NULL) return m[n - 1].finding;
     for (size_t k = 1; k < n; k++)
         text = format_number__list(text, m[k].label, k + 1 == n);
-    return pdn_say(pdn_word("Who works with whom: %s"), text);
+    if (finding == NULL)
+        return pdn_say(pdn_word("Who works with whom: %s"), text);
+    text = n > MOST_NAMED ? pdn_say(pdn_word("%s surveys side by side."),
+                                    pdn_say_capital(pdn_format_cardinal(n)))
+                          : pdn_say(pdn_word("%s side by side."), text);
+    return format_number__join(text, finding);
 }
 
 pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n, char **out)

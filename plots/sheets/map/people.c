@@ -1,4 +1,5 @@
 #include "people_parts.h"
+#include "words/format_number.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/sheets.h"
@@ -149,6 +150,25 @@ void people__clear(people *m)
     free(m->number);
 }
 
+pdn_status pdn_people_title(const pdn_sheet_facts *facts, const pdn_pair *pair,
+                            size_t pairs, char **out)
+{
+    pdn_status st = PDN_OK;
+    char *finding = NULL;
+    size_t n = 0;
+
+    PDN_TRY(pdn_services_title(facts, pair, pairs, &finding));
+    n = strlen(finding);
+    *out = strdup(
+        n > 0 && finding[n - 1] == '.'
+            ? format_number__join(finding, pdn_word("Each mark is one person."))
+            : finding);
+    PDN_TRY(pdn_had_memory(*out));
+out:
+    free(finding);
+    return st;
+}
+
 pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                             const pdn_people *p, const pdn_place *place)
 {
@@ -161,7 +181,7 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
 
     PDN_TRY(people__prepare(&m));
     PDN_TRY(findings_column__make(&t));
-    PDN_TRY(pdn_services_title(facts, p->pair, p->pairs, &title));
+    PDN_TRY(pdn_people_title(facts, p->pair, p->pairs, &title));
     pdn_sheet_begin(c, facts, title,
                     people__crowd(&m)
                         ? pdn_word("each mark is one person, each line the "

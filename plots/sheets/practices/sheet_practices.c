@@ -34,7 +34,7 @@ static void lay_out(struct columns *k)
     pdn_box f = k->sheet->figure;
     double head = 4.2 * small, foot = 3.6 * small, least = 1.5 * small;
     double room = f.height - head - foot, gap = 20 * u, x = f.x;
-    static const double part[] = {.26, .21, .11, .1, .18, .14};
+    static const double part[] = {.29, .19, .11, .1, .17, .14};
     pdn_box *const box[] = {&k->name,   &k->shares,     &k->better,
                             &k->others, &k->difference, &k->sure};
 

@@ -156,6 +156,11 @@ static void draw_bar(const struct fall *f, size_t i, pdn_box box)
     } else {
         pdn_rect(c, box, l->color, 1);
     }
+    /* a double line, as more contact is on the map: told apart in grey */
+    if (f->step[i].is == MORE)
+        pdn_line(c, (pdn_point){box.x, box.y + box.height / 2},
+                 (pdn_point){box.x + box.width, box.y + box.height / 2},
+                 (pdn_pen){.color = 0xFFFFFF, .width = .16 * box.height});
 }
 
 static const char *figure_of(const waves_parts__step *s)

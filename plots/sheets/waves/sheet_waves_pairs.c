@@ -320,9 +320,14 @@ static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
         draw);
     h += axes__note(
         s,
-        pdn_word("At the right: how much more or less contact than all other "
-                 "contact would lead us to expect, with its uncertainty. An "
-                 "arrow: clearly more, or less, than last time."),
+        has_any_counts(q)
+            ? pdn_word("At the right: how much more or less contact than all "
+                       "other contact would lead us to expect, with its "
+                       "uncertainty. An arrow: clearly more, or less, than "
+                       "last time.")
+            : pdn_word("Line: how much more or less contact than all other "
+                       "contact would lead us to expect, with its uncertainty. "
+                       "An arrow: clearly more, or less, than last time."),
         draw);
     h += axes__note(s, say_rows(q), draw);
     return h + pair_changes__note(s, q, draw);
@@ -341,7 +346,7 @@ static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
                              size_t n, const pdn_sheet_asked *asked, char **out)
 {
     (void)kind;
-    return pdn_title_of_difference(rows, n, asked->year, out);
+    return pair_changes__title_of(rows, n, asked->year, out);
 }
 
 static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
