@@ -233,3 +233,28 @@ END
     suggest --actors six.csv --roster svar.csv
     grep -q '"Har du kontakt med.*" is frequency:' <<<"$stderr"
 }
+
+@test "of two of one name of whom an alias takes one, the other is not asked about, never a contact that is not there" {
+    printf '%s\n' 'id;Navn;Tjeneste' 'a;Kari Hansen;NAV' 'b;Kari Hansen;BUP' 'c;Odd Moe;NAV' 'd;Per Lie;BUP' 'e;Siri Eng;PPT' >liste.csv
+    printf '%s\n' 'ID;Hvem samarbeider du med?' 'c;"Kari Hansen; Per Lie"' 'd;"Kari Hansen; Odd Moe"' 'e;"Per Lie; Odd Moe"' >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'warning: svar.csv:2:2: "Kari Hansen" is the name of more than one on the list, a or b: an id for its ? in aliases.csv'
+    sed -i 's/?/a/' f/aliases.csv
+    # by hand: three answered about four others each; nine of the twelve answers are not about b
+    run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-id ID --codebook f/codebook.csv --aliases f/aliases.csv -o n.graphml
+    said 'warning: svar.csv:1:2: frequency: the name of 1 (b) always means another here, by aliases: whether somebody named them nobody can know, and they are read as not asked about'
+    said 'warning: aliases.csv: "Kari Hansen" is the name of b too, and is read as a wherever it stands: somebody else of that name is named only where an id or another alias says so'
+    said 'svar.csv: rows read 12 = ties 6 + merged 0 + self-ties 0 + no-contact 3 + left open 3'
+    rm -rf ut
+    pdn-convert -q n.graphml -o ut --to csv
+    [ "$(answers)" = 'c>a 1, c>b ., c>d 1, c>e 0, d>a 1, d>b ., d>c 1, d>e 0, e>a 0, e>b ., e>c 1, e>d 1' ]
+    # the other named once, by what stands beside the name: who does not name her says so
+    sed -i 's/^e;.*/e;"Kari Hansen (BUP); Odd Moe"/' svar.csv
+    echo 'Kari Hansen (BUP),b' >>f/aliases.csv
+    run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-id ID --codebook f/codebook.csv --aliases f/aliases.csv -o n.graphml
+    said 'svar.csv: rows read 12 = ties 6 + merged 0 + self-ties 0 + no-contact 6'
+    # a row for each: told in the same words
+    printf '%s\n' 'fra;til;hyppighet' 'c;Kari Hansen;2' 'd;Kari Hansen;1' >t.csv
+    run --separate-stderr pdn-ingest --actors liste.csv --ties t.csv --aliases f/aliases.csv -o n.graphml
+    said 'warning: aliases.csv: "Kari Hansen" is the name of b too, and is read as a wherever it stands: somebody else of that name is named only where an id or another alias says so'
+}
