@@ -1,6 +1,6 @@
 #include "survey/suggest/proposal.h"
 
-#include "survey/suggest/actor_columns.h"
+#include "survey/suggest/files/actor_columns.h"
 #include "survey/suggest/headings/heading_labels.h"
 #include "survey/suggest/headings/heading_names.h"
 #include "survey/suggest/headings/heading_options.h"

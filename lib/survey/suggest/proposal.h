@@ -3,10 +3,10 @@
 #define PDN_PROPOSAL_H
 
 #include "survey/answers.h"
+#include "survey/suggest/files/later_waves.h"
 #include "survey/suggest/headings/heading_patterns.h"
 #include "survey/suggest/headings/heading_series.h"
 #include "survey/suggest/headings/question_guess.h"
-#include "survey/suggest/later_waves.h"
 
 /** Another spelling of somebody. */
 typedef struct {
@@ -67,6 +67,7 @@ typedef struct {
     size_t renames;
     later_waves wave;
     const char *more_answers, *more_aliases; /* lines of later surveys; NULL */
+    bool turned; /* surveys in one file whose answers have files of their own */
     size_t doubtful; /* headings that name two, either as likely */
     const char *doubtful_first;
     bool asks_blank; /* nothing says what a cell of contact left blank means */
@@ -134,6 +135,18 @@ void proposal__clear(proposal *p);
 /** The codebook of each later survey whose headings are codes, by its own list
  *  of them; one that cannot be read is left out, and told. */
 pdn_status proposal__read_later(proposal *p) PDN_MUST_USE;
+
+/** Whether one list of what answers stand for, made of all rows, turns round
+ *  what those of one survey mean by themselves. */
+pdn_status proposal__is_turned(const proposal *all, const proposal *own,
+                               bool *yes) PDN_MUST_USE;
+
+/** Asks about the scale of each question of p that stands on one scale in one
+ *  survey and on another, or on the same turned round, in `other`, which is v;
+ *  one may be p. */
+pdn_status proposal__compare_scales(proposal *p, const proposal *one,
+                                    const proposal *other,
+                                    const later_wave *v) PDN_MUST_USE;
 
 /** Columns of the actors that are of a year (Tjeneste 2023): each survey's own,
  *  where they have. */

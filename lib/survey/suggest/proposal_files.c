@@ -195,6 +195,7 @@ pdn_status proposal__write_answers(proposal *p, FILE *f)
     bool codes = false;
 
     fputs("question,answer,value\n", f);
+    if (p->turned) return PDN_OK; /* each survey has its own */
     for (size_t k = 0; k < p->questions; k++) {
         const question_guess *q = &p->question[k];
         PDN_TRY(proposal__asks_codes(p, q, &codes));

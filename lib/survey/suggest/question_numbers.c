@@ -148,12 +148,23 @@ static pdn_status join_lines(proposal *p, const char *block, const char *line,
     return PDN_OK;
 }
 
+/* What stands beside the table, from the row on that names the survey. */
+static const char *aside_of(const proposal *p)
+{
+    const char *all = p->t.aside, *own = NULL;
+
+    if (all != NULL && p->o->wave != NULL) own = strstr(all, p->o->wave);
+    while (own != NULL && own > all && own[-1] != '\n')
+        own--;
+    return own != NULL ? own : all;
+}
+
 /* What rows above the header or below the table say, of such a question: lines
  * that follow on each other, to one that says of the same numbers again. */
 static pdn_status read_aside(proposal *p, question_guess *q)
 {
     pdn_status st = PDN_OK;
-    const char *at = p->t.aside, *block = "", *joined = NULL;
+    const char *at = aside_of(p), *block = "", *joined = NULL;
     size_t in_block = 0, in_line = 0, in_both = 0;
 
     while (at != NULL && *at != '\0' && q->told.words == 0) {

@@ -1,6 +1,6 @@
-#include "survey/suggest/actor_columns.h"
+#include "survey/suggest/files/actor_columns.h"
 
-#include "survey/suggest/later_waves.h"
+#include "survey/suggest/files/later_waves.h"
 #include "survey/webform/two_names.h"
 
 #include <stdlib.h>
