@@ -26,6 +26,54 @@ load ../support/suggest
     grep -qxF 'pdn-report: warning: duties.csv: 1 of 1 duties name an organisation, as "NAV", which is no group of its own in 1 (by = Nivå): counted as a duty of "stat"; without by each organisation stands for itself' <<<"$stderr"
 }
 
+# four_orgs HEADING: svar.csv, an answer of each of four under that heading, and
+# virksomheter.csv.
+four_orgs() {
+    printf '%s\n' 'Virksomhet;Type' 'NAV;stat' 'BUP;stat' 'PPT;kommune' 'Los;kommune' >virksomheter.csv
+    printf '%s\n' "$1;Hvor ofte? [NAV];Hvor ofte? [BUP];Hvor ofte? [PPT];Hvor ofte? [Los]" 'NAV;;Aldri;Daglig;Aldri' \
+        'BUP;Aldri;;Daglig;Daglig' 'PPT;Daglig;Daglig;;Aldri' 'Los;Aldri;Daglig;Aldri;' >svar.csv
+}
+
+@test "an answer of each organisation is seen by what the list and the form call it, and told" {
+    local end='answers = organisations in study.ini; where people answered for themselves, take that line out'
+    four_orgs 'Hvem svarer du for?'
+    suggest --actors virksomheter.csv --roster svar.csv
+    said "warning: svar.csv: \"Hvem svarer du for?\" says whom somebody answers for: each answer is taken for that of an organisation, which \"Virksomhet\" names: $end"
+    said 'svar.csv: each organisation stands for itself; where "Type" is to group them, by = Type in study.ini'
+    ini 'answers = organisations' 'actors.id = Virksomhet'
+    ! grep -q '^by' f/study.ini
+    runs
+    # planted: six pairs, three that both report, three that both deny but one
+    pdn-report -q -n 0 f/study.ini -o alle >/dev/null
+    [ "$(grep -c ',both-report,' alle/tables/breakdown-1.csv) $(grep -c ',none,' alle/tables/breakdown-1.csv)" = '3 3' ] || { cat alle/tables/breakdown-1.csv; return 1; }
+    # ids, and names under a heading of their own; a contact at each, where the form says for whom
+    rm -r f r
+    awk -F';' '{ print (NR == 1 ? "id" : "v" NR) ";" $1 ";" (NR == 1 ? "Kontaktperson" : "N N" NR) }' virksomheter.csv >id.csv
+    suggest --actors id.csv --roster svar.csv
+    ini 'answers = organisations' 'actors.name = Virksomhet'
+    runs
+    # ties of organisations
+    rm -r f r
+    printf '%s\n' 'fra;til;hyppighet' 'NAV;PPT;2' 'BUP;PPT;1' 'PPT;NAV;0' >ties.csv
+    suggest --actors virksomheter.csv --ties ties.csv
+    said "warning: ties.csv: the list is of organisations: each answer is taken for that of an organisation, which \"Virksomhet\" names: $end"
+}
+
+@test "people are not taken for organisations; the column that groups them is told" {
+    four_orgs Navn
+    sed -i '1s/Virksomhet/Navn/' virksomheter.csv
+    suggest --actors virksomheter.csv --roster svar.csv
+    ! grep -q organisations f/study.ini
+    ini 'by = Type'
+    said 'warning: svar.csv: "Type" is taken for the services that people belong to, as several have the same there: by = Type in study.ini; another column there says otherwise'
+    # the unit of people who have names too, one in each
+    rm -r f
+    awk -F';' '{ print (NR == 1 ? "Navn;Enhet" : "Person " NR ";" $1) }' virksomheter.csv >folk.csv
+    four_orgs Enhet
+    run --separate-stderr pdn-ingest --suggest f --actors folk.csv --roster svar.csv
+    ! grep -qs organisations f/study.ini
+}
+
 @test "a full name is a name; what is different for everybody is never the services" {
     local heading
     roster 'Hvor ofte? [Åse Li]' 'Hvor ofte? [Odd Moe]' 'Hvor ofte? [Kari Dahl]' <<<'Daglig;Aldri;Ukentlig'

@@ -293,6 +293,20 @@ static pdn_status rename_id(proposal *p, const char *theirs)
     return proposal__rename(p, "actors.id", theirs);
 }
 
+/* Where organisations answer, one row each, they are who is who. */
+static pdn_status find_organisations(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const bool asked = p->o->answers_of == PDN_ANSWERS_PEOPLE &&
+                       p->o->alters == PDN_ALTERS_PEOPLE;
+
+    if (!asked) return PDN_OK;
+    PDN_TRY(organisation_answers__look(p->o, &p->text, &p->organisations));
+    if (p->organisations.yes) p->o->answers_of = PDN_ANSWERS_ORGANISATIONS;
+out:
+    return st;
+}
+
 /* The actors, with a proposal for who is who; the column that was asked for by
  * the name that a file gives it. */
 static pdn_status read_actors(proposal *p)
@@ -303,7 +317,11 @@ static pdn_status read_actors(proposal *p)
     const char *const *where = p->o->csv.where;
     const size_t wheres = p->o->csv.wheres;
 
+    PDN_TRY(find_organisations(p));
     PDN_TRY(actor_columns__propose_id(p->o, &p->text, p->w->f, &theirs));
+    if (theirs != NULL && p->organisations.yes) theirs = p->organisations.name;
+    if (theirs == NULL && p->organisations.yes && p->organisations.unnamed)
+        PDN_TRY(proposal__rename(p, "actors.name", p->organisations.name));
     if (theirs != NULL) PDN_TRY(rename_id(p, theirs));
     p->o->alters = PDN_ALTERS_PEOPLE; /* services are no actors yet */
     if (p->wave.n > 0) {              /* of several lists in a file the last */

@@ -4,6 +4,7 @@
 
 #include "survey/answers.h"
 #include "survey/suggest/files/later_waves.h"
+#include "survey/suggest/files/organisation_answers.h"
 #include "survey/suggest/headings/heading_patterns.h"
 #include "survey/suggest/headings/heading_series.h"
 #include "survey/suggest/headings/question_guess.h"
@@ -72,6 +73,7 @@ typedef struct {
     const char *doubtful_first;
     bool asks_blank; /* nothing says what a cell of contact left blank means */
     heading_series series; /* questions asked again of each who is named */
+    organisation_answers organisations; /* each gave one answer */
     size_t numbered; /* headings of people of one name, told by a number */
 } proposal;
 

@@ -1,5 +1,7 @@
 #include "survey/suggest/proposal.h"
 
+#include "survey/suggest/files/actor_columns.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -394,18 +396,72 @@ out:
     return st;
 }
 
+/* What a column groups, where its heading does not say that it is services. */
+static pdn_status tell_grouping(proposal *p, const char *by)
+{
+    const bool people = p->o->answers_of == PDN_ANSWERS_PEOPLE;
+    char text[400];
+
+    snprintf(text, sizeof text,
+             people ? "\"%.80s\" is taken for the services that people belong "
+                      "to, as several have the same there: by = %.80s in "
+                      "study.ini; another column there says otherwise"
+                    : "each organisation stands for itself; where \"%.80s\" is "
+                      "to group them, by = %.80s in study.ini",
+             by, by);
+    return proposal__note(p, people ? PDN_WARNING : PDN_NOTE, text);
+}
+
+/* That each row is an organisation's is a proposal. */
+static pdn_status tell_organisations(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const organisation_answers *a = &p->organisations;
+    const char *groups = NULL;
+    char text[500];
+
+    if (a->yes) {
+        snprintf(text, sizeof text,
+                 "%s%.80s%s: each answer is taken for that of an organisation, "
+                 "which \"%.80s\" names: answers = organisations in study.ini; "
+                 "where people answered for themselves, take that line out",
+                 a->answered != NULL ? "\"" : "",
+                 a->answered == NULL ? "the list is of organisations"
+                                     : a->answered,
+                 a->answered == NULL ? ""
+                 : a->said           ? "\" says whom somebody answers for"
+                                     : "\" names each of the list once",
+                 a->name);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    }
+    if (p->by != NULL) return PDN_OK;
+    PDN_TRY(actor_columns__find_groups(&p->w->s->actor, &p->text, &groups));
+    if (groups != NULL) PDN_TRY(tell_grouping(p, groups));
+out:
+    return st;
+}
+
+static bool is_standard(const char *by)
+{
+    return strcmp(by, "sector") == 0 || strcmp(by, "unit") == 0;
+}
+
 /* No heading is understood as services: what the report then is of. */
 static pdn_status tell_services(proposal *p)
 {
     char text[400];
 
-    if (p->o->answers_of != PDN_ANSWERS_PEOPLE) return PDN_OK;
+    if (p->o->answers_of != PDN_ANSWERS_PEOPLE) return tell_organisations(p);
     if (p->by == NULL)
         return proposal__note(
             p, PDN_WARNING,
             "no column of the actors says which service people belong "
             "to: say by = COLUMN in study.ini");
-    if (p->o->by != NULL || strcmp(p->by, "municipality") != 0) return PDN_OK;
+    if (p->o->by != NULL || p->by_year != NULL || is_standard(p->by) ||
+        proposal__asks_of_services(p))
+        return PDN_OK;
+    if (strcmp(p->by, "municipality") != 0)
+        return tell_grouping(p, p->by_called != NULL ? p->by_called : p->by);
     snprintf(text, sizeof text,
              "no column of the actors says which service people belong to "
              "(its heading may be tjeneste, sektor, etat, enhet or "

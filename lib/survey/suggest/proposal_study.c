@@ -331,6 +331,8 @@ static void write_survey(const proposal *p, FILE *f)
         write_word(f, "nonresponse", pdn_nonresponses, (int)o->nonresponse);
     if (o->unknown != PDN_UNKNOWN_ERROR)
         write_word(f, "unknown", pdn_unknown_actors, (int)o->unknown);
+    if (p->organisations.yes)
+        fputs("# each answer is that of an organisation, not of a person\n", f);
     if (o->answers_of != PDN_ANSWERS_PEOPLE)
         write_word(f, "answers", pdn_answers_of_words, (int)o->answers_of);
     if (o->undirected) fputs("undirected = yes\n", f);
