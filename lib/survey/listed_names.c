@@ -112,6 +112,8 @@ struct listed {
     size_t *filled; /* of each row: columns of the question that say somebody */
     size_t columns; /* of the question */
     size_t nobody;  /* cells that say so: Ingen */
+    size_t others;  /* names of whom the form has no name for: Annet */
+    const char *other;
     size_t cells, names;
 };
 
@@ -270,7 +272,15 @@ static pdn_status read_name(struct listed *l, size_t row, const char *name,
     pdn_status st = PDN_OK;
     uint32_t actor = UINT32_MAX;
     double *x = NULL;
+    bool called = false, others = false;
 
+    PDN_TRY(answers__is_called(l->r->w, name, &called));
+    if (!called) PDN_TRY(standard_scales__means_others(name, &others));
+    if (others) {
+        if (l->others++ == 0)
+            PDN_TRY(pdn_arena_keep(&l->r->text, name, &l->other));
+        goto out;
+    }
     PDN_TRY(answers__find_actor(l->r->w, name, at, &actor));
     PDN_TRY(answers__check_end(l->r->w, actor, true, at));
     if (actor == UINT32_MAX || l->column[actor] == SIZE_MAX) goto out;
@@ -333,6 +343,14 @@ static pdn_status tell(const struct listed *l, size_t k, double value)
                          "and who left all of them blank did not answer"
                        : "who is not named there is of 0, and a blank cell is "
                          "no answer"));
+    if (l->others == 0) goto out;
+    at.severity = PDN_WARNING;
+    at.action = "not taken";
+    PDN_TRY(pdn_diagnostics_add(
+        r->w->f, at,
+        "\"%s\": %zu times others are named whom the form has no name for, as "
+        "\"%s\": not taken, as no list says who that is",
+        r->wide.column[k].name, l->others, l->other));
 out:
     return st;
 }
@@ -418,7 +436,7 @@ static pdn_status read_question(roster__reading *r, size_t first,
     PDN_TRY(add_columns(&l, first));
     for (size_t k = first; k < columns; k++) {
         if (!is_of(&l, k)) continue;
-        l.cells = l.names = 0;
+        l.cells = l.names = l.others = 0;
         PDN_TRY(value_of(r, k, &value));
         for (size_t i = 0; i < r->wide.rows; i++)
             PDN_TRY(read_cell(&l, i, k, value));

@@ -103,14 +103,14 @@ pattern() { sed -n 's/^roster_pattern = //p' f/study.ini; }
         'Åse Li;Alle i NAV;"Odd Moe;Per Lie"' 'Odd Moe;skolene;"Åse Li;Per Lie"' 'Kari Dahl;teamet mitt;"Odd Moe;Åse Li"' \
         'Per Lie;"Tor Vik;Kari Dahl";"Odd Moe;Åse Li"' >svar.csv
     suggest --actors six.csv --roster svar.csv
-    said 'warning: svar.csv: "Hvem samarbeider du med ukentlig?" is asked as a list of people is, but only 2 of the 5 names in it are on the list: left out, and who is named in it alone is read as no contact; * and a question in its line of codebook.csv take it in'
+    said 'warning: svar.csv: "Hvem samarbeider du med ukentlig?" is asked as a list of people is, but only 2 of the 5 names in it are on the list: left out, and who is named in it alone is read as no contact; this line of codebook.csv instead of its own takes it in: Hvem samarbeider du med ukentlig?,*,frequency'
     runs
     # services so
     printf '%s\n' 'Navn;Hvilke tjenester jobber du med ukentlig?;Hvilke tjenester jobber du med sjeldnere?' \
         'Åse Li;skolene;"BUP;Barnevern"' 'Odd Moe;lensmannen;"BUP;Barnevern"' 'Kari Dahl;"NAV;fastlegen";"NAV;Barnevern"' >svar.csv
     rm -rf f
     suggest --actors six.csv --roster svar.csv
-    said 'warning: svar.csv: "Hvilke tjenester jobber du med ukentlig?" is asked as a list of services is, but only 1 of the 4 names in it are on the list: left out, and who is named in it alone is read as no contact; * and a question in its line of codebook.csv take it in'
+    said 'warning: svar.csv: "Hvilke tjenester jobber du med ukentlig?" is asked as a list of services is, but only 1 of the 4 names in it are on the list: left out, and who is named in it alone is read as no contact; this line of codebook.csv instead of its own takes it in: Hvilke tjenester jobber du med ukentlig?,*,frequency'
     # words that name nobody are no list
     printf '%s\n' 'Navn;Hvem samarbeider du med?;Hvem samarbeider du helst med, og hvorfor?' \
         'Åse Li;"Odd Moe;Per Lie";dem som svarer' 'Odd Moe;"Åse Li;Per Lie";ingen spesielle' >svar.csv

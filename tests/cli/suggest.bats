@@ -293,7 +293,7 @@ form() {
     runs
     printf '%s\n' 'x;y' '1;2' >svar-2025.csv
     rm -r f && suggest --actors folk-2024.csv --roster svar-2024.csv
-    said 'warning: svar-2024.csv: svar-2025.csv lies beside it with other headings: not taken for another survey of the same kind; --suggest on it by itself shows what it asks'
+    said 'warning: svar-2024.csv: svar-2025.csv lies beside it with other headings: not taken for another survey of the same kind; --suggest on it by itself shows what it asks, and how the two become one study stands in study.ini'
 }
 
 @test "options beside --suggest are obeyed, or refused" {

@@ -6,6 +6,7 @@
 #include "survey/suggest/headings/heading_options.h"
 #include "survey/suggest/headings/heading_runs.h"
 #include "survey/webform/heading_codes.h"
+#include "survey/webform/standard_scales.h"
 #include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
@@ -60,7 +61,8 @@ static pdn_status find_questions(proposal *p)
     for (size_t k = 0; k < p->t.columns; k++) {
         const heading_part *h = &p->part[k];
         /* a name alone that nobody has may be any column */
-        if (h->who == NULL || (*h->asks == '\0' && !h->stranger)) continue;
+        if (h->who == NULL || h->others || (*h->asks == '\0' && !h->stranger))
+            continue;
         size_t q = question_at(p, h->asks);
         if (q < p->questions) p->question_of[k] = q;
     }
@@ -194,6 +196,26 @@ out:
     return st;
 }
 
+/* Whom a form has no name for is nobody on the list, nor nearly. */
+static pdn_status part_others(proposal *p)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t k = 0; k < p->t.columns; k++) {
+        heading_part *h = &p->part[k];
+        bool others = false;
+        if (h->who == NULL || proposal__is_known(p, k)) continue;
+        PDN_TRY(standard_scales__means_others(h->who, &others));
+        if (!others) continue;
+        *h = (heading_part){.who = h->who,
+                            .asks = h->asks,
+                            .actor = UINT32_MAX,
+                            .others = true};
+    }
+out:
+    return st;
+}
+
 static pdn_status take_headings_apart(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -213,6 +235,7 @@ static pdn_status take_headings_apart(proposal *p)
         (p->o->alters == PDN_ALTERS_GROUPS || !p->o->alters_said))
         PDN_TRY(find_services(p));
     PDN_TRY(look_within(p, &plain));
+    PDN_TRY(part_others(p));
     PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
     PDN_TRY(heading_runs__find(&plain, proposal__asks_of_services(p), &p->text,
                                p->part));

@@ -28,6 +28,7 @@ typedef struct {
     const char *by;       /* the actors' column of the services; NULL: people */
     size_t cells, names, several; /* several: cells of more than one */
     size_t known;                 /* of the names */
+    size_t others; /* of the names: whom the form has none for (Annet) */
 } proposal_list;
 
 typedef struct {
@@ -99,6 +100,11 @@ pdn_status proposal__settle_contact(proposal *p) PDN_MUST_USE;
 
 /** Those whom lists name nearly as somebody on the list. */
 pdn_status proposal__add_listed_aliases(proposal *p) PDN_MUST_USE;
+
+/** The line of codebook.csv that takes a list in: as a question of one's own
+ *  where nothing says which. */
+pdn_status proposal__line_of_list(proposal *p, const proposal_list *l,
+                                  const char **line) PDN_MUST_USE;
 
 pdn_status proposal__tell_lists(proposal *p) PDN_MUST_USE;
 
@@ -200,6 +206,11 @@ bool proposal__is_text(const question_guess *q);
 
 /** Records what was understood. */
 pdn_status proposal__tell(proposal *p) PDN_MUST_USE;
+
+/** The same of the headings of a roster: of whom they ask, and why the others
+ *  are not taken. */
+pdn_status proposal__tell_headings(proposal *p) PDN_MUST_USE;
+pdn_status proposal__tell_left_out(proposal *p) PDN_MUST_USE;
 
 /** The same of one question. */
 pdn_status proposal__tell_question(proposal *p, question_guess *q) PDN_MUST_USE;

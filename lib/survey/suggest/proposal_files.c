@@ -296,6 +296,29 @@ static void write_heading(const proposal *p, size_t k, FILE *f)
     if (options) cell(f, read && h->option != NULL ? h->option : "", '\n');
 }
 
+pdn_status proposal__line_of_list(proposal *p, const proposal_list *l,
+                                  const char **line)
+{
+    pdn_status st = PDN_OK;
+    struct text t = {0};
+    const char *heading = p->t.column[l->column].name, *asks = l->question;
+
+    if (asks == NULL)
+        PDN_TRY(question_guess__name(heading, l->column, &p->text, &asks));
+    PDN_TRY(begin(&t));
+    cell(t.f, heading, ',');
+    cell(t.f, "*", ',');
+    fputs(asks, t.f);
+    if (has_options(p)) putc(',', t.f);
+    if (has_options(p) && l->option != NULL) fputs(l->option, t.f);
+    PDN_TRY(close_text(&t));
+    PDN_TRY(pdn_arena_keep(&p->text, t.bytes, line));
+out:
+    if (t.f != NULL) (void)fclose(t.f);
+    free(t.bytes);
+    return st;
+}
+
 /* Headings that are left out stand first: a text alone in the last row of a
  * table would be a note below it. */
 static void write_left_out(const proposal *p, FILE *f)

@@ -17,63 +17,6 @@ pdn_status proposal__note(proposal *p, pdn_severity severity, const char *text)
                                "%s", text);
 }
 
-/* Headings that ask of who is not on the list, and are not written nearly as
- * somebody; whom the first few ask of. */
-static size_t count_strangers(const proposal *p, char *text, size_t capacity)
-{
-    enum { NAMED = 6 };
-    const char *name[NAMED];
-    size_t n = 0, names = 0, used = 0;
-
-    *text = '\0';
-    for (size_t k = 0; k < p->t.columns; k++) {
-        const char *who = p->part[k].who;
-        size_t same = 0;
-        if (p->question_of[k] == SIZE_MAX || proposal__is_known(p, k) ||
-            p->part[k].several != NULL)
-            continue;
-        n++;
-        while (same < names && strcmp(name[same], who) != 0)
-            same++;
-        if (same < names || names == NAMED) continue;
-        name[names++] = who;
-        int put = snprintf(text + used, capacity - used, "%s\"%.60s\"",
-                           names > 1 ? ", " : "", who);
-        used += put > 0 ? (size_t)put : 0;
-    }
-    return n;
-}
-
-static pdn_status tell_headings(proposal *p)
-{
-    const char *pattern = p->pattern;
-    char text[1100], more[700] = "", names[420];
-    size_t strangers = count_strangers(p, names, sizeof names);
-
-    if (strangers > 0)
-        snprintf(more, sizeof more,
-                 " (%s): left out; %s on the list and a question in their "
-                 "lines of codebook.csv take them in, and who is not there "
-                 "needs %s",
-                 names,
-                 proposal__asks_of_services(p) ? "a service" : "somebody",
-                 proposal__asks_of_services(p) ? "somebody of it there"
-                                               : "a line there");
-    if (p->pattern == NULL) pattern = "none, each stands in codebook.csv";
-    if (proposal__asks_of_services(p))
-        snprintf(text, sizeof text,
-                 "%zu headings name a service or unit of the actor file, %zu "
-                 "more do not%s: people name groups here (alters = groups); by "
-                 "= %.40s; pattern %s",
-                 p->services, strangers, more, p->by, pattern);
-    else
-        snprintf(text, sizeof text,
-                 "%zu headings name somebody on the list, %zu more ask of "
-                 "somebody who is not%s: pattern %s",
-                 p->named, strangers, more, pattern);
-    return proposal__note(p, strangers > 0 ? PDN_WARNING : PDN_NOTE, text);
-}
-
 /* Headings read as somebody whose name stands otherwise on the list. */
 static pdn_status tell_nearly(proposal *p)
 {
@@ -176,11 +119,12 @@ static pdn_status tell_roster(proposal *p)
                  p->t.column[p->id].name);
         PDN_TRY(proposal__note(p, PDN_WARNING, text));
     }
-    if (p->questions > 0) PDN_TRY(tell_headings(p));
+    if (p->questions > 0) PDN_TRY(proposal__tell_headings(p));
     PDN_TRY(proposal__tell_lists(p));
     PDN_TRY(tell_nearly(p));
     PDN_TRY(tell_several(p));
     PDN_TRY(tell_series(p));
+    PDN_TRY(proposal__tell_left_out(p));
     if (p->boxes == 0) goto out;
     snprintf(text, sizeof text,
              "%zu answers have a column of their own, to be ticked: option in "
@@ -320,7 +264,7 @@ static pdn_status tell_waves(proposal *p)
     snprintf(text, sizeof text,
              "%.100s lies beside it with other headings: not taken for another "
              "survey of the same kind; --suggest on it by itself shows what it "
-             "asks",
+             "asks, and how the two become one study stands in study.ini",
              p->wave.other);
     PDN_TRY(proposal__note(p, PDN_WARNING, text));
 out:

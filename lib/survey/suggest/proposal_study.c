@@ -400,6 +400,24 @@ out:
     return st;
 }
 
+/* What a person with two files of answers does not know. */
+static void write_joining(FILE *f)
+{
+    fputs(
+        "\n# More answers of this study in another file, of another year or "
+        "form: --suggest\n"
+        "# it into a folder of its own, and copy the wave of that study.ini "
+        "here, with a\n"
+        "# label of its own and its files as seen from here (codebook = "
+        "../forslag-2/codebook.csv).\n"
+        "# What columns are called there, where it is not as above, is a line "
+        "of that wave:\n"
+        "# columns = actors.id=Ansattnr, actors.sector=Etat\n"
+        "# The survey and the scales above hold for all: the same question on "
+        "the same scale.\n",
+        f);
+}
+
 /* What such a study asks; the names of files are no titles. */
 static const char *title_in(const char *language)
 {
@@ -434,6 +452,7 @@ pdn_status proposal__write_study(proposal *p, FILE *f)
     PDN_TRY(write_scales(p, f));
     write_columns(p, f);
     write_dialect(p, f);
+    write_joining(f);
 out:
     return st;
 }

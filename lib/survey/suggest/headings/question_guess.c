@@ -103,14 +103,14 @@ out:
     return st;
 }
 
-/* Letters and digits of the question, the rest one _ each: a column's name. */
-static pdn_status make_name(question_guess *q, size_t number, pdn_arena *text)
+pdn_status question_guess__name(const char *asks, size_t number,
+                                pdn_arena *text, const char **out)
 {
     size_t n = 0;
-    char *name = pdn_arena_get(text, strlen(q->asks) + 32);
+    char *name = pdn_arena_get(text, strlen(asks) + 32);
 
     if (name == NULL) return pdn_no_memory();
-    for (const char *s = q->asks; *s != '\0' && n < 40; s++) {
+    for (const char *s = asks; *s != '\0' && n < 40; s++) {
         unsigned char c = (unsigned char)*s;
         bool word = c >= 0x80 || (c >= '0' && c <= '9') ||
                     (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -126,7 +126,7 @@ static pdn_status make_name(question_guess *q, size_t number, pdn_arena *text)
         n--;
     if (n == 0) n = (size_t)pdn_format(name, 32, "question_%zu", number + 1);
     name[n] = '\0';
-    q->question = name;
+    *out = name;
     return PDN_OK;
 }
 
@@ -170,7 +170,8 @@ pdn_status question_guess__all(question_guess *q, size_t n, pdn_arena *text)
     }
     for (size_t i = 0; i < n; i++) {
         if (q[i].question == NULL) by_answers(q, n, i);
-        if (q[i].question == NULL) PDN_TRY(make_name(&q[i], i, text));
+        if (q[i].question == NULL)
+            PDN_TRY(question_guess__name(q[i].asks, i, text, &q[i].question));
         PDN_TRY(answer_book__question(text, q[i].question, &known));
         q[i].known = known != NULL;
         if (!q[i].listed)

@@ -41,6 +41,11 @@ pdn_status question_guess__of_words(const char *words, pdn_arena *text,
 pdn_status question_guess__says_how_often(const char *words, pdn_arena *text,
                                           bool *yes) PDN_MUST_USE;
 
+/** A name for a column of one's own, made of what is asked: letters and digits,
+ *  one _ for the rest; question_N where there are none. */
+pdn_status question_guess__name(const char *asks, size_t number,
+                                pdn_arena *text, const char **out) PDN_MUST_USE;
+
 /** Fills question, known and scale of n questions; no two get the same. Text
  *  is taken from the arena. */
 pdn_status question_guess__all(question_guess *q, size_t n,
