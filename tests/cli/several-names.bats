@@ -258,3 +258,25 @@ END
     run --separate-stderr pdn-ingest --actors liste.csv --ties t.csv --aliases f/aliases.csv -o n.graphml
     said 'warning: aliases.csv: "Kari Hansen" is the name of b too, and is read as a wherever it stands: somebody else of that name is named only where an id or another alias says so'
 }
+
+@test "vet ikke among ja and nei is no answer to whether there is contact, and how often may be days" {
+    six
+    # planted: five who do, three who do not, one who does not know, one left blank
+    { echo 'Navn;Har du kontakt? [Åse Li];Dager i måneden? [Åse Li];Har du kontakt? [Odd Moe];Dager i måneden? [Odd Moe]'
+      printf '%s\n' 'Kari Dahl;Ja;12;Nei;' 'Per Lie;Nei;;Ja;20' 'Siri Eng;Ja;1;Vet ikke;' 'Tor Vik;Nei;;Ja;3' 'Odd Moe;Ja;8;;'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    [ "$(sed 1d f/codebook.csv | paste -sd' ')" = 'Har du kontakt?,,contact Dager i måneden?,,frequency' ]
+    [ "$(sed 1d f/answers.csv)" = 'contact,Vet ikke,..' ]
+    ini 'frequency = 0:31'
+    runs
+    pairs --actors six.csv --roster svar.csv --roster-id Navn --roster-pattern "$(pattern)" --codebook f/codebook.csv --answers f/answers.csv >ut.txt
+    [ "$(sed 's/, [a-f]>[c-f] [^,]*//g;s/^[a-f]>[c-f] [^,]*, //' ut.txt)" = 'b>a 8, c>a 12, c>b 0, d>a 0, d>b 20, e>a 1, e>b .., f>a 0, f>b 3' ] || { cat ut.txt; return 1; }
+    # days alone: more than there are in a month is asked about, 8 and 9 are days
+    { echo 'Navn;Dager i måneden [Åse Li];Dager i måneden [Odd Moe];Dager i måneden [Kari Dahl]'
+      printf '%s\n' 'Åse Li;;12;0' 'Odd Moe;3;;20' 'Kari Dahl;0;8;' 'Per Lie;1;2;31' 'Siri Eng;99;45;9'; } >svar.csv
+    rm -rf f r
+    suggest --actors six.csv --roster svar.csv
+    ini 'frequency = 0:31'
+    said 'warning: svar.csv:6:3: frequency is 45, but its heading says 0 to 31: a value for its ? in answers.csv, as that of the answer that was meant, or .. (did not answer)'
+    [ "$(sed 1d f/answers.csv | LC_ALL=C sort | paste -sd' ')" = 'frequency,45,? frequency,99,?' ] || { cat f/answers.csv; return 1; }
+}

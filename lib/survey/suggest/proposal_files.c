@@ -188,6 +188,26 @@ static void write_numbers(const question_guess *q, bool codes, FILE *f)
             fprintf(f, "%s,%s,?\n", q->question, q->numbers.word[i].text);
 }
 
+/* Of whether there is contact what is no answer; ja and nei are known. */
+static pdn_status write_contact(const question_guess *q, FILE *f)
+{
+    pdn_status st = PDN_OK;
+    double x = 0;
+    bool known = false;
+
+    if (strcmp(q->question, "contact") != 0) return PDN_OK;
+    for (size_t i = 0; i < q->words.words; i++) {
+        const char *word = q->words.word[i].text;
+        PDN_TRY(standard_scales__value(NULL, word, &x, &known));
+        if (!known) continue;
+        fputs("contact,", f);
+        cell(f, word, ',');
+        fprintf(f, "%s\n", pdn_state_mark(pdn_state_of(x)));
+    }
+out:
+    return st;
+}
+
 pdn_status proposal__write_answers(proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
@@ -200,6 +220,7 @@ pdn_status proposal__write_answers(proposal *p, FILE *f)
         const question_guess *q = &p->question[k];
         PDN_TRY(proposal__asks_codes(p, q, &codes));
         write_numbers(q, codes, f);
+        PDN_TRY(write_contact(q, f));
         if (!proposal__has_lines(q)) continue;
         free(line);
         PDN_NEW(line, q->words.words);

@@ -9,6 +9,46 @@
 
 /* Whether the answers to a question stand on one scale in all surveys. */
 
+/* ---- Numbers that nothing explains -----------------------------------------
+ */
+
+pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
+                                 bool *yes)
+{
+    pdn_status st = PDN_OK;
+    double x = 0;
+    bool known = false;
+
+    *yes = strcmp(q->question, "frequency") == 0 && p->part != NULL &&
+           !q->told.has_none && !(q->least <= 0) &&
+           p->o->blank != PDN_BLANK_NO && !q->listed;
+    for (size_t i = 0; i < p->questions && *yes; i++)
+        *yes = strcmp(p->question[i].question, "contact") != 0;
+    for (size_t i = 0; i < p->listings && *yes; i++)
+        *yes = p->listing[i].question == NULL;
+    for (size_t i = 0; i < q->words.words && *yes; i++) {
+        PDN_TRY(proposal__number(q, i, &x, &known));
+        /* one that is on no scale is asked for */
+        *yes = known && !(fabs(x) <= 0);
+    }
+out:
+    return st;
+}
+
+pdn_status proposal__asks_codes(const proposal *p, const question_guess *q,
+                                bool *yes)
+{
+    const size_t n = strlen(q->question);
+    pdn_status st = proposal__has_no_none(p, q, yes);
+
+    if (q->numbers.words == 0 || q->told.lo <= q->told.hi || q->scale != NULL)
+        *yes = false;
+    for (size_t i = 0; i < p->o->scales && *yes; i++)
+        *yes = strncmp(p->o->scale[i], q->question, n) != 0 ||
+               p->o->scale[i][n] != '=';
+    return st;
+}
+
 /* ---- One list for several --------------------------------------------------
  */
 

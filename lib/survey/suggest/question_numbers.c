@@ -263,7 +263,12 @@ static bool says_range(const proposal *p, const question_guess *q,
                        answer_range *out)
 {
     bool said = stated_range(q->asks, out);
+    const double days = question_guess__days(q->asks);
 
+    if (!said && days > 0) {
+        *out = (answer_range){0, days, true};
+        return true;
+    }
     for (size_t i = 0; i < p->renames && !said; i++) {
         const char *equals = strchr(p->rename[i], '=');
         size_t n = strlen(q->question);
@@ -335,10 +340,11 @@ static void take_ends(question_guess *q)
     q->most = fmax(q->most, q->range.hi);
 }
 
-/* Numbers that are no answer get a word that says so. */
+/* Numbers that are no answer get a word that says so; 8 days are 8. */
 static pdn_status settle_far(question_guess *q)
 {
     q->far = numbered_scale__far(&q->told, &q->numbers);
+    if (q->far <= question_guess__days(q->asks)) q->far = (double)INFINITY;
     for (size_t i = 0; i < q->numbers.words; i++)
         if (number_at(q, i) >= q->far)
             numbered_scale__add(&q->told, number_at(q, i), "vet ikke");
@@ -370,43 +376,6 @@ out:
 double proposal__of_number(const question_guess *q, double number)
 {
     return numbered_scale__value(&q->told, number);
-}
-
-pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
-                                 bool *yes)
-{
-    pdn_status st = PDN_OK;
-    double x = 0;
-    bool known = false;
-
-    *yes = strcmp(q->question, "frequency") == 0 && p->part != NULL &&
-           !q->told.has_none && !(q->least <= 0) &&
-           p->o->blank != PDN_BLANK_NO && !q->listed;
-    for (size_t i = 0; i < p->questions && *yes; i++)
-        *yes = strcmp(p->question[i].question, "contact") != 0;
-    for (size_t i = 0; i < p->listings && *yes; i++)
-        *yes = p->listing[i].question == NULL;
-    for (size_t i = 0; i < q->words.words && *yes; i++) {
-        PDN_TRY(proposal__number(q, i, &x, &known));
-        /* one that is on no scale is asked for */
-        *yes = known && !(fabs(x) <= 0);
-    }
-out:
-    return st;
-}
-
-pdn_status proposal__asks_codes(const proposal *p, const question_guess *q,
-                                bool *yes)
-{
-    const size_t n = strlen(q->question);
-    pdn_status st = proposal__has_no_none(p, q, yes);
-
-    if (q->numbers.words == 0 || q->told.lo <= q->told.hi || q->scale != NULL)
-        *yes = false;
-    for (size_t i = 0; i < p->o->scales && *yes; i++)
-        *yes = strncmp(p->o->scale[i], q->question, n) != 0 ||
-               p->o->scale[i][n] != '=';
-    return st;
 }
 
 /* Codes each; of what is rather counted the ends. */

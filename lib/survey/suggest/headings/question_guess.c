@@ -34,6 +34,9 @@ static const struct {
     {"nøgd", "quality"},         {"satisf", "quality"},
     {"hvor bra", "quality"},     {"kor bra", "quality"},
     {"ganger i", "frequency"},   {"gonger i", "frequency"},
+    {"dager i", "frequency"},    {"dagar i", "frequency"},
+    {"days a ", "frequency"},    {"days per", "frequency"},
+    {"dager per", "frequency"},  {"dagar per", "frequency"},
     {"står i veien", "barrier"}, {"står i vegen", "barrier"},
     {"kontakt", "frequency"},    {"samarbeid", "frequency"},
 };
@@ -65,9 +68,10 @@ out:
 pdn_status question_guess__says_how_often(const char *words, pdn_arena *text,
                                           bool *yes)
 {
-    static const char *const says[] = {"ofte",     "hyppig",   "frekvens",
-                                       "freq",     "ganger i", "gonger i",
-                                       "how often"};
+    static const char *const says[] = {
+        "ofte",      "hyppig",    "frekvens", "freq",    "ganger i",
+        "gonger i",  "dager i",   "dagar i",  "days a ", "days per",
+        "dager per", "dagar per", "how often"};
     pdn_status st = PDN_OK;
     const char *folded = NULL, *asks = NULL;
 
@@ -79,6 +83,24 @@ pdn_status question_guess__says_how_often(const char *words, pdn_arena *text,
         *yes = strstr(folded, says[i]) != NULL;
 out:
     return st;
+}
+
+double question_guess__days(const char *words)
+{
+    static const struct {
+        const char *word;
+        double days;
+    } of[] = {{"måned", 31}, {"månad", 31}, {"month", 31}, {"uke", 7},
+              {"uka", 7},    {"veke", 7},   {"veka", 7},   {"week", 7}};
+    static const char *const days[] = {"dager", "dagar", "days",
+                                       "Dager", "Dagar", "Days"};
+
+    for (size_t i = 0; i < PDN_COUNT(days); i++) {
+        const char *at = strstr(words, days[i]);
+        for (size_t k = 0; at != NULL && k < PDN_COUNT(of); k++)
+            if (strstr(at, of[k].word) != NULL) return of[k].days;
+    }
+    return 0;
 }
 
 static pdn_status by_words(question_guess *q, size_t n, size_t at,
