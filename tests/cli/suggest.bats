@@ -253,8 +253,8 @@ form() {
     said 'liste.csv: "Navn" is read as id of actors: [columns] in study.ini, or --column actors.id=Navn'
     ini '[columns]' 'actors.id = Navn'
     runs
-    # two of one name cannot be told apart: what is missing is said, nothing written
-    echo 'Åse Li;BUP' >>liste.csv
+    # the same row twice: what is missing is said, nothing written
+    echo 'Åse Li;NAV' >>liste.csv
     run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --suggest g
     refused 'liste.csv:1: no column "id"; has "Navn", "Tjeneste"'
     said 'liste.csv:8:1: two are called "Åse Li": "Navn" cannot tell people apart, so a column id is needed'

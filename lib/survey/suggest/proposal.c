@@ -1,6 +1,7 @@
 #include "survey/suggest/proposal.h"
 
 #include "survey/suggest/files/actor_columns.h"
+#include "survey/suggest/files/actor_ids.h"
 #include "survey/suggest/headings/heading_labels.h"
 #include "survey/suggest/headings/heading_names.h"
 #include "survey/suggest/headings/heading_options.h"
@@ -341,7 +342,7 @@ static pdn_status read_actors(proposal *p)
     const size_t wheres = p->o->csv.wheres;
 
     PDN_TRY(find_organisations(p));
-    PDN_TRY(actor_columns__propose_id(p->o, &p->text, p->w->f, &theirs));
+    PDN_TRY(actor_ids__propose(p->o, &p->text, p->w->f, &theirs));
     if (theirs != NULL && p->organisations.yes) theirs = p->organisations.name;
     if (theirs == NULL && p->organisations.yes && p->organisations.unnamed)
         PDN_TRY(proposal__rename(p, "actors.name", p->organisations.name));
@@ -416,7 +417,30 @@ void proposal__clear(proposal *p)
     pdn_survey_clear(p->w->s);
 }
 
-static pdn_status run(proposal *p)
+/* A list on which two have one name, and nobody an id, gets one. */
+static pdn_status make_ids(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const char *given = p->o->actors;
+    actor_ids__made made = {0};
+
+    PDN_TRY(actor_ids__make(p->o, &p->text, &made));
+    if (made.csv == NULL) goto out;
+    PDN_TRY(proposal__put_actors(p, made.csv));
+    PDN_TRY(pdn_diagnostics_add(
+        p->w->f,
+        (pdn_diagnostic){.file = pdn_base_name(given),
+                         .severity = PDN_WARNING,
+                         .code = "suggest"},
+        "two are called \"%.60s\", and no column tells people apart: %s is the "
+        "list with a column id, \"%.80s\" and \"%.80s\" for these; one of your "
+        "own will do as well",
+        made.shared, p->o->actors, made.first, made.second));
+out:
+    return st;
+}
+
+static pdn_status understand(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
@@ -457,7 +481,9 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     answers_context w = {.o = &own, .f = f, .s = &s};
     proposal p = {.w = &w, .o = &own, .folder = folder, .id = SIZE_MAX};
 
-    st = run(&p);
+    st = make_ids(&p);
+    if (st == PDN_OK) st = understand(&p);
+    if (st != PDN_OK) proposal__take_back_actors(&p);
     proposal__clear(&p);
     return st;
 }

@@ -74,6 +74,7 @@ typedef struct {
     const char *doubtful_first;
     bool asks_blank; /* nothing says what a cell of contact left blank means */
     heading_series series; /* questions asked again of each who is named */
+    bool actors_made, folder_made;      /* by proposal__put_actors */
     organisation_answers organisations; /* each gave one answer */
     size_t numbered; /* headings of people of one name, told by a number */
 } proposal;
@@ -194,6 +195,11 @@ pdn_status proposal__rename(proposal *p, const char *column,
 /** The text of a cell, numbers written; NULL where nothing stands. */
 const char *proposal__cell(const pdn_column *c, size_t row,
                            char number[PDN_NUMBER_SIZE]);
+
+/** Puts a list of actors into the folder, which is read instead of the one that
+ *  was given; and takes it back where nothing comes of the proposal. */
+pdn_status proposal__put_actors(proposal *p, const char *csv) PDN_MUST_USE;
+void proposal__take_back_actors(const proposal *p);
 
 /** Writes the four files, and a codebook for each survey with its own. */
 pdn_status proposal__write(proposal *p) PDN_MUST_USE;

@@ -437,6 +437,31 @@ out:
     return st;
 }
 
+pdn_status proposal__put_actors(proposal *p, const char *csv)
+{
+    pdn_status st = PDN_OK;
+    struct text t = {.bytes = pdn_arena_string(&p->text, csv),
+                     .size = strlen(csv)};
+    const char *path = NULL;
+
+    PDN_TRY(pdn_had_memory(t.bytes));
+    p->folder_made = access(p->folder, F_OK) != 0;
+    PDN_TRY(pdn_folder_make(p->folder));
+    PDN_TRY(pdn_arena_format(&p->text, &path, "%s/actors.csv", p->folder));
+    PDN_TRY(check_place(path, &t));
+    p->actors_made = access(path, F_OK) != 0;
+    PDN_TRY(put_file(path, &t));
+    p->o->actors = path;
+out:
+    return st;
+}
+
+void proposal__take_back_actors(const proposal *p)
+{
+    if (p->actors_made) (void)unlink(p->o->actors);
+    if (p->folder_made) (void)rmdir(p->folder);
+}
+
 pdn_status proposal__write(proposal *p)
 {
     pdn_status st = PDN_OK;
