@@ -242,9 +242,10 @@ PDN_API pdn_status pdn_name_shown(pdn_arena *a, const char *s,
 PDN_API size_t pdn_name_distance(const char *a, const char *b, size_t most);
 
 /** The one of n folded names that is nearest to the folded word, when near
- *  enough to be meant (the same but for a number before it, as in 3401
- *  Kongsvinger; else one letter in three wrong, three at most, and one even in
- * a short word); the first of several equally near; n when none is. */
+ *  enough to be meant (the same but for what a register adds, as in 3401
+ *  Kongsvinger, or Kongsvinger (3401), or 3401; else one letter in three wrong,
+ * three at most, and one even in a short word); the first of several equally
+ * near; n when none is. */
 PDN_API size_t pdn_name_nearest(const char *word, const char *const *name,
                                 size_t n);
 
