@@ -98,6 +98,9 @@ typedef struct {
     pdn_marks marks;   /* by which it was read */
     const char *aside; /* rows above the header and below the table, a line
                           each; NULL: none */
+    const char *const *label; /* what each column of the file asks, where a row
+                                 below the header says so; NULL: none does */
+    size_t labels;
 } pdn_table;
 
 /** The column of that name (exact), or NULL. */

@@ -217,7 +217,7 @@ rated() {
     said 'svar.csv: not taken: "E-post": addresses'
     said 'warning: svar.csv: not taken: "Nærmeste leder": one name of the list in a cell, and nothing says what for: * and a question in its line of codebook.csv take it in'
     said 'svar.csv: not taken: "Tjenesten din": what the list of actors has of people'
-    said 'svar.csv: not taken: "Språk": the same in every row'
+    said 'svar.csv: not taken: "Språk": the same wherever it is filled in'
     said 'svar.csv: not taken: "Alder": numbers, of nobody on the list'
     said 'svar.csv: not taken: "Synes du det er viktig?": a choice, of nobody on the list'
     said 'svar.csv: not taken: "Kommentar": free text'

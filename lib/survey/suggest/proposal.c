@@ -188,7 +188,8 @@ static pdn_status read_labels(proposal *p)
     pdn_csv_options csv = p->o->csv;
 
     csv.renames = csv.wheres = 0;
-    if (p->o->codebook == NULL) return PDN_OK;
+    if (p->o->codebook == NULL)
+        return heading_labels__below(&p->t, &p->text, &p->shown, &p->labelled);
     PDN_TRY(answers__read_file(p->w, p->o->codebook, &csv, NULL, 0, &p->list));
     if (p->list.file != NULL)
         PDN_TRY(
@@ -228,7 +229,7 @@ static pdn_status take_headings_apart(proposal *p)
     p->shown = p->t;
     PDN_TRY(read_labels(p));
     PDN_TRY(heading_codes__drop(&p->shown, &p->text, &plain, &coded));
-    p->listed = p->list.file != NULL;
+    p->listed = p->list.file != NULL || p->labelled;
     PDN_TRY(heading_patterns__find(p->w, &plain, &p->text, p->part, &p->pattern,
                                    &p->named));
     if (p->o->alters == PDN_ALTERS_GROUPS) p->named = 0;

@@ -38,6 +38,7 @@ typedef struct {
     pdn_table t;     /* the roster, or the ties */
     pdn_table list;  /* of variables and their labels, where one is given */
     pdn_table shown; /* its columns, by what that list calls them */
+    bool labelled;   /* or by a row of labels in the file itself */
     pdn_arena text;
     heading_part *part; /* of each column of the roster */
     const char *pattern;

@@ -292,11 +292,11 @@ static pdn_status read_one(proposal *p, later_wave *v)
 
     PDN_TRY(read_alone(p, v, &later));
     if (later.read) {
-        if (v->list != NULL) PDN_TRY(take(p, &later.p, v));
+        if (v->list != NULL || later.p.labelled) PDN_TRY(take(p, &later.p, v));
         PDN_TRY(take_words(p, &later.p, v));
         PDN_TRY(proposal__compare_scales(p, p, &later.p, v));
     }
-    if (v->list != NULL) PDN_TRY(tell(p, &later.found));
+    if (v->list != NULL || later.p.labelled) PDN_TRY(tell(p, &later.found));
 out:
     clear_alone(&later);
     return st;

@@ -96,7 +96,7 @@ static const char *const why[REASONS] = {
     [PEOPLE] = "one name of the list in a cell, and nothing says what for: * "
                "and a question in its line of codebook.csv take it in",
     [ON_LIST] = "what the list of actors has of people",
-    [ONE_VALUE] = "the same in every row",
+    [ONE_VALUE] = "the same wherever it is filled in",
     [NUMBERS] = "numbers, of nobody on the list",
     [CHOICE] = "a choice, of nobody on the list",
     [FREE_TEXT] = "free text"};
@@ -237,6 +237,36 @@ static pdn_status tell_reason(proposal *p, const enum reason *of,
         p, reason == OTHERS || reason == PEOPLE ? PDN_WARNING : PDN_NOTE, text);
 }
 
+/* Qualtrics marks answers of those who tried the form out. */
+static pdn_status tell_tries(proposal *p)
+{
+    static const char *const tries[] = {"Survey Preview", "Survey Test"};
+    pdn_status st = PDN_OK;
+    char text[400];
+
+    for (size_t k = 0; k < p->t.columns; k++) {
+        const pdn_column *c = &p->t.column[k];
+        const char *other = NULL;
+        size_t n = 0;
+        for (size_t i = 0; c->text != NULL && i < p->t.rows; i++) {
+            bool is_try = false;
+            for (size_t j = 0; c->text[i] != NULL && j < PDN_COUNT(tries); j++)
+                is_try = is_try || strcmp(c->text[i], tries[j]) == 0;
+            n += is_try;
+            if (!is_try && c->text[i] != NULL) other = c->text[i];
+        }
+        if (n == 0 || other == NULL) continue;
+        snprintf(text, sizeof text,
+                 "%zu row%s of those who tried the form out (\"%.80s\"): read "
+                 "as answers; where = %.80s=%.80s in the wave of study.ini "
+                 "leaves them out",
+                 n, n == 1 ? " is" : "s are", c->name, c->name, other);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    }
+out:
+    return st;
+}
+
 pdn_status proposal__tell_left_out(proposal *p)
 {
     pdn_status st = PDN_OK;
@@ -247,6 +277,7 @@ pdn_status proposal__tell_left_out(proposal *p)
         PDN_TRY(find_reason(p, k, &of[k]));
     for (int r = TAKEN + 1; r < REASONS; r++)
         PDN_TRY(tell_reason(p, of, (enum reason)r));
+    PDN_TRY(tell_tries(p));
 out:
     return st;
 }
