@@ -98,6 +98,9 @@ typedef struct {
     pdn_marks marks;   /* by which it was read */
     const char *aside; /* rows above the header and below the table, a line
                           each; NULL: none */
+    const char *const *label; /* what each column of the file asks, where a row
+                                 below the header says so; NULL: none does */
+    size_t labels;
 } pdn_table;
 
 /** The column of that name (exact), or NULL. */
@@ -242,9 +245,10 @@ PDN_API pdn_status pdn_name_shown(pdn_arena *a, const char *s,
 PDN_API size_t pdn_name_distance(const char *a, const char *b, size_t most);
 
 /** The one of n folded names that is nearest to the folded word, when near
- *  enough to be meant (the same but for a number before it, as in 3401
- *  Kongsvinger; else one letter in three wrong, three at most, and one even in
- * a short word); the first of several equally near; n when none is. */
+ *  enough to be meant (the same but for what a register adds, as in 3401
+ *  Kongsvinger, or Kongsvinger (3401), or 3401; else one letter in three wrong,
+ * three at most, and one even in a short word); the first of several equally
+ * near; n when none is. */
 PDN_API size_t pdn_name_nearest(const char *word, const char *const *name,
                                 size_t n);
 

@@ -35,7 +35,8 @@ static void count_answers(pdn_wave_results *w)
         w->actors > 0 ? w->answered / w->actors : pdn_absent(PDN_NOT_DEFINED);
     for (size_t i = 0; i < w->breakdown.pairs; i++) {
         const pdn_pair *p = &w->breakdown.pair[i];
-        w->ties += p->ties;
+        /* of people who name services nothing is asked of the own one */
+        if (pdn_state_of(p->ties) != PDN_NOT_DEFINED) w->ties += p->ties;
         w->confirmed += p->confirmed;
         w->one_sided += p->one_sided;
         w->unknown += p->unknown;

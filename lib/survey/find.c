@@ -68,29 +68,27 @@ pdn_status answers__is_called(answers_context *w, const char *text, bool *yes)
     return st;
 }
 
+enum { BEARERS_TOLD = 4 };
+
 /* Several are called so: which ids would do. */
 static pdn_status tell_shared(answers_context *w, const char *text,
                               pdn_diagnostic at)
 {
     pdn_status st = PDN_OK;
+    uint32_t actor[BEARERS_TOLD];
     char ids[160] = "";
-    const char *key = NULL, *own = NULL;
     size_t n = 0, used = 0;
 
-    PDN_TRY(pdn_name_key(&w->names.text, text, &key));
-    for (size_t i = 0; i < w->names.n; i++) {
-        const pdn_called *c = &w->names.called[i];
-        if (c->counts) continue;
-        PDN_TRY(pdn_name_key(&w->names.text, c->text, &own));
-        if (strcmp(own, key) != 0 || n++ >= 4) continue;
+    PDN_TRY(names__bearers(&w->names, text, actor, BEARERS_TOLD, &n));
+    for (size_t i = 0; i < n && i < BEARERS_TOLD; i++) {
         int put = snprintf(ids + used, sizeof ids - used, "%s%.30s",
-                           n > 1 ? ", " : "", id_of(&w->names, c->actor));
+                           i > 0 ? ", " : "", id_of(&w->names, actor[i]));
         used += put > 0 ? (size_t)put : 0;
     }
     PDN_TRY(pdn_diagnostics_add(w->f, at,
                                 "%zu people are called \"%s\" (ids %s%s): want "
                                 "the id",
-                                n, text, ids, n > 4 ? ", ..." : ""));
+                                n, text, ids, n > BEARERS_TOLD ? ", ..." : ""));
 out:
     return st;
 }
@@ -227,10 +225,54 @@ static pdn_status tell_unmet_aliases(answers_context *w)
                                all, w->names.called[first].text);
 }
 
+/* An alias that is somebody else's name too: of which of the two a file
+ * speaks, the alias says, and the other may look like one whom nobody names. */
+static pdn_status tell_taken_name(answers_context *w, const pdn_called *alias)
+{
+    pdn_status st = PDN_OK;
+    uint32_t actor[BEARERS_TOLD];
+    answers__some others = {0};
+    size_t n = 0;
+    const pdn_called *named = NULL;
+
+    PDN_TRY(names__named(&w->names, alias->text, &named));
+    if (named == NULL || (!named->shared && named->actor == alias->actor))
+        goto out;
+    PDN_TRY(names__bearers(&w->names, alias->text, actor, BEARERS_TOLD, &n));
+    for (size_t i = 0; i < n && i < BEARERS_TOLD; i++)
+        if (actor[i] != alias->actor)
+            answers__name_one(&others, id_of(&w->names, actor[i]));
+    if (others.n == 0) goto out;
+    PDN_TRY(pdn_diagnostics_add(
+        w->f,
+        (pdn_diagnostic){.file = w->alias_file,
+                         .severity = PDN_WARNING,
+                         .code = "alias-is-name",
+                         .action = "read as the alias says"},
+        "\"%s\" is the name of %s%s too, and is read as %s wherever it stands: "
+        "somebody else of that name is named only where an id or another alias "
+        "says so",
+        alias->text, others.text, n > BEARERS_TOLD ? ", ..." : "",
+        id_of(&w->names, alias->actor)));
+out:
+    return st;
+}
+
+static pdn_status tell_taken_names(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t i = w->alias_first; i < w->alias_end && st == PDN_OK; i++)
+        if (w->names.called[i].met)
+            st = tell_taken_name(w, &w->names.called[i]);
+    return st;
+}
+
 pdn_status answers__tell_found(answers_context *w)
 {
     pdn_status st = PDN_OK;
 
+    PDN_TRY(tell_taken_names(w));
     PDN_TRY(tell_unmet_aliases(w));
     w->alias_end = w->alias_first; /* told once */
 

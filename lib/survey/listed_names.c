@@ -108,9 +108,12 @@ struct listed {
     const char *question;
     size_t *column; /* of each actor: the new column; SIZE_MAX: none */
     bool *named;    /* of each actor */
+    bool *taken;    /* of each actor: a cell has the name, and means another */
     size_t *filled; /* of each row: columns of the question that say somebody */
     size_t columns; /* of the question */
     size_t nobody;  /* cells that say so: Ingen */
+    size_t others;  /* names of whom the form has no name for: Annet */
+    const char *other;
     size_t cells, names;
 };
 
@@ -204,6 +207,52 @@ out:
     return st;
 }
 
+enum { BEARERS = 8 };
+
+/* A name in a cell that means one of several who have it, by an alias. */
+static pdn_status note_taken(struct listed *l, const char *name)
+{
+    pdn_status st = PDN_OK;
+    pdn_names *names = &l->r->w->names;
+    const pdn_called *named = NULL;
+    uint32_t actor[BEARERS];
+    size_t n = 0;
+
+    PDN_TRY(names__named(names, name, &named));
+    if (named == NULL || !named->shared || l->taken[named->actor]) goto out;
+    PDN_TRY(names__bearers(names, name, actor, BEARERS, &n));
+    for (size_t i = 0; i < n && i < BEARERS; i++)
+        l->taken[actor[i]] = true;
+out:
+    return st;
+}
+
+/* Of somebody whose name always means another, silence says nothing: as where
+ * no heading asks of her or him. */
+static pdn_status leave_unasked(struct listed *l, size_t k)
+{
+    const answers_context *w = l->r->w;
+    const pdn_column *id = pdn_table_column(&w->s->actor, "id");
+    answers__some some = {0};
+    pdn_diagnostic at =
+        answers__cell(&l->r->wide, SIZE_MAX, k, "several-names");
+
+    for (size_t i = 0; i < w->s->actor.rows; i++) {
+        if (l->column[i] == SIZE_MAX || !l->taken[i] || l->named[i]) continue;
+        l->r->asked[l->column[i]] = (codebook__question){.actor = UINT32_MAX};
+        answers__name_one(&some, id->text[i]);
+    }
+    if (some.n == 0) return PDN_OK;
+    at.severity = PDN_WARNING;
+    at.action = "read as not asked";
+    return pdn_diagnostics_add(
+        w->f, at,
+        "%s: the name of %zu (%s%s) always means another here, by aliases: "
+        "whether somebody named them nobody can know, and they are read as not "
+        "asked about",
+        l->question, some.n, some.text, some.n > 3 ? ", ..." : "");
+}
+
 /* Whoever may be named and is not, is not; of oneself nothing is said. */
 static void say_none(struct listed *l, size_t row)
 {
@@ -223,13 +272,22 @@ static pdn_status read_name(struct listed *l, size_t row, const char *name,
     pdn_status st = PDN_OK;
     uint32_t actor = UINT32_MAX;
     double *x = NULL;
+    bool called = false, others = false;
 
+    PDN_TRY(answers__is_called(l->r->w, name, &called));
+    if (!called) PDN_TRY(standard_scales__means_others(name, &others));
+    if (others) {
+        if (l->others++ == 0)
+            PDN_TRY(pdn_arena_keep(&l->r->text, name, &l->other));
+        goto out;
+    }
     PDN_TRY(answers__find_actor(l->r->w, name, at, &actor));
     PDN_TRY(answers__check_end(l->r->w, actor, true, at));
     if (actor == UINT32_MAX || l->column[actor] == SIZE_MAX) goto out;
     x = &l->r->wide.column[l->column[actor]].number[row];
     *x = isnan(*x) ? value : fmax(*x, value);
     l->named[actor] = true;
+    PDN_TRY(note_taken(l, name));
 out:
     return st;
 }
@@ -285,6 +343,14 @@ static pdn_status tell(const struct listed *l, size_t k, double value)
                          "and who left all of them blank did not answer"
                        : "who is not named there is of 0, and a blank cell is "
                          "no answer"));
+    if (l->others == 0) goto out;
+    at.severity = PDN_WARNING;
+    at.action = "not taken";
+    PDN_TRY(pdn_diagnostics_add(
+        r->w->f, at,
+        "\"%s\": %zu times others are named whom the form has no name for, as "
+        "\"%s\": not taken, as no list says who that is",
+        r->wide.column[k].name, l->others, l->other));
 out:
     return st;
 }
@@ -360,6 +426,7 @@ static pdn_status read_question(roster__reading *r, size_t first,
 
     PDN_NEW(l.column, r->w->s->actor.rows);
     PDN_NEW(l.named, r->w->s->actor.rows);
+    PDN_NEW(l.taken, r->w->s->actor.rows);
     PDN_NEW(l.filled, r->wide.rows);
     for (size_t i = 0; i < r->w->s->actor.rows; i++)
         l.column[i] = SIZE_MAX;
@@ -369,19 +436,21 @@ static pdn_status read_question(roster__reading *r, size_t first,
     PDN_TRY(add_columns(&l, first));
     for (size_t k = first; k < columns; k++) {
         if (!is_of(&l, k)) continue;
-        l.cells = l.names = 0;
+        l.cells = l.names = l.others = 0;
         PDN_TRY(value_of(r, k, &value));
         for (size_t i = 0; i < r->wide.rows; i++)
             PDN_TRY(read_cell(&l, i, k, value));
         r->asked[k].lists = false;
         PDN_TRY(tell(&l, k, value));
     }
+    PDN_TRY(leave_unasked(&l, first));
     PDN_TRY(tell_blank(&l, first));
     PDN_TRY(tell_unnamed(&l, first));
 out:
     free(l.filled);
     free(l.column);
     free(l.named);
+    free(l.taken);
     return st;
 }
 

@@ -111,6 +111,26 @@ out:
     return st;
 }
 
+pdn_status names__bearers(pdn_names *names, const char *text, uint32_t *actor,
+                          size_t most, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    const char *key = NULL, *own = NULL;
+
+    *n = 0;
+    PDN_TRY(pdn_name_key(&names->text, text, &key));
+    for (size_t i = 0; i < names->n; i++) {
+        const pdn_called *c = &names->called[i];
+        if (c->counts) continue;
+        PDN_TRY(pdn_name_key(&names->text, c->text, &own));
+        if (strcmp(own, key) != 0) continue;
+        if (*n < most) actor[*n] = c->actor;
+        ++*n;
+    }
+out:
+    return st;
+}
+
 /* The nearest among those that count, or among those that do not. */
 static pdn_status nearest(pdn_names *names, const char *word, bool counts,
                           const pdn_called **out)

@@ -54,6 +54,10 @@ void names__fetch_more(const pdn_names *names, const char *text);
 pdn_status names__named(pdn_names *names, const char *text,
                         const pdn_called **out) PDN_MUST_USE;
 
+/** The actors who have that name: *n of them, the first `most` in actor. */
+pdn_status names__bearers(pdn_names *names, const char *text, uint32_t *actor,
+                          size_t most, size_t *n) PDN_MUST_USE;
+
 /** The nearest to a text that was not found, or NULL: an id or alias, else the
  *  name of somebody. Case and composition do not count; up to one letter in
  *  three may be wrong. The result lives in names. */

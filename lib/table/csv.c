@@ -266,6 +266,9 @@ static pdn_status leave_notes(struct reading *r, const title_rows__asker *ask,
 {
     pdn_status st = title_rows__leave_notes(ask, g, r->f, &r->about);
 
+    if (st == PDN_OK)
+        st = title_rows__labels(g, &r->about, &r->t.arena, &r->t.label,
+                                &r->t.labels);
     if (st != PDN_OK) return st;
     return title_rows__text(g, &r->about, &r->t.arena, &r->t.aside);
 }

@@ -3,6 +3,7 @@
 #include "cells.h"
 #include "core/textmap.h"
 #include "records.h"
+#include "table/figures/register_names.h"
 
 #include "pdnet/table.h"
 
@@ -253,45 +254,6 @@ size_t pdn_name_distance(const char *a, const char *b, size_t most)
     return smaller(row[n % 3][m], most + 1);
 }
 
-/* A folded name without what registers put around it: a number before it, or
- * K- and a number (3401 kongsvinger, k-3401 kongsvinger), what kind it is
- * (kongsvinger kommune), where it lies (våler (innlandet)). */
-struct bare {
-    const char *s;
-    size_t n;
-};
-
-static struct bare bare_of(const char *name)
-{
-    static const char *const kinds[] = {" kommune", " fylke", " municipality"};
-    struct bare b = {name, strlen(name)};
-    size_t code = strncmp(name, "k-", 2) == 0 ? 2 : 0;
-    size_t number = strspn(name + code, "0123456789");
-    const char *bracket = strrchr(name, '(');
-
-    if (number > 0 && name[code + number] == ' ') {
-        b.s = name + code + number + 1;
-        b.n = strlen(b.s);
-    }
-    if (bracket != NULL && bracket > b.s + 1 && b.s[b.n - 1] == ')')
-        b.n = (size_t)(bracket - b.s) - (bracket[-1] == ' ');
-    for (size_t i = 0; i < PDN_COUNT(kinds); i++) {
-        size_t k = strlen(kinds[i]);
-        if (b.n > k && strncmp(b.s + b.n - k, kinds[i], k) == 0) b.n -= k;
-    }
-    return b;
-}
-
-/* Are they one name, and what a register adds around one of them? */
-static bool differ_by_register(const char *a, const char *b)
-{
-    struct bare x = bare_of(a), y = bare_of(b);
-    bool own_x = x.n == strlen(a), own_y = y.n == strlen(b);
-
-    return own_x != own_y && x.n == y.n && x.n > 0 &&
-           strncmp(x.s, y.s, x.n) == 0;
-}
-
 size_t pdn_name_nearest(const char *word, const char *const *name, size_t n)
 {
     uint32_t x[LETTERS];
@@ -300,7 +262,7 @@ size_t pdn_name_nearest(const char *word, const char *const *name, size_t n)
     size_t best = most + 1, at = n;
 
     for (size_t i = 0; i < n; i++)
-        if (differ_by_register(word, name[i])) return i;
+        if (register_names__differ(word, name[i])) return i;
     for (size_t i = 0; i < n; i++) {
         size_t d = pdn_name_distance(word, name[i], best);
         if (d > best) continue;
@@ -401,6 +363,27 @@ static pdn_status tell_near(const struct names *q, size_t i, size_t k,
         records__shown(q->one[k], other), q->t->line[q->row[k]], in);
 }
 
+/* What has the number of another: fjordby (3401) of 3401 fjordby, or 3401. */
+static pdn_status find_codes(struct names *q, const char *const *keys)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap of = {0};
+    uint32_t first = 0;
+
+    for (uint32_t i = 0; i < q->n; i++) {
+        const register_name code = register_names__code(keys[i]);
+        if (code.n == 0) continue;
+        const char *key = pdn_arena_text(&q->text, code.s, code.n);
+        PDN_TRY(pdn_had_memory(key));
+        PDN_TRY(textmap__put(&of, key, i, &first));
+        if (first != i && register_names__differ(keys[i], keys[first]))
+            PDN_TRY(tell_near(q, i, first, "what a register adds"));
+    }
+out:
+    textmap__clear(&of);
+    return st;
+}
+
 static pdn_status find_near(struct names *q)
 {
     pdn_status st = PDN_OK;
@@ -417,7 +400,7 @@ static pdn_status find_near(struct names *q)
         if (first != i) PDN_TRY(tell_near(q, i, first, "case or zeros"));
     }
     for (uint32_t i = 0; i < q->n; i++) {
-        struct bare b = bare_of(keys[i]);
+        const register_name b = register_names__bare(keys[i]);
         if (b.n == 0 || b.n == strlen(keys[i])) continue;
         key = pdn_arena_text(&q->text, b.s, b.n);
         PDN_TRY(pdn_had_memory(key));
@@ -425,6 +408,7 @@ static pdn_status find_near(struct names *q)
         if (at != PDN_TEXTMAP_NONE)
             PDN_TRY(tell_near(q, i, (size_t)at, "what a register adds"));
     }
+    PDN_TRY(find_codes(q, keys));
 out:
     free(keys);
     textmap__clear(&folded);

@@ -211,3 +211,10 @@ END
     # what a1 says of A and B takes no part: a2 of B, b1 and b2 of A; the three of B of C, c1 of B
     grep -qx 'AB 1 1 3' p && grep -qx 'BC 1 1 4' p && ! grep -q '^\(AA\|BB\|CC\) [^0]' p
 }
+
+@test "how many contacts are reported is counted of services too" {
+    pdn-report -q -n 0 --internal --only method "$sample/study.ini" -o r >/dev/null 2>&1
+    # off the file: cells of how often that are neither blank nor Aldri, of
+    # another service than the own: 295 (and 47 of the own, which are left out)
+    grep -qF 'Oppgitte kontakter: 2024: 295.' r/report.html
+}

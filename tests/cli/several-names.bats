@@ -103,14 +103,14 @@ pattern() { sed -n 's/^roster_pattern = //p' f/study.ini; }
         'Åse Li;Alle i NAV;"Odd Moe;Per Lie"' 'Odd Moe;skolene;"Åse Li;Per Lie"' 'Kari Dahl;teamet mitt;"Odd Moe;Åse Li"' \
         'Per Lie;"Tor Vik;Kari Dahl";"Odd Moe;Åse Li"' >svar.csv
     suggest --actors six.csv --roster svar.csv
-    said 'warning: svar.csv: "Hvem samarbeider du med ukentlig?" is asked as a list of people is, but only 2 of the 5 names in it are on the list: left out, and who is named in it alone is read as no contact; * and a question in its line of codebook.csv take it in'
+    said 'warning: svar.csv: "Hvem samarbeider du med ukentlig?" is asked as a list of people is, but only 2 of the 5 names in it are on the list: left out, and who is named in it alone is read as no contact; this line of codebook.csv instead of its own takes it in: Hvem samarbeider du med ukentlig?,*,frequency'
     runs
     # services so
     printf '%s\n' 'Navn;Hvilke tjenester jobber du med ukentlig?;Hvilke tjenester jobber du med sjeldnere?' \
         'Åse Li;skolene;"BUP;Barnevern"' 'Odd Moe;lensmannen;"BUP;Barnevern"' 'Kari Dahl;"NAV;fastlegen";"NAV;Barnevern"' >svar.csv
     rm -rf f
     suggest --actors six.csv --roster svar.csv
-    said 'warning: svar.csv: "Hvilke tjenester jobber du med ukentlig?" is asked as a list of services is, but only 1 of the 4 names in it are on the list: left out, and who is named in it alone is read as no contact; * and a question in its line of codebook.csv take it in'
+    said 'warning: svar.csv: "Hvilke tjenester jobber du med ukentlig?" is asked as a list of services is, but only 1 of the 4 names in it are on the list: left out, and who is named in it alone is read as no contact; this line of codebook.csv instead of its own takes it in: Hvilke tjenester jobber du med ukentlig?,*,frequency'
     # words that name nobody are no list
     printf '%s\n' 'Navn;Hvem samarbeider du med?;Hvem samarbeider du helst med, og hvorfor?' \
         'Åse Li;"Odd Moe;Per Lie";dem som svarer' 'Odd Moe;"Åse Li;Per Lie";ingen spesielle' >svar.csv
@@ -232,4 +232,51 @@ END
     rm -rf f
     suggest --actors six.csv --roster svar.csv
     grep -q '"Har du kontakt med.*" is frequency:' <<<"$stderr"
+}
+
+@test "of two of one name of whom an alias takes one, the other is not asked about, never a contact that is not there" {
+    printf '%s\n' 'id;Navn;Tjeneste' 'a;Kari Hansen;NAV' 'b;Kari Hansen;BUP' 'c;Odd Moe;NAV' 'd;Per Lie;BUP' 'e;Siri Eng;PPT' >liste.csv
+    printf '%s\n' 'ID;Hvem samarbeider du med?' 'c;"Kari Hansen; Per Lie"' 'd;"Kari Hansen; Odd Moe"' 'e;"Per Lie; Odd Moe"' >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'warning: svar.csv:2:2: "Kari Hansen" is the name of more than one on the list, a or b: an id for its ? in aliases.csv'
+    sed -i 's/?/a/' f/aliases.csv
+    # by hand: three answered about four others each; nine of the twelve answers are not about b
+    run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-id ID --codebook f/codebook.csv --aliases f/aliases.csv -o n.graphml
+    said 'warning: svar.csv:1:2: frequency: the name of 1 (b) always means another here, by aliases: whether somebody named them nobody can know, and they are read as not asked about'
+    said 'warning: aliases.csv: "Kari Hansen" is the name of b too, and is read as a wherever it stands: somebody else of that name is named only where an id or another alias says so'
+    said 'svar.csv: rows read 12 = ties 6 + merged 0 + self-ties 0 + no-contact 3 + left open 3'
+    rm -rf ut
+    pdn-convert -q n.graphml -o ut --to csv
+    [ "$(answers)" = 'c>a 1, c>b ., c>d 1, c>e 0, d>a 1, d>b ., d>c 1, d>e 0, e>a 0, e>b ., e>c 1, e>d 1' ]
+    # the other named once, by what stands beside the name: who does not name her says so
+    sed -i 's/^e;.*/e;"Kari Hansen (BUP); Odd Moe"/' svar.csv
+    echo 'Kari Hansen (BUP),b' >>f/aliases.csv
+    run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --roster-id ID --codebook f/codebook.csv --aliases f/aliases.csv -o n.graphml
+    said 'svar.csv: rows read 12 = ties 6 + merged 0 + self-ties 0 + no-contact 6'
+    # a row for each: told in the same words
+    printf '%s\n' 'fra;til;hyppighet' 'c;Kari Hansen;2' 'd;Kari Hansen;1' >t.csv
+    run --separate-stderr pdn-ingest --actors liste.csv --ties t.csv --aliases f/aliases.csv -o n.graphml
+    said 'warning: aliases.csv: "Kari Hansen" is the name of b too, and is read as a wherever it stands: somebody else of that name is named only where an id or another alias says so'
+}
+
+@test "vet ikke among ja and nei is no answer to whether there is contact, and how often may be days" {
+    six
+    # planted: five who do, three who do not, one who does not know, one left blank
+    { echo 'Navn;Har du kontakt? [Åse Li];Dager i måneden? [Åse Li];Har du kontakt? [Odd Moe];Dager i måneden? [Odd Moe]'
+      printf '%s\n' 'Kari Dahl;Ja;12;Nei;' 'Per Lie;Nei;;Ja;20' 'Siri Eng;Ja;1;Vet ikke;' 'Tor Vik;Nei;;Ja;3' 'Odd Moe;Ja;8;;'; } >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    [ "$(sed 1d f/codebook.csv | paste -sd' ')" = 'Har du kontakt?,,contact Dager i måneden?,,frequency' ]
+    [ "$(sed 1d f/answers.csv)" = 'contact,Vet ikke,..' ]
+    ini 'frequency = 0:31'
+    runs
+    pairs --actors six.csv --roster svar.csv --roster-id Navn --roster-pattern "$(pattern)" --codebook f/codebook.csv --answers f/answers.csv >ut.txt
+    [ "$(sed 's/, [a-f]>[c-f] [^,]*//g;s/^[a-f]>[c-f] [^,]*, //' ut.txt)" = 'b>a 8, c>a 12, c>b 0, d>a 0, d>b 20, e>a 1, e>b .., f>a 0, f>b 3' ] || { cat ut.txt; return 1; }
+    # days alone: more than there are in a month is asked about, 8 and 9 are days
+    { echo 'Navn;Dager i måneden [Åse Li];Dager i måneden [Odd Moe];Dager i måneden [Kari Dahl]'
+      printf '%s\n' 'Åse Li;;12;0' 'Odd Moe;3;;20' 'Kari Dahl;0;8;' 'Per Lie;1;2;31' 'Siri Eng;99;45;9'; } >svar.csv
+    rm -rf f r
+    suggest --actors six.csv --roster svar.csv
+    ini 'frequency = 0:31'
+    said 'warning: svar.csv:6:3: frequency is 45, but its heading says 0 to 31: a value for its ? in answers.csv, as that of the answer that was meant, or .. (did not answer)'
+    [ "$(sed 1d f/answers.csv | LC_ALL=C sort | paste -sd' ')" = 'frequency,45,? frequency,99,?' ] || { cat f/answers.csv; return 1; }
 }

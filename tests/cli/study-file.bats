@@ -373,6 +373,24 @@ INI
     grep -qF 'warning: o.csv:3:1: unit: "3401 Kongsvinger" and "Kongsvinger" (line 2) differ only in what a register adds: kept apart' <<<"$stderr"
 }
 
+@test "a number and a name in two ways are told as near, in one file and between two; two places of one name are not" {
+    cd "$BATS_TEST_TMPDIR"
+    { echo 'region;år;antall;folketall'; for y in 2021 2022; do printf '%s\n' "3401 Fjordby;$y;10;100" "3402 Dalby;$y;20;200" "3403 Vik;$y;7;90" "3420 Våler;$y;7;90" "3018 Våler;$y;7;80"; done; } >ssb.csv
+    { cat ssb.csv; printf '%s\n' 'Fjordby (3401);2023;10;100' 'K-3402 Dalby;2023;21;200' '3403;2023;7;90' 'Våler (Innlandet);2023;7;90' 'Våler (Østfold);2023;7;90'; } >mix.csv
+    run --separate-stderr pdn-baseline -n 0 mix.csv
+    for told in '12:1: unit: "Fjordby (3401)" and "3401 Fjordby" (line 2)' '13:1: unit: "K-3402 Dalby" and "3402 Dalby" (line 3)' '14:1: unit: "3403" and "3403 Vik" (line 4)'; do
+        grep -qxF "pdn-baseline: warning: mix.csv:$told differ only in what a register adds: kept apart" <<<"$stderr" || { echo "$stderr"; return 1; }
+    done
+    [ "$(grep -c 'kept apart' <<<"$stderr")" -eq 3 ] || { echo "$stderr"; return 1; }
+    printf '%s\n' id,sector,municipality 'a,NAV,Fjordby (3401)' 'b,BUP,Fjordby (3401)' c,NAV,Dalby d,BUP,3403 >a.csv
+    printf '%s\n' from,to,frequency a,b,1 b,a,2 c,d,1 d,c,2 >t.csv
+    printf '%s\n' '[study]' 'title = a' '[wave 1]' 'actors = a.csv' 'ties = t.csv' '[outcomes]' 'file = ssb.csv' 'better = lower' >both.ini
+    run --separate-stderr pdn-report -n 0 --only method both.ini -o r
+    for pair in '3401 Fjordby|Fjordby (3401)' '3402 Dalby|Dalby' '3403 Vik|3403'; do
+        grep -qxF "pdn-report: warning: ssb.csv: unit \"${pair%|*}\" is no municipality of the survey: did you mean \"${pair#*|}\"? Kept apart until one is written as the other" <<<"$stderr" || { echo "$stderr"; return 1; }
+    done
+}
+
 @test "options that a refusal tells of are keys here, and that is said" {
     cd "$BATS_TEST_TMPDIR"
     small_study '[study]' 'title = a' '[outcomes]' 'file = o.csv'

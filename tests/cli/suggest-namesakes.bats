@@ -106,3 +106,38 @@ asks_of() {
     sed -i 's/?/a/' f/aliases.csv
     pdn-report -q -n 0 --only findings f/study.ini -o r
 }
+
+@test "a list without ids on which two have one name gets a copy with ids, and the data stay as they are" {
+    printf '%s\n' 'Navn;Tjeneste' 'Kari Hansen;NAV' 'Per Moe;NAV' 'Kari Hansen;BUP' 'Anna Lien;BUP' 'Lise Vik;PPT' >liste.csv
+    printf '%s\n' 'Navn;Hvor ofte [Kari Hansen (NAV)];Hvor ofte [Kari Hansen (BUP)];Hvor ofte [Per Moe];Hvor ofte [Anna Lien]' \
+        'Per Moe;Daglig;Aldri;;Aldri' 'Anna Lien;Aldri;Daglig;Ukentlig;' 'Kari Hansen (NAV);;Aldri;Daglig;Aldri' >svar.csv
+    cp liste.csv before.csv
+    suggest --actors liste.csv --roster svar.csv
+    said 'warning: liste.csv: two are called "Kari Hansen", and no column tells people apart: f/actors.csv is the list with a column id, "Kari Hansen (NAV)" and "Kari Hansen (BUP)" for these; one of your own will do as well'
+    cmp liste.csv before.csv
+    [ "$(cut -d, -f1 f/actors.csv | tr -d '"' | paste -sd';')" = 'id;Kari Hansen (NAV);Per Moe;Kari Hansen (BUP);Anna Lien;Lise Vik' ]
+    ini 'actors = actors.csv'
+    runs
+    # planted: Per Moe and Kari of NAV daily with each other, Anna with Kari of BUP and Per
+    rm -r r
+    pdn-report -q -n 0 --internal --only network f/study.ini -o r >/dev/null
+    pdn-convert -q r/network-1.graphml -o ut --to csv
+    [ "$(cut -d, -f1-3 ut/ties.csv | sed '1d;/,[0.]$/d' | LC_ALL=C sort | paste -sd'|')" = 'Anna Lien,Kari Hansen (BUP),4|Anna Lien,Per Moe,3|Kari Hansen (NAV),Per Moe,4|Per Moe,Kari Hansen (NAV),4' ] || { cat ut/ties.csv; return 1; }
+    # given and family names; of one service, numbered as they stand; a name alone is asked about
+    printf '%s\n' 'Fornavn;Etternavn;Etat;Tlf' 'Kari;Hansen;NAV;0123' 'Per;Moe;NAV;22' 'Kari;Hansen;NAV;0124' >liste.csv
+    printf '%s\n' 'Navn;Hvor ofte [Kari Hansen];Hvor ofte [Per Moe]' 'Per Moe;Daglig;' 'Kari Hansen;;Aldri' >svar.csv
+    rm -rf f r
+    suggest --actors liste.csv --roster svar.csv
+    [ "$(sed -n 2,4p f/actors.csv | paste -sd' ')" = '"Kari Hansen (0123)","Kari","Hansen","NAV","0123" "Per Moe","Per","Moe","NAV","22" "Kari Hansen (0124)","Kari","Hansen","NAV","0124"' ] || { cat f/actors.csv; return 1; }
+    grep -q 'an id for its ? in aliases.csv' <<<"$stderr"
+    sed -i 's/;Tlf$/;Rolle/;s/;0123$/;leder/;s/;0124$/;leder/;s/;22$/;leder/' liste.csv
+    sed -i '$s/Hansen;NAV;leder/Hansen;NAV;leder i dag/' liste.csv
+    rm -rf f
+    suggest --actors liste.csv --roster svar.csv
+    grep -q '^"Kari Hansen (leder)"' f/actors.csv
+    # what is refused leaves nothing behind
+    rm -rf f
+    echo 'x;y' >svar.csv
+    run --separate-stderr pdn-ingest --suggest f --actors liste.csv --roster svar.csv
+    [ "$status" -eq 1 ] && [ ! -e f ]
+}

@@ -253,8 +253,8 @@ form() {
     said 'liste.csv: "Navn" is read as id of actors: [columns] in study.ini, or --column actors.id=Navn'
     ini '[columns]' 'actors.id = Navn'
     runs
-    # two of one name cannot be told apart: what is missing is said, nothing written
-    echo 'Åse Li;BUP' >>liste.csv
+    # the same row twice: what is missing is said, nothing written
+    echo 'Åse Li;NAV' >>liste.csv
     run --separate-stderr pdn-ingest --actors liste.csv --roster svar.csv --suggest g
     refused 'liste.csv:1: no column "id"; has "Navn", "Tjeneste"'
     said 'liste.csv:8:1: two are called "Åse Li": "Navn" cannot tell people apart, so a column id is needed'
@@ -293,7 +293,7 @@ form() {
     runs
     printf '%s\n' 'x;y' '1;2' >svar-2025.csv
     rm -r f && suggest --actors folk-2024.csv --roster svar-2024.csv
-    said 'warning: svar-2024.csv: svar-2025.csv lies beside it with other headings: not taken for another survey of the same kind; --suggest on it by itself shows what it asks'
+    said 'warning: svar-2024.csv: svar-2025.csv lies beside it with other headings: not taken for another survey of the same kind; --suggest on it by itself shows what it asks, and how the two become one study stands in study.ini'
 }
 
 @test "options beside --suggest are obeyed, or refused" {

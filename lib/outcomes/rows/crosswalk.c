@@ -243,6 +243,16 @@ static double add(double x, double y)
     return isnan(y) ? y : x + y;
 }
 
+/* Whether the old unit of a link was not made by a later one. */
+static bool is_due(const struct walk *w, const struct link *l, double year)
+{
+    for (size_t k = 0; k < w->links; k++)
+        if (w->link[k].year > year && w->link[k].year < l->year &&
+            same_text(w->link[k].new, l->old))
+            return false;
+    return true;
+}
+
 /* Some other old unit that went the same way has no row that year. */
 static const struct link *absentee(const struct walk *w,
                                    const struct part *part, size_t n)
@@ -251,17 +261,14 @@ static const struct link *absentee(const struct walk *w,
 
     for (size_t i = 0; i < w->links; i++) {
         const struct link *l = &w->link[i];
-        bool due = l->year > year, same_way = false, there = false;
-        for (size_t k = 0; due && k < w->links; k++) /* did old exist then? */
-            if (same_text(w->link[k].new, l->old) && w->link[k].year > year &&
-                w->link[k].year < l->year)
-                due = false;
-        for (size_t k = 0; due && k < n; k++)
+        bool same_way = false, there = false;
+        if (!(l->year > year)) continue;
+        for (size_t k = 0; k < n; k++)
             for (size_t v = 0; v < part[k].links; v++) {
                 there |= part[k].via[v] == i;
                 same_way |= same_text(w->link[part[k].via[v]].new, l->new);
             }
-        if (due && same_way && !there) return l;
+        if (same_way && !there && is_due(w, l, year)) return l;
     }
     return NULL;
 }

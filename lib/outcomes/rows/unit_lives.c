@@ -1,5 +1,7 @@
 #include "unit_lives.h"
 
+#include "core/textmap.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -8,6 +10,8 @@ struct lives {
     const pdn_outcomes *rows;
     const pdn_column *old, *new, *year;
     size_t links;
+    pdn_textmap first; /* of each unit: its first row */
+    size_t *next;      /* of each row: the unit's next one; SIZE_MAX: none */
 };
 
 /* From one link of the unit to the next: the year it went, and the year it was
@@ -52,6 +56,35 @@ static bool says_nothing(const pdn_outcome *o)
            is_silent(o->smr) && is_silent(o->expected);
 }
 
+static pdn_status find_rows(struct lives *w)
+{
+    pdn_status st = PDN_OK;
+    size_t *last = NULL;
+
+    PDN_NEW(w->next, w->rows->rows);
+    PDN_NEW(last, w->rows->rows);
+    for (size_t i = 0; i < w->rows->rows; i++) {
+        uint32_t at = 0;
+        w->next[i] = SIZE_MAX;
+        if (w->rows->row[i].unit == NULL) continue;
+        PDN_TRY(
+            textmap__put(&w->first, w->rows->row[i].unit, (uint32_t)i, &at));
+        if (at != i) w->next[last[at]] = i;
+        last[at] = i;
+    }
+out:
+    free(last);
+    return st;
+}
+
+static size_t first_row(const struct lives *w, const char *unit)
+{
+    const int64_t at =
+        unit != NULL ? textmap__get(&w->first, unit) : PDN_TEXTMAP_NONE;
+
+    return at == PDN_TEXTMAP_NONE ? SIZE_MAX : (size_t)at;
+}
+
 /* A unit that takes up others, or gives part of itself away, and stays. */
 static bool stays(const struct lives *w, const char *unit, double year)
 {
@@ -85,10 +118,10 @@ static bool has_part(const struct lives *w, const pdn_outcome *o, double made,
         if (!is_new(w, i, o->unit) || is_old(w, i, o->unit) ||
             year_of(w, i) < made || year_of(w, i) > made)
             continue;
-        for (size_t k = 0; k < w->rows->rows; k++) {
+        for (size_t k = first_row(w, w->old->text[i]); k != SIZE_MAX;
+             k = w->next[k]) {
             const pdn_outcome *other = &w->rows->row[k];
             if (!(other->year < year) && !(other->year > year) &&
-                is_old(w, i, other->unit) &&
                 same_text(other->indicator, o->indicator) &&
                 !(with_figures && says_nothing(other)))
                 return true;
@@ -102,10 +135,10 @@ static bool has_part(const struct lives *w, const pdn_outcome *o, double made,
 static bool was_there(const struct lives *w, const pdn_outcome *o,
                       struct years y)
 {
-    for (size_t k = 0; k < w->rows->rows; k++) {
+    for (size_t k = first_row(w, o->unit); k != SIZE_MAX; k = w->next[k]) {
         const pdn_outcome *other = &w->rows->row[k];
         if (other->year < y.gone || !(other->year < y.made) ||
-            says_nothing(other) || !same_text(other->unit, o->unit))
+            says_nothing(other))
             continue;
         if (isfinite(y.made) || isfinite(y.gone) ||
             has_part(w, other, y.made, other->year, true))
@@ -127,14 +160,15 @@ pdn_status unit_lives__drop(const pdn_table *links, pdn_diagnostics *f,
                             pdn_outcomes *rows)
 {
     pdn_status st = PDN_OK;
-    const struct lives w = {.rows = rows,
-                            .old = pdn_table_column(links, "old"),
-                            .new = pdn_table_column(links, "new"),
-                            .year = pdn_table_column(links, "year"),
-                            .links = links->rows};
+    struct lives w = {.rows = rows,
+                      .old = pdn_table_column(links, "old"),
+                      .new = pdn_table_column(links, "new"),
+                      .year = pdn_table_column(links, "year"),
+                      .links = links->rows};
     size_t left = 0;
     bool *drop = NULL;
 
+    PDN_TRY(find_rows(&w));
     PDN_NEW(drop, rows->rows);
     for (size_t i = 0; i < rows->rows; i++)
         left += drop[i] = was_not(&w, &rows->row[i]);
@@ -154,5 +188,7 @@ pdn_status unit_lives__drop(const pdn_table *links, pdn_diagnostics *f,
     rows->rows = left;
 out:
     free(drop);
+    free(w.next);
+    textmap__clear(&w.first);
     return st;
 }

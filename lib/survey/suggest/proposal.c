@@ -1,11 +1,13 @@
 #include "survey/suggest/proposal.h"
 
-#include "survey/suggest/actor_columns.h"
+#include "survey/suggest/files/actor_columns.h"
+#include "survey/suggest/files/actor_ids.h"
 #include "survey/suggest/headings/heading_labels.h"
 #include "survey/suggest/headings/heading_names.h"
 #include "survey/suggest/headings/heading_options.h"
 #include "survey/suggest/headings/heading_runs.h"
 #include "survey/webform/heading_codes.h"
+#include "survey/webform/standard_scales.h"
 #include "survey/webform/two_names.h"
 #include "survey/webform/word_columns.h"
 #include "table/rows/picked_rows.h"
@@ -60,7 +62,8 @@ static pdn_status find_questions(proposal *p)
     for (size_t k = 0; k < p->t.columns; k++) {
         const heading_part *h = &p->part[k];
         /* a name alone that nobody has may be any column */
-        if (h->who == NULL || (*h->asks == '\0' && !h->stranger)) continue;
+        if (h->who == NULL || h->others || (*h->asks == '\0' && !h->stranger))
+            continue;
         size_t q = question_at(p, h->asks);
         if (q < p->questions) p->question_of[k] = q;
     }
@@ -185,11 +188,32 @@ static pdn_status read_labels(proposal *p)
     pdn_csv_options csv = p->o->csv;
 
     csv.renames = csv.wheres = 0;
-    if (p->o->codebook == NULL) return PDN_OK;
+    if (p->o->codebook == NULL)
+        return heading_labels__below(&p->t, &p->text, &p->shown, &p->labelled);
     PDN_TRY(answers__read_file(p->w, p->o->codebook, &csv, NULL, 0, &p->list));
     if (p->list.file != NULL)
         PDN_TRY(
             heading_labels__put(&p->list, &p->t, &p->text, p->w->f, &p->shown));
+out:
+    return st;
+}
+
+/* Whom a form has no name for is nobody on the list, nor nearly. */
+static pdn_status part_others(proposal *p)
+{
+    pdn_status st = PDN_OK;
+
+    for (size_t k = 0; k < p->t.columns; k++) {
+        heading_part *h = &p->part[k];
+        bool others = false;
+        if (h->who == NULL || proposal__is_known(p, k)) continue;
+        PDN_TRY(standard_scales__means_others(h->who, &others));
+        if (!others) continue;
+        *h = (heading_part){.who = h->who,
+                            .asks = h->asks,
+                            .actor = UINT32_MAX,
+                            .others = true};
+    }
 out:
     return st;
 }
@@ -205,7 +229,7 @@ static pdn_status take_headings_apart(proposal *p)
     p->shown = p->t;
     PDN_TRY(read_labels(p));
     PDN_TRY(heading_codes__drop(&p->shown, &p->text, &plain, &coded));
-    p->listed = p->list.file != NULL;
+    p->listed = p->list.file != NULL || p->labelled;
     PDN_TRY(heading_patterns__find(p->w, &plain, &p->text, p->part, &p->pattern,
                                    &p->named));
     if (p->o->alters == PDN_ALTERS_GROUPS) p->named = 0;
@@ -213,6 +237,7 @@ static pdn_status take_headings_apart(proposal *p)
         (p->o->alters == PDN_ALTERS_GROUPS || !p->o->alters_said))
         PDN_TRY(find_services(p));
     PDN_TRY(look_within(p, &plain));
+    PDN_TRY(part_others(p));
     PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
     PDN_TRY(heading_runs__find(&plain, proposal__asks_of_services(p), &p->text,
                                p->part));
@@ -293,6 +318,20 @@ static pdn_status rename_id(proposal *p, const char *theirs)
     return proposal__rename(p, "actors.id", theirs);
 }
 
+/* Where organisations answer, one row each, they are who is who. */
+static pdn_status find_organisations(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const bool asked = p->o->answers_of == PDN_ANSWERS_PEOPLE &&
+                       p->o->alters == PDN_ALTERS_PEOPLE;
+
+    if (!asked) return PDN_OK;
+    PDN_TRY(organisation_answers__look(p->o, &p->text, &p->organisations));
+    if (p->organisations.yes) p->o->answers_of = PDN_ANSWERS_ORGANISATIONS;
+out:
+    return st;
+}
+
 /* The actors, with a proposal for who is who; the column that was asked for by
  * the name that a file gives it. */
 static pdn_status read_actors(proposal *p)
@@ -303,7 +342,11 @@ static pdn_status read_actors(proposal *p)
     const char *const *where = p->o->csv.where;
     const size_t wheres = p->o->csv.wheres;
 
-    PDN_TRY(actor_columns__propose_id(p->o, &p->text, p->w->f, &theirs));
+    PDN_TRY(find_organisations(p));
+    PDN_TRY(actor_ids__propose(p->o, &p->text, p->w->f, &theirs));
+    if (theirs != NULL && p->organisations.yes) theirs = p->organisations.name;
+    if (theirs == NULL && p->organisations.yes && p->organisations.unnamed)
+        PDN_TRY(proposal__rename(p, "actors.name", p->organisations.name));
     if (theirs != NULL) PDN_TRY(rename_id(p, theirs));
     p->o->alters = PDN_ALTERS_PEOPLE; /* services are no actors yet */
     if (p->wave.n > 0) {              /* of several lists in a file the last */
@@ -375,7 +418,30 @@ void proposal__clear(proposal *p)
     pdn_survey_clear(p->w->s);
 }
 
-static pdn_status run(proposal *p)
+/* A list on which two have one name, and nobody an id, gets one. */
+static pdn_status make_ids(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const char *given = p->o->actors;
+    actor_ids__made made = {0};
+
+    PDN_TRY(actor_ids__make(p->o, &p->text, &made));
+    if (made.csv == NULL) goto out;
+    PDN_TRY(proposal__put_actors(p, made.csv));
+    PDN_TRY(pdn_diagnostics_add(
+        p->w->f,
+        (pdn_diagnostic){.file = pdn_base_name(given),
+                         .severity = PDN_WARNING,
+                         .code = "suggest"},
+        "two are called \"%.60s\", and no column tells people apart: %s is the "
+        "list with a column id, \"%.80s\" and \"%.80s\" for these; one of your "
+        "own will do as well",
+        made.shared, p->o->actors, made.first, made.second));
+out:
+    return st;
+}
+
+static pdn_status understand(proposal *p)
 {
     pdn_status st = PDN_OK;
     answers_context *w = p->w;
@@ -416,7 +482,9 @@ pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
     answers_context w = {.o = &own, .f = f, .s = &s};
     proposal p = {.w = &w, .o = &own, .folder = folder, .id = SIZE_MAX};
 
-    st = run(&p);
+    st = make_ids(&p);
+    if (st == PDN_OK) st = understand(&p);
+    if (st != PDN_OK) proposal__take_back_actors(&p);
     proposal__clear(&p);
     return st;
 }

@@ -3,10 +3,11 @@
 #define PDN_PROPOSAL_H
 
 #include "survey/answers.h"
+#include "survey/suggest/files/later_waves.h"
+#include "survey/suggest/files/organisation_answers.h"
 #include "survey/suggest/headings/heading_patterns.h"
 #include "survey/suggest/headings/heading_series.h"
 #include "survey/suggest/headings/question_guess.h"
-#include "survey/suggest/later_waves.h"
 
 /** Another spelling of somebody. */
 typedef struct {
@@ -27,6 +28,7 @@ typedef struct {
     const char *by;       /* the actors' column of the services; NULL: people */
     size_t cells, names, several; /* several: cells of more than one */
     size_t known;                 /* of the names */
+    size_t others; /* of the names: whom the form has none for (Annet) */
 } proposal_list;
 
 typedef struct {
@@ -36,6 +38,7 @@ typedef struct {
     pdn_table t;     /* the roster, or the ties */
     pdn_table list;  /* of variables and their labels, where one is given */
     pdn_table shown; /* its columns, by what that list calls them */
+    bool labelled;   /* or by a row of labels in the file itself */
     pdn_arena text;
     heading_part *part; /* of each column of the roster */
     const char *pattern;
@@ -67,10 +70,13 @@ typedef struct {
     size_t renames;
     later_waves wave;
     const char *more_answers, *more_aliases; /* lines of later surveys; NULL */
+    bool turned; /* surveys in one file whose answers have files of their own */
     size_t doubtful; /* headings that name two, either as likely */
     const char *doubtful_first;
     bool asks_blank; /* nothing says what a cell of contact left blank means */
     heading_series series; /* questions asked again of each who is named */
+    bool actors_made, folder_made;      /* by proposal__put_actors */
+    organisation_answers organisations; /* each gave one answer */
     size_t numbered; /* headings of people of one name, told by a number */
 } proposal;
 
@@ -96,6 +102,11 @@ pdn_status proposal__settle_contact(proposal *p) PDN_MUST_USE;
 
 /** Those whom lists name nearly as somebody on the list. */
 pdn_status proposal__add_listed_aliases(proposal *p) PDN_MUST_USE;
+
+/** The line of codebook.csv that takes a list in: as a question of one's own
+ *  where nothing says which. */
+pdn_status proposal__line_of_list(proposal *p, const proposal_list *l,
+                                  const char **line) PDN_MUST_USE;
 
 pdn_status proposal__tell_lists(proposal *p) PDN_MUST_USE;
 
@@ -134,6 +145,18 @@ void proposal__clear(proposal *p);
 /** The codebook of each later survey whose headings are codes, by its own list
  *  of them; one that cannot be read is left out, and told. */
 pdn_status proposal__read_later(proposal *p) PDN_MUST_USE;
+
+/** Whether one list of what answers stand for, made of all rows, turns round
+ *  what those of one survey mean by themselves. */
+pdn_status proposal__is_turned(const proposal *all, const proposal *own,
+                               bool *yes) PDN_MUST_USE;
+
+/** Asks about the scale of each question of p that stands on one scale in one
+ *  survey and on another, or on the same turned round, in `other`, which is v;
+ *  one may be p. */
+pdn_status proposal__compare_scales(proposal *p, const proposal *one,
+                                    const proposal *other,
+                                    const later_wave *v) PDN_MUST_USE;
 
 /** Columns of the actors that are of a year (Tjeneste 2023): each survey's own,
  *  where they have. */
@@ -174,6 +197,11 @@ pdn_status proposal__rename(proposal *p, const char *column,
 const char *proposal__cell(const pdn_column *c, size_t row,
                            char number[PDN_NUMBER_SIZE]);
 
+/** Puts a list of actors into the folder, which is read instead of the one that
+ *  was given; and takes it back where nothing comes of the proposal. */
+pdn_status proposal__put_actors(proposal *p, const char *csv) PDN_MUST_USE;
+void proposal__take_back_actors(const proposal *p);
+
 /** Writes the four files, and a codebook for each survey with its own. */
 pdn_status proposal__write(proposal *p) PDN_MUST_USE;
 
@@ -185,6 +213,11 @@ bool proposal__is_text(const question_guess *q);
 
 /** Records what was understood. */
 pdn_status proposal__tell(proposal *p) PDN_MUST_USE;
+
+/** The same of the headings of a roster: of whom they ask, and why the others
+ *  are not taken. */
+pdn_status proposal__tell_headings(proposal *p) PDN_MUST_USE;
+pdn_status proposal__tell_left_out(proposal *p) PDN_MUST_USE;
 
 /** The same of one question. */
 pdn_status proposal__tell_question(proposal *p, question_guess *q) PDN_MUST_USE;

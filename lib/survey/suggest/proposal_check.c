@@ -1,6 +1,6 @@
 #include "survey/suggest/proposal.h"
 
-#include "survey/suggest/actor_columns.h"
+#include "survey/suggest/files/actor_columns.h"
 #include "survey/webform/heading_codes.h"
 
 #include <stdio.h>

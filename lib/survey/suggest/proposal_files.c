@@ -188,6 +188,26 @@ static void write_numbers(const question_guess *q, bool codes, FILE *f)
             fprintf(f, "%s,%s,?\n", q->question, q->numbers.word[i].text);
 }
 
+/* Of whether there is contact what is no answer; ja and nei are known. */
+static pdn_status write_contact(const question_guess *q, FILE *f)
+{
+    pdn_status st = PDN_OK;
+    double x = 0;
+    bool known = false;
+
+    if (strcmp(q->question, "contact") != 0) return PDN_OK;
+    for (size_t i = 0; i < q->words.words; i++) {
+        const char *word = q->words.word[i].text;
+        PDN_TRY(standard_scales__value(NULL, word, &x, &known));
+        if (!known) continue;
+        fputs("contact,", f);
+        cell(f, word, ',');
+        fprintf(f, "%s\n", pdn_state_mark(pdn_state_of(x)));
+    }
+out:
+    return st;
+}
+
 pdn_status proposal__write_answers(proposal *p, FILE *f)
 {
     pdn_status st = PDN_OK;
@@ -195,10 +215,12 @@ pdn_status proposal__write_answers(proposal *p, FILE *f)
     bool codes = false;
 
     fputs("question,answer,value\n", f);
+    if (p->turned) return PDN_OK; /* each survey has its own */
     for (size_t k = 0; k < p->questions; k++) {
         const question_guess *q = &p->question[k];
         PDN_TRY(proposal__asks_codes(p, q, &codes));
         write_numbers(q, codes, f);
+        PDN_TRY(write_contact(q, f));
         if (!proposal__has_lines(q)) continue;
         free(line);
         PDN_NEW(line, q->words.words);
@@ -293,6 +315,29 @@ static void write_heading(const proposal *p, size_t k, FILE *f)
          ',');
     cell(f, read ? p->question[q].question : "", options ? ',' : '\n');
     if (options) cell(f, read && h->option != NULL ? h->option : "", '\n');
+}
+
+pdn_status proposal__line_of_list(proposal *p, const proposal_list *l,
+                                  const char **line)
+{
+    pdn_status st = PDN_OK;
+    struct text t = {0};
+    const char *heading = p->t.column[l->column].name, *asks = l->question;
+
+    if (asks == NULL)
+        PDN_TRY(question_guess__name(heading, l->column, &p->text, &asks));
+    PDN_TRY(begin(&t));
+    cell(t.f, heading, ',');
+    cell(t.f, "*", ',');
+    fputs(asks, t.f);
+    if (has_options(p)) putc(',', t.f);
+    if (has_options(p) && l->option != NULL) fputs(l->option, t.f);
+    PDN_TRY(close_text(&t));
+    PDN_TRY(pdn_arena_keep(&p->text, t.bytes, line));
+out:
+    if (t.f != NULL) (void)fclose(t.f);
+    free(t.bytes);
+    return st;
 }
 
 /* Headings that are left out stand first: a text alone in the last row of a
@@ -390,6 +435,31 @@ static pdn_status make_file(proposal *p, const char *name, writer write,
     PDN_TRY(check_place(out->path, &out->text));
 out:
     return st;
+}
+
+pdn_status proposal__put_actors(proposal *p, const char *csv)
+{
+    pdn_status st = PDN_OK;
+    struct text t = {.bytes = pdn_arena_string(&p->text, csv),
+                     .size = strlen(csv)};
+    const char *path = NULL;
+
+    PDN_TRY(pdn_had_memory(t.bytes));
+    p->folder_made = access(p->folder, F_OK) != 0;
+    PDN_TRY(pdn_folder_make(p->folder));
+    PDN_TRY(pdn_arena_format(&p->text, &path, "%s/actors.csv", p->folder));
+    PDN_TRY(check_place(path, &t));
+    p->actors_made = access(path, F_OK) != 0;
+    PDN_TRY(put_file(path, &t));
+    p->o->actors = path;
+out:
+    return st;
+}
+
+void proposal__take_back_actors(const proposal *p)
+{
+    if (p->actors_made) (void)unlink(p->o->actors);
+    if (p->folder_made) (void)rmdir(p->folder);
 }
 
 pdn_status proposal__write(proposal *p)

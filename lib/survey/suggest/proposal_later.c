@@ -1,9 +1,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "survey/suggest/proposal.h"
 
-#include "survey/suggest/actor_columns.h"
+#include "survey/suggest/files/actor_columns.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,86 +193,44 @@ out:
     return st;
 }
 
-/* ---- Its scales -----------------------------------------------------------
+/* ---- Several in one file ----------------------------------------------
  */
 
-static bool says_scale(const question_guess *q)
-{
-    return q->scale != NULL || q->by_heading || q->range_by != NULL;
-}
-
-/* What is said of the question's numbers in one survey, and in none of the
- * other's. */
-static bool says_order(const question_guess *q, const question_guess *other)
-{
-    return q->told.falls && q->by_heading && other->told.words == 0 &&
-           other->numbers.words > 0 && other->words.words == 0;
-}
-
-static pdn_status compare_scale(proposal *p, question_guess *q,
-                                const question_guess *other,
-                                const later_wave *v)
+/* The survey's answers go into a file of its own where one list of them for
+ * all would turn them round. */
+static pdn_status take_turned(proposal *p, proposal *later, later_wave *v)
 {
     pdn_status st = PDN_OK;
-    const bool said = says_scale(q), other_said = says_scale(other);
-    double lo = 0, hi = 0, lo_other = 0, hi_other = 0;
-    bool wider = false, same = false, within = false, around = false;
+    bool turned = false;
 
-    PDN_TRY(proposal__scale(q, &lo, &hi, &wider));
-    PDN_TRY(proposal__scale(other, &lo_other, &hi_other, &wider));
-    if (!(lo < hi) || !(lo_other < hi_other)) goto out;
-    if (says_order(q, other) || says_order(other, q)) {
-        PDN_TRY(pdn_arena_format(
-            &p->text, &q->unlike,
-            "one survey says that the least number is most, %.40s and the "
-            "others not all: see that each has lines in its answers, then put "
-            "the scale",
-            v->label));
-        goto out;
-    }
-    same = !(fabs(lo - lo_other) > 0) && !(fabs(hi - hi_other) > 0);
-    within = lo_other >= lo && hi_other <= hi;
-    around = lo_other <= lo && hi_other >= hi;
-    if (same || (said && !other_said && within)) goto out;
-    if (!said && (!other_said || around)) {
-        q->least = fmin(q->least, lo_other);
-        q->most = fmax(q->most, hi_other);
-        goto out;
-    }
-    PDN_TRY(pdn_arena_format(
-        &p->text, &q->unlike,
-        "asked on %s to %s in one survey and %s to %s in %.40s: no change is "
-        "told between scales",
-        pdn_number_format(lo).text, pdn_number_format(hi).text,
-        pdn_number_format(lo_other).text, pdn_number_format(hi_other).text,
-        v->label));
+    PDN_TRY(proposal__is_turned(p, later, &turned));
+    PDN_TRY(
+        text_of(later, proposal__write_answers, &p->text, &v->answers_text));
+    p->turned = p->turned || turned;
 out:
     return st;
 }
 
-/* One scale holds for a question in all surveys. */
-static pdn_status compare_scales(proposal *p, const proposal *later,
-                                 const later_wave *v)
+/* Each gets a file of its own: what all rows together say is nonsense then. */
+static pdn_status part_answers(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[700];
+    char text[400];
 
-    for (size_t q = 0; q < p->questions; q++) {
-        question_guess *g = &p->question[q];
-        if (proposal__is_text(g) || g->listed || g->unlike != NULL) continue;
-        for (size_t k = 0; k < later->questions; k++)
-            if (strcmp(later->question[k].question, g->question) == 0)
-                PDN_TRY(compare_scale(p, g, &later->question[k], v));
-        if (g->unlike == NULL) continue;
-        snprintf(
-            text, sizeof text,
-            "%.60s: %.300s; a range for its ? in study.ini, once the "
-            "answers of each survey stand on one scale (answers = a file of "
-            "its own in its [wave]), or another name for it "
-            "(rating_1_7) in the codebook of one",
-            g->question, g->unlike);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    for (size_t i = 0; i < p->wave.n; i++) {
+        later_wave *v = &p->wave.wave[i];
+        if (!p->turned) v->answers_text = NULL;
+        if (v->answers_text == NULL) continue;
+        PDN_TRY(pdn_arena_format(&p->text, &v->answers_file, "answers-%s.csv",
+                                 v->label));
     }
+    if (!p->turned) goto out;
+    snprintf(text, sizeof text,
+             "by \"%.60s\" the same answer stands for different things: what "
+             "each survey's answers stand for has a file of its own "
+             "(answers-%.40s.csv ...); see that each is right",
+             p->wave.column, p->wave.wave[0].label);
+    PDN_TRY(proposal__note(p, PDN_WARNING, text));
 out:
     return st;
 }
@@ -281,36 +238,96 @@ out:
 /* ---- Each of them ---------------------------------------------------------
  */
 
+/* One of the surveys, read by itself. */
+struct alone {
+    pdn_diagnostics found;
+    pdn_survey_options own;
+    pdn_survey s;
+    answers_context w;
+    proposal p;
+    bool read;
+};
+
+static pdn_status read_alone(const proposal *p, const later_wave *v,
+                             struct alone *a)
+{
+    pdn_status st = PDN_OK;
+
+    *a = (struct alone){.own = *p->o, .s.directed = !p->o->undirected};
+    a->w = (answers_context){.o = &a->own, .f = &a->found, .s = &a->s};
+    a->p = (proposal){
+        .w = &a->w, .o = &a->own, .folder = p->folder, .id = SIZE_MAX};
+    a->own.actors = v->actors;
+    if (a->own.roster != NULL)
+        a->own.roster = v->answers;
+    else
+        a->own.ties = v->answers;
+    if (v->where == NULL) a->own.codebook = v->list;
+    if (a->own.roster != NULL && v->list == NULL && a->own.roster_id == NULL)
+        a->own.roster_id = p->t.column[p->id].name; /* the same headings */
+    a->own.wave = v->label;
+    if (v->where != NULL) {
+        a->own.csv.where = &v->where;
+        a->own.csv.wheres = 1;
+    }
+    st = proposal__read(&a->p);
+    a->read = st == PDN_OK;
+    if (st != PDN_EPARSE) return st;
+    pdn_message_clear();
+    return PDN_OK;
+}
+
+static void clear_alone(struct alone *a)
+{
+    if (a->p.w == NULL) return;
+    proposal__clear(&a->p);
+    pdn_diagnostics_clear(&a->found);
+}
+
+/* A survey in a file beside. */
 static pdn_status read_one(proposal *p, later_wave *v)
 {
     pdn_status st = PDN_OK;
-    pdn_diagnostics found = {0};
-    pdn_survey_options own = *p->o;
-    pdn_survey s = {.directed = !own.undirected};
-    answers_context w = {.o = &own, .f = &found, .s = &s};
-    proposal later = {.w = &w, .o = &own, .folder = p->folder, .id = SIZE_MAX};
+    struct alone later;
 
-    own.actors = v->actors;
-    if (own.roster != NULL)
-        own.roster = v->answers;
-    else
-        own.ties = v->answers;
-    own.codebook = v->list;
-    if (own.roster != NULL && v->list == NULL && own.roster_id == NULL)
-        own.roster_id = p->t.column[p->id].name; /* the same headings */
-    own.wave = v->label;
-    st = proposal__read(&later);
-    if (st == PDN_EPARSE) {
-        pdn_message_clear();
-        st = PDN_OK;
-    } else if (st == PDN_OK) {
-        if (v->list != NULL) st = take(p, &later, v);
-        if (st == PDN_OK) st = take_words(p, &later, v);
-        if (st == PDN_OK) st = compare_scales(p, &later, v);
+    PDN_TRY(read_alone(p, v, &later));
+    if (later.read) {
+        if (v->list != NULL || later.p.labelled) PDN_TRY(take(p, &later.p, v));
+        PDN_TRY(take_words(p, &later.p, v));
+        PDN_TRY(proposal__compare_scales(p, p, &later.p, v));
     }
-    if (st == PDN_OK && v->list != NULL) st = tell(p, &found);
-    proposal__clear(&later);
-    pdn_diagnostics_clear(&found);
+    if (v->list != NULL || later.p.labelled) PDN_TRY(tell(p, &later.found));
+out:
+    clear_alone(&later);
+    return st;
+}
+
+/* Surveys in one file: each by its own rows, and against the first. */
+static pdn_status read_rows(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    struct alone first = {0}, one = {0};
+    bool there = false;
+
+    for (size_t i = 0; i < p->wave.n; i++) {
+        later_wave *v = &p->wave.wave[i];
+        struct alone *a = there ? &one : &first;
+        PDN_TRY(read_alone(p, v, a));
+        if (a->read) {
+            PDN_TRY(take_turned(p, &a->p, v));
+            if (there) PDN_TRY(proposal__compare_scales(p, &first.p, &a->p, v));
+        }
+        if (a->read && !there) {
+            there = true;
+            continue;
+        }
+        clear_alone(a);
+        *a = (struct alone){0};
+    }
+    PDN_TRY(part_answers(p));
+out:
+    clear_alone(&first);
+    clear_alone(&one);
     return st;
 }
 
@@ -321,11 +338,11 @@ pdn_status proposal__read_later(proposal *p)
     size_t kept = 0;
     char text[300];
 
+    if (v->column != NULL) return read_rows(p);
     for (size_t i = 0; i < v->n; i++) {
         later_wave *one = &v->wave[i];
         const char *base = p->o->roster != NULL ? p->o->roster : p->o->ties;
-        if (strcmp(one->answers, base) != 0 && one->where == NULL)
-            PDN_TRY(read_one(p, one));
+        if (strcmp(one->answers, base) != 0) PDN_TRY(read_one(p, one));
         if (one->list != NULL && one->codebook == NULL) {
             snprintf(text, sizeof text,
                      "%.100s lies beside it and is left out: not understood "

@@ -58,8 +58,11 @@ static pdn_status count_column(proposal *p, struct among *a, size_t column,
         l->several += n > 1;
         l->names += n;
         for (size_t k = 0; k < n; k++) {
+            bool others = false;
             PDN_TRY(is_among(a, name[k], &yes));
             l->known += yes;
+            if (!yes) PDN_TRY(standard_scales__means_others(name[k], &others));
+            l->others += others;
         }
         pdn_arena_clear(&trial);
     }
@@ -140,7 +143,7 @@ static bool begins_alike(const proposal *p, size_t column)
         size_t n = 0;
         while (name[n] != '\0' && name[n] == other[n])
             n++;
-        if (2 * n >= strlen(name)) return true;
+        if (2 * n >= strlen(name) && 2 * n >= strlen(other)) return true;
     }
     return false;
 }
@@ -434,6 +437,13 @@ pdn_status proposal__settle_lists(proposal *p)
         else if (!contact && strcmp(asks, "need") == 0 &&
                  !proposal__asks(p, "need"))
             l->question = "need";
+    }
+    for (size_t i = 0; i < p->passes; i++) {
+        proposal_list *l = &p->passed[i];
+        l->question = p->listing[0].question;
+        if (steps)
+            PDN_TRY(
+                find_step(p->t.column[l->column].name, &p->text, &l->option));
     }
 out:
     return st;

@@ -1,5 +1,7 @@
 #include "survey/suggest/proposal.h"
 
+#include "survey/suggest/files/actor_columns.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,63 +15,6 @@ pdn_status proposal__note(proposal *p, pdn_severity severity, const char *text)
                                                 .severity = severity,
                                                 .code = "suggest"},
                                "%s", text);
-}
-
-/* Headings that ask of who is not on the list, and are not written nearly as
- * somebody; whom the first few ask of. */
-static size_t count_strangers(const proposal *p, char *text, size_t capacity)
-{
-    enum { NAMED = 6 };
-    const char *name[NAMED];
-    size_t n = 0, names = 0, used = 0;
-
-    *text = '\0';
-    for (size_t k = 0; k < p->t.columns; k++) {
-        const char *who = p->part[k].who;
-        size_t same = 0;
-        if (p->question_of[k] == SIZE_MAX || proposal__is_known(p, k) ||
-            p->part[k].several != NULL)
-            continue;
-        n++;
-        while (same < names && strcmp(name[same], who) != 0)
-            same++;
-        if (same < names || names == NAMED) continue;
-        name[names++] = who;
-        int put = snprintf(text + used, capacity - used, "%s\"%.60s\"",
-                           names > 1 ? ", " : "", who);
-        used += put > 0 ? (size_t)put : 0;
-    }
-    return n;
-}
-
-static pdn_status tell_headings(proposal *p)
-{
-    const char *pattern = p->pattern;
-    char text[1100], more[700] = "", names[420];
-    size_t strangers = count_strangers(p, names, sizeof names);
-
-    if (strangers > 0)
-        snprintf(more, sizeof more,
-                 " (%s): left out; %s on the list and a question in their "
-                 "lines of codebook.csv take them in, and who is not there "
-                 "needs %s",
-                 names,
-                 proposal__asks_of_services(p) ? "a service" : "somebody",
-                 proposal__asks_of_services(p) ? "somebody of it there"
-                                               : "a line there");
-    if (p->pattern == NULL) pattern = "none, each stands in codebook.csv";
-    if (proposal__asks_of_services(p))
-        snprintf(text, sizeof text,
-                 "%zu headings name a service or unit of the actor file, %zu "
-                 "more do not%s: people name groups here (alters = groups); by "
-                 "= %.40s; pattern %s",
-                 p->services, strangers, more, p->by, pattern);
-    else
-        snprintf(text, sizeof text,
-                 "%zu headings name somebody on the list, %zu more ask of "
-                 "somebody who is not%s: pattern %s",
-                 p->named, strangers, more, pattern);
-    return proposal__note(p, strangers > 0 ? PDN_WARNING : PDN_NOTE, text);
 }
 
 /* Headings read as somebody whose name stands otherwise on the list. */
@@ -174,11 +119,12 @@ static pdn_status tell_roster(proposal *p)
                  p->t.column[p->id].name);
         PDN_TRY(proposal__note(p, PDN_WARNING, text));
     }
-    if (p->questions > 0) PDN_TRY(tell_headings(p));
+    if (p->questions > 0) PDN_TRY(proposal__tell_headings(p));
     PDN_TRY(proposal__tell_lists(p));
     PDN_TRY(tell_nearly(p));
     PDN_TRY(tell_several(p));
     PDN_TRY(tell_series(p));
+    PDN_TRY(proposal__tell_left_out(p));
     if (p->boxes == 0) goto out;
     snprintf(text, sizeof text,
              "%zu answers have a column of their own, to be ticked: option in "
@@ -318,7 +264,7 @@ static pdn_status tell_waves(proposal *p)
     snprintf(text, sizeof text,
              "%.100s lies beside it with other headings: not taken for another "
              "survey of the same kind; --suggest on it by itself shows what it "
-             "asks",
+             "asks, and how the two become one study stands in study.ini",
              p->wave.other);
     PDN_TRY(proposal__note(p, PDN_WARNING, text));
 out:
@@ -394,18 +340,72 @@ out:
     return st;
 }
 
+/* What a column groups, where its heading does not say that it is services. */
+static pdn_status tell_grouping(proposal *p, const char *by)
+{
+    const bool people = p->o->answers_of == PDN_ANSWERS_PEOPLE;
+    char text[400];
+
+    snprintf(text, sizeof text,
+             people ? "\"%.80s\" is taken for the services that people belong "
+                      "to, as several have the same there: by = %.80s in "
+                      "study.ini; another column there says otherwise"
+                    : "each organisation stands for itself; where \"%.80s\" is "
+                      "to group them, by = %.80s in study.ini",
+             by, by);
+    return proposal__note(p, people ? PDN_WARNING : PDN_NOTE, text);
+}
+
+/* That each row is an organisation's is a proposal. */
+static pdn_status tell_organisations(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const organisation_answers *a = &p->organisations;
+    const char *groups = NULL;
+    char text[500];
+
+    if (a->yes) {
+        snprintf(text, sizeof text,
+                 "%s%.80s%s: each answer is taken for that of an organisation, "
+                 "which \"%.80s\" names: answers = organisations in study.ini; "
+                 "where people answered for themselves, take that line out",
+                 a->answered != NULL ? "\"" : "",
+                 a->answered == NULL ? "the list is of organisations"
+                                     : a->answered,
+                 a->answered == NULL ? ""
+                 : a->said           ? "\" says whom somebody answers for"
+                                     : "\" names each of the list once",
+                 a->name);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    }
+    if (p->by != NULL) return PDN_OK;
+    PDN_TRY(actor_columns__find_groups(&p->w->s->actor, &p->text, &groups));
+    if (groups != NULL) PDN_TRY(tell_grouping(p, groups));
+out:
+    return st;
+}
+
+static bool is_standard(const char *by)
+{
+    return strcmp(by, "sector") == 0 || strcmp(by, "unit") == 0;
+}
+
 /* No heading is understood as services: what the report then is of. */
 static pdn_status tell_services(proposal *p)
 {
     char text[400];
 
-    if (p->o->answers_of != PDN_ANSWERS_PEOPLE) return PDN_OK;
+    if (p->o->answers_of != PDN_ANSWERS_PEOPLE) return tell_organisations(p);
     if (p->by == NULL)
         return proposal__note(
             p, PDN_WARNING,
             "no column of the actors says which service people belong "
             "to: say by = COLUMN in study.ini");
-    if (p->o->by != NULL || strcmp(p->by, "municipality") != 0) return PDN_OK;
+    if (p->o->by != NULL || p->by_year != NULL || is_standard(p->by) ||
+        proposal__asks_of_services(p))
+        return PDN_OK;
+    if (strcmp(p->by, "municipality") != 0)
+        return tell_grouping(p, p->by_called != NULL ? p->by_called : p->by);
     snprintf(text, sizeof text,
              "no column of the actors says which service people belong to "
              "(its heading may be tjeneste, sektor, etat, enhet or "

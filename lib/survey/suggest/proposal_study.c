@@ -331,6 +331,8 @@ static void write_survey(const proposal *p, FILE *f)
         write_word(f, "nonresponse", pdn_nonresponses, (int)o->nonresponse);
     if (o->unknown != PDN_UNKNOWN_ERROR)
         write_word(f, "unknown", pdn_unknown_actors, (int)o->unknown);
+    if (p->organisations.yes)
+        fputs("# each answer is that of an organisation, not of a person\n", f);
     if (o->answers_of != PDN_ANSWERS_PEOPLE)
         write_word(f, "answers", pdn_answers_of_words, (int)o->answers_of);
     if (o->undirected) fputs("undirected = yes\n", f);
@@ -398,6 +400,24 @@ out:
     return st;
 }
 
+/* What a person with two files of answers does not know. */
+static void write_joining(FILE *f)
+{
+    fputs(
+        "\n# More answers of this study in another file, of another year or "
+        "form: --suggest\n"
+        "# it into a folder of its own, and copy the wave of that study.ini "
+        "here, with a\n"
+        "# label of its own and its files as seen from here (codebook = "
+        "../forslag-2/codebook.csv).\n"
+        "# What columns are called there, where it is not as above, is a line "
+        "of that wave:\n"
+        "# columns = actors.id=Ansattnr, actors.sector=Etat\n"
+        "# The survey and the scales above hold for all: the same question on "
+        "the same scale.\n",
+        f);
+}
+
 /* What such a study asks; the names of files are no titles. */
 static const char *title_in(const char *language)
 {
@@ -432,6 +452,7 @@ pdn_status proposal__write_study(proposal *p, FILE *f)
     PDN_TRY(write_scales(p, f));
     write_columns(p, f);
     write_dialect(p, f);
+    write_joining(f);
 out:
     return st;
 }

@@ -1,10 +1,11 @@
 #include "survey/suggest/proposal.h"
 
-#include "survey/suggest/actor_columns.h"
+#include "survey/suggest/files/actor_columns.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Who answers: the column of a roster that says so. */
@@ -16,23 +17,32 @@ static bool is_taken(const proposal *p, size_t column)
            proposal__list_in(p, column) != NULL;
 }
 
-/* How many cells of a column name somebody on the list. */
+/* How many cells of a column name somebody on the list, and how many different
+ * people they name. */
 static pdn_status count_people(proposal *p, size_t column, size_t *known,
-                               size_t *cells)
+                               size_t *cells, size_t *different)
 {
     pdn_status st = PDN_OK;
+    const size_t before = p->w->by_name;
+    bool *named = NULL;
     char number[PDN_NUMBER_SIZE];
-    bool yes = false;
 
-    *known = *cells = 0;
+    *known = *cells = *different = 0;
+    PDN_NEW(named, p->w->s->actor.rows);
     for (size_t i = 0; i < p->t.rows; i++) {
         const char *text = proposal__cell(&p->t.column[column], i, number);
+        uint32_t actor = UINT32_MAX;
         if (text == NULL) continue;
         ++*cells;
-        PDN_TRY(answers__is_called(p->w, text, &yes));
-        *known += yes;
+        PDN_TRY(answers__seek_actor(p->w, text, &actor));
+        if (actor == UINT32_MAX) continue;
+        ++*known;
+        *different += !named[actor];
+        named[actor] = true;
     }
 out:
+    p->w->by_name = before;
+    free(named);
     return st;
 }
 
@@ -47,13 +57,13 @@ static bool counts_rows(const pdn_column *c, size_t rows)
     return yes;
 }
 
-/* The column most of whose cells name somebody; `counting`: one that numbers
- * the rows will do. */
+/* The column most of whose cells name somebody, and that names the most people:
+ * one person leads several; `counting`: one that numbers the rows will do. */
 static pdn_status find_id_among(proposal *p, bool counting)
 {
     pdn_status st = PDN_OK;
     const char *said = p->w->o->roster_id;
-    size_t known = 0, cells = 0;
+    size_t known = 0, cells = 0, different = 0, most = 0;
 
     for (size_t k = 0; k < p->t.columns; k++) {
         bool is_said = said != NULL && strcmp(p->t.column[k].name, said) == 0;
@@ -61,8 +71,9 @@ static pdn_status find_id_among(proposal *p, bool counting)
         if (is_taken(p, k) || (said != NULL && !is_said) ||
             (!is_said && counts != counting))
             continue;
-        PDN_TRY(count_people(p, k, &known, &cells));
-        if (!is_said && (2 * known <= cells || known <= p->id_known)) continue;
+        PDN_TRY(count_people(p, k, &known, &cells, &different));
+        if (!is_said && (2 * known <= cells || different <= most)) continue;
+        most = different;
         p->id = k;
         p->id_known = known;
         p->id_cells = cells;
@@ -77,11 +88,11 @@ static pdn_status find_id_elsewhere(proposal *p)
 {
     pdn_status st = PDN_OK;
     actor_columns__match found = {0};
-    size_t nobody = 0, cells = 0;
+    size_t nobody = 0, cells = 0, different = 0;
 
     for (size_t k = 0; k < p->t.columns; k++) {
         if (is_taken(p, k)) continue;
-        PDN_TRY(count_people(p, k, &nobody, &cells));
+        PDN_TRY(count_people(p, k, &nobody, &cells, &different));
         PDN_TRY(actor_columns__telling(&p->w->s->actor, &p->t.column[k],
                                        p->t.rows, &p->text, &found));
         if (2 * found.known <= cells || found.known <= p->id_known) continue;
@@ -310,13 +321,14 @@ pdn_status proposal__add_alias(proposal *p, const char *text, pdn_diagnostic at)
 {
     pdn_status st = PDN_OK;
     const pdn_called *near = NULL;
-    bool known = false;
+    bool known = false, others = false;
 
     PDN_TRY(pdn_list_reserve(&p->alias, sizeof *p->alias, p->aliases + 1,
                              &p->alias_capacity));
     PDN_TRY(alias_elsewhere(p, text, &known));
     if (!known) PDN_TRY(answers__is_called(p->w, text, &known));
-    if (!known) PDN_TRY(names__near(&p->w->names, text, &near));
+    if (!known) PDN_TRY(standard_scales__means_others(text, &others));
+    if (!known && !others) PDN_TRY(names__near(&p->w->names, text, &near));
     if (near == NULL) goto out;
     for (size_t i = 0; i < p->aliases; i++)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;

@@ -326,10 +326,12 @@ static void blank_means(const proposal *p, size_t at, char *text, size_t size)
 pdn_status proposal__tell_lists(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[700], answer[120], blank[160];
+    char text[900], answer[120], blank[160];
+    const char *line = NULL;
 
     for (size_t i = 0; i < p->listings; i++) {
         const proposal_list *l = &p->listing[i];
+        PDN_TRY(proposal__line_of_list(p, l, &line));
         const char *who = l->by != NULL ? "services" : "people";
         answer[0] = '\0';
         blank_means(p, i, blank, sizeof blank);
@@ -345,22 +347,30 @@ pdn_status proposal__tell_lists(proposal *p)
         else
             snprintf(text, sizeof text,
                      "\"%.120s\" lists %s too, and nothing says what that "
-                     "means: left out; * and a question in its line of "
-                     "codebook.csv take it in",
-                     p->t.column[l->column].name, who);
+                     "means: left out; this line of codebook.csv instead of "
+                     "its own takes it in as a question: %.300s",
+                     p->t.column[l->column].name, who, line);
         PDN_TRY(proposal__note(p, l->question != NULL ? PDN_NOTE : PDN_WARNING,
                                text));
+        if (l->others == 0 || l->question == NULL) continue;
+        snprintf(text, sizeof text,
+                 "\"%.120s\": %zu times others are named whom the form has no "
+                 "name for (annet, andre): not taken, as no list says who that "
+                 "is",
+                 p->t.column[l->column].name, l->others);
+        PDN_TRY(proposal__note(p, PDN_WARNING, text));
     }
     for (size_t i = 0; i < p->passes; i++) {
         const proposal_list *l = &p->passed[i];
+        PDN_TRY(proposal__line_of_list(p, l, &line));
         snprintf(text, sizeof text,
                  "\"%.120s\" is asked as a list of %s is, but only %zu of the "
                  "%zu names in it are on the list: left out, and who is named "
-                 "in it alone is read as no contact; * and a question in its "
-                 "line of "
-                 "codebook.csv take it in",
+                 "in it alone is read as no contact; this line of codebook.csv "
+                 "instead of its own takes it in: %.300s",
                  p->t.column[l->column].name,
-                 l->by != NULL ? "services" : "people", l->known, l->names);
+                 l->by != NULL ? "services" : "people", l->known, l->names,
+                 line);
         PDN_TRY(proposal__note(p, PDN_WARNING, text));
     }
 out:

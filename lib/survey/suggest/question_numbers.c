@@ -148,12 +148,23 @@ static pdn_status join_lines(proposal *p, const char *block, const char *line,
     return PDN_OK;
 }
 
+/* What stands beside the table, from the row on that names the survey. */
+static const char *aside_of(const proposal *p)
+{
+    const char *all = p->t.aside, *own = NULL;
+
+    if (all != NULL && p->o->wave != NULL) own = strstr(all, p->o->wave);
+    while (own != NULL && own > all && own[-1] != '\n')
+        own--;
+    return own != NULL ? own : all;
+}
+
 /* What rows above the header or below the table say, of such a question: lines
  * that follow on each other, to one that says of the same numbers again. */
 static pdn_status read_aside(proposal *p, question_guess *q)
 {
     pdn_status st = PDN_OK;
-    const char *at = p->t.aside, *block = "", *joined = NULL;
+    const char *at = aside_of(p), *block = "", *joined = NULL;
     size_t in_block = 0, in_line = 0, in_both = 0;
 
     while (at != NULL && *at != '\0' && q->told.words == 0) {
@@ -252,7 +263,12 @@ static bool says_range(const proposal *p, const question_guess *q,
                        answer_range *out)
 {
     bool said = stated_range(q->asks, out);
+    const double days = question_guess__days(q->asks);
 
+    if (!said && days > 0) {
+        *out = (answer_range){0, days, true};
+        return true;
+    }
     for (size_t i = 0; i < p->renames && !said; i++) {
         const char *equals = strchr(p->rename[i], '=');
         size_t n = strlen(q->question);
@@ -324,10 +340,11 @@ static void take_ends(question_guess *q)
     q->most = fmax(q->most, q->range.hi);
 }
 
-/* Numbers that are no answer get a word that says so. */
+/* Numbers that are no answer get a word that says so; 8 days are 8. */
 static pdn_status settle_far(question_guess *q)
 {
     q->far = numbered_scale__far(&q->told, &q->numbers);
+    if (q->far <= question_guess__days(q->asks)) q->far = (double)INFINITY;
     for (size_t i = 0; i < q->numbers.words; i++)
         if (number_at(q, i) >= q->far)
             numbered_scale__add(&q->told, number_at(q, i), "vet ikke");
@@ -359,43 +376,6 @@ out:
 double proposal__of_number(const question_guess *q, double number)
 {
     return numbered_scale__value(&q->told, number);
-}
-
-pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
-                                 bool *yes)
-{
-    pdn_status st = PDN_OK;
-    double x = 0;
-    bool known = false;
-
-    *yes = strcmp(q->question, "frequency") == 0 && p->part != NULL &&
-           !q->told.has_none && !(q->least <= 0) &&
-           p->o->blank != PDN_BLANK_NO && !q->listed;
-    for (size_t i = 0; i < p->questions && *yes; i++)
-        *yes = strcmp(p->question[i].question, "contact") != 0;
-    for (size_t i = 0; i < p->listings && *yes; i++)
-        *yes = p->listing[i].question == NULL;
-    for (size_t i = 0; i < q->words.words && *yes; i++) {
-        PDN_TRY(proposal__number(q, i, &x, &known));
-        /* one that is on no scale is asked for */
-        *yes = known && !(fabs(x) <= 0);
-    }
-out:
-    return st;
-}
-
-pdn_status proposal__asks_codes(const proposal *p, const question_guess *q,
-                                bool *yes)
-{
-    const size_t n = strlen(q->question);
-    pdn_status st = proposal__has_no_none(p, q, yes);
-
-    if (q->numbers.words == 0 || q->told.lo <= q->told.hi || q->scale != NULL)
-        *yes = false;
-    for (size_t i = 0; i < p->o->scales && *yes; i++)
-        *yes = strncmp(p->o->scale[i], q->question, n) != 0 ||
-               p->o->scale[i][n] != '=';
-    return st;
 }
 
 /* Codes each; of what is rather counted the ends. */

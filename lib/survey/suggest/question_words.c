@@ -278,10 +278,12 @@ pdn_status proposal__says_contact(const proposal *p, size_t column, size_t row,
     char number[PDN_NUMBER_SIZE];
     const char *text = proposal__cell(&p->t.column[column], row, number);
     double x = 0;
-    bool none = false;
+    bool none = false, absent = false;
 
     *says = -1;
     if (text == NULL) return PDN_OK;
+    PDN_TRY(standard_scales__value(NULL, text, &x, &absent));
+    if (absent) goto out;
     PDN_TRY(standard_scales__means_none(text, &none));
     if (pdn_number_read(text, strlen(text), '.', &x)) none = !(x > 0);
     *says = !none;
@@ -289,13 +291,22 @@ out:
     return st;
 }
 
+/* Ja, nei and their like, and words that are no answer. */
 static pdn_status is_yes_or_no(const question_guess *q, bool *yes)
 {
     pdn_status st = PDN_OK;
+    size_t boxes = q->numbers.words;
 
     *yes = !q->listed && q->filled > 0;
-    for (size_t i = 0; i < q->words.words && *yes; i++)
+    for (size_t i = 0; i < q->words.words && *yes; i++) {
+        double x = 0;
         PDN_TRY(tick_boxes__is_box(q->words.word[i].text, NULL, yes));
+        boxes += *yes;
+        if (!*yes)
+            PDN_TRY(
+                standard_scales__value(NULL, q->words.word[i].text, &x, yes));
+    }
+    *yes = *yes && boxes > 0;
     for (size_t i = 0; i < q->numbers.words && *yes; i++)
         PDN_TRY(tick_boxes__is_box(q->numbers.word[i].text, NULL, yes));
 out:

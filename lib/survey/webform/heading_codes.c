@@ -5,9 +5,11 @@
 #include <regex.h>
 #include <string.h>
 
-/* Q2[SQ001]. / Q2_1 / 3.12: and then the words. */
+/* Q2[SQ001]. / Q2_1 / 3.12: and then the words; a word of one's own where
+ * LimeSurvey puts the part behind it (samarbeid[SQ001]. ). */
 #define CODE "[A-Za-z]{0,3}[0-9]+([._][0-9A-Za-z]+)*([[][A-Za-z0-9_]+[]])?"
-static const char code[] = "^(" CODE "[.:)]?) +";
+#define OWN  "[A-Za-z][A-Za-z0-9_]*[[][A-Za-z0-9_]+[]][.]"
+static const char code[] = "^(" CODE "[.:)]?|" OWN ") +";
 static const char code_alone[] = "^" CODE "$";
 
 enum { FEWEST = 3 };

@@ -204,3 +204,68 @@ out:
     pdn_arena_clear(&text);
     return st;
 }
+
+/* Words behind "andre" that name nobody. */
+static bool is_nobody(const char *word, size_t n)
+{
+    static const char *const nobody[] = {
+        "tjeneste",  "teneste",      "enhet",     "eining",     "person",
+        "samarbeid", "aktør",        "instans",   "virksomhet", "verksemd",
+        "etat",      "organisasjon", "hvem",      "kven",       "hvilke",
+        "kva",       "spesifiser",   "vennligst", "tekst",      "text",
+        "please",    "specify",      "service",   "people",     "who",
+        "which",     "som",          "ikke",      "nevnt"};
+
+    for (size_t i = 0; i < PDN_COUNT(nobody); i++) {
+        const size_t m = strlen(nobody[i]);
+        if (n >= m && strncmp(word, nobody[i], m) == 0) return true;
+    }
+    return false;
+}
+
+/* "Andre, hvem?", but not Andre Hansen. */
+static bool is_of_nobody(const char *rest)
+{
+    static const char *const between = " \t.,:;?!()[]/-*";
+    static const char *const dash = "–";
+    bool yes = true;
+
+    for (const char *s = rest; yes;) {
+        s += strspn(s, between);
+        if (strncmp(s, dash, strlen(dash)) == 0) {
+            s += strlen(dash);
+            continue;
+        }
+        if (*s == '\0') break;
+        const size_t n = strcspn(s, between);
+        yes = is_nobody(s, n);
+        s += n;
+    }
+    return yes;
+}
+
+pdn_status standard_scales__means_others(const char *text, bool *yes)
+{
+    static const char *const others[] = {
+        "annet",       "annen",  "andre", "anna",         "annan", "noen andre",
+        "nokon andre", "øvrige", "other", "someone else", "others"};
+    pdn_status st = PDN_OK;
+    pdn_arena trial = {0};
+    const char *folded = NULL;
+
+    *yes = false;
+    PDN_TRY(pdn_normalize_name(&trial, text, &folded));
+    folded += strspn(folded, "-([ ");
+    for (size_t i = 0; i < PDN_COUNT(others) && !*yes; i++) {
+        const size_t n = strlen(others[i]);
+        if (strncmp(folded, others[i], n) != 0) continue;
+        const bool whole = folded[n + strspn(folded + n, " .:*")] == '\0',
+                   name = strcmp(others[i], "anna") == 0;
+        *yes = whole ? !name
+                     : strchr(" ,:;(-/?", folded[n]) != NULL &&
+                           is_of_nobody(folded + n);
+    }
+out:
+    pdn_arena_clear(&trial);
+    return st;
+}

@@ -33,4 +33,9 @@ pdn_status standard_scales__knows(const char *word, bool *yes) PDN_MUST_USE;
 pdn_status standard_scales__means_none(const char *word,
                                        bool *yes) PDN_MUST_USE;
 
+/** Whether a text is what a form calls whom it has no name for: Annet, Andre
+ *  (spesifiser), Other, who? */
+pdn_status standard_scales__means_others(const char *text,
+                                         bool *yes) PDN_MUST_USE;
+
 #endif

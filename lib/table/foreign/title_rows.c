@@ -193,6 +193,7 @@ static pdn_status pass_labels(const title_rows__asker *ask,
                                     : NULL;
     if (whose == NULL) return PDN_OK;
     size_t passed = r - rows->data, line = t->line[rows->data];
+    if (passed > 1) rows->labels = rows->data;
     rows->data = r;
     return pdn_diagnostics_add(
         f, at,
@@ -212,6 +213,25 @@ pdn_status title_rows__find(const title_rows__asker *ask, const foreign_grid *t,
     if (rows.header > 0) PDN_TRY(tell_titles(ask, t, rows.header, f));
     PDN_TRY(pass_labels(ask, t, f, &rows));
     *out = rows;
+out:
+    return st;
+}
+
+pdn_status title_rows__labels(const foreign_grid *t, const title_rows *rows,
+                              pdn_arena *a, const char *const **out, size_t *n)
+{
+    pdn_status st = PDN_OK;
+    const char **label = NULL;
+
+    if (rows->labels == 0) return PDN_OK;
+    *n = foreign_grid__width(t, rows->labels);
+    label = pdn_arena_get(a, (*n + 1) * sizeof *label);
+    PDN_TRY(pdn_had_memory(label));
+    for (size_t k = 0; k < *n; k++) {
+        const char *s = t->field[t->first[rows->labels] + k];
+        PDN_TRY(pdn_arena_keep(a, s != NULL ? s : "", &label[k]));
+    }
+    *out = label;
 out:
     return st;
 }

@@ -10,8 +10,9 @@
 /** Records by number. */
 typedef struct {
     size_t header;
-    size_t data; /* the first that may be data */
-    size_t end;  /* behind the last that may be */
+    size_t labels; /* what each column asks (Qualtrics); 0: none says */
+    size_t data;   /* the first that may be data */
+    size_t end;    /* behind the last that may be */
 } title_rows;
 
 /** How a record does as the header of the table that is wanted. */
@@ -52,5 +53,11 @@ pdn_status title_rows__leave_notes(const title_rows__asker *ask,
  *  alone where nothing does. */
 pdn_status title_rows__text(const foreign_grid *t, const title_rows *rows,
                             pdn_arena *a, const char **out) PDN_MUST_USE;
+
+/** What each column of the file asks, where a record says so; left alone where
+ *  none does. Empty where it says nothing of one. */
+pdn_status title_rows__labels(const foreign_grid *t, const title_rows *rows,
+                              pdn_arena *a, const char *const **out,
+                              size_t *n) PDN_MUST_USE;
 
 #endif

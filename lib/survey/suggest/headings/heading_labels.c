@@ -2,6 +2,7 @@
 #include "survey/suggest/headings/heading_labels.h"
 
 #include "core/textmap.h"
+#include "survey/webform/heading_codes.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -247,5 +248,30 @@ pdn_status heading_labels__put(const pdn_table *list, const pdn_table *t,
         t->columns, t->file, last));
 out:
     textmap__clear(&l.row_of);
+    return st;
+}
+
+pdn_status heading_labels__below(const pdn_table *t, pdn_arena *text,
+                                 pdn_table *out, bool *found)
+{
+    pdn_status st = PDN_OK;
+    pdn_textmap seen = {0};
+    uint32_t first = 0;
+
+    *out = *t;
+    *found = t->label != NULL && heading_codes__alone(t) > 0;
+    if (!*found) return PDN_OK;
+    out->column = pdn_arena_get(text, t->columns * sizeof *out->column);
+    PDN_TRY(pdn_had_memory(out->column));
+    for (size_t k = 0; k < t->columns; k++) {
+        const size_t at = t->field[k] - 1;
+        const char *label = at < t->labels ? t->label[at] : "";
+        out->column[k] = t->column[k];
+        if (*label == '\0') continue;
+        PDN_TRY(textmap__put(&seen, label, (uint32_t)k, &first));
+        if (first == k) out->column[k].name = label;
+    }
+out:
+    textmap__clear(&seen);
     return st;
 }

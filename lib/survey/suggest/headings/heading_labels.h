@@ -16,4 +16,9 @@ pdn_status heading_labels__put(const pdn_table *list, const pdn_table *t,
                                pdn_arena *text, pdn_diagnostics *f,
                                pdn_table *out) PDN_MUST_USE;
 
+/** The same by the row that Qualtrics puts below headings that are codes.
+ *  *found is false, and out t, where there is none. */
+pdn_status heading_labels__below(const pdn_table *t, pdn_arena *text,
+                                 pdn_table *out, bool *found) PDN_MUST_USE;
+
 #endif

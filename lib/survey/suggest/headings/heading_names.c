@@ -1,6 +1,7 @@
 #include "survey/suggest/headings/heading_names.h"
 
 #include "survey/suggest/headings/name_bearers.h"
+#include "survey/webform/standard_scales.h"
 
 #include "pdnet/table.h"
 
@@ -211,11 +212,13 @@ static pdn_status put_stranger(struct trial *y, size_t column)
     pdn_status st = PDN_OK;
     const char *middle = NULL;
     size_t rest = 0, near = SIZE_MAX;
+    bool others = false;
     name_span at;
 
     PDN_TRY(middle_of(y, column, &rest, &middle));
     if (middle == NULL) goto out;
-    near = name_list__near(&y->names, middle);
+    PDN_TRY(standard_scales__means_others(middle, &others));
+    if (!others) near = name_list__near(&y->names, middle);
     if (near != SIZE_MAX) {
         at = name_bearers__called(&y->bearers, near);
         PDN_TRY(put_name(y, column, &at, rest));

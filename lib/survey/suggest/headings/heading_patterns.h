@@ -14,6 +14,7 @@ typedef struct {
     const char *option; /* the answer that is ticked here; NULL: any */
     bool nearly;        /* whoever it names is written another way there */
     bool stranger;      /* it is one of a run of names (heading_runs.h) */
+    bool others;        /* whom the form has no name for: Annet, hvem? */
 } heading_part;
 
 /** The pattern (for --roster-pattern) under which most headings of t name

@@ -34,6 +34,9 @@ static const struct {
     {"nøgd", "quality"},         {"satisf", "quality"},
     {"hvor bra", "quality"},     {"kor bra", "quality"},
     {"ganger i", "frequency"},   {"gonger i", "frequency"},
+    {"dager i", "frequency"},    {"dagar i", "frequency"},
+    {"days a ", "frequency"},    {"days per", "frequency"},
+    {"dager per", "frequency"},  {"dagar per", "frequency"},
     {"står i veien", "barrier"}, {"står i vegen", "barrier"},
     {"kontakt", "frequency"},    {"samarbeid", "frequency"},
 };
@@ -65,9 +68,10 @@ out:
 pdn_status question_guess__says_how_often(const char *words, pdn_arena *text,
                                           bool *yes)
 {
-    static const char *const says[] = {"ofte",     "hyppig",   "frekvens",
-                                       "freq",     "ganger i", "gonger i",
-                                       "how often"};
+    static const char *const says[] = {
+        "ofte",      "hyppig",    "frekvens", "freq",    "ganger i",
+        "gonger i",  "dager i",   "dagar i",  "days a ", "days per",
+        "dager per", "dagar per", "how often"};
     pdn_status st = PDN_OK;
     const char *folded = NULL, *asks = NULL;
 
@@ -79,6 +83,24 @@ pdn_status question_guess__says_how_often(const char *words, pdn_arena *text,
         *yes = strstr(folded, says[i]) != NULL;
 out:
     return st;
+}
+
+double question_guess__days(const char *words)
+{
+    static const struct {
+        const char *word;
+        double days;
+    } of[] = {{"måned", 31}, {"månad", 31}, {"month", 31}, {"uke", 7},
+              {"uka", 7},    {"veke", 7},   {"veka", 7},   {"week", 7}};
+    static const char *const days[] = {"dager", "dagar", "days",
+                                       "Dager", "Dagar", "Days"};
+
+    for (size_t i = 0; i < PDN_COUNT(days); i++) {
+        const char *at = strstr(words, days[i]);
+        for (size_t k = 0; at != NULL && k < PDN_COUNT(of); k++)
+            if (strstr(at, of[k].word) != NULL) return of[k].days;
+    }
+    return 0;
 }
 
 static pdn_status by_words(question_guess *q, size_t n, size_t at,
@@ -103,14 +125,14 @@ out:
     return st;
 }
 
-/* Letters and digits of the question, the rest one _ each: a column's name. */
-static pdn_status make_name(question_guess *q, size_t number, pdn_arena *text)
+pdn_status question_guess__name(const char *asks, size_t number,
+                                pdn_arena *text, const char **out)
 {
     size_t n = 0;
-    char *name = pdn_arena_get(text, strlen(q->asks) + 32);
+    char *name = pdn_arena_get(text, strlen(asks) + 32);
 
     if (name == NULL) return pdn_no_memory();
-    for (const char *s = q->asks; *s != '\0' && n < 40; s++) {
+    for (const char *s = asks; *s != '\0' && n < 40; s++) {
         unsigned char c = (unsigned char)*s;
         bool word = c >= 0x80 || (c >= '0' && c <= '9') ||
                     (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -126,7 +148,7 @@ static pdn_status make_name(question_guess *q, size_t number, pdn_arena *text)
         n--;
     if (n == 0) n = (size_t)pdn_format(name, 32, "question_%zu", number + 1);
     name[n] = '\0';
-    q->question = name;
+    *out = name;
     return PDN_OK;
 }
 
@@ -170,7 +192,8 @@ pdn_status question_guess__all(question_guess *q, size_t n, pdn_arena *text)
     }
     for (size_t i = 0; i < n; i++) {
         if (q[i].question == NULL) by_answers(q, n, i);
-        if (q[i].question == NULL) PDN_TRY(make_name(&q[i], i, text));
+        if (q[i].question == NULL)
+            PDN_TRY(question_guess__name(q[i].asks, i, text, &q[i].question));
         PDN_TRY(answer_book__question(text, q[i].question, &known));
         q[i].known = known != NULL;
         if (!q[i].listed)

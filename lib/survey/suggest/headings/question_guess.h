@@ -41,6 +41,15 @@ pdn_status question_guess__of_words(const char *words, pdn_arena *text,
 pdn_status question_guess__says_how_often(const char *words, pdn_arena *text,
                                           bool *yes) PDN_MUST_USE;
 
+/** The most days that a heading counts: 31 of a month (Dager i måneden), 7 of a
+ *  week; 0: it counts none. */
+double question_guess__days(const char *words);
+
+/** A name for a column of one's own, made of what is asked: letters and digits,
+ *  one _ for the rest; question_N where there are none. */
+pdn_status question_guess__name(const char *asks, size_t number,
+                                pdn_arena *text, const char **out) PDN_MUST_USE;
+
 /** Fills question, known and scale of n questions; no two get the same. Text
  *  is taken from the arena. */
 pdn_status question_guess__all(question_guess *q, size_t n,

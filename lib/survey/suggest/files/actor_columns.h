@@ -1,17 +1,8 @@
-/* actor_columns.h - a list of people whose headings say nothing of ids. */
+/* actor_columns.h - what the columns of a list of people hold. */
 #ifndef PDN_ACTOR_COLUMNS_H
 #define PDN_ACTOR_COLUMNS_H
 
 #include "survey/answers.h"
-
-/** Where the actor file has no column id, and --column names none: the heading
- *  of the column whose cells tell everybody apart, in the arena; NULL where
- *  there is one, or none would do. A file that cannot be read is told
- *  when it is read. Where two have one
- *  name in the only such column, that is a fault in f. */
-pdn_status actor_columns__propose_id(const pdn_survey_options *o,
-                                     pdn_arena *text, pdn_diagnostics *f,
-                                     const char **theirs) PDN_MUST_USE;
 
 /** The column of the actors that is called so, by its own name or one that is
  *  known for it. PDN_EARG where there is none. */

@@ -1,5 +1,5 @@
 #define _XOPEN_SOURCE 700
-#include "survey/suggest/later_waves.h"
+#include "survey/suggest/files/later_waves.h"
 
 #include "core/textmap.h"
 #include "survey/webform/survey_column.h"
