@@ -303,9 +303,9 @@ static void tries_by_contacts(void **state)
     (void)state;
     static const struct {
         size_t contacts, tries;
-    } rows[] = {{0, 100},   {1, 100},  {100, 100},   {250, 40},
-                {1600, 6},  {9999, 1}, {10000, 1},   {10001, 1},
-                {15000, 1}, {5000, 2}, {1u << 20, 1}};
+    } rows[] = {{0, 100},   {1, 100},   {100, 100},   {250, 56},
+                {1600, 8},  {4667, 2},  {7000, 2},    {7001, 1},
+                {14000, 1}, {14001, 1}, {1u << 20, 1}};
 
     for (size_t k = 0; k < LEN(rows); k++) {
         pdn_packed p = {.m = 2 * rows[k].contacts};

@@ -9,11 +9,13 @@
 #include <string.h>
 
 /* The most tries; the most contacts in all tries together. */
-enum { TRIES = 100, CONTACTS = 10000 };
+enum { TRIES = 100, CONTACTS = 14000 };
 
-/* Modularity that a round must gain for another to follow. In large networks
- * the last rounds gain next to nothing, and are half of all. */
-static const double enough = 1e-4;
+/* Modularity that a round must gain for another to follow: of a division that
+ * another try will shake, and of the one that is kept. The last rounds gain
+ * next to nothing and are most of all: a try more is worth more than they are.
+ */
+static const double much = 1e-2, enough = 1e-4;
 
 double communities__modularity(const pdn_packed *both, const uint32_t *part,
                                size_t parts, double *ends)
@@ -48,8 +50,8 @@ struct search {
     size_t n;
     uint32_t *best, *part;
     bool *taken;
-    int64_t most;   /* score of best */
-    int64_t little; /* the score that `enough` is */
+    int64_t most; /* score of best */
+    double whole; /* the score that a modularity of 1 would be */
 };
 
 static pdn_status search_init(struct search *s, const pdn_packed *both,
@@ -63,7 +65,7 @@ static pdn_status search_init(struct search *s, const pdn_packed *both,
     PDN_NEW(s->part, s->n);
     PDN_NEW(s->taken, s->n);
     PDN_TRY(leiden__new(both, &s->w));
-    s->little = (int64_t)(enough * (double)both->m * (double)both->m);
+    s->whole = (double)both->m * (double)both->m;
 out:
     return st; /* the caller clears s */
 }
@@ -76,10 +78,12 @@ static void search_clear(struct search *s)
     free(s->taken);
 }
 
-/* Rounds from part until one gains little; kept where no worse. */
-static void climb(struct search *s)
+/* Rounds from part until one gains no more than that; kept where no worse. */
+static void climb(struct search *s, double modularity)
 {
-    while (leiden__round(s->w, &s->stream, s->part) > s->little) {
+    const int64_t little = (int64_t)(modularity * s->whole);
+
+    while (leiden__round(s->w, &s->stream, s->part) > little) {
     }
     int64_t score = leiden__score(s->w, s->part);
     if (score < s->most) return;
@@ -146,11 +150,13 @@ pdn_status communities__leiden(const pdn_packed *both, size_t tries,
     PDN_TRY(search_init(&s, both, seed));
     if (tries == 0) tries = communities__leiden_tries(both);
     everybody_alone(s.part, s.n);
-    climb(&s);
+    climb(&s, much);
     for (size_t k = 1; k < tries; k++) {
         shake(&s);
-        climb(&s);
+        climb(&s, much);
     }
+    memcpy(s.part, s.best, s.n * sizeof *s.part);
+    climb(&s, enough);
     PDN_TRY(tell(&s, both, part, modularity));
 out:
     search_clear(&s);
@@ -170,7 +176,7 @@ pdn_status communities__leiden_from(const pdn_packed *both, uint64_t seed,
     }
     PDN_TRY(search_init(&s, both, seed));
     memcpy(s.part, part, s.n * sizeof *part);
-    climb(&s);
+    climb(&s, enough);
     PDN_TRY(tell(&s, both, part, modularity));
 out:
     search_clear(&s);
