@@ -33,8 +33,8 @@ END {
         note["ranks"])
     whole = other["rewired"] + other["leiden"] + other["intervals"]
     row("measure --whole -n 200", own["whole"], whole, "leiden" in done,
-        note["leiden"] "  as many starts")
-    row("  of it Leiden, as many starts", -1, other["leiden"], "leiden" in done, "")
+        note["leiden"])
+    row("  of it Leiden, as far", -1, other["leiden"], "leiden" in done, "")
     row("  of it Leiden, default", -1, other["leiden_default"],
         "leiden_default" in done, "")
     row("  of it intervals", -1, other["intervals"], "intervals" in done,
@@ -58,11 +58,12 @@ END {
         total("all", 0, 0)
         exit
     }
-    total("all, Leiden as many starts", rest + same + other["leiden"], all)
+    total("all, Leiden as far", rest + same + other["leiden"], all)
     total("all, Leiden default", rest + same + other["leiden_default"], all)
     total("R without intervals and rewiring", rest + other["leiden"], all)
     sum -= own["ranks"]
     rest -= other["ranks"]
     total("both without rank ranges", rest + same + other["leiden"], all)
-    print ""
+    printf "  modularity of rewired networks: pdnet %.4f, R %.4f\n\n",
+        own["modularity"], other["modularity"]
 }

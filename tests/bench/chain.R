@@ -3,7 +3,7 @@
 # is done on fewer draws than the chain's is scaled by their number, and the note
 # says so.
 #   Rscript --vanilla chain.R STUDY STARTS SHARE OUT
-# STARTS of the Leiden method for each network; SHARE of the draws that are made.
+# STARTS of the Leiden method for each network, each to its end; SHARE of the draws that are made.
 args <- commandArgs(trailingOnly = TRUE)
 study <- args[1]
 starts <- as.integer(args[2])
@@ -76,19 +76,23 @@ best_division <- function(g)
         }
         quality
     }))
+# As ours: contacts are moved for what asks who returns them, pairs with contact
+# for the rest.
 at <- cpu()
 walk <- rewire(g, keeping_degseq(niter = 100 * ecount(g)))
+flat <- rewire(both, keeping_degseq(niter = 100 * ecount(both)))
 burned <- cpu() - at
 made <- some(rewired)
 spent <- c(rewired = 0, leiden = 0, leiden_default = 0)
+modularity_found <- c()
 for (i in seq_len(made)) {
     at <- cpu()
     walk <- rewire(walk, keeping_degseq(niter = 10 * ecount(g)))
-    flat <- as.undirected(walk, "collapse")
+    flat <- rewire(flat, keeping_degseq(niter = 10 * ecount(both)))
     c(transitivity(flat), reciprocity(walk))
     spent[1] <- spent[1] + cpu() - at
     at <- cpu()
-    best_division(flat)
+    modularity_found[i] <- best_division(flat)
     spent[2] <- spent[2] + cpu() - at
     at <- cpu()
     cluster_leiden(flat, "modularity")
@@ -98,6 +102,7 @@ spent <- spent * rewired / made
 told("rewired", burned + spent[1], made, rewired)
 told("leiden", spent[2], made, rewired)
 told("leiden_default", spent[3], made, rewired)
+cat("modularity", mean(modularity_found), "\n")
 
 # What the intervals of --whole take. Each person left out (above 500 people, each
 # hundredth of them): the figures again, and what becomes of the division found.
