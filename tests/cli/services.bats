@@ -155,6 +155,12 @@ END
     ! grep -qE 'carry it|reported by both</|cannot be confirmed|hangs on one person' \
         en/report.html
     ! grep -qE 'bærer det|kan ikke bekreftes|henger på én person' nb/report.html
+    # nobody was asked about their own service: no row of it, of 28 pairs of 8
+    run awk '/data-table="pairs"/ { on = 1 } on && /<tr><td/ {
+        split($0, at, "data-v=\""); sub(/".*/, "", at[2]); sub(/".*/, "", at[3])
+        n++; within += at[2] == at[3] } on && /<\/table>/ { exit }
+        END { print n, within + 0 }' nb/report.html
+    [ "$output" = "28 0" ]
     pdn-report "$sample/study.ini" -q -n 2000 --internal -o internal
     [ ! -e internal/plots/people.svg ]
 }

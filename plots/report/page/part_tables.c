@@ -42,6 +42,7 @@ typedef struct {
     const char *name, *caption; /* of the CSV file that is downloaded; msgid */
     const page_column *column;
     size_t columns;
+    bool between; /* of two alone: within one nobody was asked */
 } page_table;
 
 #define IN(field) offsetof(pdn_pair, field)
@@ -240,7 +241,7 @@ static const page_column theme_columns[] = {
 };
 #undef IN
 
-#define COLUMNS(a) (a), PDN_COUNT(a)
+#define COLUMNS(a) (a), PDN_COUNT(a), false
 static const page_table tables[] = {
     {&pdn_breakdown_schema, "pairs", PDN_SAYS("Every pair of services"),
      COLUMNS(pair_columns)},
@@ -369,6 +370,9 @@ static const char *say_seen(const pdn_schema *schema, const void *base)
 static void row(pdn_html *h, const page_table *t, const char *base,
                 bool rounded)
 {
+    const pdn_pair *pair = t->between ? (const void *)base : NULL;
+
+    if (pair != NULL && strcmp(pair->group_a, pair->group_b) == 0) return;
     html__raw(h, "<tr>");
     for (size_t c = 0; c < t->columns; c++) {
         const page_column *shown = &t->column[c];
@@ -423,18 +427,14 @@ static page_table in_form(const pdn_report *r, const page_table *t)
     page_table shown = *t;
 
     if (t->schema != &pdn_breakdown_schema || r->wave == NULL) return shown;
-    switch (r->wave->breakdown.form) {
-    case PDN_FORM_SERVICES:
-        shown.column = service_columns;
-        shown.columns = PDN_COUNT(service_columns);
-        break;
-    case PDN_FORM_ORGANISATIONS:
-        shown.caption = PDN_SAYS("Every pair of organisations");
-        shown.column = organisation_columns;
-        shown.columns = PDN_COUNT(organisation_columns);
-        break;
-    case PDN_FORM_PEOPLE: break;
-    }
+    const pdn_survey_form of = r->wave->breakdown.form;
+    if (of == PDN_FORM_PEOPLE) return shown;
+    const bool services = of == PDN_FORM_SERVICES;
+    if (!services) shown.caption = PDN_SAYS("Every pair of organisations");
+    shown.column = services ? service_columns : organisation_columns;
+    shown.columns =
+        services ? PDN_COUNT(service_columns) : PDN_COUNT(organisation_columns);
+    shown.between = true;
     return shown;
 }
 
