@@ -178,6 +178,29 @@ static void hidden_is_not_the_same_as_not_known(void **state)
     assert_true(says(all, "hidden to protect privacy"));
 }
 
+/* Of a sign the table shows the headline; that it hangs on one cut of frequency
+ * is of that pair alone, and stands with it (rules 2). */
+static void what_hangs_on_one_cut_says_so(void **state)
+{
+    (void)state;
+    static const char cut[] =
+        "This holds only when the rarest contacts count too.";
+    pdn_pair pair[MADE_PAIRS];
+    char all[ROOM];
+    size_t n = all_alike(PDN_ORDINARY, 8, pair), thin = 0;
+
+    while (strcmp(pair[thin].group_a, pair[thin].group_b) == 0)
+        thin++;
+    pair[thin].verdict = PDN_THIN_CONTACT;
+    pair[thin].cuts_tried = 3;
+    pair[thin].cuts_survived = 2;
+    texts_of(table, pair, n, all);
+    assert_false(says(all, cut));
+    pair[thin].cuts_survived = 1;
+    texts_of(table, pair, n, all);
+    assert_true(says(all, cut));
+}
+
 /* A field without what was expected says why. */
 static void a_number_alone_is_explained(void **state)
 {
@@ -280,6 +303,7 @@ int main(void)
         cmocka_unit_test(many_breaks_are_thin),
         cmocka_unit_test(hidden_is_not_the_same_as_not_known),
         cmocka_unit_test(a_number_alone_is_explained),
+        cmocka_unit_test(what_hangs_on_one_cut_says_so),
     };
 
     pdn_runtime_init();

@@ -5,6 +5,7 @@
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_lists.h"
 #include "words/format_number.h"
+#include "words/sentence_parts.h"
 
 #include "pdnet/words.h"
 
@@ -26,8 +27,13 @@ static pdn_status add_concern(const pairs__table *t, pdn_concern concern,
         int number = concern == PDN_BREAKS ? (int)k + 1 : 0;
         t->number[index[k]] = number;
         /* What holds for all of a kind stands once, in the notes. */
+        const char *own =
+            caution__on_one_cut(&t->pair[index[k]])
+                ? pdn_word("This holds only when the rarest contacts count "
+                           "too.")
+                : NULL;
         q->entry[q->n++] = (pdn_entry){
-            number, s->headline, concern == PDN_BREAKS ? s->detail : NULL,
+            number, s->headline, concern == PDN_BREAKS ? s->detail : own,
             concern == PDN_BREAKS ? PDN_BROWN : PDN_INK};
     }
     return PDN_OK;
