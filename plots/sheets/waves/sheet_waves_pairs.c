@@ -379,7 +379,11 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     PDN_TRY(pair_changes__take(rows, n, asked->year, &q));
     pdn_sheet_begin(
         c, facts, pair_changes__title(&q),
-        pdn_word("contacts in each pair, among those who answered both times"),
+        shows_counts(&q)
+            ? pdn_word("contacts in each pair, among those who answered both "
+                       "times")
+            : pdn_word("change in each pair, among those who answered both "
+                       "times"),
         pair_changes__question(&q), &s);
     PDN_TRY(draw_table(&s, &q));
     PDN_TRY(sheet__fill_column(&s, set_column, &q));
