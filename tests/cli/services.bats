@@ -1,4 +1,5 @@
 # People who name services: from the form's export to table, sentences, report.
+bats_require_minimum_version 1.5.0
 setup() {
     cd "$BATS_TEST_TMPDIR" || return 1
     PATH="$PDN_BUILD/bin:$PATH"
@@ -161,6 +162,12 @@ END
         n++; within += at[2] == at[3] } on && /<\/table>/ { exit }
         END { print n, within + 0 }' nb/report.html
     [ "$output" = "28 0" ]
+    # nor since last time: it is no service of which "nobody answered both times"
+    cp "$sample"/* . && sed '/^\[truth\]/,/^$/d' "$sample/study.ini" >two.ini
+    sed -n '/^\[wave/,/^$/p' "$sample/study.ini" | sed 's/^\[wave.*/\n[wave 2025]/' >>two.ini
+    pdn-report two.ini -q -n 200 --lang nb -o two
+    grep -q 'data-table="change"' two/report.html
+    run ! grep -q 'ingen svarte begge gangene' two/report.html
     pdn-report "$sample/study.ini" -q -n 2000 --internal -o internal
     [ ! -e internal/plots/people.svg ]
 }

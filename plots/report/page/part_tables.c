@@ -143,7 +143,6 @@ static const page_column change_columns[] = {
     {"q", THREE, IN(q)},
 };
 #undef IN
-
 #define IN(field) offsetof(pdn_deviant_row, field)
 static const page_column deviant_columns[] = {
     {PDN_SAYS("unit"), NAME, IN(unit)},
@@ -326,10 +325,9 @@ static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code,
     html__raw(h, "<td data-v=\"");
     html__text(h, text);
     html__raw(h, "\">");
-    if (*text == '\0' && said == NULL)
-        html__raw(h, "\xe2\x80\x93");
-    else
-        html__text(h, said != NULL ? said : pdn_code_word(codes, code));
+    html__text(h, said != NULL    ? said
+                  : *text == '\0' ? "\xe2\x80\x93"
+                                  : pdn_code_word(codes, code));
     html__raw(h, "</td>");
 }
 
@@ -370,9 +368,10 @@ static const char *say_seen(const pdn_schema *schema, const void *base)
 static void row(pdn_html *h, const page_table *t, const char *base,
                 bool rounded)
 {
-    const pdn_pair *pair = t->between ? (const void *)base : NULL;
+    const char *const *a = (const void *)(base + t->column[0].at);
+    const char *const *b = (const void *)(base + t->column[1].at);
 
-    if (pair != NULL && strcmp(pair->group_a, pair->group_b) == 0) return;
+    if (t->between && strcmp(*a, *b) == 0) return;
     html__raw(h, "<tr>");
     for (size_t c = 0; c < t->columns; c++) {
         const page_column *shown = &t->column[c];
@@ -426,10 +425,11 @@ static page_table in_form(const pdn_report *r, const page_table *t)
 {
     page_table shown = *t;
 
-    if (t->schema != &pdn_breakdown_schema || r->wave == NULL) return shown;
-    const pdn_survey_form of = r->wave->breakdown.form;
-    if (of == PDN_FORM_PEOPLE) return shown;
-    const bool services = of == PDN_FORM_SERVICES;
+    if (r->wave == NULL || r->wave->breakdown.form == PDN_FORM_PEOPLE)
+        return shown;
+    const bool services = r->wave->breakdown.form == PDN_FORM_SERVICES;
+    shown.between = t->schema == &pdn_waves_pairs_schema;
+    if (t->schema != &pdn_breakdown_schema) return shown;
     if (!services) shown.caption = PDN_SAYS("Every pair of organisations");
     shown.column = services ? service_columns : organisation_columns;
     shown.columns =
