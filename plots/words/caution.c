@@ -5,9 +5,9 @@
 
 #include <math.h>
 
-bool caution__on_one_cut(const struct view *v)
+bool caution__on_one_cut(const pdn_pair *p)
 {
-    return v->pair->cuts_tried > 1.5 && v->pair->cuts_survived < 1.5;
+    return p->cuts_tried > 1.5 && p->cuts_survived < 1.5;
 }
 
 bool sentence__is_unclear(const pdn_pair *p)

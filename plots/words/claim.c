@@ -52,14 +52,21 @@ static const char *candidate(const pdn_claim *q)
                    pdn_people_word(pdn_number_to_size(q->people)));
 }
 
+/* Without its figures where one of them may not be told. */
 static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
 {
-    const char *headline = pdn_say(
-        pdn_word("%s does better than expected with the same resources, in %s "
-                 "of %s years: %s%s, %s expected."),
-        pdn_say_capital(q->unit), pdn_format_count(q->years_better),
-        pdn_format_count(q->years), pdn_format_percent(q->share, 1),
-        outcome_naming__judged(), pdn_format_percent(q->expected, 1));
+    const char *headline =
+        !isfinite(q->years_better + q->years + q->share + q->expected)
+            ? pdn_say(pdn_word("%s does better than expected year after "
+                               "year, with the same resources."),
+                      pdn_say_capital(q->unit))
+            : pdn_say(
+                  pdn_word("%s does better than expected with the same "
+                           "resources, in %s of %s years: %s%s, %s "
+                           "expected."),
+                  pdn_say_capital(q->unit), pdn_format_count(q->years_better),
+                  pdn_format_count(q->years), pdn_format_percent(q->share, 1),
+                  outcome_naming__judged(), pdn_format_percent(q->expected, 1));
     const char *detail =
         format_number__join(candidate(q), pdn_say_by_chance(q->any_by_chance));
 
@@ -108,13 +115,31 @@ static pdn_status say_some_years(const pdn_claim *q, pdn_sentence *out)
         NULL, PDN_UNSURE, out);
 }
 
+/* Which year, or how many were good, may not be told. */
+static pdn_status say_hidden_year(const pdn_claim *q, pdn_sentence *out)
+{
+    return pdn_sentence_make(
+        pdn_say(pdn_word("%s was better than expected in at least one year, "
+                         "but not year after year."),
+                pdn_say_capital(q->unit)),
+        pdn_word("Good years may be chance; we do not call it positive "
+                 "deviance."),
+        NULL, PDN_UNSURE, out);
+}
+
 static pdn_status say_one_year(const pdn_claim *q, pdn_sentence *out)
 {
+    if (!isfinite(q->years_better + q->year)) return say_hidden_year(q, out);
     if (q->years_better > 1) return say_some_years(q, out);
     return pdn_sentence_make(
-        pdn_say(pdn_word("%s was better than expected in %s but not in the "
-                         "other years."),
-                pdn_say_capital(q->unit), pdn_format_year(q->year)),
+        q->years > 1
+            ? pdn_say(pdn_word("%s was better than expected in %s but not in "
+                               "the other %s years with figures."),
+                      pdn_say_capital(q->unit), pdn_format_year(q->year),
+                      pdn_format_cardinal(pdn_number_to_size(q->years) - 1))
+            : pdn_say(pdn_word("%s was better than expected in %s but not in "
+                               "the other years."),
+                      pdn_say_capital(q->unit), pdn_format_year(q->year)),
         pdn_word("One good year may be chance; we do not call it positive "
                  "deviance."),
         NULL, PDN_UNSURE, out);

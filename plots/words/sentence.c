@@ -85,9 +85,10 @@ static const char *answered(const struct view *v)
 /* How sure, in a sentence; a finding that hangs on one cut says so there. */
 static const char *clear_or(const struct view *v, const char *plain)
 {
-    return caution__on_one_cut(v) ? pdn_word("Clear, but only when the rarest "
-                                             "contacts count too.")
-                                  : plain;
+    return caution__on_one_cut(v->pair)
+               ? pdn_word("Clear, but only when the rarest "
+                          "contacts count too.")
+               : plain;
 }
 
 static const char *seldom_by_chance(const struct view *v)
@@ -172,7 +173,7 @@ static struct said say_missing(const struct view *v)
 static const char *unseen_of_one(const struct view *v)
 {
     const double silent = v->actors - v->answered;
-    const bool one_cut = caution__on_one_cut(v);
+    const bool one_cut = caution__on_one_cut(v->pair);
     const bool few = sentence__is_unclear(v->pair);
     const char *text;
 
@@ -340,7 +341,7 @@ static struct said say_strained(const struct view *v)
 static struct said say_thin(const struct view *v)
 {
     const pdn_pair *p = v->pair;
-    const char *sign = caution__on_one_cut(v)
+    const char *sign = caution__on_one_cut(v->pair)
                            ? pdn_word("Of five findings marked like this, one "
                                       "may be chance; this one holds only when "
                                       "the rarest contacts count too.")
@@ -391,9 +392,10 @@ static struct said say_works(const struct view *v)
                                       "least %s."),
                              where, rating(v, bar));
     s.detail = format_number__join(
-        caution__on_one_cut(v) ? pdn_word("This holds only when the rarest "
-                                          "contacts count too.")
-                               : "",
+        caution__on_one_cut(v->pair)
+            ? pdn_word("This holds only when the rarest "
+                       "contacts count too.")
+            : "",
         v->saying.youth_asked ? "" : pdn_note_of_youth(v->pair));
     return s;
 }

@@ -1,5 +1,4 @@
-/* sentence_parts.h - a pair as its sentences are made of it. Private to words/.
- */
+/* sentence_parts.h - a pair as its sentences are made of it. */
 #ifndef PDN_SENTENCE_PARTS_H
 #define PDN_SENTENCE_PARTS_H
 
@@ -33,7 +32,7 @@ const char *sentence__caution(const struct view *v);
 
 /** Whether the finding stands at one cut of frequency only: with all contacts,
  *  the rarest too. */
-bool caution__on_one_cut(const struct view *v);
+bool caution__on_one_cut(const pdn_pair *p);
 
 /** Whether what hangs on one person may be chance, so many pairs looked at: a
  *  break, and not a clear one. */

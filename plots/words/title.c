@@ -36,10 +36,11 @@ static size_t words_in(const char *text)
 
 struct tally {
     size_t pairs, breaks, unknown, assessable, untested;
-    size_t unclear;   /* of breaks: those that may be chance */
-    size_t withheld;  /* of too few people to be shown */
-    size_t within;    /* rows inside a service */
-    size_t both, one; /* of organisations */
+    size_t unclear;  /* of breaks: those that may be chance */
+    size_t withheld; /* of too few people to be shown */
+    size_t within;   /* rows inside a service */
+    /* of organisations; open: one reports contact, the other did not answer */
+    size_t both, one, open;
     pdn_survey_form form;
 };
 
@@ -67,6 +68,7 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
         const unsigned held = PDN_BIT(p->verdict) | p->also;
         t.both += PDN_HAS(held, PDN_BOTH_REPORT);
         t.one += PDN_HAS(held, PDN_ONE_SIDED);
+        t.open += p->verdict == PDN_NOT_KNOWN && p->ties > 0;
         t.breaks += concern == PDN_BREAKS;
         t.unclear += sentence__is_unclear(p);
         t.unknown += concern == PDN_UNKNOWN;
@@ -74,11 +76,13 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
     return t;
 }
 
-/* "En del par vet vi ikke nok om." or "". No count: whether a pair is as
- * expected or not known may lie near a limit, and a title must stand. */
+/* "En del par vet vi ikke nok om." or "". No count but one: whether a pair is
+ * as expected or not known may lie near a limit, and a title must stand. */
 static const char *not_enough(struct tally t)
 {
     if (t.unknown == 0) return "";
+    if (t.unknown == 1)
+        return pdn_word("We do not know enough about one pair.");
     if (2 * t.unknown > t.pairs)
         return pdn_word("We do not know enough about most pairs.");
     return pdn_word("We do not know enough about some pairs.");
@@ -94,17 +98,33 @@ static const char *none_of_shown(struct tally t)
         pdn_format_count((double)t.pairs));
 }
 
+/* What is left of a title of organisations when both and one are counted:
+ * reported by one, while the other did not answer; nothing reported, and not
+ * known. */
+static const char *rest_of_organisations(struct tally t)
+{
+    const size_t open = t.open;
+
+    t.unknown -= open;
+    return format_number__join(
+        open == 0 ? ""
+                  : pdn_say(pdn_word("One reports it in %s where the other did "
+                                     "not answer."),
+                            pdn_format_count((double)open)),
+        not_enough(t));
+}
+
 /* What a map of organisations shows: pairs with contact. */
 static const char *organisations_map(struct tally t)
 {
     return format_number__join(
         pdn_say(pdn_word("Contact is reported in %s of %s pairs: by both in "
                          "%s, by only one of the two in %s."),
-                pdn_format_count((double)(t.both + t.one)),
+                pdn_format_count((double)(t.both + t.one + t.open)),
                 pdn_format_count((double)t.pairs),
                 pdn_format_count((double)t.both),
                 pdn_format_count((double)t.one)),
-        not_enough(t));
+        rest_of_organisations(t));
 }
 
 /* Two answers a pair, counted: "Av 15 par oppgir begge kontakt i 8 ..." */
@@ -116,7 +136,7 @@ static const char *organisations_title(struct tally t)
                 pdn_format_count((double)t.pairs),
                 pdn_format_count((double)t.both),
                 pdn_format_count((double)t.one)),
-        not_enough(t));
+        rest_of_organisations(t));
 }
 
 static const char *only_one(void)

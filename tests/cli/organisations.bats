@@ -92,7 +92,8 @@ END
     pdn-breakdown -q --lang en --sentences n.graphml >en.txt
     grep -q 'Alfa reports working with Gamma, but Gamma reports no contact.' en.txt
     grep -q 'Beta finds working with Alfa strained, and gives it 3 of 5.' en.txt
-    grep -q 'Contact is reported in 2 of 6 pairs: by both in 1, by only one of the two in 1.' en.txt
+    # Alfa and Delta: contact by Alfa, nothing sent by Delta
+    grep -q 'Contact is reported in 3 of 6 pairs: by both in 1, by only one of the two in 1. One reports it in 1 where the other did not answer. We do not know enough about some pairs.' en.txt
     ! grep -qiE 'expected|clear break|by chance alone' en.txt
     pdn-breakdown -q --lang nb --sentences n.graphml | \
         grep -q 'Alfa oppgir samarbeid med Gamma, men Gamma oppgir ingen kontakt.'
@@ -110,6 +111,21 @@ END
     grep -q '>3 : 0<\|3 : 0' en/plots/pairs.svg
     ! grep -qE 'carry it|expected|could be tested' en/plots/pairs.svg
     ! grep -qE '1 of 1 answered|1/1' en/plots/services.svg en/plots/pairs.svg
+}
+
+# Frequencies of 1 alone are a yes.
+@test "where only yes and no were asked nothing is said of how often" {
+    small
+    pdn-breakdown -q n.graphml >often.csv
+    sed -E '2,$s/^(.,.,)[1-9]/\11/' ties.csv >yes.csv
+    pdn-ingest -q --actors actors.csv --ties yes.csv --one-answer organisations \
+        --scale quality=1:5 -o yes.graphml
+    pdn-breakdown -q yes.graphml >yes-b.csv
+    said() { pdn-plot pairs "$1" --lang "$2" | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' '; }
+    said often.csv nb | grep -q 'hvor ofte, 0 ingen kontakt'
+    said yes-b.csv nb | grep -q '1 kontakt, 0 ingen kontakt, ? ikke svar'
+    said yes-b.csv nn | grep -q '1 kontakt, 0 ingen kontakt, ? ikkje svar'
+    said yes-b.csv en | grep -q '1 contact, 0 no contact, ? no answer'
 }
 
 @test "study.ini: words that are none are told" {

@@ -1,4 +1,5 @@
 # People who name services: from the form's export to table, sentences, report.
+bats_require_minimum_version 1.5.0
 setup() {
     cd "$BATS_TEST_TMPDIR" || return 1
     PATH="$PDN_BUILD/bin:$PATH"
@@ -155,6 +156,18 @@ END
     ! grep -qE 'carry it|reported by both</|cannot be confirmed|hangs on one person' \
         en/report.html
     ! grep -qE 'bærer det|kan ikke bekreftes|henger på én person' nb/report.html
+    # nobody was asked about their own service: no row of it, of 28 pairs of 8
+    run awk '/data-table="pairs"/ { on = 1 } on && /<tr><td/ {
+        split($0, at, "data-v=\""); sub(/".*/, "", at[2]); sub(/".*/, "", at[3])
+        n++; within += at[2] == at[3] } on && /<\/table>/ { exit }
+        END { print n, within + 0 }' nb/report.html
+    [ "$output" = "28 0" ]
+    # nor since last time: it is no service of which "nobody answered both times"
+    cp "$sample"/* . && sed '/^\[truth\]/,/^$/d' "$sample/study.ini" >two.ini
+    sed -n '/^\[wave/,/^$/p' "$sample/study.ini" | sed 's/^\[wave.*/\n[wave 2025]/' >>two.ini
+    pdn-report two.ini -q -n 200 --lang nb -o two
+    grep -q 'data-table="change"' two/report.html
+    run ! grep -q 'ingen svarte begge gangene' two/report.html
     pdn-report "$sample/study.ini" -q -n 2000 --internal -o internal
     [ ! -e internal/plots/people.svg ]
 }

@@ -31,6 +31,10 @@ load ../support/suggest
     suggest --actors six.csv --ties samlet.csv
     # in the order in which they stand, as they are no numbers
     [ "$(grep '^where' f/study.ini | tr '\n' ' ')" = 'where = runde=før where = runde=etter ' ]
+    # a mark that no label has is left out beside a blank
+    sed 's/^før/1. runde/; s/^etter/v.2 (ny)/' samlet.csv >merket.csv
+    pdn-ingest -q --actors six.csv --ties merket.csv --suggest g
+    [ "$(grep -c '^\[wave 1 runde\]$\|^\[wave v-2 ny\]$' g/study.ini)" = 2 ]
     runs
     rm -r f r
     printf '%s\n' 'År;Fra;Til;Hyppighet' '2023;a;c;1' '2023;b;c;1' '2024;a;c;2' >samlet.csv

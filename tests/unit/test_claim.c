@@ -220,6 +220,64 @@ static void what_is_not_a_claim_is_told_too(void **state)
     }
 }
 
+/* Of years of which one is not known, only those that are. */
+static void a_hidden_year_is_not_named(void **state)
+{
+    (void)state;
+    static const char *const want[3][3] = {
+        {"K var bedre enn ventet i 2024, men ikke i de to andre årene vi har "
+         "tall for. Ett godt år kan være tilfeldig; vi kaller det ikke et "
+         "positivt avvik.",
+         "K var betre enn venta i 2024, men ikkje i dei to andre åra vi har "
+         "tal for. Eitt godt år kan vere tilfeldig; vi kallar det ikkje eit "
+         "positivt avvik.",
+         "K was better than expected in 2024 but not in the other two years "
+         "with figures. One good year may be chance; we do not call it "
+         "positive deviance."},
+        {"K var bedre enn ventet i minst ett år, men ikke år etter år. Gode år "
+         "kan være tilfeldige; vi kaller det ikke et positivt avvik.",
+         "K var betre enn venta i minst eitt år, men ikkje år etter år. Gode "
+         "år kan vere tilfeldige; vi kallar det ikkje eit positivt avvik.",
+         "K was better than expected in at least one year, but not year after "
+         "year. Good years may be chance; we do not call it positive "
+         "deviance."},
+        {"K gjør det bedre enn ventet med de samme ressursene, år etter år. "
+         "Kandidat til positivt avvik.",
+         "K gjer det betre enn venta med dei same ressursane, år etter år. "
+         "Kandidat til positivt avvik.",
+         "K does better than expected year after year, with the same "
+         "resources. A candidate for positive deviance."}};
+    const double hidden = pdn_absent(PDN_SUPPRESSED);
+    const pdn_claim q[3] = {
+        {.unit = "K",
+         .claim = PDN_CLAIM_ONE_YEAR,
+         .year = 2024,
+         .years_better = 1,
+         .years = 3},
+        {.unit = "K",
+         .claim = PDN_CLAIM_ONE_YEAR,
+         .year = hidden,
+         .years_better = hidden,
+         .years = 3},
+        {.unit = "K",
+         .claim = PDN_CLAIM_SUSTAINED,
+         .years_better = hidden,
+         .years = 4,
+         .share = hidden,
+         .expected = hidden},
+    };
+
+    for (int lang = 0; lang < 3; lang++) {
+        pdn_words_use((pdn_lang)lang);
+        for (size_t k = 0; k < LEN(q); k++) {
+            pdn_sentence s = {0};
+            MUST(pdn_sentence_of_claim(&q[k], &s));
+            expect(&s, want[k][lang]);
+            pdn_sentence_clear(&s);
+        }
+    }
+}
+
 static void model_13_no_detectable_change(void **state)
 {
     (void)state;
@@ -377,6 +435,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(models_9_to_12),
         cmocka_unit_test(what_is_not_a_claim_is_told_too),
+        cmocka_unit_test(a_hidden_year_is_not_named),
         cmocka_unit_test(model_13_no_detectable_change),
         cmocka_unit_test(model_14_change_beyond_noise),
         cmocka_unit_test(a_change_against_all_other_contact),

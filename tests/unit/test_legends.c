@@ -151,31 +151,72 @@ static void a_table_tells_the_fills_that_it_has(void **state)
     assert_true(says(all, "(hatched)"));
     assert_false(says(all, "Colour without"));
     assert_true(says(all, "counts twice"));
-    /* hidden cells are crossed, whatever is not known of them */
+    /* its number may be hidden too: it is no less hatched for that */
     texts_of(table, pair,
              all_alike(PDN_NOT_KNOWN, pdn_absent(PDN_SUPPRESSED), pair), all);
     assert_false(says(all, "much more"));
-    assert_true(says(all, "We do not know enough about"));
-    assert_false(says(all, "hatched"));
+    assert_true(says(all, "(hatched)"));
+    assert_false(says(all, "hidden to protect privacy"));
 }
 
-/* No field is empty: it is said which pairs they are, and not of fields. */
-static void hidden_pairs_not_known_are_named(void **state)
+/* Crossed is what is known and hidden, hatched what is not known. */
+static void hidden_is_not_the_same_as_not_known(void **state)
 {
     (void)state;
     pdn_pair pair[MADE_PAIRS];
-    char all[ROOM], *at = NULL;
+    char all[ROOM];
     size_t n = all_alike(PDN_ORDINARY, pdn_absent(PDN_SUPPRESSED), pair);
 
-    for (size_t k = 0; k < n; k++)
-        if (strcmp(pair[k].group_a, pair[k].group_b) != 0 && at == NULL) {
+    for (size_t k = 0, made = 0; k < n && made == 0; k++)
+        if (strcmp(pair[k].group_a, pair[k].group_b) != 0) {
             pair[k].verdict = PDN_NOT_KNOWN;
-            at = all;
+            made++;
         }
     texts_of(table, pair, n, all);
-    assert_true(says(all, "We do not know enough about 1 pair: "));
-    assert_true(says(all, "does not mean that"));
-    assert_false(says(all, "empty field"));
+    assert_true(says(all, "We do not know enough about 1 pair (hatched)."));
+    assert_true(says(all, "not known: too few answers or contacts"));
+    assert_true(says(all, "hidden to protect privacy"));
+}
+
+/* Of a sign the table shows the headline; that it hangs on one cut of frequency
+ * is of that pair alone, and stands with it (rules 2). */
+static void what_hangs_on_one_cut_says_so(void **state)
+{
+    (void)state;
+    static const char cut[] =
+        "This holds only when the rarest contacts count too.";
+    pdn_pair pair[MADE_PAIRS];
+    char all[ROOM];
+    size_t n = all_alike(PDN_ORDINARY, 8, pair), thin = 0;
+
+    while (strcmp(pair[thin].group_a, pair[thin].group_b) == 0)
+        thin++;
+    pair[thin].verdict = PDN_THIN_CONTACT;
+    pair[thin].cuts_tried = 3;
+    pair[thin].cuts_survived = 2;
+    texts_of(table, pair, n, all);
+    assert_false(says(all, cut));
+    pair[thin].cuts_survived = 1;
+    texts_of(table, pair, n, all);
+    assert_true(says(all, cut));
+}
+
+/* A field without what was expected says why. */
+static void a_number_alone_is_explained(void **state)
+{
+    (void)state;
+    static const char alone[] =
+        "A number alone is what is reported; what was expected is hidden.";
+    pdn_pair pair[MADE_PAIRS];
+    char all[ROOM];
+    size_t n = all_alike(PDN_ORDINARY, 8, pair);
+
+    texts_of(table, pair, n, all);
+    assert_false(says(all, alone));
+    for (size_t k = 0; k < n; k++)
+        pair[k].expected = pdn_absent(PDN_SUPPRESSED);
+    texts_of(table, pair, n, all);
+    assert_true(says(all, alone));
 }
 
 static void pale_lines_have_a_row(void **state)
@@ -260,7 +301,9 @@ int main(void)
         cmocka_unit_test(hidden_pairs_have_a_line_of_their_own),
         cmocka_unit_test(rounded_counts_are_told),
         cmocka_unit_test(many_breaks_are_thin),
-        cmocka_unit_test(hidden_pairs_not_known_are_named),
+        cmocka_unit_test(hidden_is_not_the_same_as_not_known),
+        cmocka_unit_test(a_number_alone_is_explained),
+        cmocka_unit_test(what_hangs_on_one_cut_says_so),
     };
 
     pdn_runtime_init();

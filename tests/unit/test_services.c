@@ -270,6 +270,37 @@ static void curves_pass_the_middle(void **state)
     pdn_ring_clear(&ring);
 }
 
+/* A link is the same line from either end, of opposite services too: its number
+ * is placed from the one, its arrow drawn from the other. */
+static void curves_are_the_same_from_either_end(void **state)
+{
+    (void)state;
+    pdn_pair pair[36];
+    size_t rows = make(8, 1, true, pair);
+    pdn_ring ring = {0};
+    pdn_sheet sheet;
+    services__map m = {0};
+    page p = {0};
+    double w = 0, h = 0;
+
+    page_begin(&p, PDN_A3, &w, &h);
+    MUST(pdn_ring_make(pair, rows, NULL, NULL, NULL, 0, &ring));
+    pdn_sheet_begin(p.c, &facts, "Tittel", NULL, NULL, &sheet);
+    MUST(services__make(&sheet, &ring, &m));
+    for (size_t i = 0; i < 8; i++)
+        for (size_t j = i + 1; j < 8; j++) {
+            services__curve there = services__curve_of(&m, i, j);
+            services__curve back = services__curve_of(&m, j, i);
+            for (int k = 0; k < 4; k++)
+                CHECK(hypot(there.p[k].x - back.p[3 - k].x,
+                            there.p[k].y - back.p[3 - k].y) < 1e-6,
+                      "%zu-%zu", i, j);
+        }
+    services__clear(&m);
+    page_end(&p);
+    pdn_ring_clear(&ring);
+}
+
 static void the_ring_shortens_what_matters(void **state)
 {
     (void)state;
@@ -389,6 +420,7 @@ int main(void)
         cmocka_unit_test(long_words_stay_on_the_page),
         cmocka_unit_test(no_label_meets_a_mark),
         cmocka_unit_test(curves_pass_the_middle),
+        cmocka_unit_test(curves_are_the_same_from_either_end),
         cmocka_unit_test(the_ring_shortens_what_matters),
         cmocka_unit_test(next_years_places_are_the_same),
         cmocka_unit_test(a_hidden_pair_hides_no_service),

@@ -102,12 +102,12 @@ static void the_pair_table_says_how_many(void **state)
 {
     (void)state;
     static const char *const four[] = {
-        "Fire av 91 par av tjenester har et tydelig brudd. En del par vet vi "
+        "Fire av 91 par av tjenester har et tydelig brudd. Ett par vet vi "
         "ikke nok om.",
-        "Fire av 91 par av tenester har eit tydeleg brot. Ein del par veit vi "
+        "Fire av 91 par av tenester har eit tydeleg brot. Eitt par veit vi "
         "ikkje nok om.",
         "Four of 91 pairs of services have a clear break. We do not know "
-        "enough about some pairs."};
+        "enough about one pair."};
     static const char *const none[] = {
         "Ingen av 91 par av tjenester har et tydelig brudd.",
         "Ingen av 91 par av tenester har eit tydeleg brot.",
@@ -155,6 +155,12 @@ static void few_contacts_are_not_clear(void **state)
     free(title);
 }
 
+static void is_said(const char *title, const char *first, const char *rest)
+{
+    assert_true(strncmp(title, first, strlen(first)) == 0);
+    assert_string_equal(title + strlen(first), rest);
+}
+
 /* Which pairs are just not known may turn on a hair; the title does not. */
 static void a_title_does_not_count_what_is_not_known(void **state)
 {
@@ -163,28 +169,22 @@ static void a_title_does_not_count_what_is_not_known(void **state)
     for (size_t unknown = 1; unknown <= PAIRS; unknown++) {
         pdn_pair pair[PAIRS];
         char *title = NULL;
+        const char *rest = unknown == 1 ? "Ett par vet vi ikke nok om."
+                           : 2 * unknown < PAIRS
+                               ? "En del par vet vi ikke nok om."
+                               : "De fleste parene vet vi ikke nok om.";
         make_pairs(pair);
         for (size_t i = 0; i < unknown; i++)
             pair[i].verdict = PDN_NOT_KNOWN;
         MUST(pdn_title_of_pairs(pair, PAIRS, &title));
-        assert_string_equal(
-            title,
-            2 * unknown < PAIRS
-                ? "Ingen av 91 par av tjenester har et tydelig brudd. En del "
-                  "par vet vi ikke nok om."
-                : "Ingen av 91 par av tjenester har et tydelig brudd. De "
-                  "fleste parene vet vi ikke nok om.");
+        is_said(title, "Ingen av 91 par av tjenester har et tydelig brudd. ",
+                rest);
         free(title);
         MUST(pdn_title_of_map(pair, PAIRS, &title));
-        assert_string_equal(
-            title,
-            unknown == PAIRS
-                ? "Vi vet ikke nok til å si hvor samarbeidet butter."
-            : 2 * unknown < PAIRS
-                ? "Vi ser ingen tydelige brudd i samarbeidet. En del par "
-                  "vet vi ikke nok om."
-                : "Vi ser ingen tydelige brudd i samarbeidet. De fleste "
-                  "parene vet vi ikke nok om.");
+        if (unknown == PAIRS)
+            assert_non_null(strstr(title, "til å si hvor samarbeidet butter."));
+        else
+            is_said(title, "Vi ser ingen tydelige brudd i samarbeidet. ", rest);
         free(title);
     }
 }

@@ -42,6 +42,7 @@ typedef struct {
     const char *name, *caption; /* of the CSV file that is downloaded; msgid */
     const page_column *column;
     size_t columns;
+    bool between; /* of two alone: within one nobody was asked */
 } page_table;
 
 #define IN(field) offsetof(pdn_pair, field)
@@ -142,7 +143,6 @@ static const page_column change_columns[] = {
     {"q", THREE, IN(q)},
 };
 #undef IN
-
 #define IN(field) offsetof(pdn_deviant_row, field)
 static const page_column deviant_columns[] = {
     {PDN_SAYS("unit"), NAME, IN(unit)},
@@ -240,7 +240,7 @@ static const page_column theme_columns[] = {
 };
 #undef IN
 
-#define COLUMNS(a) (a), PDN_COUNT(a)
+#define COLUMNS(a) (a), PDN_COUNT(a), false
 static const page_table tables[] = {
     {&pdn_breakdown_schema, "pairs", PDN_SAYS("Every pair of services"),
      COLUMNS(pair_columns)},
@@ -325,10 +325,9 @@ static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code,
     html__raw(h, "<td data-v=\"");
     html__text(h, text);
     html__raw(h, "\">");
-    if (*text == '\0' && said == NULL)
-        html__raw(h, "\xe2\x80\x93");
-    else
-        html__text(h, said != NULL ? said : pdn_code_word(codes, code));
+    html__text(h, said != NULL    ? said
+                  : *text == '\0' ? "\xe2\x80\x93"
+                                  : pdn_code_word(codes, code));
     html__raw(h, "</td>");
 }
 
@@ -369,6 +368,10 @@ static const char *say_seen(const pdn_schema *schema, const void *base)
 static void row(pdn_html *h, const page_table *t, const char *base,
                 bool rounded)
 {
+    const char *const *a = (const void *)(base + t->column[0].at);
+    const char *const *b = (const void *)(base + t->column[1].at);
+
+    if (t->between && strcmp(*a, *b) == 0) return;
     html__raw(h, "<tr>");
     for (size_t c = 0; c < t->columns; c++) {
         const page_column *shown = &t->column[c];
@@ -422,19 +425,16 @@ static page_table in_form(const pdn_report *r, const page_table *t)
 {
     page_table shown = *t;
 
-    if (t->schema != &pdn_breakdown_schema || r->wave == NULL) return shown;
-    switch (r->wave->breakdown.form) {
-    case PDN_FORM_SERVICES:
-        shown.column = service_columns;
-        shown.columns = PDN_COUNT(service_columns);
-        break;
-    case PDN_FORM_ORGANISATIONS:
-        shown.caption = PDN_SAYS("Every pair of organisations");
-        shown.column = organisation_columns;
-        shown.columns = PDN_COUNT(organisation_columns);
-        break;
-    case PDN_FORM_PEOPLE: break;
-    }
+    if (r->wave == NULL || r->wave->breakdown.form == PDN_FORM_PEOPLE)
+        return shown;
+    const bool services = r->wave->breakdown.form == PDN_FORM_SERVICES;
+    shown.between = t->schema == &pdn_waves_pairs_schema;
+    if (t->schema != &pdn_breakdown_schema) return shown;
+    if (!services) shown.caption = PDN_SAYS("Every pair of organisations");
+    shown.column = services ? service_columns : organisation_columns;
+    shown.columns =
+        services ? PDN_COUNT(service_columns) : PDN_COUNT(organisation_columns);
+    shown.between = true;
     return shown;
 }
 

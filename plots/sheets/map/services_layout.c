@@ -403,13 +403,14 @@ services__curve services__curve_of(const services__map *m, size_t a, size_t b)
     services__curve q;
 
     /* The side on which the chord passes; for two opposite, one of the two,
-     * by the place of the first. */
+     * the same from either end. */
     if (off > 1e-6) {
         x /= off;
         y /= off;
     } else {
-        x = -s->y;
-        y = s->x;
+        const pdn_service *first = a < b ? s : t;
+        x = -first->y;
+        y = first->x;
     }
     double px[4] = {s->x, s->x * (1 - bend) + past * x,
                     t->x * (1 - bend) + past * x, t->x};

@@ -201,11 +201,17 @@ static void draw_plain(const pairs__table *t, pdn_box box, const pdn_pair *p,
              text, type);
 }
 
+static bool is_hidden(const pdn_pair *p)
+{
+    return pdn_state_of(p->ties) == PDN_SUPPRESSED;
+}
+
+/* What is not known is hatched, its number hidden or not. */
 pairs__fill pairs__cell_fill(const pdn_pair *p)
 {
-    if (pdn_state_of(p->ties) == PDN_SUPPRESSED) return PAIRS_CROSSED;
-    if (!isfinite(p->ties)) return PAIRS_HATCHED;
     if (p->verdict == PDN_NOT_KNOWN) return PAIRS_HATCHED;
+    if (is_hidden(p)) return PAIRS_CROSSED;
+    if (!isfinite(p->ties)) return PAIRS_HATCHED;
     if (p->verdict == PDN_BOTH_REPORT || PDN_HAS(p->also, PDN_BOTH_REPORT))
         return PAIRS_GREY;
     return PAIRS_PLAIN;
@@ -304,7 +310,7 @@ void pairs__cell(const pairs__table *t, size_t i, size_t j)
     pairs__fill fill = pairs__cell_fill(p);
     bool sign = has_sign(p);
     pairs__cell_ground(t, box, fill, p->ratio);
-    if (t->form == PDN_FORM_ORGANISATIONS && fill != PAIRS_CROSSED && i != j)
+    if (t->form == PDN_FORM_ORGANISATIONS && !is_hidden(p) && i != j)
         draw_answers(t, box, p, i, sign && !sign_alone(t));
     if (fill == PAIRS_HATCHED || (fill == PAIRS_CROSSED && !sign)) return;
 

@@ -5,6 +5,7 @@
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_lists.h"
 #include "words/format_number.h"
+#include "words/sentence_parts.h"
 
 #include "pdnet/words.h"
 
@@ -26,8 +27,13 @@ static pdn_status add_concern(const pairs__table *t, pdn_concern concern,
         int number = concern == PDN_BREAKS ? (int)k + 1 : 0;
         t->number[index[k]] = number;
         /* What holds for all of a kind stands once, in the notes. */
+        const char *own =
+            caution__on_one_cut(&t->pair[index[k]])
+                ? pdn_word("This holds only when the rarest contacts count "
+                           "too.")
+                : NULL;
         q->entry[q->n++] = (pdn_entry){
-            number, s->headline, concern == PDN_BREAKS ? s->detail : NULL,
+            number, s->headline, concern == PDN_BREAKS ? s->detail : own,
             concern == PDN_BREAKS ? PDN_BROWN : PDN_INK};
     }
     return PDN_OK;
@@ -53,35 +59,6 @@ static const char *who_is_silent(const pairs__table *t)
     return *list == '\0' ? "" : pdn_say("%s.", list);
 }
 
-/* "Vi vet ikke nok om 2 par" and where they are: those that are hatched are
- * seen; of others, as many names as one reads. */
-static const char *which_unknown(const pairs__table *t, const size_t *index,
-                                 size_t n, bool hatched)
-{
-    enum { MOST_NAMES = 6 };
-    const char *count = pdn_format_count((double)n), *names = "";
-
-    if (hatched)
-        return pdn_say(pdn_words_plural("We do not know enough about %s pair "
-                                        "(hatched).",
-                                        "We do not know enough about %s pairs "
-                                        "(hatched).",
-                                        n),
-                       count);
-    if (n > MOST_NAMES)
-        return pdn_say(pdn_words_plural("We do not know enough about %s pair.",
-                                        "We do not know enough about %s pairs.",
-                                        n),
-                       count);
-    for (size_t k = 0; k < n; k++)
-        names = pdn_say("%s%s%s", names, k > 0 ? "; " : "",
-                        pdn_say_labels(&t->pair[index[k]]));
-    return pdn_say(pdn_words_plural("We do not know enough about %s pair: %s.",
-                                    "We do not know enough about %s pairs: %s.",
-                                    n),
-                   count, names);
-}
-
 static pdn_status add_unknown(const pairs__table *t, size_t *index,
                               pairs__told *q)
 {
@@ -90,16 +67,15 @@ static pdn_status add_unknown(const pairs__table *t, size_t *index,
     const char *silent = who_is_silent(t);
 
     if (n == 0 || t->pair[index[0]].verdict == PDN_NO_VERDICT) return PDN_OK;
-    size_t hatched = 0;
-    for (size_t k = 0; k < n; k++)
-        hatched += pairs__cell_fill(&t->pair[index[k]]) == PAIRS_HATCHED;
     pdn_status st = pdn_sentence_make(
-        which_unknown(t, index, n, hatched == n),
-        format_number__join(
-            silent, hatched > 0 ? pdn_note(PDN_EMPTY_NOT_MISSING)
-                                : pdn_word("That does not mean that "
-                                           "collaboration is missing.")),
-        NULL, PDN_UNSURE, s);
+        pdn_say(pdn_words_plural("We do not know enough about %s pair "
+                                 "(hatched).",
+                                 "We do not know enough about %s pairs "
+                                 "(hatched).",
+                                 n),
+                pdn_format_count((double)n)),
+        format_number__join(silent, pdn_note(PDN_EMPTY_NOT_MISSING)), NULL,
+        PDN_UNSURE, s);
     if (st != PDN_OK) return st;
     q->entry[q->n++] = (pdn_entry){0, s->headline, s->detail, PDN_INK};
     return PDN_OK;

@@ -157,9 +157,22 @@ static double set_scale(const pairs__table *t, pdn_box box, bool draw)
     return height + 1.6 * type.size;
 }
 
+/* Whether organisations answer by more than yes and no. */
+static bool say_how_often(const pairs__table *t)
+{
+    for (size_t i = 0; i < t->pairs; i++)
+        if (t->pair[i].from_says > 1 || t->pair[i].to_says > 1) return true;
+    return false;
+}
+
 /* What the second number is, by the null of the pairs between services. */
 static const char *how_to_read(const pairs__table *t)
 {
+    if (t->form == PDN_FORM_ORGANISATIONS && !say_how_often(t))
+        return pdn_word(
+            "Each organisation stands at its mark. Its row goes to the left, "
+            "its column goes down. Where two meet, the answers of row and "
+            "column stand: 1 contact, 0 no contact, ? no answer.");
     if (t->form == PDN_FORM_ORGANISATIONS)
         return pdn_word(
             "Each organisation stands at its mark. Its row goes to the left, "
@@ -185,6 +198,19 @@ static const char *how_to_read(const pairs__table *t)
                     "from how many they are and how many answered.");
 }
 
+/* Whether a field shows what is reported without what was expected. */
+static bool is_any_lone(const pairs__table *t)
+{
+    for (size_t i = 0; i < t->pairs; i++) {
+        const pdn_pair *p = &t->pair[i];
+        if (strcmp(p->group_a, p->group_b) != 0 && isfinite(p->ties) &&
+            pdn_state_of(p->expected) == PDN_SUPPRESSED &&
+            pairs__cell_fill(p) == PAIRS_PLAIN)
+            return t->form != PDN_FORM_ORGANISATIONS;
+    }
+    return false;
+}
+
 /* What a number counts, and what a colour may be where there is one. */
 static const char *of_colour(const pairs__table *t)
 {
@@ -193,6 +219,10 @@ static const char *of_colour(const pairs__table *t)
                                         "report counts twice.")
                              : "";
 
+    if (is_any_lone(t))
+        counts = format_number__join(
+            counts, pdn_word("A number alone is what is reported; what was "
+                             "expected is hidden."));
     return format_number__join(
         counts, is_any_coloured(t)
                     ? pdn_word("Colour without a sign may be chance variation.")

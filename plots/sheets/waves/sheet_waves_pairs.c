@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TICKS = 12 };
+enum { TICKS = 12, MOST_TICKS = 5 };
 
 /* The figure under way: names at the left, contacts in the middle, the change
  * at the right. */
@@ -34,12 +34,22 @@ static bool has_counts(const pdn_wave_pair *r)
     return isfinite(r->ties_before + r->ties_after) && r->possible > 0;
 }
 
-/* Where all counts are hidden the changes alone are drawn. */
-static bool has_any_counts(const pair_changes *q)
+static size_t counted(const pair_changes *q)
 {
+    size_t n = 0;
+
     for (size_t i = 0; i < q->rows; i++)
-        if (has_counts(q->row[i])) return true;
-    return false;
+        n += has_counts(q->row[i]);
+    return n;
+}
+
+/* Fewer counts than these do not make a figure of their own. */
+enum { FEW = 6 };
+
+/* Where most counts are hidden the changes alone are drawn. */
+static bool shows_counts(const pair_changes *q)
+{
+    return counted(q) >= FEW || 2 * counted(q) > q->rows;
 }
 
 static double y_of(const struct table *t, size_t i)
@@ -56,26 +66,33 @@ static bool is_said(const pdn_wave_pair *r)
  * where there is hardly another. */
 static pdn_status choose_rows(struct table *t)
 {
-    enum { FEW = 6 };
     pdn_status st = PDN_OK;
     const pair_changes *q = t->q;
     /* those that nobody knows of come last, and have no row beside others */
     const size_t known = q->rows - q->count[PAIR_CHANGES_UNKNOWN];
-    size_t counted = 0;
 
     PDN_NEW(t->pair, q->rows);
-    for (size_t i = 0; i < q->rows; i++)
-        counted += has_counts(q->row[i]);
     for (int second = 0; second < 2; second++)
         for (size_t i = 0; i < q->rows; i++) {
             const pdn_wave_pair *r = q->row[i];
             const bool first = is_said(r) || has_counts(r);
             if (first != (second == 0)) continue;
-            if (second == 0 || counted < FEW) t->pair[t->pairs++] = r;
+            if (second == 0 || counted(q) < FEW) t->pair[t->pairs++] = r;
         }
     if (t->pairs > known && known > 0) t->pairs = known;
 out:
     return st;
+}
+
+/* So that the last line of the grid lies beyond what is drawn. */
+static void end_at_a_tick(pdn_scale *x, double most)
+{
+    double tick[TICKS];
+    size_t n = scale__ticks(x, MOST_TICKS, tick, TICKS);
+
+    for (; n > 1 && tick[n - 1] < most;
+         n = scale__ticks(x, MOST_TICKS, tick, TICKS))
+        x->hi = tick[n - 1] + tick[1] - tick[0];
 }
 
 static void set_scales(struct table *t)
@@ -98,7 +115,8 @@ static void set_scales(struct table *t)
     t->change = (pdn_scale){
         lo - margin, hi + margin, f.x + .70 * f.width, f.x + f.width - 10 * u,
         false,       true};
-    if (has_any_counts(t->q)) return;
+    end_at_a_tick(&t->contacts, most);
+    if (shows_counts(t->q)) return;
     t->change.from = t->contacts.from;
     t->contacts.to = t->change.to;
 }
@@ -110,7 +128,7 @@ static void draw_axis(const struct table *t, const pdn_scale *x,
     pdn_canvas *c = t->sheet->canvas;
     double u = t->sheet->unit, tick[TICKS];
     double foot = t->top + (double)t->rows * t->row;
-    size_t n = scale__ticks(x, 5, tick, TICKS);
+    size_t n = scale__ticks(x, MOST_TICKS, tick, TICKS);
     double by = n > 1 ? tick[1] - tick[0] : 1;
     pdn_type type = pdn_sheet_type(t->sheet, 11.5, false, PDN_GREY, PDN_CENTRE);
     pdn_type bold = pdn_sheet_type(t->sheet, 12, true, PDN_INK, PDN_CENTRE);
@@ -201,10 +219,10 @@ static void draw_row(const struct table *t, size_t i)
     bars__label(t->sheet, (pdn_box){f.x, y, t->names - f.x - 4 * u, 0},
                 pair_changes__name(r), type, t->lines);
     if (has_counts(r)) {
-        draw_contacts(t, r, y, color);
+        if (shows_counts(t->q)) draw_contacts(t, r, y, color);
         draw_change(t, r, y, color);
     } else if (r->possible > 0 || !isfinite(r->possible)) {
-        if (!isfinite(r->contacts) || has_any_counts(t->q))
+        if (!isfinite(r->contacts) || shows_counts(t->q))
             draw_words(t,
                        said ? pdn_code_word(&pdn_wave_change_codes, r->finding)
                        : isfinite(r->contacts) ? pdn_word("the count is hidden")
@@ -273,8 +291,7 @@ static pdn_status draw_table(pdn_sheet *sheet, const pair_changes *q)
     PDN_TRY(choose_rows(&t));
     size_rows(&t);
     set_scales(&t);
-    if (has_any_counts(q))
-        draw_axis(&t, &t.contacts, pdn_word("contacts"), true);
+    if (shows_counts(q)) draw_axis(&t, &t.contacts, pdn_word("contacts"), true);
     draw_axis(&t, &t.change, pdn_word("change beyond all other contact"),
               false);
     for (size_t i = 0; i < t.rows; i++)
@@ -312,15 +329,16 @@ static double set_rest(pdn_sheet *s, const pair_changes *q, bool draw)
 
     h += axes__note(
         s,
-        has_any_counts(q)
-            ? pdn_say(pdn_word("Hollow: contacts in %s. Filled: in "
-                               "%s."),
-                      q->from, q->to)
+        shows_counts(q) ? pdn_say(pdn_word("Hollow: contacts in %s. Filled: in "
+                                           "%s."),
+                                  q->from, q->to)
+        : counted(q) > 0
+            ? pdn_word("The count is hidden of most pairs.")
             : pdn_say("%s.", pdn_say_capital(pdn_word("the count is hidden"))),
         draw);
     h += axes__note(
         s,
-        has_any_counts(q)
+        shows_counts(q)
             ? pdn_word("At the right: how much more or less contact than all "
                        "other contact would lead us to expect, with its "
                        "uncertainty. An arrow: clearly more, or less, than "
@@ -361,7 +379,11 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     PDN_TRY(pair_changes__take(rows, n, asked->year, &q));
     pdn_sheet_begin(
         c, facts, pair_changes__title(&q),
-        pdn_word("contacts in each pair, among those who answered both times"),
+        shows_counts(&q)
+            ? pdn_word("contacts in each pair, among those who answered both "
+                       "times")
+            : pdn_word("change in each pair, among those who answered both "
+                       "times"),
         pair_changes__question(&q), &s);
     PDN_TRY(draw_table(&s, &q));
     PDN_TRY(sheet__fill_column(&s, set_column, &q));

@@ -276,15 +276,21 @@ out:
     return st;
 }
 
-/* A label has letters, digits, blanks, - and _. */
+/* A label has letters, digits, blanks, - and _. Another mark is - between two
+ * of them and nothing beside a blank: "1. runde" is "1 runde". */
 static pdn_status label_of(const char *value, pdn_arena *text, const char **out)
 {
     char *label = pdn_arena_string(text, value);
+    size_t n = 0;
 
     if (label == NULL) return pdn_no_memory();
-    for (char *c = label; *c != '\0'; c++)
-        if ((unsigned char)*c < 0x80 && strchr(LABEL, *c) == NULL) *c = '-';
-    if (strlen(label) > LONGEST_LABEL) label[LONGEST_LABEL] = '\0';
+    for (const char *c = value; *c != '\0'; c++)
+        if ((unsigned char)*c >= 0x80 || strchr(LABEL, *c) != NULL)
+            label[n++] = *c;
+        else if (n > 0 && label[n - 1] != ' ' && c[1] != ' ' && c[1] != '\0')
+            label[n++] = '-';
+    if (n == 0) label[n++] = '-';
+    label[n > LONGEST_LABEL ? LONGEST_LABEL : n] = '\0';
     *out = label;
     return PDN_OK;
 }
