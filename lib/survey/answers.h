@@ -2,8 +2,8 @@
 #ifndef PDN_ANSWERS_H
 #define PDN_ANSWERS_H
 
-#include "names.h"
 #include "pdnet/survey.h"
+#include "survey/names/names.h"
 #include "survey/webform/answer_book.h"
 
 typedef enum {
@@ -43,6 +43,9 @@ typedef struct {
     size_t unknowns, unknown_capacity;
     size_t alias_first, alias_end; /* their places in names */
     const char *alias_file;
+    bool *placeless; /* actors without a service in its column of the year;
+                        NULL: it is of no year */
+    const char *place_heading; /* what that column is called */
     uint32_t *own; /* alters groups: of each person on the list, the row of the
                       own service; UINT32_MAX: not known. NULL: people */
     size_t owns;

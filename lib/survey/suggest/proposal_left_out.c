@@ -179,8 +179,10 @@ static bool is_told(const proposal *p, size_t k)
     const char *wave =
         p->wave.column != NULL ? p->wave.column : p->wave.named_by;
 
-    if (k == p->id || p->question_of[k] != SIZE_MAX ||
-        proposal__list_in(p, k) != NULL ||
+    if (k == p->id ||
+        (k == p->choice.rival.column && p->choice.rival.rises &&
+         !p->choice.rival.counts) ||
+        p->question_of[k] != SIZE_MAX || proposal__list_in(p, k) != NULL ||
         (wave != NULL && strcmp(wave, p->t.column[k].name) == 0))
         return true;
     for (size_t i = 0; i < p->passes; i++)
