@@ -299,3 +299,25 @@ same_pairs() {
     grep -qx 'pdn-ingest: liste.csv: 3 of 4 answered (75.0 %)' <<<"$stderr" || { echo "$stderr"; return 1; }
     if grep 'not on the list' <<<"$stderr"; then return 1; fi
 }
+
+@test "who changed service by the answers alone is told, with the line that takes it in" {
+    printf '%s\n' 'id;navn;Tjeneste' 'a;Anna Moe;NAV' 'b;Per Lien;NAV' 'c;Kari Vik;BUP' 'd;Ola Aas;BUP' >folk.csv
+    # planted: Per was in BUP in 2023; Kari's is spelt another way, which is no change
+    printf '%s\n' 'År;Navn;Tjeneste;Hvor ofte: Anna Moe;Hvor ofte: Per Lien;Hvor ofte: Kari Vik;Hvor ofte: Ola Aas' \
+        '2023;Anna Moe;NAV;;Daglig;Aldri;Aldri' '2023;Per Lien;BUP;Daglig;;Aldri;Aldri' '2023;Kari Vik;bup;Aldri;Aldri;;Daglig' '2023;Ola Aas;BUP;Aldri;Aldri;Daglig;' \
+        '2025;Anna Moe;NAV;;Daglig;Aldri;Aldri' '2025;Per Lien;NAV;Daglig;;Aldri;Aldri' '2025;Kari Vik;BUP;Aldri;Aldri;;Daglig' '2025;Ola Aas;BUP;Aldri;Aldri;Daglig;' >svar.csv
+    suggest --actors folk.csv --roster svar.csv
+    said 'warning: svar.csv:3:3: "Tjeneste": 1 of 8 cells say another than the list does of that person, as "BUP" of Per Lien, of whom it has "NAV": the list is used; where people changed, a column of the list for each survey ("Tjeneste 2023", ...), and in its [wave] of study.ini: columns = actors.sector=Tjeneste 2023'
+    # as it says
+    printf '%s\n' 'id;navn;Tjeneste 2023;Tjeneste 2025' 'a;Anna Moe;NAV;NAV' 'b;Per Lien;BUP;NAV' 'c;Kari Vik;BUP;BUP' 'd;Ola Aas;BUP;BUP' >folk.csv
+    sed -i '/^\[wave 2023\]/a columns = actors.sector=Tjeneste 2023' f/study.ini
+    sed -i '/^\[wave 2025\]/a columns = actors.sector=Tjeneste 2025' f/study.ini
+    pdn-report -q -n 0 --internal --only waves f/study.ini -o r >/dev/null
+    [ "$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) n[$i] = i; next } { print $n["people"], $n["moved"] }' r/tables/waves.csv)" = '4 1' ]
+    # of one survey the list is mended
+    sed -i '/^2023/d' svar.csv && sed -i 's/^2025;//;1s/^År;//;3s/;NAV;/;BUP;/' svar.csv
+    printf '%s\n' 'id;navn;Tjeneste' 'a;Anna Moe;NAV' 'b;Per Lien;NAV' 'c;Kari Vik;BUP' 'd;Ola Aas;BUP' >folk.csv
+    rm -r f
+    suggest --actors folk.csv --roster svar.csv
+    said 'warning: svar.csv:3:2: "Tjeneste": 1 of 4 cells say another than the list does of that person, as "BUP" of Per Lien, of whom it has "NAV": the list is used; where the answer is right, mend the list'
+}

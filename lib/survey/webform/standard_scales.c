@@ -223,7 +223,10 @@ pdn_status standard_scales__means_none(const char *word, bool *yes)
     *yes = is_among("ikke kontakt|ikkje|ikkje kontakt|har ikke kontakt|har "
                     "ikkje kontakt|har ikke hatt kontakt|har ikkje hatt "
                     "kontakt|har aldri hatt kontakt|har aldri "
-                    "kontakt|ingen|ikke i det hele tatt|ikkje i det "
+                    "kontakt|ingen|ingen av disse|ingen av dei|ingen av de|"
+                    "ingen av de nevnte|ingen av dei nemnde|ingen på lista|"
+                    "none of these|none of the above|nobody|no one|ikke i det "
+                    "hele tatt|ikkje i det "
                     "heile|no contact|none|not at all",
                     folded);
     for (size_t i = 0; i < PDN_COUNT(scales) && !*yes; i++)
