@@ -225,7 +225,7 @@ pdn_status standard_scales__means_none(const char *word, bool *yes)
                     "kontakt|har aldri hatt kontakt|har aldri "
                     "kontakt|ingen|ingen av disse|ingen av dei|ingen av de|"
                     "ingen av de nevnte|ingen av dei nemnde|ingen på lista|"
-                    "none of these|none of the above|nobody|no one|ikke i det "
+                    "none of these|none of the above|ikke i det "
                     "hele tatt|ikkje i det "
                     "heile|no contact|none|not at all",
                     folded);
