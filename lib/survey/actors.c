@@ -131,6 +131,14 @@ static pdn_status add_aliases(answers_context *w, const pdn_table *t)
         uint32_t actor = 0, first = 0;
         if (alias->text[i] == NULL) continue;
         if (t->column[id].text[i] != NULL &&
+            strcmp(t->column[id].text[i], "-") == 0) {
+            const char *key = NULL;
+            PDN_TRY(pdn_name_key(&w->names.text, alias->text[i], &key));
+            PDN_TRY(pdn_arena_keep(&w->names.text, key, &key));
+            PDN_TRY(textmap__put(&w->nobody, key, (uint32_t)i, NULL));
+            continue;
+        }
+        if (t->column[id].text[i] != NULL &&
             strcmp(t->column[id].text[i], "?") == 0) {
             PDN_TRY(answers__leave_open(
                 w, alias->text[i], answers__cell(t, i, id, "unknown-actor")));

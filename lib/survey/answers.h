@@ -2,8 +2,8 @@
 #ifndef PDN_ANSWERS_H
 #define PDN_ANSWERS_H
 
-#include "names.h"
 #include "pdnet/survey.h"
+#include "survey/names/names.h"
 #include "survey/webform/answer_book.h"
 
 typedef enum {
@@ -38,11 +38,16 @@ typedef struct {
     size_t *answers_of; /* rows that each actor sent */
     bool responded;     /* the actor file says who did */
     answer_book book;   /* what words stand for */
+    pdn_textmap nobody; /* names that aliases say are nobody on the list */
+    bool lists;         /* a cell of several names is read */
     pdn_textmap unknown_of;
     answers__unknown_actor *unknown;
     size_t unknowns, unknown_capacity;
     size_t alias_first, alias_end; /* their places in names */
     const char *alias_file;
+    bool *placeless; /* actors without a service in its column of the year;
+                        NULL: it is of no year */
+    const char *place_heading; /* what that column is called */
     uint32_t *own; /* alters groups: of each person on the list, the row of the
                       own service; UINT32_MAX: not known. NULL: people */
     size_t owns;
@@ -74,6 +79,10 @@ pdn_status answers__seek_actor(answers_context *w, const char *text,
 
 /** Is anybody called so, by id, alias or name? Nothing is counted. */
 pdn_status answers__is_called(answers_context *w, const char *text,
+                              bool *yes) PDN_MUST_USE;
+
+/** Whether aliases say that the name is nobody's on the list (-). */
+pdn_status answers__is_nobody(answers_context *w, const char *text,
                               bool *yes) PDN_MUST_USE;
 
 /** The actor called so; else a fault at that place with the nearest name, and

@@ -68,6 +68,16 @@ pdn_status answers__is_called(answers_context *w, const char *text, bool *yes)
     return st;
 }
 
+pdn_status answers__is_nobody(answers_context *w, const char *text, bool *yes)
+{
+    const char *key = NULL;
+    pdn_status st = pdn_name_key(&w->names.text, text, &key);
+
+    if (st != PDN_OK) return st;
+    *yes = textmap__get(&w->nobody, key) != PDN_TEXTMAP_NONE;
+    return PDN_OK;
+}
+
 enum { BEARERS_TOLD = 4 };
 
 /* Several are called so: which ids would do. */
@@ -97,6 +107,12 @@ out:
 static pdn_status tell_nobody(answers_context *w, const char *text,
                               pdn_diagnostic at)
 {
+    if (w->lists)
+        return pdn_diagnostics_add(
+            w->f, at,
+            "\"%s\" stands beside names in one cell: want the one or the "
+            "others",
+            text);
     return pdn_diagnostics_add(
         w->f, at,
         "\"%s\" is nobody on the list: where it is a no, take the row out, and "
@@ -117,14 +133,18 @@ static pdn_status tell_unknown(answers_context *w, const char *text,
     PDN_TRY(names__named(&w->names, text, &named));
     if (named != NULL && named->shared) return tell_shared(w, text, at);
     PDN_TRY(standard_scales__means_none(text, &none));
+    if (!none) PDN_TRY(answers__is_nobody(w, text, &none));
     if (none) return tell_nobody(w, text, at);
     if (w->f->errors < LOOKED_UP) PDN_TRY(names__near(&w->names, text, &near));
     if (near == NULL) {
         PDN_TRY(
             pdn_diagnostics_add(w->f, at,
                                 "unknown actor \"%s\": want an id or alias of "
-                                "the actor file",
-                                text));
+                                "the actor file%s",
+                                text,
+                                w->lists ? ", or - for its id in aliases.csv "
+                                           "where that is nobody on the list"
+                                         : ""));
     } else if (near->counts) {
         PDN_TRY(pdn_diagnostics_add(
             w->f, at, "unknown actor \"%s\" (did you mean \"%s\"?)", text,
@@ -297,5 +317,6 @@ out:
 void answers__clear_found(answers_context *w)
 {
     textmap__clear(&w->unknown_of);
+    textmap__clear(&w->nobody);
     free(w->unknown);
 }

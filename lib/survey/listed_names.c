@@ -276,18 +276,35 @@ static pdn_status read_name(struct listed *l, size_t row, const char *name,
 
     PDN_TRY(answers__is_called(l->r->w, name, &called));
     if (!called) PDN_TRY(standard_scales__means_others(name, &others));
+    if (!called && !others) PDN_TRY(answers__is_nobody(l->r->w, name, &others));
     if (others) {
         if (l->others++ == 0)
             PDN_TRY(pdn_arena_keep(&l->r->text, name, &l->other));
         goto out;
     }
-    PDN_TRY(answers__find_actor(l->r->w, name, at, &actor));
+    l->r->w->lists = true;
+    st = answers__find_actor(l->r->w, name, at, &actor);
+    l->r->w->lists = false;
+    PDN_TRY(st);
     PDN_TRY(answers__check_end(l->r->w, actor, true, at));
     if (actor == UINT32_MAX || l->column[actor] == SIZE_MAX) goto out;
     x = &l->r->wide.column[l->column[actor]].number[row];
     *x = isnan(*x) ? value : fmax(*x, value);
     l->named[actor] = true;
     PDN_TRY(note_taken(l, name));
+out:
+    return st;
+}
+
+/* "Ingen av disse" is an answer where nobody is named beside it. */
+static pdn_status any_called(struct listed *l, const char *const *name,
+                             size_t n, bool *yes)
+{
+    pdn_status st = PDN_OK;
+
+    *yes = false;
+    for (size_t i = 0; i < n && !*yes; i++)
+        PDN_TRY(answers__is_called(l->r->w, name[i], yes));
 out:
     return st;
 }
@@ -303,7 +320,7 @@ static pdn_status read_cell(struct listed *l, size_t row, size_t k,
     char number[PDN_NUMBER_SIZE];
     const char *text = number, **name = NULL;
     size_t n = 0;
-    bool none = false;
+    bool none = false, known = false;
 
     if (c->text != NULL)
         text = c->text[row];
@@ -317,11 +334,14 @@ static pdn_status read_cell(struct listed *l, size_t row, size_t k,
     l->cells++;
     l->filled[row]++;
     say_none(l, row);
-    if (n == 1) PDN_TRY(standard_scales__means_none(name[0], &none));
-    for (size_t i = 0; i < n && !none; i++)
-        PDN_TRY(read_name(l, row, name[i], at, value));
-    l->names += none ? 0 : n;
-    l->nobody += none;
+    PDN_TRY(any_called(l, name, n, &known));
+    for (size_t i = 0; i < n; i++) {
+        none = false;
+        if (!known) PDN_TRY(standard_scales__means_none(name[i], &none));
+        l->names += !none;
+        l->nobody += none;
+        if (!none) PDN_TRY(read_name(l, row, name[i], at, value));
+    }
 out:
     pdn_arena_clear(&trial);
     return st;

@@ -42,6 +42,11 @@ pdn_status roster__tell_contact(roster__reading *r) PDN_MUST_USE;
 /** Finds the rows in which nobody is spoken of. */
 pdn_status roster__find_blank_rows(roster__reading *r) PDN_MUST_USE;
 
+/** Whether those who answer answer about themselves, to the q-th question: a
+ *  fault where another column would say who answers, and they do not by it;
+ *  told where each leaves the cell of another blank. */
+pdn_status roster__check_own_cells(roster__reading *r, size_t q) PDN_MUST_USE;
+
 /** Fills r->w->answers: one row for everybody that a respondent was asked
  *  about, but not for blank rows. A blank question of contact is left open
  *  (`..`), or no contact where the survey says so. */

@@ -56,6 +56,15 @@ static bool is_asked(const roster__reading *r, size_t actor)
     return r->contact_of[actor] != SIZE_MAX;
 }
 
+/* Was the actor on the list that year? Else nobody could be asked. */
+static bool is_elsewhere(const roster__reading *r, size_t actor)
+{
+    const answers_context *w = r->w;
+
+    return w->placeless != NULL && w->placeless[actor] &&
+           !w->s->answered[actor] && !is_asked(r, actor);
+}
+
 /* Does the row become an answer about the actor? What is left blank about
  * others does, and what was not asked, so that it is counted and no possible
  * contact; the own cell does not. */
@@ -63,7 +72,7 @@ static bool answers(const roster__reading *r, size_t row, size_t actor)
 {
     const answers_context *w = r->w;
 
-    if (r->blank[row]) return false;
+    if (r->blank[row] || is_elsewhere(r, actor)) return false;
     if (w->own != NULL && (actor < w->owns || !is_asked(r, actor)))
         return false; /* services alone are named, those that are asked about */
     if (answers__is_own(w, r->who[row], (uint32_t)actor) ||
@@ -357,7 +366,8 @@ static pdn_status tell_unasked(const roster__reading *r)
     size_t n = 0, all = 0;
 
     for (size_t k = 0; k < r->actors; k++) {
-        if (pdn_survey_is_group(actor, k) != services) continue;
+        if (pdn_survey_is_group(actor, k) != services || is_elsewhere(r, k))
+            continue;
         all++;
         n += !is_asked(r, k);
     }
@@ -374,47 +384,6 @@ static pdn_status tell_unasked(const roster__reading *r)
                                           "heading: nobody was asked about "
                                           "them",
                                n, all);
-}
-
-/* Does the respondent of a row answer about her- or himself, and leave just one
- * other cell of contact blank? */
-static bool is_shifted(const roster__reading *r, size_t row, size_t q)
-{
-    const size_t own = column_of(r, r->who[row], q);
-    size_t empty = 0;
-
-    if (r->blank[row] || own == SIZE_MAX ||
-        roster__is_empty(&r->wide.column[own], row))
-        return false;
-    for (size_t k = 0; k < r->actors && empty < 2; k++) {
-        const size_t c = column_of(r, k, q);
-        empty += c != SIZE_MAX && roster__is_empty(&r->wide.column[c], row);
-    }
-    return empty == 1;
-}
-
-/* Where most do, the headings ask of others than they are read as. */
-static pdn_status tell_shifted(const roster__reading *r, size_t q)
-{
-    enum { FEWEST = 3 };
-    size_t n = 0, shifted = 0, first = 0;
-
-    for (size_t i = 0; i < r->wide.rows; i++) {
-        if (r->blank[i] || column_of(r, r->who[i], q) == SIZE_MAX) continue;
-        n++;
-        if (is_shifted(r, i, q) && shifted++ == 0) first = i;
-    }
-    if (shifted < FEWEST || 2 * shifted <= n) return PDN_OK;
-    return pdn_diagnostics_add(
-        r->w->f,
-        (pdn_diagnostic){.file = r->wide.file,
-                         .line = r->wide.line[first],
-                         .severity = PDN_WARNING,
-                         .code = "own-cell"},
-        "%zu of %zu answer about themselves and leave one other cell of "
-        "contact blank: see that the headings, or the codebook, are of this "
-        "form: a code may name another in the next",
-        shifted, n);
 }
 
 pdn_status roster__make_answers(roster__reading *r)
@@ -435,7 +404,7 @@ pdn_status roster__make_answers(roster__reading *r)
     PDN_TRY(roster__tell_contact(r));
     if (q < r->questions && r->foreign[q].words == 0) {
         PDN_TRY(tell_blank(r));
-        PDN_TRY(tell_shifted(r, q));
+        PDN_TRY(roster__check_own_cells(r, q));
         if (r->w->f->errors == 0) PDN_TRY(tell_no_none(r));
     }
     PDN_TRY(tell_unasked(r));

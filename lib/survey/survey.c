@@ -319,6 +319,93 @@ out:
     return st;
 }
 
+/* ---- Who was there that year ----------------------------------------------
+ */
+
+/* Tjeneste 2026 */
+static bool has_year(const char *heading)
+{
+    for (const char *s = heading; *s != '\0'; s += strcspn(s, "12")) {
+        const size_t digits = strspn(s, "0123456789");
+        if (digits == 4 &&
+            (strncmp(s, "19", 2) == 0 || strncmp(s, "20", 2) == 0))
+            return true;
+        s += digits > 0 ? digits : 1;
+    }
+    return false;
+}
+
+/* The heading of the column of services, where it is of a year; NULL. */
+static const char *heading_of_year(const answers_context *w)
+{
+    const char *by = w->o->by != NULL ? w->o->by : "sector";
+    const pdn_csv_options *csv = &w->o->csv;
+
+    for (size_t i = 0; i < csv->renames; i++) {
+        const char *name = csv->rename[i], *theirs = strchr(name, '=');
+        if (strncmp(name, "actors.", strlen("actors.")) != 0) continue;
+        name += strlen("actors.");
+        if (theirs != NULL && (size_t)(theirs - name) == strlen(by) &&
+            strncmp(name, by, strlen(by)) == 0)
+            return has_year(theirs + 1) ? theirs + 1 : NULL;
+    }
+    return has_year(by) ? by : NULL;
+}
+
+/* On a list of several years whoever was not there has no service in the column
+ * of that year. */
+static pdn_status find_placeless(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+    const char *by = w->o->by != NULL ? w->o->by : "sector";
+    const pdn_table *t = &w->s->actor;
+    const pdn_column *c = t->file != NULL ? pdn_table_column(t, by) : NULL;
+
+    w->place_heading = heading_of_year(w);
+    if (w->place_heading == NULL || c == NULL || c->text == NULL) return PDN_OK;
+    PDN_NEW(w->placeless, t->rows);
+    for (size_t i = 0; i < t->rows; i++)
+        w->placeless[i] = c->text[i] == NULL && !pdn_survey_is_group(t, i);
+out:
+    return st;
+}
+
+/* Of these whoever stands in no heading and sent nothing was not on the list.
+ */
+static pdn_status mark_elsewhere(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+    const answers__table *a = &w->answers;
+    bool *met = NULL;
+    size_t n = 0, all = 0;
+
+    if (w->placeless == NULL) return PDN_OK;
+    PDN_NEW(met, w->s->actor.rows);
+    for (size_t i = 0; i < a->table.rows; i++)
+        met[a->from[i]] = met[a->to[i]] = true;
+    for (size_t i = 0; i < w->s->actor.rows; i++) {
+        if (pdn_survey_is_group(&w->s->actor, i)) continue;
+        all++;
+        if (!w->placeless[i] || met[i] || (w->responded && w->s->answered[i]))
+            continue;
+        w->gone[i] = true;
+        n++;
+    }
+    if (n == 0) goto out;
+    PDN_TRY(pdn_diagnostics_add(
+        w->f,
+        (pdn_diagnostic){.file = w->s->actor.file,
+                         .severity = PDN_NOTE,
+                         .code = "not-on-list",
+                         .action = "left out"},
+        "%zu of %zu have nothing in \"%.80s\", are asked about by nobody and "
+        "sent nothing: not on the list of that year",
+        n, all, w->place_heading));
+out:
+    free(met);
+    return st;
+}
+
 /* What one form of survey does not go with. */
 static pdn_status check_form(answers_context *w)
 {
@@ -351,6 +438,7 @@ static pdn_status run(answers_context *w)
     PDN_TRY(check_form(w));
     PDN_TRY(read_book(w));
     PDN_TRY(actors__read(w));
+    PDN_TRY(find_placeless(w));
     PDN_TRY(read_answers(w));
     if (w->s->actor.file != NULL && w->answers.table.file != NULL)
         PDN_TRY(endpoints__find(w));
@@ -361,6 +449,7 @@ static pdn_status run(answers_context *w)
         PDN_TRY(answer_book__tell_unmet(&w->book, w->f));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
     PDN_TRY(mark_unasked(w));
+    PDN_TRY(mark_elsewhere(w));
     PDN_TRY(classify(w));
     PDN_TRY(senders__find(w));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
@@ -396,6 +485,7 @@ out:
     free(w.answers.field);
     free(w.answers_of);
     free(w.gone);
+    free(w.placeless);
     free(w.own);
     pdn_survey_clear(&s);
     return st;

@@ -41,7 +41,7 @@ static const pdn_want actors[] = {
     WHOLE("level", OPTIONAL, NULL),
     REAL("fte", NOT_NEGATIVE, ALSO("årsverk", "stillingsbrøk")),
     YESNO("mandate", OPTIONAL, NULL),
-    YESNO("responded", OPTIONAL, ALSO("svart", "besvart")),
+    YESNO("responded", OPTIONAL, ALSO("svart", "besvart", "har svart", "har svara", "svarte")),
     TEXT("group", NAME, NULL),
     /* posts in per cent: fte once they are read */
     REAL("fte_percent", NOT_NEGATIVE, ALSO("stillingsprosent", "percent")),

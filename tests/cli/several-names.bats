@@ -32,7 +32,7 @@ pattern() { sed -n 's/^roster_pattern = //p' f/study.ini; }
     six
     printf '%s\n' 'ID;Navn;Hvem samarbeider du med?' '1;Åse Li;"Odd Moe;Per Lie;"' '2;Odd Moe;"Tor Vik;"' '3;Kari Dahl;Ingen' '4;Per Lie;' >svar.csv
     suggest --actors six.csv --roster svar.csv
-    said 'svar.csv: "Hvem samarbeider du med?" lists people: 4 names in 3 cells: frequency for each, none for who is not named there (* in codebook.csv); a blank cell is no answer'
+    said 'svar.csv: "Hvem samarbeider du med?" lists people: 3 names in 3 cells: frequency for each, none for who is not named there (* in codebook.csv); a blank cell is no answer'
     [ "$(tail -1 f/codebook.csv)" = 'Hvem samarbeider du med?,*,frequency' ]
     runs
     # by hand: three answered about five others, 15 rows, 3 of them contact
@@ -55,11 +55,11 @@ pattern() { sed -n 's/^roster_pattern = //p' f/study.ini; }
     six
     printf '%s\n' 'Navn;Hvem jobber du med?' 'Åse Li;Odd Moe, Ola Nordmann og Tor Vik' 'Odd Moe;"Kari Dal;Pia Ås;Eva Ek"' 'Siri Eng;Åse Li, Per Lie, Odd Moe, Tor Vik' >svar.csv
     suggest --actors six.csv --roster svar.csv
-    said 'warning: svar.csv:2:2: not read yet: unknown actor "Ola Nordmann": want an id or alias of the actor file'
-    said 'warning: svar.csv:3:2: not read yet: unknown actor "Pia Ås": want an id or alias of the actor file'
-    said 'warning: svar.csv:3:2: not read yet: unknown actor "Eva Ek": want an id or alias of the actor file'
+    said 'warning: svar.csv:2:2: not read yet: unknown actor "Ola Nordmann": want an id or alias of the actor file, or - for its id in aliases.csv where that is nobody on the list'
+    said 'warning: svar.csv:3:2: not read yet: unknown actor "Pia Ås": want an id or alias of the actor file, or - for its id in aliases.csv where that is nobody on the list'
+    said 'warning: svar.csv:3:2: not read yet: unknown actor "Eva Ek": want an id or alias of the actor file, or - for its id in aliases.csv where that is nobody on the list'
     said 'warning: svar.csv: "Kari Dal" is nearly somebody on the list, id c: in aliases.csv'
-    told_by_report 'svar.csv:2:2: unknown actor "Ola Nordmann": want an id or alias of the actor file'
+    told_by_report 'svar.csv:2:2: unknown actor "Ola Nordmann": want an id or alias of the actor file, or - for its id in aliases.csv where that is nobody on the list'
     printf '%s\n' 'Ola Nordmann,d' 'Pia Ås,e' 'Eva Ek,f' >>f/aliases.csv
     [ "$(of_study)" = 'a>b 1, a>d 1, a>f 1, b>c 1, b>e 1, b>f 1, e>a 1, e>b 1, e>d 1, e>f 1' ]
 }
@@ -279,4 +279,22 @@ END
     ini 'frequency = 0:31'
     said 'warning: svar.csv:6:3: frequency is 45, but its heading says 0 to 31: a value for its ? in answers.csv, as that of the answer that was meant, or .. (did not answer)'
     [ "$(sed 1d f/answers.csv | LC_ALL=C sort | paste -sd' ')" = 'frequency,45,? frequency,99,?' ] || { cat f/answers.csv; return 1; }
+}
+
+@test "Ingen av disse is an answer, and a name that is nobody on the list is said to be: - in aliases.csv" {
+    six
+    printf '%s\n' 'Navn;Hvem jobber du med?' 'Åse Li;"Odd Moe;"' 'Odd Moe;"Ingen av disse;Kommunelegen i Nes"' 'Kari Dahl;Ingen av disse' 'Per Lie;"Åse Li;Kommunelegen i Nes"' 'Siri Eng;"Tor Vik;Odd Moe"' >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    # six names: one, Kommunelegen, none, two, two
+    said 'svar.csv: "Hvem jobber du med?" lists people: 6 names in 5 cells: frequency for each, none for who is not named there (* in codebook.csv); a blank cell is no answer'
+    told_by_report 'svar.csv:3:2: unknown actor "Kommunelegen i Nes": want an id or alias of the actor file, or - for its id in aliases.csv where that is nobody on the list; in 2 cells'
+    echo 'Kommunelegen i Nes,-' >>f/aliases.csv
+    [ "$(of_study)" = 'a>b 1, d>a 1, e>b 1, e>f 1' ]
+    run --separate-stderr pdn-report -n 0 --internal --only network f/study.ini -o r2
+    grep -qx 'pdn-report: svar.csv: "Hvem jobber du med?": 5 cells list 6 names, each of frequency 1; who is not named there is of 0, and a blank cell is no answer' <<<"$stderr" || { echo "$stderr"; return 1; }
+    grep -qx 'pdn-report: six.csv: 5 of 6 answered (83.3 %)' <<<"$stderr"
+    # beside somebody it cannot be both
+    sed -i 's/"Tor Vik;Odd Moe"/"Tor Vik;Ingen av disse"/' svar.csv
+    rm -r r r2
+    told_by_report 'svar.csv:6:2: "Ingen av disse" stands beside names in one cell: want the one or the others'
 }

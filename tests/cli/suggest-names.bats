@@ -113,3 +113,40 @@ asks_all() {
     run --separate-stderr pdn-ingest --actors folk.csv --ties par.csv --column actors.name=Navn --column actors.id=Navn -o out.graphml
     refused '--column actors.id=Navn: "Navn" is said to be name already'
 }
+
+@test "numbers beside answers that begin with one, and no answer of two kinds, are one scale" {
+    six
+    # 1 and 6 have words; the report reads what is proposed
+    roster 'Hvor ofte: NAV' 'Hvor ofte: BUP' 'Hvor trygg er du: NAV' 'Hvor trygg er du: BUP' <<<'Daglig;Aldri;4;6 - Svært godt'
+    sed -i '2s/4;6 - Svært godt/1 - Svært dårlig;5/;3s/4;6 - Svært godt/Vet ikke \/ ikke aktuelt;2/' svar.csv
+    suggest --actors six.csv --roster svar.csv
+    said 'svar.csv: "Hvor trygg er du: {}" is hvor_trygg_er_du (a column of its own): 12 cells filled: 6 - Svært godt 4, 1 - Svært dårlig 1, Vet ikke / ikke aktuelt 1'
+    [ "$(grep '^hvor_trygg' f/answers.csv | paste -sd' ')" = 'hvor_trygg_er_du,1 - Svært dårlig,1 hvor_trygg_er_du,6 - Svært godt,6 hvor_trygg_er_du,Vet ikke / ikke aktuelt,..' ] || { cat f/answers.csv; return 1; }
+    ini 'hvor_trygg_er_du = 1:6'
+    runs
+    # neither end was chosen
+    sed -i 's/;1 - Svært dårlig;/;3;/;s/6 - Svært godt/5/' svar.csv
+    rm -r f r
+    suggest --actors six.csv --roster svar.csv
+    ini 'hvor_trygg_er_du = 2:5'
+    runs
+    # words that stand for no number are no scale
+    sed -i 's/;5$/;trygg nok/' svar.csv
+    rm -r f r
+    suggest --actors six.csv --roster svar.csv
+    if grep '^hvor_trygg' f/study.ini f/answers.csv; then return 1; fi
+    runs
+}
+
+@test "a list that says who answered (Har svart) is believed" {
+    six
+    sed -i '1s/$/;Har svart/;2,$s/$/;ja/;$s/ja$/nei/' six.csv
+    roster 'Hvor ofte: Åse Li' 'Hvor ofte: Odd Moe' 'Hvor ofte: Kari Dahl' <<<'Aldri;Aldri;Daglig'
+    sed -i '$d' svar.csv
+    suggest --actors six.csv --roster svar.csv
+    runs
+    rm -r r
+    run --separate-stderr pdn-report -n 0 --only findings f/study.ini -o r
+    grep -qx 'pdn-report: six.csv: 5 of 6 answered (83.3 %)' <<<"$stderr" || { echo "$stderr"; return 1; }
+    if grep 'no column responded' <<<"$stderr"; then return 1; fi
+}

@@ -101,7 +101,7 @@ asks_of() {
         'Kari Hansen;;Daglig;Aldri;Aldri' 'Kari Hansen (BUP);Daglig;;Aldri;Ukentlig' 'Odd Moe;Aldri;Aldri;;Daglig' 'Per Lie;Aldri;Aldri;Daglig;' >svar.csv
     suggest --actors folk.csv --roster svar.csv
     said 'warning: svar.csv:2:1: "Kari Hansen" is the name of more than one on the list, a or b: an id for its ? in aliases.csv'
-    said 'warning: svar.csv: "Kari Hansen (BUP)" is nearly somebody on the list, id b: in aliases.csv'
+    said 'svar.csv: 1 of 4 who answer write more than the name, or in another order, as "Kari Hansen (BUP)": in aliases.csv'
     [ "$(sed 1d f/aliases.csv | paste -sd' ')" = 'Kari Hansen,? Kari Hansen (BUP),b' ]
     sed -i 's/?/a/' f/aliases.csv
     pdn-report -q -n 0 --only findings f/study.ini -o r

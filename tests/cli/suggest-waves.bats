@@ -265,3 +265,59 @@ same_pairs() {
     suggest --actors folk.csv --roster svar.csv
     runs
 }
+
+# ---- Who was on the list ---------------------------------------------------------
+
+@test "who has no service in the column of a year, stands in no heading and sent nothing was not on the list then" {
+    # five people a year: Ola left after 2023, Nye came; Liv was there and silent
+    printf '%s\n' 'id;navn;Tjeneste 2023;Tjeneste 2025' 'a;Anna Moe;NAV;NAV' 'b;Per Lien;NAV;NAV' 'c;Kari Vik;BUP;BUP' \
+        'd;Ola Aas;BUP;' 'e;Nye Berg;;BUP' 'f;Liv By;NAV;NAV' >liste.csv
+    printf '%s\n' 'Navn;Hvor ofte: Anna Moe;Hvor ofte: Per Lien;Hvor ofte: Kari Vik;Hvor ofte: Ola Aas;Hvor ofte: Liv By' \
+        'Anna Moe;;Daglig;Aldri;Daglig;Aldri' 'Per Lien;Daglig;;Aldri;Aldri;Aldri' 'Kari Vik;Aldri;Aldri;;Daglig;Aldri' 'Ola Aas;Daglig;Aldri;Daglig;;Aldri' >svar-2023.csv
+    sed 's/Ola Aas/Nye Berg/g' svar-2023.csv >svar-2025.csv
+    suggest --actors liste.csv --roster svar-2025.csv
+    [ "$(grep '^columns' f/study.ini | paste -sd'|')" = 'columns = actors.sector=Tjeneste 2023|columns = actors.sector=Tjeneste 2025' ]
+    runs 2>report
+    rm -r r
+    run --separate-stderr pdn-report -n 0 --internal --only network --only waves f/study.ini -o r
+    grep -qx 'pdn-report: liste.csv: 1 of 6 have nothing in "Tjeneste 2023", are asked about by nobody and sent nothing: not on the list of that year' <<<"$stderr" || { echo "$stderr"; return 1; }
+    grep -qx 'pdn-report: liste.csv: 4 of 5 answered (80.0 %)' <<<"$stderr"
+    if grep 'stand in no heading' <<<"$stderr"; then return 1; fi
+    # by hand: 4 of both lists; Ola's ties (out: a, c; in: from a, c) lost by leaving
+    run awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) n[$i] = i; next }
+        { print $n["people"], $n["people_before"], $n["people_after"], $n["leavers"], $n["joiners"], $n["lost_by_leavers"], $n["lost_by_silence"], $n["kept"] }' r/tables/waves.csv
+    [ "$output" = '4 5 5 1 1 4 0 2' ] || { echo "$output"; return 1; }
+}
+
+@test "who has no service that year and is asked about, or answers, is on the list all the same" {
+    printf '%s\n' 'id;navn;Tjeneste 2025' 'a;Anna Moe;NAV' 'b;Per Lien;NAV' 'c;Kari Vik;' 'd;Ola Aas;' >liste.csv
+    printf '%s\n' 'Navn;Hvor ofte: Anna Moe;Hvor ofte: Per Lien;Hvor ofte: Kari Vik' 'Anna Moe;;Daglig;Aldri' 'Per Lien;Daglig;;Aldri' 'Ola Aas;Daglig;Aldri;Aldri' >svar.csv
+    printf '%s\n' question,answer,value frequency,Aldri,0 frequency,Daglig,4 >answers.csv
+    run --separate-stderr pdn-ingest --column 'actors.sector=Tjeneste 2025' --actors liste.csv --roster svar.csv --roster-id Navn \
+        --roster-pattern '^Hvor ofte: (.*)$' --answers answers.csv --blank silent -o out.graphml
+    [ "$status" -eq 0 ] || { echo "$stderr"; return 1; }
+    grep -qx 'pdn-ingest: liste.csv: 3 of 4 answered (75.0 %)' <<<"$stderr" || { echo "$stderr"; return 1; }
+    if grep 'not on the list' <<<"$stderr"; then return 1; fi
+}
+
+@test "who changed service by the answers alone is told, with the line that takes it in" {
+    printf '%s\n' 'id;navn;Tjeneste' 'a;Anna Moe;NAV' 'b;Per Lien;NAV' 'c;Kari Vik;BUP' 'd;Ola Aas;BUP' >folk.csv
+    # planted: Per was in BUP in 2023; Kari's is spelt another way, which is no change
+    printf '%s\n' 'År;Navn;Tjeneste;Hvor ofte: Anna Moe;Hvor ofte: Per Lien;Hvor ofte: Kari Vik;Hvor ofte: Ola Aas' \
+        '2023;Anna Moe;NAV;;Daglig;Aldri;Aldri' '2023;Per Lien;BUP;Daglig;;Aldri;Aldri' '2023;Kari Vik;bup;Aldri;Aldri;;Daglig' '2023;Ola Aas;BUP;Aldri;Aldri;Daglig;' \
+        '2025;Anna Moe;NAV;;Daglig;Aldri;Aldri' '2025;Per Lien;NAV;Daglig;;Aldri;Aldri' '2025;Kari Vik;BUP;Aldri;Aldri;;Daglig' '2025;Ola Aas;BUP;Aldri;Aldri;Daglig;' >svar.csv
+    suggest --actors folk.csv --roster svar.csv
+    said 'warning: svar.csv:3:3: "Tjeneste": 1 of 8 cells say another than the list does of that person, as "BUP" of Per Lien, of whom it has "NAV": the list is used; where people changed, a column of the list for each survey ("Tjeneste 2023", ...), and in its [wave] of study.ini: columns = actors.sector=Tjeneste 2023'
+    # as it says
+    printf '%s\n' 'id;navn;Tjeneste 2023;Tjeneste 2025' 'a;Anna Moe;NAV;NAV' 'b;Per Lien;BUP;NAV' 'c;Kari Vik;BUP;BUP' 'd;Ola Aas;BUP;BUP' >folk.csv
+    sed -i '/^\[wave 2023\]/a columns = actors.sector=Tjeneste 2023' f/study.ini
+    sed -i '/^\[wave 2025\]/a columns = actors.sector=Tjeneste 2025' f/study.ini
+    pdn-report -q -n 0 --internal --only waves f/study.ini -o r >/dev/null
+    [ "$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) n[$i] = i; next } { print $n["people"], $n["moved"] }' r/tables/waves.csv)" = '4 1' ]
+    # of one survey the list is mended
+    sed -i '/^2023/d' svar.csv && sed -i 's/^2025;//;1s/^År;//;3s/;NAV;/;BUP;/' svar.csv
+    printf '%s\n' 'id;navn;Tjeneste' 'a;Anna Moe;NAV' 'b;Per Lien;NAV' 'c;Kari Vik;BUP' 'd;Ola Aas;BUP' >folk.csv
+    rm -r f
+    suggest --actors folk.csv --roster svar.csv
+    said 'warning: svar.csv:3:2: "Tjeneste": 1 of 4 cells say another than the list does of that person, as "BUP" of Per Lien, of whom it has "NAV": the list is used; where the answer is right, mend the list'
+}

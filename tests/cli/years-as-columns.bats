@@ -20,6 +20,10 @@ wide() {
     run --separate-stderr pdn-baseline -n 0 --column events=Utenfor --column population=Personer wide.csv
     grep -qxF 'pdn-baseline: wide.csv: years stand as columns (2019 to 2021): read as a row of each, with "Personer", "Utenfor"' <<<"$stderr"
     grep -qxF 'pdn-baseline: warning: wide.csv:11: notes below the table ("Kilde: SSB")' <<<"$stderr"
+    # what the heading is written with is no sign
+    sed 's/"statistikkvariabel"/"Statistikkvariabel"/' wide.csv >capital.csv
+    pdn-baseline -q -n 0 --no-metadata --column events=Utenfor --column population=Personer capital.csv >c
+    pdn-baseline -q -n 0 --no-metadata --column events=Utenfor --column population=Personer wide.csv | cmp c
     # the same figures as the rows give
     iconv -f windows-1252 -t utf-8 wide.csv | tr -d '"' | awk -F';' -v OFS=, 'NR == 3 { split($0, y) } NR > 3 && NF == 5 {
         for (i = 3; i <= 5; i++) { if ($2 == "Personer") p[$1, y[i]] = $i; else e[$1, y[i]] = $i }; if (!($1 in seen)) { seen[$1]; u[++n] = $1 } }

@@ -1,5 +1,5 @@
 #include "check.h"
-#include "survey/names.h"
+#include "survey/names/names.h"
 
 #include "pdnet/core.h"
 #include "pdnet/survey.h"

@@ -1,7 +1,7 @@
 #include "outcomes/rows/row_cell.h"
 #include "practice_context.h"
 #include "stats/contrast.h"
-#include "survey/names.h"
+#include "survey/names/names.h"
 
 #include "pdnet/practices.h"
 #include "pdnet/stats.h"

@@ -4,7 +4,7 @@
 
 #include "core/textmap.h"
 #include "pdnet/pseudonyms.h"
-#include "survey/names.h"
+#include "survey/names/names.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -408,7 +408,8 @@ void proposal__clear(proposal *p)
     free(p->passed);
     free(p->listing);
     free(p->rename);
-    textmap__clear(&p->id_of);
+    respondent_choice__clear(&p->choice);
+    signatures__close(p->signatures);
     later_waves__clear(&p->wave);
     pdn_table_clear(&p->t);
     pdn_table_clear(&p->list);

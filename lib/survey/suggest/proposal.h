@@ -8,6 +8,7 @@
 #include "survey/suggest/headings/heading_patterns.h"
 #include "survey/suggest/headings/heading_series.h"
 #include "survey/suggest/headings/question_guess.h"
+#include "survey/suggest/who/respondent_column.h"
 
 /** Another spelling of somebody. */
 typedef struct {
@@ -63,7 +64,11 @@ typedef struct {
     bool id_counts;    /* it is 1, 2, 3 ... down the rows */
     const char *id_by; /* it holds what the actors have in this column, and no
                           id or name; NULL: ids or names */
-    pdn_textmap id_of; /* from such a text, folded, to the actor's row */
+    signatures *signatures;
+    respondent_choice choice; /* of it, and of another column that says others
+                               */
+    size_t signed_with_more;  /* who answer with more than their name */
+    const char *first_signature;
     proposal_alias *alias;
     size_t aliases, alias_capacity;
     const char **rename; /* headings that stand for columns: KIND.NAME=THEIRS */
@@ -185,6 +190,9 @@ pdn_status proposal__add_alias(proposal *p, const char *text,
 
 /** The column of the roster that says who answers. */
 pdn_status proposal__find_id(proposal *p) PDN_MUST_USE;
+
+/** Says which it is, and which other says others. */
+pdn_status proposal__tell_who(proposal *p) PDN_MUST_USE;
 
 /** Those of the roster's headings and of who answers are. */
 pdn_status proposal__find_aliases(proposal *p) PDN_MUST_USE;

@@ -139,9 +139,9 @@ out:
     return st;
 }
 
-/* Whether most cells hold what a column of the actors does. */
-static pdn_status is_on_list(proposal *p, size_t column, size_t cells,
-                             bool *yes)
+/* The column of the actors that holds what most cells do; NULL: none. */
+static pdn_status find_on_list(proposal *p, size_t column, size_t cells,
+                               const pdn_column **out)
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &p->w->s->actor;
@@ -150,8 +150,9 @@ static pdn_status is_on_list(proposal *p, size_t column, size_t cells,
     pdn_arena text = {0};
     const char *key = NULL;
 
-    *yes = false;
-    for (size_t k = 0; k < t->columns && !*yes && col->text != NULL; k++) {
+    *out = NULL;
+    for (size_t k = 0; k < t->columns && *out == NULL && col->text != NULL;
+         k++) {
         const pdn_column *c = &t->column[k];
         size_t known = 0;
         if (c->text == NULL) continue;
@@ -165,7 +166,7 @@ static pdn_status is_on_list(proposal *p, size_t column, size_t cells,
             PDN_TRY(pdn_name_key(&text, col->text[i], &key));
             known += textmap__get(&there, key) != PDN_TEXTMAP_NONE;
         }
-        *yes = 2 * known > cells;
+        if (2 * known > cells) *out = c;
         textmap__clear(&there);
     }
 out:
@@ -179,8 +180,10 @@ static bool is_told(const proposal *p, size_t k)
     const char *wave =
         p->wave.column != NULL ? p->wave.column : p->wave.named_by;
 
-    if (k == p->id || p->question_of[k] != SIZE_MAX ||
-        proposal__list_in(p, k) != NULL ||
+    if (k == p->id ||
+        (k == p->choice.rival.column && p->choice.rival.rises &&
+         !p->choice.rival.counts) ||
+        p->question_of[k] != SIZE_MAX || proposal__list_in(p, k) != NULL ||
         (wave != NULL && strcmp(wave, p->t.column[k].name) == 0))
         return true;
     for (size_t i = 0; i < p->passes; i++)
@@ -193,19 +196,19 @@ static pdn_status find_reason(proposal *p, size_t k, enum reason *out)
     enum { CHOICES = 12 };
     pdn_status st = PDN_OK;
     struct content c;
-    bool listed = false;
+    const pdn_column *listed = NULL;
 
     *out = TAKEN;
     if (is_told(p, k)) return PDN_OK;
     PDN_TRY(look_down(p, k, &c));
-    PDN_TRY(is_on_list(p, k, c.cells, &listed));
+    PDN_TRY(find_on_list(p, k, c.cells, &listed));
     *out = c.cells == 0                ? EMPTY
            : p->part[k].others         ? OTHERS
            : 2 * c.days > c.cells      ? DAYS
            : c.counts                  ? COUNTER
            : 2 * c.addresses > c.cells ? ADDRESSES
            : 2 * c.people > c.cells    ? (c.numbers ? NUMBERS : PEOPLE)
-           : listed                    ? ON_LIST
+           : listed != NULL            ? ON_LIST
            : c.different == 1          ? ONE_VALUE
            : c.numbers                 ? NUMBERS
            : c.different <= CHOICES && 2 * c.different <= c.cells ? CHOICE
@@ -235,6 +238,127 @@ static pdn_status tell_reason(proposal *p, const enum reason *of,
     snprintf(text, sizeof text, "not taken: %s: %s", names, why[reason]);
     return proposal__note(
         p, reason == OTHERS || reason == PEOPLE ? PDN_WARNING : PDN_NOTE, text);
+}
+
+/* ---- What answers say of people, and the list another thing ----------------
+ */
+
+/* Who answers in a row; UINT32_MAX: nobody who is known. */
+static pdn_status respondent_of(const proposal *p, size_t row, uint32_t *actor)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena trial = {0};
+    char number[PDN_NUMBER_SIZE];
+    const char *text = proposal__cell(&p->t.column[p->id], row, number),
+               *folded = NULL;
+    signature_kind kind = SIGNATURE_OF_NOBODY;
+    int64_t at = PDN_TEXTMAP_NONE;
+
+    *actor = UINT32_MAX;
+    if (text == NULL) return PDN_OK;
+    if (p->id_by == NULL)
+        return signatures__read(p->signatures, text, actor, &kind);
+    PDN_TRY(pdn_normalize_name(&trial, text, &folded));
+    at = textmap__get(&p->choice.best.of, folded);
+    if (at != PDN_TEXTMAP_NONE) *actor = (uint32_t)at;
+out:
+    pdn_arena_clear(&trial);
+    return st;
+}
+
+/* Cells of a column that say another of the list's texts than it has of the
+ * one who answers; the first, and whose. */
+struct unlike {
+    size_t cells, n, row;
+    uint32_t actor;
+};
+
+static pdn_status count_unlike(const proposal *p, const pdn_column *said,
+                               const pdn_column *listed, pdn_arena *text,
+                               struct unlike *u)
+{
+    pdn_status st = PDN_OK;
+    const size_t actors = p->w->s->actor.rows;
+    pdn_textmap there = {0};
+    const char *key = NULL, *own = NULL;
+    uint32_t actor = UINT32_MAX;
+
+    for (size_t i = 0; i < actors; i++) {
+        if (listed->text[i] == NULL) continue;
+        PDN_TRY(pdn_name_key(text, listed->text[i], &key));
+        PDN_TRY(textmap__put(&there, key, 0, NULL));
+    }
+    for (size_t i = 0; i < p->t.rows; i++) {
+        PDN_TRY(respondent_of(p, i, &actor));
+        if (said->text[i] == NULL || actor == UINT32_MAX ||
+            listed->text[actor] == NULL)
+            continue;
+        u->cells++;
+        PDN_TRY(pdn_name_key(text, said->text[i], &key));
+        PDN_TRY(pdn_name_key(text, listed->text[actor], &own));
+        if (strcmp(key, own) == 0 ||
+            textmap__get(&there, key) == PDN_TEXTMAP_NONE)
+            continue;
+        if (u->n++ > 0) continue;
+        u->row = i;
+        u->actor = actor;
+    }
+out:
+    textmap__clear(&there);
+    return st;
+}
+
+/* What a survey's own column of the list would be called. */
+static pdn_status own_column(proposal *p, const char *said, const char *column,
+                             const char **out)
+{
+    const char *first = p->wave.n > 1 ? p->wave.wave[0].label : NULL;
+
+    if (first == NULL) {
+        *out = "where the answer is right, mend the list";
+        return PDN_OK;
+    }
+    return pdn_arena_format(
+        &p->text, out,
+        "where people changed, a column of the list for each survey (\"%.60s "
+        "%.40s\", ...), and in its [wave] of study.ini: columns = "
+        "actors.%.40s=%.60s %.40s",
+        said, first, column, said, first);
+}
+
+/* Who changed service from one survey to the next stands twice in the answers,
+ * and once on the list. */
+static pdn_status tell_unlike(proposal *p, size_t column)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *said = &p->t.column[column], *listed = NULL;
+    const pdn_table *t = &p->w->s->actor;
+    struct unlike u = {0};
+    const char *mend = NULL;
+    pdn_arena text = {0};
+    struct content c;
+    pdn_diagnostic at;
+
+    PDN_TRY(look_down(p, column, &c));
+    PDN_TRY(find_on_list(p, column, c.cells, &listed));
+    if (listed == NULL) goto out;
+    PDN_TRY(count_unlike(p, said, listed, &text, &u));
+    /* a column of another thing differs as a rule */
+    if (u.n == 0 || 2 * u.n > u.cells) goto out;
+    PDN_TRY(own_column(p, said->name, listed->name, &mend));
+    at = answers__cell(&p->t, u.row, column, "suggest");
+    at.severity = PDN_WARNING;
+    PDN_TRY(pdn_diagnostics_add(
+        p->w->f, at,
+        "\"%.80s\": %zu of %zu cells say another than the list does of that "
+        "person, as \"%.60s\" of %.60s, of whom it has \"%.60s\": the list is "
+        "used; %s",
+        said->name, u.n, u.cells, said->text[u.row],
+        pdn_table_column(t, "label")->text[u.actor], listed->text[u.actor],
+        mend));
+out:
+    pdn_arena_clear(&text);
+    return st;
 }
 
 /* Qualtrics marks answers of those who tried the form out. */
@@ -277,6 +401,8 @@ pdn_status proposal__tell_left_out(proposal *p)
         PDN_TRY(find_reason(p, k, &of[k]));
     for (int r = TAKEN + 1; r < REASONS; r++)
         PDN_TRY(tell_reason(p, of, (enum reason)r));
+    for (size_t k = 0; k < p->t.columns; k++)
+        if (of[k] == ON_LIST) PDN_TRY(tell_unlike(p, k));
     PDN_TRY(tell_tries(p));
 out:
     return st;

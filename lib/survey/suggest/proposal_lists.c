@@ -56,9 +56,11 @@ static pdn_status count_column(proposal *p, struct among *a, size_t column,
         PDN_TRY(name_list__names(&how, c->text[i], &trial, &name, &n));
         l->cells += n > 0;
         l->several += n > 1;
-        l->names += n;
         for (size_t k = 0; k < n; k++) {
-            bool others = false;
+            bool others = false, none = false;
+            PDN_TRY(standard_scales__means_none(name[k], &none));
+            if (none) continue; /* an answer, and no name */
+            l->names++;
             PDN_TRY(is_among(a, name[k], &yes));
             l->known += yes;
             if (!yes) PDN_TRY(standard_scales__means_others(name[k], &others));

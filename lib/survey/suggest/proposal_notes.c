@@ -99,26 +99,7 @@ static pdn_status tell_roster(proposal *p)
     pdn_status st = PDN_OK;
     char text[300];
 
-    snprintf(text, sizeof text,
-             "who answers stands in \"%.80s\": %zu of %zu cells name somebody "
-             "on the list",
-             p->t.column[p->id].name, p->id_known, p->id_cells);
-    PDN_TRY(proposal__note(
-        p, p->id_known < p->id_cells ? PDN_WARNING : PDN_NOTE, text));
-    if (p->id_by != NULL) {
-        snprintf(
-            text, sizeof text,
-            "\"%.80s\" is \"%.80s\" of the list, and no id: in aliases.csv",
-            p->t.column[p->id].name, p->id_by);
-        PDN_TRY(proposal__note(p, PDN_NOTE, text));
-    }
-    if (p->id_counts) {
-        snprintf(text, sizeof text,
-                 "\"%.80s\" numbers the rows, one by one: see that it is the "
-                 "number of people on the list, not the form's own",
-                 p->t.column[p->id].name);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
-    }
+    PDN_TRY(proposal__tell_who(p));
     if (p->questions > 0) PDN_TRY(proposal__tell_headings(p));
     PDN_TRY(proposal__tell_lists(p));
     PDN_TRY(tell_nearly(p));

@@ -147,7 +147,8 @@ static pdn_status write_scale(const proposal *p, const question_guess *q,
     bool asked = false, wider = false;
 
     if (proposal__is_text(q) || q->listed ||
-        strcmp(q->question, "contact") == 0)
+        strcmp(q->question, "contact") == 0 ||
+        (q->words.words > 0 && !proposal__has_lines(q))) /* it stays text */
         return PDN_OK;
     if (q->unlike != NULL) {
         fprintf(f, "# %s\n%s = ?\n", q->unlike, q->question);

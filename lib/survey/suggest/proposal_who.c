@@ -1,9 +1,6 @@
 #include "survey/suggest/proposal.h"
 
-#include "survey/suggest/files/actor_columns.h"
-
 #include <ctype.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,143 +14,32 @@ static bool is_taken(const proposal *p, size_t column)
            proposal__list_in(p, column) != NULL;
 }
 
-/* How many cells of a column name somebody on the list, and how many different
- * people they name. */
-static pdn_status count_people(proposal *p, size_t column, size_t *known,
-                               size_t *cells, size_t *different)
-{
-    pdn_status st = PDN_OK;
-    const size_t before = p->w->by_name;
-    bool *named = NULL;
-    char number[PDN_NUMBER_SIZE];
-
-    *known = *cells = *different = 0;
-    PDN_NEW(named, p->w->s->actor.rows);
-    for (size_t i = 0; i < p->t.rows; i++) {
-        const char *text = proposal__cell(&p->t.column[column], i, number);
-        uint32_t actor = UINT32_MAX;
-        if (text == NULL) continue;
-        ++*cells;
-        PDN_TRY(answers__seek_actor(p->w, text, &actor));
-        if (actor == UINT32_MAX) continue;
-        ++*known;
-        *different += !named[actor];
-        named[actor] = true;
-    }
-out:
-    p->w->by_name = before;
-    free(named);
-    return st;
-}
-
-/* Does the column number the rows, as forms do? Such numbers name nobody. */
-static bool counts_rows(const pdn_column *c, size_t rows)
-{
-    bool yes = c->number != NULL && rows > 1;
-
-    for (size_t i = 1; i < rows && yes; i++)
-        yes = !isnan(c->number[i]) &&
-              !(fabs(c->number[i] - c->number[i - 1] - 1) > 0);
-    return yes;
-}
-
-/* The column most of whose cells name somebody, and that names the most people:
- * one person leads several; `counting`: one that numbers the rows will do. */
-static pdn_status find_id_among(proposal *p, bool counting)
-{
-    pdn_status st = PDN_OK;
-    const char *said = p->w->o->roster_id;
-    size_t known = 0, cells = 0, different = 0, most = 0;
-
-    for (size_t k = 0; k < p->t.columns; k++) {
-        bool is_said = said != NULL && strcmp(p->t.column[k].name, said) == 0;
-        bool counts = counts_rows(&p->t.column[k], p->t.rows);
-        if (is_taken(p, k) || (said != NULL && !is_said) ||
-            (!is_said && counts != counting))
-            continue;
-        PDN_TRY(count_people(p, k, &known, &cells, &different));
-        if (!is_said && (2 * known <= cells || different <= most)) continue;
-        most = different;
-        p->id = k;
-        p->id_known = known;
-        p->id_cells = cells;
-        p->id_counts = counts && !is_said;
-    }
-out:
-    return st;
-}
-
-/* By what else the list has of everybody: an address. */
-static pdn_status find_id_elsewhere(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    actor_columns__match found = {0};
-    size_t nobody = 0, cells = 0, different = 0;
-
-    for (size_t k = 0; k < p->t.columns; k++) {
-        if (is_taken(p, k)) continue;
-        PDN_TRY(count_people(p, k, &nobody, &cells, &different));
-        PDN_TRY(actor_columns__telling(&p->w->s->actor, &p->t.column[k],
-                                       p->t.rows, &p->text, &found));
-        if (2 * found.known <= cells || found.known <= p->id_known) continue;
-        p->id = k;
-        p->id_known = found.known;
-        p->id_cells = cells;
-        p->id_by = found.by;
-        textmap__clear(&p->id_of);
-        p->id_of = found.of;
-        found.of = (pdn_textmap){0};
-    }
-out:
-    textmap__clear(&found.of);
-    return st;
-}
-
-/* By names that differ from those of the list in case alone: aliases. */
-static pdn_status find_id_in_case(proposal *p)
-{
-    enum { LOOKED_AT = 200 };
-    pdn_status st = PDN_OK;
-    char number[PDN_NUMBER_SIZE];
-
-    for (size_t k = 0; k < p->t.columns; k++) {
-        size_t nearly = 0, cells = 0;
-        if (is_taken(p, k) || p->t.column[k].text == NULL) continue;
-        for (size_t i = 0; i < p->t.rows && i < LOOKED_AT; i++) {
-            const char *text = proposal__cell(&p->t.column[k], i, number);
-            const pdn_called *near = NULL;
-            const char *folded = NULL;
-            if (text == NULL) continue;
-            cells++;
-            PDN_TRY(names__near(&p->w->names, text, &near));
-            PDN_TRY(pdn_normalize_name(&p->text, text, &folded));
-            nearly += near != NULL && strcmp(near->folded, folded) == 0;
-        }
-        if (2 * nearly <= cells || nearly <= p->id_known) continue;
-        p->id = k;
-        p->id_known = nearly;
-        p->id_cells = cells;
-    }
-out:
-    return st;
-}
-
 pdn_status proposal__find_id(proposal *p)
 {
     pdn_status st = PDN_OK;
-    const bool own = strcmp(p->w->o->actors, p->w->o->roster) == 0;
+    bool *taken = NULL;
+    const respondent_column *best = &p->choice.best;
+    respondent_search s = {.t = &p->t,
+                           .part = p->part,
+                           .said = p->w->o->roster_id,
+                           .is_list =
+                               strcmp(p->w->o->actors, p->w->o->roster) == 0};
 
-    p->id = SIZE_MAX;
-    PDN_TRY(find_id_among(p, false));
-    /* who answers is the list: the numbers of its rows are theirs */
-    if (p->id == SIZE_MAX && own) PDN_TRY(find_id_among(p, true));
-    if (own) p->id_counts = false;
-    if (p->id == SIZE_MAX && p->w->o->roster_id == NULL)
-        PDN_TRY(find_id_elsewhere(p));
-    if (p->id == SIZE_MAX && p->w->o->roster_id == NULL)
-        PDN_TRY(find_id_in_case(p));
-    if (p->id == SIZE_MAX) PDN_TRY(find_id_among(p, true));
+    PDN_NEW(taken, p->t.columns);
+    for (size_t k = 0; k < p->t.columns; k++)
+        taken[k] = is_taken(p, k);
+    PDN_TRY(signatures__open(p->w, &p->signatures));
+    s.taken = taken;
+    s.names = p->signatures;
+    s.actor = &p->w->s->actor;
+    PDN_TRY(respondent_column__choose(&s, &p->text, &p->choice));
+    p->id = best->column;
+    p->id_known = best->known;
+    p->id_cells = best->cells;
+    p->id_by = best->by;
+    p->id_counts = best->counts && s.said == NULL && !s.is_list;
 out:
+    free(taken);
     return st;
 }
 
@@ -171,7 +57,7 @@ static pdn_status alias_elsewhere(proposal *p, const char *text, bool *known)
     *known = false;
     if (p->id_by == NULL) return PDN_OK;
     PDN_TRY(pdn_normalize_name(&p->text, text, &folded));
-    row = textmap__get(&p->id_of, folded);
+    row = textmap__get(&p->choice.best.of, folded);
     *known = row != PDN_TEXTMAP_NONE;
     for (size_t i = 0; i < p->aliases && *known; i++)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
@@ -179,6 +65,30 @@ static pdn_status alias_elsewhere(proposal *p, const char *text, bool *known)
     PDN_TRY(pdn_arena_keep(&p->text, text, &text));
     p->alias[p->aliases++] =
         (proposal_alias){.alias = text, .id = id->text[row], .sure = true};
+out:
+    return st;
+}
+
+/* Who answers with more than the name, or in another order, is known. */
+static pdn_status alias_signature(proposal *p, const char *text,
+                                  pdn_diagnostic at)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
+    signature_kind kind = SIGNATURE_OF_NOBODY;
+    uint32_t actor = UINT32_MAX;
+
+    PDN_TRY(signatures__read(p->signatures, text, &actor, &kind));
+    if (kind != SIGNATURE_WITH_MORE) return proposal__add_alias(p, text, at);
+    p->signed_with_more++;
+    for (size_t i = 0; i < p->aliases; i++)
+        if (strcmp(p->alias[i].alias, text) == 0) goto out;
+    PDN_TRY(pdn_list_reserve(&p->alias, sizeof *p->alias, p->aliases + 1,
+                             &p->alias_capacity));
+    PDN_TRY(pdn_arena_keep(&p->text, text, &text));
+    if (p->first_signature == NULL) p->first_signature = text;
+    p->alias[p->aliases++] = (proposal_alias){
+        .alias = text, .id = id->text[actor], .sure = true, .at = at};
 out:
     return st;
 }
@@ -353,10 +263,109 @@ pdn_status proposal__find_aliases(proposal *p)
     for (size_t i = 0; p->id != SIZE_MAX && i < p->t.rows; i++) {
         const char *text = proposal__cell(&p->t.column[p->id], i, number);
         if (text != NULL)
-            PDN_TRY(proposal__add_alias(
-                p, text, answers__cell(&p->t, i, p->id, "suggest")));
+            PDN_TRY(alias_signature(p, text,
+                                    answers__cell(&p->t, i, p->id, "suggest")));
     }
     PDN_TRY(proposal__add_listed_aliases(p));
+out:
+    return st;
+}
+
+/* ---- What is said of it ----------------------------------------------------
+ */
+
+/* Why the column is who answers, and not the rival. */
+static pdn_status say_why(proposal *p, const char **why)
+{
+    const respondent_column *a = &p->choice.best, *b = &p->choice.rival;
+
+    switch (p->choice.why) {
+    case RESPONDENT_OWN:
+        return pdn_arena_format(
+            &p->text, why,
+            "by it %zu of %zu answer about themselves, by the other %zu of %zu",
+            a->own, a->asked, b->own, b->asked);
+    case RESPONDENT_NAMES:
+        *why = "the other is numbers that only rise, as a form gives its rows";
+        break;
+    case RESPONDENT_MORE:
+        return pdn_arena_format(&p->text, why,
+                                "it holds %zu different people, the other %zu",
+                                a->different, b->different);
+    }
+    return PDN_OK;
+}
+
+/* Another column that holds people of the list, and other ones. */
+static pdn_status tell_rival(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const respondent_choice *c = &p->choice;
+    const char *why = NULL;
+    char text[600];
+
+    if (c->rival.column == SIZE_MAX || c->rival.counts) return PDN_OK;
+    PDN_TRY(say_why(p, &why));
+    snprintf(text, sizeof text,
+             "\"%.80s\" and \"%.80s\" both hold people of the list, and not "
+             "the same in %zu of %zu rows: the first is taken for who answers, "
+             "as %.240s; --roster-id says otherwise",
+             p->t.column[p->id].name, p->t.column[c->rival.column].name,
+             c->differ, c->both, why);
+    PDN_TRY(proposal__note(p, c->why == RESPONDENT_OWN ? PDN_NOTE : PDN_WARNING,
+                           text));
+out:
+    return st;
+}
+
+/* Numbers that may be the form's own. */
+static pdn_status tell_numbers(proposal *p)
+{
+    const respondent_column *c = &p->choice.best;
+    char text[400];
+
+    if (p->id_counts)
+        snprintf(text, sizeof text,
+                 "\"%.80s\" numbers the rows, one by one: see that it is the "
+                 "number of people on the list, not the form's own",
+                 p->t.column[p->id].name);
+    else if (c->rises && respondent_column__is_of_others(c))
+        snprintf(text, sizeof text,
+                 "by \"%.80s\" %zu of %zu answer about themselves: see that it "
+                 "is the number of people on the list, not the form's own",
+                 p->t.column[p->id].name, c->own, c->asked);
+    else
+        return PDN_OK;
+    return proposal__note(p, PDN_WARNING, text);
+}
+
+pdn_status proposal__tell_who(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    char text[400];
+
+    snprintf(text, sizeof text,
+             "who answers stands in \"%.80s\": %zu of %zu cells name somebody "
+             "on the list",
+             p->t.column[p->id].name, p->id_known, p->id_cells);
+    PDN_TRY(proposal__note(
+        p, p->id_known < p->id_cells ? PDN_WARNING : PDN_NOTE, text));
+    if (p->id_by != NULL) {
+        snprintf(
+            text, sizeof text,
+            "\"%.80s\" is \"%.80s\" of the list, and no id: in aliases.csv",
+            p->t.column[p->id].name, p->id_by);
+        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    }
+    if (p->signed_with_more > 0) {
+        snprintf(text, sizeof text,
+                 "%zu of %zu who answer write more than the name, or in "
+                 "another order, as \"%.80s\": in aliases.csv",
+                 p->signed_with_more, p->id_cells, p->first_signature);
+        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    }
+    PDN_TRY(tell_rival(p));
+    PDN_TRY(tell_numbers(p));
 out:
     return st;
 }

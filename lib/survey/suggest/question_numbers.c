@@ -369,6 +369,11 @@ pdn_status proposal__settle_numbers(proposal *p, question_guess *q)
     }
     settle_range(p, q);
     take_ends(q);
+    q->is_number = q->numbers.words > 0 || q->by_answers;
+    for (size_t i = 0; i < q->words.words && q->is_number; i++) {
+        double x = 0;
+        PDN_TRY(proposal__number(q, i, &x, &q->is_number));
+    }
 out:
     return st;
 }

@@ -90,6 +90,34 @@ static bool is_among(const char *list, const char *word)
     return false;
 }
 
+/* What a folded text of one or more parts means that are all no answer ("vet
+ * ikke / ikke aktuelt"): did not answer where one does, else not asked; a
+ * number where some part is another thing. */
+static double absence_of(const char *folded)
+{
+    enum { LONGEST = 60 };
+    double value = 0;
+
+    for (const char *at = folded; *at != '\0';) {
+        const size_t n = strcspn(at, "/");
+        char part[LONGEST + 1];
+        size_t from = strspn(at, " "), to = n;
+        while (to > from && at[to - 1] == ' ')
+            to--;
+        if (from >= to || to - from > LONGEST) return 0;
+        memcpy(part, at + from, to - from);
+        part[to - from] = '\0';
+        if (is_among(unanswered, part))
+            value = pdn_absent(PDN_NO_ANSWER);
+        else if (!is_among(unasked, part))
+            return 0;
+        else if (pdn_state_of(value) == PDN_VALUE)
+            value = pdn_absent(PDN_NOT_ASKED);
+        at += n + (at[n] == '/');
+    }
+    return value;
+}
+
 static size_t step_of(const standard_scale *s, const char *folded)
 {
     size_t k = 0;
@@ -116,6 +144,8 @@ pdn_status standard_scales__value(const standard_scale *scale, const char *word,
         *value = pdn_absent(PDN_NO_ANSWER);
     else if (is_among(unasked, folded))
         *value = pdn_absent(PDN_NOT_ASKED);
+    else if (pdn_state_of(absence_of(folded)) != PDN_VALUE)
+        *value = absence_of(folded);
     else
         *known = false;
 out:
@@ -193,7 +223,10 @@ pdn_status standard_scales__means_none(const char *word, bool *yes)
     *yes = is_among("ikke kontakt|ikkje|ikkje kontakt|har ikke kontakt|har "
                     "ikkje kontakt|har ikke hatt kontakt|har ikkje hatt "
                     "kontakt|har aldri hatt kontakt|har aldri "
-                    "kontakt|ingen|ikke i det hele tatt|ikkje i det "
+                    "kontakt|ingen|ingen av disse|ingen av dei|ingen av de|"
+                    "ingen av de nevnte|ingen av dei nemnde|ingen på lista|"
+                    "none of these|none of the above|ikke i det "
+                    "hele tatt|ikkje i det "
                     "heile|no contact|none|not at all",
                     folded);
     for (size_t i = 0; i < PDN_COUNT(scales) && !*yes; i++)

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- Headings -------------------------------------------------------------
  */
@@ -170,11 +171,12 @@ static bool says_what(const char *name)
                                         "contents",
                                         "innhold",
                                         "måltall",
-                                        "MALTALL",
+                                        "MÅLTALL",
+                                        "maltall",
                                         "variabel"};
 
     for (size_t i = 0; name != NULL && i < PDN_COUNT(names); i++)
-        if (strcmp(name, names[i]) == 0) return true;
+        if (strcasecmp(name, names[i]) == 0) return true;
     return false;
 }
 

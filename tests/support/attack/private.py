@@ -8,7 +8,7 @@ PUBLIC_ACTOR = {
     "sector", "sektor", "tjeneste", "etat", "unit", "enhet", "avdeling",
     "municipality", "kommune", "role", "rolle", "stilling", "level", "fte",
     "årsverk", "stillingsbrøk", "mandate", "mandat", "responded", "svart",
-    "besvart", "group", "kind"}
+    "besvart", "har svart", "har svara", "svarte", "group", "kind"}
 FREE = {"actions": {"finding", "step", "owner", "invited"},
         "duties": {"why", "lead"},
         "corrections": {"said_by", "from", "to", "value"},

@@ -23,6 +23,8 @@ typedef struct {
     bool by_heading;     /* its heading does */
     bool by_aside; /* ... or rather a row above the header or below the table */
     bool by_answers;    /* every answer in words begins with a number */
+    bool is_number;     /* all that stands in its cells is a number, stands for
+                           one, or is no answer */
     bool misfit;        /* the heading did, but most cells hold other numbers */
     double far;         /* from here on numbers are no answer; INFINITY */
     answer_range range; /* numbers outside are asked about, one by one */

@@ -1,4 +1,4 @@
-#include "names.h"
+#include "survey/names/names.h"
 
 #include "pdnet/table.h"
 
