@@ -24,8 +24,7 @@ name_list listed_names__of(answers_context *w)
     return how;
 }
 
-/* ---- Ties -----------------------------------------------------------------
- */
+/* ---- Ties --------------------------------------------------------------- */
 
 /* The rows of ties whose `to` lists several. */
 struct listed_rows {
@@ -98,8 +97,7 @@ out:
     return st;
 }
 
-/* ---- A roster -------------------------------------------------------------
- */
+/* ---- A roster ----------------------------------------------------------- */
 
 /* One question that is answered by lists of names. */
 struct listed {

@@ -124,8 +124,7 @@ out:
     return st;
 }
 
-/* ---- Headings of others ----------------------------------------------------
- */
+/* ---- Headings of others ------------------------------------------------- */
 
 /* Does the respondent of a row answer about her- or himself, and leave just one
  * other cell of contact blank? */

@@ -308,8 +308,7 @@ out:
     return st;
 }
 
-/* ---- Whether there is contact ---------------------------------------------
- */
+/* ---- Whether there is contact ------------------------------------------- */
 
 /* Whether a box says that there is contact (1) or none (0); not a number where
  * none does. */
@@ -400,8 +399,7 @@ out:
     return st;
 }
 
-/* ---- The whole ------------------------------------------------------------
- */
+/* ---- The whole ---------------------------------------------------------- */
 
 /* A name that an earlier file was faulted for is not told again. */
 static bool all_known(const roster__reading *r)

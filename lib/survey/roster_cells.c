@@ -95,8 +95,7 @@ out:
     return st;
 }
 
-/* ---- One cell -------------------------------------------------------------
- */
+/* ---- One cell ----------------------------------------------------------- */
 
 static bool is_mark(const char *text, double *to)
 {
@@ -168,8 +167,7 @@ out:
     return st;
 }
 
-/* ---- One answer -----------------------------------------------------------
- */
+/* ---- One answer --------------------------------------------------------- */
 
 /* A blank frequency beside a rating is contact; beside anything else the
  * question was left open. */
@@ -223,8 +221,7 @@ out:
     return st;
 }
 
-/* ---- All of them ----------------------------------------------------------
- */
+/* ---- All of them -------------------------------------------------------- */
 
 /* Barriers whose cells hold several, and what the book has codes for. */
 static void find_lists(roster__reading *r)

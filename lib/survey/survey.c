@@ -319,8 +319,7 @@ out:
     return st;
 }
 
-/* ---- Who was there that year ----------------------------------------------
- */
+/* ---- Who was there that year -------------------------------------------- */
 
 /* Tjeneste 2026 */
 static bool has_year(const char *heading)
@@ -426,8 +425,7 @@ static pdn_status check_form(answers_context *w)
         "people who name services (alters groups) do not go with %s", what);
 }
 
-/* ---- The whole ------------------------------------------------------------
- */
+/* ---- The whole ---------------------------------------------------------- */
 
 static pdn_status run(answers_context *w)
 {

@@ -96,8 +96,7 @@ out:
     return st;
 }
 
-/* ---- Rows that become one --------------------------------------------------
- */
+/* ---- Rows that become one ----------------------------------------------- */
 
 /* What two rows have in common when they become one: every word and the year.
  */
@@ -213,8 +212,7 @@ out:
     return st;
 }
 
-/* ---- All of it --------------------------------------------------------------
- */
+/* ---- All of it ---------------------------------------------------------- */
 
 static pdn_status tell(const struct renaming *r, bool alone)
 {

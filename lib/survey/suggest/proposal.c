@@ -16,8 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- A roster -------------------------------------------------------------
- */
+/* ---- A roster ----------------------------------------------------------- */
 
 static size_t question_at(const proposal *p, const char *asks)
 {
@@ -71,8 +70,7 @@ out:
     return st;
 }
 
-/* ---- Headings ------------------------------------------------------------
- */
+/* ---- Headings ----------------------------------------------------------- */
 
 /* By one pattern: which headings name a service of the column. */
 static pdn_status count_services(proposal *p, const pdn_column *g,
@@ -286,8 +284,7 @@ out:
     return st;
 }
 
-/* ---- The whole ------------------------------------------------------------
- */
+/* ---- The whole ---------------------------------------------------------- */
 
 pdn_status proposal__rename(proposal *p, const char *column, const char *theirs)
 {

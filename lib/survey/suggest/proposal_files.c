@@ -13,8 +13,7 @@
 
 /* The files of a proposal: four, and codebooks of later surveys. */
 
-/* ---- One file -------------------------------------------------------------
- */
+/* ---- One file ----------------------------------------------------------- */
 
 struct text {
     FILE *f;
@@ -83,8 +82,7 @@ static void cell(FILE *f, const char *s, char after)
     putc(after, f);
 }
 
-/* ---- answers.csv ----------------------------------------------------------
- */
+/* ---- answers.csv -------------------------------------------------------- */
 
 static pdn_status code_of(const char *answer, pdn_arena *a, const char **out)
 {
@@ -246,8 +244,7 @@ out:
     return st;
 }
 
-/* ---- codebook.csv, aliases.csv --------------------------------------------
- */
+/* ---- codebook.csv, aliases.csv ------------------------------------------ */
 
 /* A heading that the pattern fits and that asks about nobody who is known; the
  * one nearly somebody is among the aliases. */
@@ -383,8 +380,7 @@ pdn_status proposal__write_aliases(proposal *p, FILE *f)
     return PDN_OK;
 }
 
-/* ---- All of them ----------------------------------------------------------
- */
+/* ---- All of them -------------------------------------------------------- */
 
 typedef pdn_status (*writer)(proposal *p, FILE *f);
 static const struct {

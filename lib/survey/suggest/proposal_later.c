@@ -59,8 +59,7 @@ out:
     return st;
 }
 
-/* ---- What its answers and names stand for ---------------------------------
- */
+/* ---- What its answers and names stand for ------------------------------- */
 
 /* A line of such a file: a key, and what it stands for behind the last comma.
  */
@@ -193,8 +192,7 @@ out:
     return st;
 }
 
-/* ---- Several in one file ----------------------------------------------
- */
+/* ---- Several in one file ------------------------------------------------ */
 
 /* The survey's answers go into a file of its own where one list of them for
  * all would turn them round. */
@@ -235,8 +233,7 @@ out:
     return st;
 }
 
-/* ---- Each of them ---------------------------------------------------------
- */
+/* ---- Each of them ------------------------------------------------------- */
 
 /* One of the surveys, read by itself. */
 struct alone {
@@ -358,8 +355,7 @@ out:
     return st;
 }
 
-/* ---- Columns of a year ----------------------------------------------------
- */
+/* ---- Columns of a year -------------------------------------------------- */
 
 /* What each survey's own columns are; *grouped: how many have one of groups. */
 static pdn_status find_columns(proposal *p, size_t *grouped)

@@ -65,8 +65,7 @@ pdn_status proposal__tell_headings(proposal *p)
     return proposal__note(p, strangers > 0 ? PDN_WARNING : PDN_NOTE, text);
 }
 
-/* ---- Not taken ------------------------------------------------------------
- */
+/* ---- Not taken ---------------------------------------------------------- */
 
 /* Why a column is not taken, and what is said of all such. */
 enum reason {
@@ -240,8 +239,7 @@ static pdn_status tell_reason(proposal *p, const enum reason *of,
         p, reason == OTHERS || reason == PEOPLE ? PDN_WARNING : PDN_NOTE, text);
 }
 
-/* ---- What answers say of people, and the list another thing ----------------
- */
+/* ---- What answers say of people, and the list another thing ------------- */
 
 /* Who answers in a row; UINT32_MAX: nobody who is known. */
 static pdn_status respondent_of(const proposal *p, size_t row, uint32_t *actor)

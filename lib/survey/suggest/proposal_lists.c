@@ -9,8 +9,7 @@
 /* Whom people work with, listed in one cell; and whether they do, asked before
  * how often. */
 
-/* ---- Columns whose cells list names ---------------------------------------
- */
+/* ---- Columns whose cells list names ------------------------------------- */
 
 /* The services of one column of the actors, by name. */
 struct services {
@@ -219,8 +218,7 @@ const proposal_list *proposal__list_in(const proposal *p, size_t column)
     return NULL;
 }
 
-/* ---- Names in a cell ------------------------------------------------------
- */
+/* ---- Names in a cell ---------------------------------------------------- */
 
 static bool is_text(const proposal *p, size_t column, size_t row)
 {
@@ -255,8 +253,7 @@ out:
     return st;
 }
 
-/* ---- What lists ask -------------------------------------------------------
- */
+/* ---- What lists ask ----------------------------------------------------- */
 
 /* The words of a heading that are a step of how often: "daglig". */
 static pdn_status find_step(const char *heading, pdn_arena *text,

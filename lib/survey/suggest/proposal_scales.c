@@ -9,8 +9,7 @@
 
 /* Whether the answers to a question stand on one scale in all surveys. */
 
-/* ---- Numbers that nothing explains -----------------------------------------
- */
+/* ---- Numbers that nothing explains -------------------------------------- */
 
 pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
                                  bool *yes)
@@ -49,8 +48,7 @@ pdn_status proposal__asks_codes(const proposal *p, const question_guess *q,
     return st;
 }
 
-/* ---- One list for several --------------------------------------------------
- */
+/* ---- One list for several ----------------------------------------------- */
 
 /* A word or number that two readings of one column give a value: its own
  * survey's rows alone, and all rows. */
@@ -139,8 +137,7 @@ out:
     return st;
 }
 
-/* ---- Two surveys ------------------------------------------------------------
- */
+/* ---- Two surveys -------------------------------------------------------- */
 
 static bool says_scale(const question_guess *q)
 {

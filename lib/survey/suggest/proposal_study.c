@@ -11,8 +11,7 @@
 
 /* The study file of a proposal. */
 
-/* ---- Paths ----------------------------------------------------------------
- */
+/* ---- Paths -------------------------------------------------------------- */
 
 /* Where two real paths part: what they share ends with a /. */
 static size_t shared(const char *folder, const char *file)
@@ -55,8 +54,7 @@ out:
     return st;
 }
 
-/* ---- Sections -------------------------------------------------------------
- */
+/* ---- Sections ----------------------------------------------------------- */
 
 bool proposal__is_text(const question_guess *q)
 {

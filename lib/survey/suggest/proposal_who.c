@@ -43,8 +43,7 @@ out:
     return st;
 }
 
-/* ---- Who is called otherwise than on the list ------------------------------
- */
+/* ---- Who is called otherwise than on the list --------------------------- */
 
 /* What stands for somebody in another column of the list is an alias. */
 static pdn_status alias_elsewhere(proposal *p, const char *text, bool *known)
@@ -271,8 +270,7 @@ out:
     return st;
 }
 
-/* ---- What is said of it ----------------------------------------------------
- */
+/* ---- What is said of it ------------------------------------------------- */
 
 /* Why the column is who answers, and not the rival. */
 static pdn_status say_why(proposal *p, const char **why)

@@ -284,8 +284,7 @@ out:
     return st;
 }
 
-/* ---- Lists of names -------------------------------------------------------
- */
+/* ---- Lists of names ----------------------------------------------------- */
 
 static bool asks_the_same(const proposal_list *a, const proposal_list *b)
 {

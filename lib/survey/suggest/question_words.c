@@ -29,8 +29,7 @@ static bool is_mark(const char *text)
     return false;
 }
 
-/* ---- Cells of several answers -------------------------------------------
- */
+/* ---- Cells of several answers ------------------------------------------- */
 
 /* Whether what lies between the signs, at least so many of it, are words that
  * stand alone somewhere; SIZE_MAX: all. */
@@ -102,8 +101,7 @@ out:
     return st;
 }
 
-/* ---- One question -------------------------------------------------------
- */
+/* ---- One question ------------------------------------------------------- */
 
 static pdn_status count_cell(question_guess *q, const char *text,
                              const char *signs, pdn_diagnostic at)
@@ -268,8 +266,7 @@ out:
     return st;
 }
 
-/* ---- Whether, and how often -----------------------------------------------
- */
+/* ---- Whether, and how often --------------------------------------------- */
 
 pdn_status proposal__says_contact(const proposal *p, size_t column, size_t row,
                                   int *says)
@@ -467,8 +464,7 @@ out:
     return st;
 }
 
-/* ---- All of them ----------------------------------------------------------
- */
+/* ---- All of them -------------------------------------------------------- */
 
 pdn_status proposal__understand(proposal *p)
 {

@@ -74,8 +74,7 @@ out:
     return st;
 }
 
-/* ---- Headings that are not known ----------------------------------------
- */
+/* ---- Headings that are not known ---------------------------------------- */
 
 static pdn_status has_column(const proposal *p, const pdn_table *t,
                              const pdn_want *w, pdn_arena *text, bool *yes)
@@ -182,8 +181,7 @@ out:
     return st;
 }
 
-/* ---- The file ------------------------------------------------------------
- */
+/* ---- The file ----------------------------------------------------------- */
 
 /* Whom `to` names, and who is written nearly as somebody. */
 static pdn_status look_at_ends(proposal *p)

@@ -61,8 +61,7 @@ static void put_code(const char *code, size_t n, bool first, char **at)
     *at = to;
 }
 
-/* ---- What the book does not know as it stands ---------------------------
- */
+/* ---- What the book does not know as it stands --------------------------- */
 
 /* Every sign that may stand between answers, or in one. */
 #define SIGNS ";|,+ \t\n\r"

@@ -47,8 +47,7 @@ bool name_list__may_list(const char *cell)
     return false;
 }
 
-/* ---- Pieces between signs -------------------------------------------------
- */
+/* ---- Pieces between signs ----------------------------------------------- */
 
 /* The parts of a text; a name is some of them in a row. */
 struct pieces {
@@ -97,8 +96,7 @@ out:
     return st;
 }
 
-/* ---- One cell -------------------------------------------------------------
- */
+/* ---- One cell ----------------------------------------------------------- */
 
 struct names {
     const name_list *how;

@@ -16,8 +16,7 @@ void numbered_scale__add(numbered_scale *s, double number, const char *word)
     s->said[s->words++].word = word;
 }
 
-/* ---- What they mean -------------------------------------------------------
- */
+/* ---- What they mean ----------------------------------------------------- */
 
 /* Takes the words apart: no contact, no answer, and the steps, whose ends and
  * words are kept. */

@@ -181,8 +181,7 @@ out:
     return st;
 }
 
-/* ---- Headings that are not understood -------------------------------------
- */
+/* ---- Headings that are not understood ----------------------------------- */
 
 static bool is_own(const pdn_file_kind *kind, const char *name)
 {

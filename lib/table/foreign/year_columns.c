@@ -6,8 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* ---- Headings -------------------------------------------------------------
- */
+/* ---- Headings ----------------------------------------------------------- */
 
 enum { MOST = 1000 /* periods; kinds of what is counted */ };
 
@@ -101,8 +100,7 @@ bool year_columns__stand(char *const *name, size_t width)
     return false;
 }
 
-/* ---- The table that is turned ---------------------------------------------
- */
+/* ---- The table that is turned ------------------------------------------- */
 
 struct turn {
     const char *file;
@@ -244,8 +242,7 @@ out:
     return st;
 }
 
-/* ---- Records --------------------------------------------------------------
- */
+/* ---- Records ------------------------------------------------------------ */
 
 static size_t filled(const struct turn *t, size_t record, size_t from)
 {
@@ -357,8 +354,7 @@ out:
     return st;
 }
 
-/* ---- What becomes of it ---------------------------------------------------
- */
+/* ---- What becomes of it ------------------------------------------------- */
 
 static pdn_status put(struct turn *t, char *text, size_t place)
 {

@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Who, by what else the list says --------------------------------------
- */
+/* ---- Who, by what else the list says ------------------------------------ */
 
 /* Texts of a column of actors, folded, and whose they are. */
 static pdn_status map_texts(const pdn_table *actor, size_t column,
@@ -75,8 +74,7 @@ out:
     return st;
 }
 
-/* ---- Which groups ---------------------------------------------------------
- */
+/* ---- Which groups ------------------------------------------------------- */
 
 pdn_status actor_columns__called(const pdn_table *actor, const char *name,
                                  const char **out)
@@ -168,8 +166,7 @@ out:
 
 enum { PDN_PROPOSED_YEARS = 12 };
 
-/* ---- Columns of a year ----------------------------------------------------
- */
+/* ---- Columns of a year -------------------------------------------------- */
 
 /* A heading without the year in it, folded; NULL: none stands there, or another
  * than asked for. */

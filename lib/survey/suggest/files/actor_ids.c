@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Who is who -----------------------------------------------------------
- */
+/* ---- Who is who --------------------------------------------------------- */
 
 /* Words of headings over what tells people apart, the surest first; over other
  * numbers and texts that may happen to differ stand none of them. */
@@ -224,8 +223,7 @@ out:
     return st;
 }
 
-/* ---- An id where two have one name -----------------------------------------
- */
+/* ---- An id where two have one name -------------------------------------- */
 
 /* The list, its names, and how each row is told from others of its name. */
 struct making {

@@ -252,8 +252,7 @@ out:
     return st;
 }
 
-/* ---- All in one file ----------------------------------------------------
- */
+/* ---- All in one file ---------------------------------------------------- */
 
 /* The years of a column of days; n is 0 where some cell holds no day. */
 static pdn_status list_years(const pdn_column *c, size_t rows, pdn_arena *keep,

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* ---- Headings -------------------------------------------------------------
- */
+/* ---- Headings ----------------------------------------------------------- */
 
 static const char *const organisations[] = {
     "virksomhet", "verksemd",     "organisasjon", "organisation",
@@ -30,8 +29,7 @@ static bool holds(const char *folded, const char *const *words, size_t n)
     return false;
 }
 
-/* ---- Columns --------------------------------------------------------------
- */
+/* ---- Columns ------------------------------------------------------------ */
 
 /* Text in every cell, no two alike: the keys are put into the map. */
 static pdn_status tells_apart(const pdn_table *t, size_t column,
@@ -81,8 +79,7 @@ out:
     return st;
 }
 
-/* ---- Both files -----------------------------------------------------------
- */
+/* ---- Both files --------------------------------------------------------- */
 
 static pdn_status read_raw(const char *path, const pdn_csv_options *csv,
                            pdn_table *out)

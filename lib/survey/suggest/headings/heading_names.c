@@ -38,8 +38,7 @@ struct trial {
     heading_names__found found;
 };
 
-/* ---- What is left of a heading ------------------------------------------
- */
+/* ---- What is left of a heading ------------------------------------------ */
 
 static pdn_status cut_out(pdn_arena *a, const char *s, const name_span *at,
                           const char **out)
@@ -80,8 +79,7 @@ static pdn_status rest_of(struct trial *y, size_t column, const name_span *at,
     return st;
 }
 
-/* ---- Who is named -------------------------------------------------------
- */
+/* ---- Who is named ------------------------------------------------------- */
 
 /* A rest that begins or ends as one that several headings have. */
 static size_t like(const struct rests *r, size_t rest)
@@ -179,8 +177,7 @@ out:
     return st;
 }
 
-/* ---- Who is not on the list ----------------------------------------------
- */
+/* ---- Who is not on the list --------------------------------------------- */
 
 /* The rest that most of the heading is, and what stands where a name would. */
 static pdn_status middle_of(struct trial *y, size_t column, size_t *rest,
@@ -278,8 +275,7 @@ out:
     return st;
 }
 
-/* ---- Lists of names -----------------------------------------------------
- */
+/* ---- Lists of names ----------------------------------------------------- */
 
 /* Ids first: what is one is nobody's name. */
 static pdn_status list_people(answers_context *w, name_list *l)

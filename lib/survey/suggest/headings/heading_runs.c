@@ -34,8 +34,7 @@ static const char *behind_name(const heading_part *h)
     return s[strspn(s, "0123456789")] == '\0' ? s : NULL;
 }
 
-/* ---- Answers --------------------------------------------------------------
- */
+/* ---- Answers ------------------------------------------------------------ */
 
 static const char *answer_at(const pdn_column *c, size_t row,
                              char number[PDN_NUMBER_SIZE])
@@ -101,8 +100,7 @@ out:
     return st;
 }
 
-/* ---- Runs ------------------------------------------------------------------
- */
+/* ---- Runs --------------------------------------------------------------- */
 
 /* The column asks what the one beside it does, of somebody else. */
 static pdn_status join(struct pass *y, size_t column, size_t beside)

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- What the list says of a bearer ---------------------------------------
- */
+/* ---- What the list says of a bearer ------------------------------------- */
 
 static bool is_between(char c)
 {
@@ -97,8 +96,7 @@ bool name_bearers__several(const name_span *at)
     return (at->likely & (at->likely - 1)) != 0;
 }
 
-/* ---- Numbers beside names --------------------------------------------------
- */
+/* ---- Numbers beside names ----------------------------------------------- */
 
 static bool is_digit(char c)
 {
@@ -323,8 +321,7 @@ out:
     return st;
 }
 
-/* ---- Whom it may mean ------------------------------------------------------
- */
+/* ---- Whom it may mean --------------------------------------------------- */
 
 name_span name_bearers__called(const name_bearers *b, size_t name)
 {

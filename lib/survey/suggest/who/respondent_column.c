@@ -19,8 +19,7 @@ static const char *cell_of(const pdn_column *c, size_t row,
     return number;
 }
 
-/* ---- What stands in a column ---------------------------------------------
- */
+/* ---- What stands in a column -------------------------------------------- */
 
 /* Numbers as an export gives its rows; forms count from any, and lose some. */
 static void look_at_numbers(const pdn_column *c, size_t rows,
@@ -98,8 +97,7 @@ out:
     return st;
 }
 
-/* ---- The cell about oneself -----------------------------------------------
- */
+/* ---- The cell about oneself --------------------------------------------- */
 
 static bool is_filled(const pdn_column *c, size_t row)
 {
@@ -149,8 +147,7 @@ out:
     return st;
 }
 
-/* ---- The better of two ----------------------------------------------------
- */
+/* ---- The better of two -------------------------------------------------- */
 
 bool respondent_column__is_of_others(const respondent_column *c)
 {

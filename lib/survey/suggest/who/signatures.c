@@ -17,8 +17,7 @@ struct signatures {
 
 enum { LONGEST_SIGNATURE = 200, MOST_WORDS = 8 };
 
-/* ---- The list -----------------------------------------------------------
- */
+/* ---- The list ----------------------------------------------------------- */
 
 static int by_text(const void *left, const void *right)
 {
@@ -103,8 +102,7 @@ void signatures__close(signatures *s)
     free(s);
 }
 
-/* ---- One text -----------------------------------------------------------
- */
+/* ---- One text ----------------------------------------------------------- */
 
 /* Does the list say it of the actor, beside id and name? A well-known service
  * may be called another way. */
