@@ -11,6 +11,9 @@ static const double HALF = .05 + 1e-9;
  * options, in so many steps (judgement: a few milliseconds). */
 enum { COUNTED_PEOPLE = 100, COUNTED_OPTIONS = 12, MOST_STEPS = 4000000 };
 
+/* Of more people one digit leaves thousands of sums. */
+enum { MOST_PEOPLE = 100000 };
+
 /* With more options than this the outermost stand for all. */
 enum { ALL_OPTIONS = 21 };
 
@@ -120,10 +123,10 @@ static bool count_ways(const struct sums *f, struct count *c)
 
     *c = (struct count){.options = (int)f->top + 1};
     if (f->n > COUNTED_PEOPLE || f->top > COUNTED_OPTIONS - 1) return false;
-    for (double sum = f->first; sum <= f->last; sum++) {
-        if (!squares_of(f, sum, &from, &to)) continue;
-        for (double q = ceil(from); q <= to; q++)
-            place(c, (long)f->top, (long)f->n, (long)sum, (long)q);
+    for (long sum = (long)f->first; sum <= (long)f->last; sum++) {
+        if (!squares_of(f, (double)sum, &from, &to)) continue;
+        for (long q = (long)ceil(from); q <= (long)floor(to); q++)
+            place(c, (long)f->top, (long)f->n, sum, q);
     }
     return c->steps <= MOST_STEPS;
 }
@@ -175,8 +178,8 @@ static bool can(const struct sums *f, double answer, double count)
     double from = 0, to = 0;
 
     if (people < -.5 || count < -.5) return false;
-    for (double all = f->first; all <= f->last; all++) {
-        const double sum = all - answer * count;
+    for (long s = (long)f->first; s <= (long)f->last; s++) {
+        const double all = (double)s, sum = all - answer * count;
         if (isnan(f->a->sd)) {
             if (has_sum(people, sum, answer, f->top)) return true;
             continue;
@@ -196,10 +199,11 @@ static struct range range_of(const struct sums *f, double answer, bool rest,
 {
     struct range r = {(double)INFINITY, -(double)INFINITY};
 
-    for (double k = 0; k < 2 * fewest; k++) {
-        if (!can(f, answer, rest ? f->n - k : k)) continue;
-        r.least = fmin(r.least, k);
-        r.most = k;
+    for (long k = 0; k < 2 * (long)fewest; k++) {
+        const double people = (double)k;
+        if (!can(f, answer, rest ? f->n - people : people)) continue;
+        r.least = fmin(r.least, people);
+        r.most = people;
     }
     if (!isnan(f->a->sd) && r.most > r.least) r.most--;
     return r;
@@ -237,10 +241,10 @@ static bool tell(const struct sums *f, double fewest, bool *any)
         return told;
     }
     *any = false;
-    for (double k = 0; k <= f->top; k++) {
-        if (f->top > ALL_OPTIONS && k > 1.5 && k < f->top - 1.5) continue;
-        const struct range r = range_of(f, k, false, fewest);
-        const struct range rest = range_of(f, k, true, fewest);
+    for (long k = 0; k <= (long)f->top; k++) {
+        if (f->top > ALL_OPTIONS && k > 1 && k < (long)f->top - 1) continue;
+        const struct range r = range_of(f, (double)k, false, fewest);
+        const struct range rest = range_of(f, (double)k, true, fewest);
         const bool sure = spread || r.least > .5;
         *any = *any || r.most > -.5 || rest.most > -.5;
         told = told || is_told(r, fewest, sure) ||
@@ -255,7 +259,7 @@ bool whole_answers__tell(const whole_answers *a, double fewest)
     struct sums f = sums_of(a);
     bool any = false, told = false;
 
-    if (!(a->n > .5) || isnan(a->mean) || !(f.top > .5) ||
+    if (!(a->n > .5) || a->n > MOST_PEOPLE || isnan(a->mean) || !(f.top > .5) ||
         fabs(a->least - round(a->least)) > 1e-9 ||
         fabs(f.top - round(f.top)) > 1e-9)
         return false;

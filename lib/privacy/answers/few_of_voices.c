@@ -1,7 +1,7 @@
 /* Means that tell what few, or nearly everybody of few, answered to a question,
  * and how many left it out. */
-#include "privacy/answers/whole_answers.h"
 #include "privacy/hide_cells.h"
+#include "whole_answers.h"
 
 #include "pdnet/tallies.h"
 
@@ -104,9 +104,15 @@ static double end_of_all(const hide_cells__table *t)
  * between the two ends. */
 static bool tells_few(const hide_cells__work *w, whole_answers a, double first)
 {
-    for (a.most = first; a.most <= fmax(first, SCALE_HI); a.most++)
-        if (whole_answers__tell(&a, w->o.fewest)) return true;
-    return false;
+    const double last = fmax(first, SCALE_HI);
+    bool told = false;
+
+    a.most = first;
+    while (!told && a.most < last + .5) {
+        told = whole_answers__tell(&a, w->o.fewest);
+        a.most++;
+    }
+    return told;
 }
 
 static void hide(hide_cells__work *w, hide_cells__table *t, size_t i, size_t at)
