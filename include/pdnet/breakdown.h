@@ -72,9 +72,9 @@ typedef enum {
 typedef struct {
 #define COLUMN PDN_MEMBER
 #include "columns/breakdown.def"
-    /* no columns, for lib/privacy: whom friction asks of their need, and those
-     * who want contact and have none; 0 where it does not */
-    double asked_of_need, unmet_need;
+    /* no columns, for lib/privacy: whom friction asks of their need, those who
+     * want contact and have none (0 where it does not); the scale */
+    double asked_of_need, unmet_need, frequency_lo, frequency_hi;
 } pdn_pair;
 
 extern PDN_API const pdn_schema pdn_breakdown_schema;

@@ -132,6 +132,13 @@ void few_of_model__round(hide_cells__work *w);
 /** The same of what few answered to a question. */
 void few_of_voices__hide(hide_cells__work *w);
 
+/** Says of questions that few people left out that as many answered as of the
+ *  one that fewest answered. Nothing follows. */
+void few_of_voices__lower(hide_cells__work *w);
+
+/** Hides means of whole answers that tell how many gave which. */
+void few_of_means__hide(hide_cells__work *w);
+
 /** Hides references that the units lack few of. */
 void beside_units__hide(hide_cells__work *w);
 

@@ -250,6 +250,7 @@ void hide_few__all(hide_cells__work *w)
     few_by_name__hide(w);
     few_of_whole__hide(w);
     few_of_voices__hide(w);
+    few_of_means__hide(w);
     beside_units__hide(w);
     few_of_model__hide(w);
     beside_pairs__hide(w);

@@ -98,6 +98,7 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     PDN_TRY(hide_more__all(&w));
     PDN_TRY(few_of_all__hide(&w));
     few_of_model__round(&w);
+    few_of_voices__lower(&w);
     shares_of_contacts__hide(&w);
     forms_of_wave_pairs__hide_changed(&w);
     forms_of_pairs__keep_speaker(&w);

@@ -251,3 +251,22 @@ END
     attack r || true
     run ! grep -q 'other two' found
 }
+
+@test "voices: answers that are the only ones to fit, and who left out a question" {
+    # by hand: 6, 3.0, sd 1.9 is 1 1 2 4 5 5; 0.8 of nine who say 0 or 1 is two
+    # who say 0; 20 and 19 of one service
+    printf '%s\n' service,kind,question,answers,mean,sd A,staff,q,6,3,1.9 \
+        B,staff,q,60,4.1,1.1 C,staff,yes,9,0.8, C,youth,yes,20,0.5, \
+        D,staff,q,20,3.5,1.2 D,staff,r,19,3.4,1.2 >v.csv
+    mkdir public owner
+    pdn-tally voices -q v.csv -o owner/voices.csv
+    run ! attack owner --internal owner
+    found '^voices,A - q.*,staff_mean,.*whole answers: 2 to 2 of 6'
+    found '^voices,C - yes.*,staff_mean,.*whole answers: 2 to 2 of 9'
+    found '^voices,D - r.*,staff_answers,.*20 answer q'
+    pdn-tally voices --public -q v.csv -o public/voices.csv
+    attack public --internal owner || { cat found; false; }
+    grep -q '^A,q,6,3,' public/voices.csv
+    grep -q '^C,yes,:,:,20,0.5,' public/voices.csv
+    grep -q '^D,q,19,3.5,' public/voices.csv
+}

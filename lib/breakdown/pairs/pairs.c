@@ -247,7 +247,9 @@ static pdn_status mean_frequencies(struct pair_context *w, pdn_breakdown *b)
     pdn_status st = PDN_OK;
     double *sum = NULL, *n = NULL, *people = NULL;
     uint32_t *last = NULL; /* arcs come sender by sender */
+    double lo = 0, hi = 0;
 
+    if (!pdn_network_scale(w->g, "frequency", &lo, &hi)) lo = hi = 0;
     PDN_NEW(sum, b->pairs);
     PDN_NEW(n, b->pairs);
     PDN_NEW(people, b->pairs);
@@ -266,6 +268,8 @@ static pdn_status mean_frequencies(struct pair_context *w, pdn_breakdown *b)
         put(w, PDN_FREQUENCY, n[p] > 0 ? sum[p] / n[p] : (double)NAN,
             &b->pair[p].mean_frequency);
         put(w, PDN_FREQUENCY, people[p], &b->pair[p].reporters);
+        b->pair[p].frequency_lo = lo;
+        b->pair[p].frequency_hi = hi;
     }
 out:
     free(sum);
