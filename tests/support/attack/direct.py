@@ -7,6 +7,7 @@ import mirrors
 import named
 import networks
 import people
+import told_rows
 import totals
 import voices
 from published import ABSENT, HIDDEN, decimals, label, number, pair_tables, \
@@ -167,6 +168,7 @@ class Reader:
                 networks.read(self, t, self._on_both_lists)
         if not self._organisations():
             totals.read(self)
+            told_rows.read(self)
             adjusted.read(self)
             mirrors.read(self)
         self._page()
