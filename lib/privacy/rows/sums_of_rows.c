@@ -224,6 +224,8 @@ static pdn_status add_sum(void *of, size_t whole, const uint32_t *part,
     pdn_status st = PDN_OK;
     struct work *w = of;
 
+    /* a stage of one name is one; two places of as many people are two */
+    if (parts == 1 && table_of(w)->schema != &pdn_stages_schema) return PDN_OK;
     for (size_t slot = 0; slot < w->slots.used; slot++)
         PDN_TRY(add_slot(w, whole, part, parts, slot));
     mark_parts(w, whole);

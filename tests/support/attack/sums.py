@@ -42,10 +42,9 @@ def found(units):
                not any(least.get(s) is not None and number(t) is not None and
                        number(t) > least[s] for s, (_, t) in units[n].items())]
         most = len(may) if len(may) <= ALL else 3
-        for k in range(1, most + 1):
+        for k in range(2, most + 1):
             for parts in combinations(may, k):
-                if (k > 1 or parts[0] < whole) and \
-                        _agrees(units, whole, parts, least, len(names)):
+                if _agrees(units, whole, parts, least, len(names)):
                     yield whole, parts
 
 
