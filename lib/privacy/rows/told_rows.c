@@ -26,6 +26,12 @@ static bool is_some(double x)
     return stands(x) && x > 0;
 }
 
+/* Of everybody: how many obstacles are hidden is told. */
+static bool is_of_all(const char *group)
+{
+    return hide_cells__same_text(group, NULL);
+}
+
 /* Whether what the row is there for can be read in it: that somebody rates, or
  * names the obstacle. */
 static bool says_why(const hide_cells__table *t, size_t i)
@@ -35,10 +41,12 @@ static bool says_why(const hide_cells__table *t, size_t i)
     const pdn_wave_barrier *b = (const void *)row;
 
     if (t->schema == &pdn_waves_ratings_schema)
-        return stands(r->raters) || stands(r->before) || stands(r->after);
+        return is_of_all(r->group_a) || stands(r->raters) ||
+               stands(r->before) || stands(r->after);
     if (t->schema == &pdn_waves_barriers_schema)
-        return is_some(b->named_before) || is_some(b->named_after) ||
-               is_some(b->share_before) || is_some(b->share_after);
+        return is_of_all(b->group_a) || is_some(b->named_before) ||
+               is_some(b->named_after) || is_some(b->share_before) ||
+               is_some(b->share_after);
     return true;
 }
 

@@ -58,7 +58,7 @@ def read(reader):
                 t.has("from_wave", "named_before", "barrier")):
             continue
         for r in t.rows:
-            if not _says(r):
+            if r["group_a"] and not _says(r):  # of everybody it is told
                 reader.tell(t.name, "%s - %s" % (r["group_a"], r["group_b"]),
                             "", "", "that there is a row tells that somebody "
                             "said so")
