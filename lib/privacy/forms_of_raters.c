@@ -260,6 +260,23 @@ void forms_of_raters__hide_rest(hide_cells__work *w)
             hide_rest(w, &w->table[n], i);
 }
 
+/* That it is empty whether a change is clear tells that few say otherwise than
+ * before: beside a hidden number of them it is hidden, as that it is not. */
+void forms_of_raters__hide_clear(hide_cells__work *w)
+{
+    for (size_t n = 0; n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        if (t->schema != &pdn_waves_ratings_schema) continue;
+        for (size_t i = 0; i < t->rows; i++) {
+            const pdn_wave_rating *r = hide_cells__row(t, i);
+            if (!(r->clear > .5) &&
+                hide_cells__is_hidden(
+                    t, i, rating(offsetof(pdn_wave_rating, raters))))
+                hide(w, t, i, rating(offsetof(pdn_wave_rating, clear)));
+        }
+    }
+}
+
 /* ---- beside the step before: one of the two goes */
 
 /* The columns that say what a row is about, where it says what, and whose. */

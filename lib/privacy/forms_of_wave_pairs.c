@@ -173,7 +173,8 @@ void forms_of_wave_pairs__hide_expected(hide_cells__work *w)
     }
 }
 
-/* That no q stands beside a p tells that few dyads changed. */
+/* That no q stands beside a p tells that few dyads changed, and so does that no
+ * p does: it is empty of fewer than six. */
 void forms_of_wave_pairs__hide_changed(hide_cells__work *w)
 {
     for (size_t n = 0; n < w->tables; n++) {
@@ -187,6 +188,12 @@ void forms_of_wave_pairs__hide_changed(hide_cells__work *w)
             if (!is_said(row_of(t, i)))
                 hide(w, t, i, offsetof(pdn_wave_pair, q));
         }
+        for (size_t i = 0; i < t->rows; i++)
+            if (is_hidden(t, i, offsetof(pdn_wave_pair, dyads_changed)) &&
+                isnan(row_of(t, i)->p)) {
+                hide(w, t, i, offsetof(pdn_wave_pair, p));
+                hide(w, t, i, offsetof(pdn_wave_pair, q));
+            }
     }
 }
 

@@ -201,6 +201,10 @@ void forms_of_raters__hide_beside(hide_cells__work *w);
  *  answered both times do not. */
 void forms_of_raters__hide_rest(hide_cells__work *w);
 
+/** Hides that no change of theirs is clear, where it is hidden how many they
+ *  are. */
+void forms_of_raters__hide_clear(hide_cells__work *w);
+
 /** Hides what they say in one of two steps that few people tell apart. */
 void forms_of_raters__hide_steps(hide_cells__work *w);
 
@@ -229,6 +233,11 @@ pdn_status few_of_all__hide(hide_cells__work *w) PDN_MUST_USE;
 /** Hides or rounds shares of all contacts that give, or are given by, sums of
  *  hidden ones. Nothing follows. */
 void shares_of_contacts__hide(hide_cells__work *w);
+
+/** Of tables that have a row only where somebody said something: drops those
+ *  that tell no more than that, and puts those whose obstacle is hidden in the
+ *  order of what stands in them. */
+void told_rows__drop(hide_cells__work *w, hide_cells__table *t);
 
 /** Rounds what stands. */
 void hide_digits__all(hide_cells__work *w);

@@ -431,6 +431,7 @@ pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
         PDN_TRY(forms_of_outcomes__add(out, n));
         PDN_TRY(beside_units__add(out, n));
         PDN_TRY(forms_of_counts__add(out, n));
+        PDN_TRY(sums_of_rows__add(out, n));
         PDN_TRY(forms_of_waves__add(out, n));
         PDN_TRY(forms_of_wave_pairs__add(out, n));
     }

@@ -61,6 +61,7 @@ pdn_status forms_of_verdicts__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status beside_units__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_outcomes__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_counts__add(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status sums_of_rows__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_waves__add(known_forms *k, size_t table) PDN_MUST_USE;
 pdn_status forms_of_wave_pairs__add(known_forms *k, size_t table) PDN_MUST_USE;
 

@@ -2,11 +2,6 @@
 
 #include "hide_cells.h"
 
-#include "pdnet/breakdown.h"
-#include "pdnet/waves.h"
-
-#include <string.h>
-
 static size_t count_hidden(const hide_cells__table *t)
 {
     size_t n = 0;
@@ -45,34 +40,6 @@ static bool is_nothing_left(const hide_cells__table *t)
     return hidden && !left;
 }
 
-/* Tables that have a row only where somebody answered so, or nobody did. */
-static bool are_rows_told(const pdn_schema *schema)
-{
-    return schema == &pdn_barriers_schema ||
-           schema == &pdn_unmet_duties_schema ||
-           schema == &pdn_waves_ratings_schema ||
-           schema == &pdn_waves_barriers_schema;
-}
-
-/* That there is a row tells of the groups that it is about: of those that are
- * not shown it goes. */
-static void drop_rows(hide_cells__work *w, hide_cells__table *t)
-{
-    const size_t stride = t->schema->stride;
-    size_t kept = 0;
-
-    if (!are_rows_told(t->schema)) return;
-    for (size_t i = 0; i < t->rows; i++) {
-        if (t->hidden[i]) continue;
-        if (kept < i)
-            memmove(t->row + kept * stride, t->row + i * stride, stride);
-        kept++;
-    }
-    w->told->rows -= t->rows - kept;
-    memset(t->hidden, 0, t->rows * sizeof *t->hidden);
-    t->rows = t->from->rows = kept;
-}
-
 pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
                             pdn_private_table *table, size_t tables,
                             pdn_hidden *out)
@@ -101,13 +68,14 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     few_of_voices__lower(&w);
     shares_of_contacts__hide(&w);
     forms_of_wave_pairs__hide_changed(&w);
+    forms_of_raters__hide_clear(&w);
     forms_of_pairs__keep_speaker(&w);
     forms_of_pairs__count_shown(&w);
     hide_digits__all(&w);
     for (size_t i = 0; i < w.all; i++) {
         pdn_private_table *from = w.table[i].from;
         from->nothing_left = is_nothing_left(&w.table[i]);
-        drop_rows(&w, &w.table[i]);
+        told_rows__drop(&w, &w.table[i]);
         from->cells = count_hidden(&w.table[i]);
         from->rows_hidden = 0;
         for (size_t k = 0; k < w.table[i].rows; k++)

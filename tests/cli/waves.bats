@@ -322,8 +322,8 @@ bats_require_minimum_version 1.5.0
     # how much is told, people never; --suppress 2 hides less
     run --separate-stderr pdn-waves --public n2021.graphml n2022.graphml
     [[ "$stderr" == *"figures hidden: "*"fewer than 5 people"* ]]
-    [ "$(pdn-waves -q --suppress 2 --no-metadata --ratings -n 0 n2021.graphml n2022.graphml | grep -o : | wc -l)" -lt \
-        "$(pdn-waves -q --public --no-metadata --ratings -n 0 n2021.graphml n2022.graphml | grep -o : | wc -l)" ]
+    [ "$(pdn-waves -q --suppress 2 --no-metadata --ratings -n 0 n2021.graphml n2022.graphml | wc -l)" -gt \
+        "$(pdn-waves -q --public --no-metadata --ratings -n 0 n2021.graphml n2022.graphml | wc -l)" ]
     for option in --actors --map; do
         run pdn-waves $option --public n2021.graphml n2022.graphml
         [ "$status" -eq 2 ]

@@ -335,6 +335,121 @@ static void rows_that_are_told(void **state)
     assert_int_equal(told.rows, 0);
 }
 
+/* Four of b rate b: their row is not there, as if nobody did. That 14 of 16
+ * rate a tells of two, and is hidden; so is then that no change is clear. */
+static void rows_of_few(void **state)
+{
+    (void)state;
+    static const double raters[] = {14, 4, 14};
+    pdn_wave_rating r[LEN(raters)];
+    pdn_wave_pair p;
+    pdn_hidden told = {0};
+    pdn_private_table t[] = {
+        {.schema = &pdn_waves_ratings_schema, .row = r, .rows = LEN(r)},
+        {.schema = &pdn_waves_pairs_schema, .row = &p, .rows = 1}};
+
+    pdn_row_clear(&pdn_waves_pairs_schema, &p);
+    p.group_a = p.group_b = "b";
+    p.from_wave = "1";
+    p.to_wave = "2";
+    p.people_a = p.people_b = 25;
+    p.respondents_a = p.respondents_b = 16;
+
+    for (size_t i = 0; i < LEN(r); i++) {
+        pdn_row_clear(&pdn_waves_ratings_schema, &r[i]);
+        r[i].rating = "quality";
+        r[i].group_a = i == 0 ? "a" : "b";
+        r[i].group_b = i == 1 ? "b" : "a";
+        r[i].from_wave = "1";
+        r[i].to_wave = "2";
+        r[i].people_a = r[i].people_b = 25;
+        r[i].raters = raters[i];
+        r[i].before = r[i].after = 3.1;
+        r[i].change = 0;
+        if (i == 0) r[i].clear = 0;
+    }
+    MUST(pdn_privacy_hide(&five, t, LEN(t), &told));
+    assert_int_equal(t[0].rows, 2);
+    assert_string_equal(r[1].group_a, "b");
+    assert_string_equal(r[1].group_b, "a");
+    assert_float_equal(r[0].clear, 0, 0);
+    assert_true(hidden(r[1].raters) && hidden(r[1].clear));
+    assert_float_equal(r[1].before, 3.1, 0);
+}
+
+/* An obstacle that few name of a pair is hidden, and so that the pair has a row
+ * of it, unless many do in the other wave: such rows come last, and in an order
+ * that tells nothing of what they name. */
+static void obstacles_of_few(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *code, *a, *b;
+        double before, after;
+    } of[] = {{"time", NULL, NULL, 20, 18}, {"time", "a", "a", 2, 1},
+              {"time", "b", "b", 7, 2},     {"time", "c", "c", 0, 3},
+              {"way", NULL, NULL, 16, 15},  {"way", "a", "b", 6, 1},
+              {"way", "b", "b", 8, 9}};
+    pdn_wave_barrier r[LEN(of)];
+    pdn_hidden told = {0};
+    pdn_private_table t = {
+        .schema = &pdn_waves_barriers_schema, .row = r, .rows = LEN(r)};
+
+    for (size_t i = 0; i < LEN(r); i++) {
+        pdn_row_clear(&pdn_waves_barriers_schema, &r[i]);
+        r[i].barrier = of[i].code;
+        r[i].group_a = of[i].a;
+        r[i].group_b = of[i].b;
+        r[i].from_wave = "1";
+        r[i].to_wave = "2";
+        r[i].people_a = r[i].people_b = 40;
+        r[i].asked = 30;
+        r[i].named_before = of[i].before;
+        r[i].named_after = of[i].after;
+    }
+    MUST(pdn_privacy_hide(&five, &t, 1, &told));
+    assert_int_equal(t.rows, 5);
+    assert_string_equal(r[0].barrier, "time");
+    assert_string_equal(r[1].barrier, "way");
+    assert_float_equal(r[2].named_before, 8, 0);
+    assert_string_equal(r[3].barrier, ":");
+    assert_string_equal(r[3].group_a, "a");
+    assert_float_equal(r[3].named_before, 6, 0);
+    assert_string_equal(r[4].barrier, ":");
+    assert_float_equal(r[4].named_before, 7, 0);
+}
+
+/* Where six dyads changed there is a p. That it is empty tells that none or
+ * five did, of a pair of which that is hidden with its contacts. */
+static void no_p_of_few_dyads(void **state)
+{
+    (void)state;
+    static const double before[] = {30, 3, 40, 50}, changed[] = {9, 5, 5, 2};
+    static const char *const b[] = {"a", "b", "c", "d"};
+    pdn_wave_pair p[LEN(before)];
+
+    for (size_t i = 0; i < LEN(p); i++) {
+        pdn_row_clear(&pdn_waves_pairs_schema, &p[i]);
+        p[i].group_a = "a";
+        p[i].group_b = b[i];
+        p[i].from_wave = "1";
+        p[i].to_wave = "2";
+        p[i].people_a = p[i].people_b = 30;
+        p[i].respondents_a = p[i].respondents_b = 25;
+        p[i].possible = 1200;
+        p[i].ties_before = before[i];
+        p[i].ties_after = before[i] + 5;
+        p[i].dyads_changed = changed[i];
+        p[i].assessable = changed[i] > 5;
+        if (i == 0) p[i].p = .04;
+    }
+    hide(&five, &pdn_waves_pairs_schema, p, LEN(p));
+    assert_float_equal(p[0].p, .04, 0);
+    assert_true(hidden(p[1].dyads_changed) && hidden(p[1].p));
+    assert_false(hidden(p[2].dyads_changed) || hidden(p[2].p));
+    assert_true(hidden(p[3].dyads_changed) && hidden(p[3].p));
+}
+
 /* 26 = 2 confirmed + one_sided: both are hidden. Within six who all answered
  * there are 15 dyads, so that 11 to 13 would be confirmed; of 20 people 190. */
 static void no_more_dyads_than_there_are(void **state)
@@ -369,6 +484,9 @@ int main(void)
         cmocka_unit_test(no_more_contacts_than_could_be),
         cmocka_unit_test(none_of_none),
         cmocka_unit_test(rows_that_are_told),
+        cmocka_unit_test(rows_of_few),
+        cmocka_unit_test(obstacles_of_few),
+        cmocka_unit_test(no_p_of_few_dyads),
         cmocka_unit_test(no_more_dyads_than_there_are),
     };
 

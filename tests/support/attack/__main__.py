@@ -24,6 +24,7 @@ import identities
 import models
 import named
 import people
+import sums
 import units
 from direct import Reader
 from linear import Contradiction, System
@@ -39,6 +40,7 @@ def build(folder, fewest, truth=None):
     chance.shares(cells, folder)
     identities.totals(cells, folder)
     units.add(cells, folder)
+    sums.add(cells, folder, truth)
     models.add(cells, folder)
     return cells
 

@@ -23,11 +23,22 @@ def families(folder):
     return found.values()
 
 
+def _absent(rows):
+    """Rows of what the same people rate that are not there, few of whom may."""
+    at = [r for t, _, r, _, _ in rows if t.name == "waves-ratings"]
+    groups = {r[c] for t, _, r, _, _ in rows for c in ("group_a", "group_b")
+              if r.get(c)}
+    return len({r["rating"] for r in at}) * len(groups) ** 2 - \
+        sum(1 for r in at if r["group_a"])
+
+
 def tests(rows):
     """How many there are, at least and at most."""
     t, q = rows[0][0], rows[0][3]
     most = sum(x[2][q] not in ABSENT and x[2].get("assessable") != "0"
                for x in rows)
+    if t.name in STEPS:
+        most += _absent(rows)
     # what stood out was tested among more than what is left; a code once
     if t.name in STEPS or t.has("barrier"):
         return 1, most

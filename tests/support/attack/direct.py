@@ -8,6 +8,7 @@ import mirrors
 import named
 import networks
 import people
+import told_rows
 import totals
 import voices
 from published import ABSENT, HIDDEN, decimals, label, number, pair_tables, \
@@ -168,6 +169,7 @@ class Reader:
                 networks.read(self, t, self._on_both_lists)
         if not self._organisations():
             totals.read(self)
+            told_rows.read(self)
             adjusted.read(self)
             mirrors.read(self)
         self._page()

@@ -3,12 +3,14 @@ figures, and indicators that are parts of one another."""
 import re
 from collections import defaultdict
 from itertools import combinations
+from math import comb, log2
 
 from people import GUESS
 from published import decimals, number
 
 ADD_UP = GUESS + "indicators add up"
 MOST, AGREED = 5, 3  # parts of a sum; units and years that show it
+MOST_UNITS = 14
 COUNTED = re.compile(r"(.+?): ([\d\s\u202f\u00a0]+) \w+ ([\d\s\u202f\u00a0]+),"
                      r" [\d,.]+\s?%$")
 ALONE = re.compile(r"(.+?): ([\d]+(?:[,.]\d+)?)\s?%$")
@@ -48,6 +50,9 @@ def references(cells, folder, table):
             for group in {"", r.get("group", "")}:
                 sets[(r["year"], r["indicator"], group)].append(keys)
     for events, population, share in _said(folder):
+        for (_, _, group), rows in sets.items():
+            if share is None and group == "":
+                _of_some(cells, rows, events, population)
         for rows in sets.values():
             people = [cells.value(p) for _, p in rows]
             if None in people:
@@ -61,6 +66,23 @@ def references(cells, folder, table):
                 s.row({e: 1 for e, _ in rows}, (share - half) * sum(people),
                       (share + half) * sum(people),
                       GUESS + "the region's share")
+
+
+def _of_some(cells, rows, events, population):
+    """The same of some of the units, told by how many people they have: one of
+    as many digits as there are ways to choose so many."""
+    people = {e: cells.value(p) for e, p in rows}
+    may = [e for e, n in people.items() if n is not None and n <= population]
+    if not may or len(may) > MOST_UNITS:
+        return
+    digits = log2(1 + events) + log2(1 + population)
+    for k in range(2, len(may) + 1):
+        if log2(comb(len(rows), k)) > digits:
+            continue
+        for some in combinations(may, k):
+            if abs(sum(people[e] for e in some) - population) < 0.5:
+                cells.system.equal({e: 1 for e in some}, events,
+                                   GUESS + "the region's events")
 
 
 def indicators(cells, table):
