@@ -142,13 +142,19 @@ def figure(text):
     return text not in ABSENT and text != HIDDEN
 
 
+def _who(row):
+    """Of whom, of what and when a row is."""
+    return tuple(row.get(c) for c in (
+        "from_wave", "to_wave", "rating", "barrier", "group_a", "group_b"))
+
+
 class Reader:
     """Collects (file, row, column, least, most, why)."""
 
     def __init__(self, folder, fewest, study=None, truth=None):
         self.folder, self.fewest, self.most = folder, fewest, fewest - 1
         self.study, self.truth = study, truth
-        self.found, self.notes = [], []
+        self.found, self.notes, self._true = [], [], {}
         self.hidden_services = named.hidden_services(folder)
 
     def tell(self, file, row, column, value, why):
@@ -284,12 +290,12 @@ class Reader:
                 if figure(r.get(c, "")):
                     self.tell(t.name, row, c, r[c], "tells of hidden " + base)
         if kind == "pairs":
-            self._pair(t, row, r, self._true_row(t, i, r))
+            self._pair(t, row, r, self._true_row(t, r))
         if kind == "barriers":
             self._barrier(t, row, r)
         if kind in ("ratings", "obstacles"):
             self._of_few(t, kind, row, r)
-            people.rest_of_waves(self, t, row, r, self._true_row(t, i, r))
+            people.rest_of_waves(self, t, row, r, self._true_row(t, r))
         if kind == "ratings" and self.truth is None:
             self._others(t, row, r)  # else differences.py knows who they are
         if kind == "outcomes" and r["events"] in ABSENT:
@@ -382,15 +388,14 @@ class Reader:
             self.tell(t.name, row, part, r[part],
                       "all of fewer than 10 the same")
 
-    def _true_row(self, t, i, r):
-        """The same row of the internal report, or this one."""
-        if self.truth is not None:
-            for other in self.truth.tables:
-                if other.name == t.name and i < len(other.rows) and \
-                        other.rows[i].get("group_a") == r["group_a"] and \
-                        other.rows[i].get("group_b") == r["group_b"]:
-                    return other.rows[i]
-        return r
+    def _true_row(self, t, r):
+        """The same row of the internal report, or this one (in public some
+        rows are gone)."""
+        if self.truth is not None and t.name not in self._true:
+            self._true[t.name] = {
+                _who(x): x for other in self.truth.tables
+                if other.name == t.name for x in other.rows}
+        return self._true.get(t.name, {}).get(_who(r), r)
 
     def _pair(self, t, row, r, true):
         few = self._few_in(true)
