@@ -2,6 +2,7 @@
 #include "survey/suggest/files/later_waves.h"
 
 #include "core/textmap.h"
+#include "survey/suggest/files/raw_table.h"
 #include "survey/webform/survey_column.h"
 #include "table/foreign/workbook.h"
 #include "table/rows/picked_rows.h"
@@ -74,20 +75,6 @@ static int by_number(const void *left, const void *right)
     return (x > y) - (x < y);
 }
 
-static pdn_status read_raw(const char *path, const pdn_csv_options *csv,
-                           pdn_table *out)
-{
-    pdn_csv_options plain = *csv;
-    pdn_diagnostics untold = {0};
-
-    plain.renames = 0;
-    pdn_status st = pdn_csv_read_faulty(path, &plain, NULL, 0, &untold, out);
-    pdn_diagnostics_clear(&untold);
-    if (st != PDN_EPARSE && st != PDN_EIO) return st;
-    pdn_message_clear();
-    return PDN_OK;
-}
-
 /* How many of the headings of one table the other has, in per cent. */
 static pdn_status compare(const pdn_table *t, const pdn_table *other,
                           size_t *percent)
@@ -118,7 +105,7 @@ static pdn_status alike_to(const char *path, const pdn_csv_options *csv,
                            const pdn_table *t, size_t *percent)
 {
     pdn_table other = {0};
-    pdn_status st = read_raw(path, csv, &other);
+    pdn_status st = raw_table__read(path, csv, &other);
 
     if (st == PDN_OK) st = compare(t, &other, percent);
     pdn_table_clear(&other);
@@ -239,7 +226,7 @@ pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
             of != SIZE_MAX && strncmp(listed + of, one.label, YEAR) != 0;
     }
     PDN_TRY(list_siblings(one.answers, text, name, &n));
-    if (n > 0) PDN_TRY(read_raw(one.answers, csv, &t));
+    if (n > 0) PDN_TRY(raw_table__read(one.answers, csv, &t));
     one.list = list;
     for (size_t i = 0; i < n; i++) {
         one.label = pdn_arena_text(text, name[i] + at, YEAR);
@@ -326,7 +313,7 @@ pdn_status later_waves__in_column(later_wave one, const pdn_csv_options *csv,
     size_t column = SIZE_MAX;
     different_values values = {0};
 
-    PDN_TRY(read_raw(one.answers, csv, &t));
+    PDN_TRY(raw_table__read(one.answers, csv, &t));
     PDN_TRY(survey_column__find(&t, text, &column, &values));
     if (column != SIZE_MAX)
         PDN_TRY(add_values(&values, t.column[column].name, one, text, out));

@@ -1,6 +1,7 @@
 #include "survey/suggest/files/organisation_answers.h"
 
 #include "core/textmap.h"
+#include "survey/suggest/files/raw_table.h"
 
 #include <string.h>
 
@@ -80,20 +81,6 @@ out:
 }
 
 /* ---- Both files --------------------------------------------------------- */
-
-static pdn_status read_raw(const char *path, const pdn_csv_options *csv,
-                           pdn_table *out)
-{
-    pdn_csv_options plain = *csv;
-    pdn_diagnostics untold = {0};
-
-    plain.renames = 0;
-    pdn_status st = pdn_csv_read_faulty(path, &plain, NULL, 0, &untold, out);
-    pdn_diagnostics_clear(&untold);
-    if (st != PDN_EPARSE && st != PDN_EIO) return st;
-    pdn_message_clear();
-    return PDN_OK;
-}
 
 /* Whether a heading is known for an actor's id or name. */
 static bool is_known(const char *folded)
@@ -196,8 +183,8 @@ pdn_status organisation_answers__look(const pdn_survey_options *o,
     const bool roster = o->roster != NULL;
 
     *out = (organisation_answers){0};
-    PDN_TRY(read_raw(o->actors, &o->csv, &list));
-    PDN_TRY(read_raw(roster ? o->roster : o->ties, &o->csv, &answers));
+    PDN_TRY(raw_table__read(o->actors, &o->csv, &list));
+    PDN_TRY(raw_table__read(roster ? o->roster : o->ties, &o->csv, &answers));
     PDN_TRY(look(&list, &answers, roster, text, out));
 out:
     pdn_table_clear(&list);
