@@ -97,6 +97,10 @@ END
     cp -r "$(sh "$PDN_SOURCE/tests/support/made.sh" public)" doctored
     cp "$internal/tables/waves-pairs.csv" "$internal/tables/waves-ratings.csv" \
         "$internal/tables/waves-barriers.csv" doctored/tables/
+    # of these two waves, and of people
+    chmod -R u+w doctored
+    (cd doctored/tables && ls | grep -vE '^(waves|breakdown|barriers|gaps|measures)' | xargs rm)
+    rm -r doctored/tables/*2023* doctored/plots doctored/report.*
     run ! attack doctored --study "$PDN_SOURCE/samples/kongsvinger/study.ini" \
         --internal "$internal"
     [ "$(grep -c 'people apart from ties' found)" -gt 100 ]

@@ -46,6 +46,22 @@ norwegian="og|av|med|ungdom|unge|mellom|eller|som|til|felles|$bokmal|$nynorsk"
     done
 }
 
+@test "another language changes words, never codes" {
+    for study in kongsvinger people-name-services; do
+        for lang in nb nn; do
+            # of kongsvinger nb is made with other draws
+            [ $study-$lang = kongsvinger-nb ] ||
+                diff -r "$OUT/$study-$lang/tables" "$OUT/$study-en/tables"
+        done
+    done
+    page="$OUT/kongsvinger-en/report.html"
+    grep -q '<html lang="en">' "$page"
+    # the other languages wait behind the page
+    run grep -c 'svarte' <(sed '/^<template /,$d' "$page")
+    [ "$output" = 0 ]
+    [ "$(grep -o '^<template lang="[a-z]*"' "$page" | cut -d'"' -f2 | paste -sd ' ')" = 'nb nn' ]
+}
+
 @test "names alone are English on the Norwegian sheets of an English study" {
     for lang in nb nn; do
         said search-and-rescue $lang >lines

@@ -99,12 +99,10 @@ must_fail_without() {
 
 @test "planted effects do not hang on the seed of the tools" {
     graphs "$sample" graphs 2021 2022 2023
-    for seed in 2 3; do
-        (head -n 1 "$sample/truth.csv"
-            grep pdn-breakdown "$sample/truth.csv" |
-                awk -F, -v OFS=, -v s="$seed" '{ $3 = $3 " -s " s } 1') >"$seed.csv"
-        "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$sample" "$PWD/graphs" "$seed.csv"
-    done
+    (head -n 1 "$sample/truth.csv"
+        grep pdn-breakdown "$sample/truth.csv" |
+            awk -F, -v OFS=, '{ $3 = $3 " -s 2" } 1') >other.csv
+    "$PDN_BUILD/tests/truth" "$PDN_BUILD/bin" "$sample" "$PWD/graphs" other.csv
 }
 
 # said FROM TO BY: the rows of pdn-waves --pairs that say a change, at q <= .10
