@@ -111,8 +111,10 @@ bool hide_few__tells_rest(const hide_cells__work *w, double people,
 /** Totals that stand beside a table are those of the rows that are shown. */
 void left_out__count_totals(hide_cells__work *w);
 
-/** What is hidden by itself (primary), for every table that is decided over. */
-void hide_few__all(hide_cells__work *w);
+/** What is hidden by itself (primary), row by row; then of totals beside them.
+ */
+void hide_few__tables(hide_cells__work *w);
+void hide_few__totals(hide_cells__work *w);
 
 /** The same of what a pair says of single people. */
 void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row);
