@@ -18,6 +18,12 @@ static double was(const struct row *r, const char *name)
     return hide_cells__was(r->t, r->i, table_rules__field(r->t->schema, name));
 }
 
+static double shown(const struct row *r, const char *name)
+{
+    return hide_digits__shown(table_rules__field(r->t->schema, name),
+                              was(r, name));
+}
+
 /* What people answered who may have answered of several: where it is a mean of
  * whole numbers, it is taken for one. */
 static void hide_mean(const struct row *r, const char *mean, double answers,
@@ -25,7 +31,7 @@ static void hide_mean(const struct row *r, const char *mean, double answers,
 {
     const pdn_field *f = table_rules__field(r->t->schema, mean);
     const whole_answers a = {.n = answers,
-                             .mean = hide_digits__shown(f, was(r, mean)),
+                             .mean = shown(r, mean),
                              .sd = (double)NAN,
                              .lo = (double)NAN,
                              .hi = (double)NAN,
@@ -35,6 +41,25 @@ static void hide_mean(const struct row *r, const char *mean, double answers,
     if (whole_answers__tell(&a, r->w->o.fewest) &&
         hide_cells__hide(r->t, r->i, f))
         r->w->told->few++;
+}
+
+/* The scale of these is told nowhere: it begins at 1, or below where a mean is,
+ * and ends at 5, or as soon as the means let it (judgement). */
+static void hide_of_scale(const struct row *r, const char *mean,
+                          const char *raters)
+{
+    enum { FIRST = 1, LAST = 5 };
+    const pdn_field *f = table_rules__field(r->t->schema, mean);
+    double least = FIRST, most = -(double)INFINITY;
+
+    for (size_t i = 0; i < r->t->rows; i++) {
+        const double x = hide_digits__shown(f, hide_cells__was(r->t, i, f));
+        if (x < least) least = floor(x);
+        if (x > most) most = ceil(x);
+    }
+    most = fmax(most, least + 1);
+    for (double end = most; end < fmax(most, LAST) + .5; end++)
+        hide_mean(r, mean, was(r, raters), least, end);
 }
 
 /* A contact is named at least once in a while. */
@@ -49,6 +74,34 @@ static void hide_of_pair(const struct row *r)
     hide_mean(r, "quality_ba", p->raters_ba, p->quality_lo, p->quality_hi);
     hide_mean(r, "mean_frequency", p->ties, fmax(1, p->frequency_lo),
               p->frequency_hi);
+    hide_of_scale(r, "knowledge", "raters_knowledge");
+    hide_of_scale(r, "recognition", "raters_recognition");
+    hide_of_scale(r, "skill", "raters_skill");
+}
+
+/* How much each of the same people changed what they answer: whole steps of the
+ * scale up or down. How the changes spread goes first. */
+static void hide_of_change(const struct row *r)
+{
+    static const char *const spread[] = {"lo", "hi", "p", "q", "detectable"};
+    const hide_cells__table *t = r->t;
+    const double steps = was(r, "scale_hi") - was(r, "scale_lo");
+    const whole_answers a = {
+        .n = was(r, "raters"),
+        .mean = shown(r, "change"),
+        .sd = (double)NAN,
+        .lo = shown(r, "lo"),
+        .hi = shown(r, "hi"),
+        .least = -steps,
+        .most = steps,
+    };
+
+    if (!isnan(a.lo) && whole_answers__tell(&a, r->w->o.fewest))
+        for (size_t k = 0; k < PDN_COUNT(spread); k++)
+            if (hide_cells__hide(r->t, r->i,
+                                 table_rules__field(t->schema, spread[k])))
+                r->w->told->few++;
+    hide_mean(r, "change", a.n, a.least, a.most);
 }
 
 static void hide_of_raters(const struct row *r)
@@ -58,6 +111,7 @@ static void hide_of_raters(const struct row *r)
     for (size_t k = 0; k < PDN_COUNT(means); k++)
         hide_mean(r, means[k], was(r, "raters"), was(r, "scale_lo"),
                   was(r, "scale_hi"));
+    hide_of_change(r);
 }
 
 void few_of_means__hide(hide_cells__work *w)
