@@ -142,6 +142,35 @@ out:
     return st;
 }
 
+/* It works where so many of both sides rate, and is strained where so many of
+ * the side do that it is told of: nobody takes that away. */
+static pdn_status add_raters(const struct pair *p)
+{
+    pdn_status st = PDN_OK;
+    const pdn_schema *s = p->k->w->table[p->table].schema;
+    const bool works = says(p, PDN_WORKS_WELL);
+    const unsigned note = says(p, PDN_STRAINED) ? p->was->verdict_note : 0;
+    const struct {
+        const char *raters;
+        double answered;
+        pdn_reason strained;
+    } side[] = {{"raters_ab", p->was->respondents_a, PDN_REASON_STRAINED_AB},
+                {"raters_ba", p->was->respondents_b, PDN_REASON_STRAINED_BA}};
+
+    for (size_t i = 0; i < PDN_COUNT(side); i++) {
+        double least =
+            PDN_HAS(note, side[i].strained) ? verdict__rule.strained.raters : 0;
+        if (works) least = fmax(least, verdict__rule.works.raters);
+        if (least < .5) continue;
+        PDN_TRY(add_least(p, least, (struct part[2]){{side[i].raters, 1}}));
+        known_forms__set_room(p->k, p->table, p->row,
+                              table_rules__field(s, side[i].raters),
+                              side[i].answered - least);
+    }
+out:
+    return st;
+}
+
 /* ---- people who name people */
 
 /* No more dyads are told of by who could than there are. One side's word:
@@ -270,6 +299,7 @@ pdn_status forms_of_verdicts__add(known_forms *k, size_t table)
         p.told =
             p.of_few ? withheld_verdicts__told(k->w, t, i) : p.was->verdict;
         PDN_TRY(add_contacts(&p));
+        PDN_TRY(add_raters(&p));
         if (!isfinite(p.was->named_ab + p.was->named_ba))
             PDN_TRY(add_dyads(&p));
         else if (hide_cells__is_between(t, i))

@@ -53,7 +53,8 @@ def room(r, column, fewest):
     between = r["group_a"] != r["group_b"]
     if column in ("raters_ab", "raters_ba"):
         most = number(r.get("respondents_" + column[-2], ""))
-        floor = least_of_side(r, column, fewest)
+        floor = max(least_of_side(r, column, fewest),
+                    verdicts.raters(r).get(column, 0))
     else:
         most, floor = _answered(r, between), 0
     if column in BOTH:

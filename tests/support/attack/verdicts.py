@@ -87,6 +87,16 @@ def _fit(cells, table, r, key, here):
                              "verdict that is withheld, and who could name")
 
 
+def raters(r):
+    """{column: least} of those who rate: three of both sides where it works, and
+    of the side that finds it strained. An organisation gives one answer."""
+    if any(r.get(c, "") not in ABSENT for c in ("from_says", "to_says")):
+        return {}
+    works, notes = "works" in _held(r), r.get("verdict_note", "").split("+")
+    return {"raters_" + x: 3 for x in ("ab", "ba")
+            if works or "strained-" + x in notes}
+
+
 def is_told_few(r):
     """Whether a sentence says that the hidden contacts are fewer than `fewest`:
     it does where it says how many were expected."""
@@ -122,6 +132,9 @@ def sums(cells, table, r, key, here):
     if "ties" in here:
         _of_expected(cells, table, r, key["ties"])
     _fit(cells, table, r, key, here)
+    for column, n in raters(r).items():
+        if column in here:
+            s.row({key[column]: 1}, n, INF, "verdict: three rate")
     for column, (least, most) in named(r).items():
         if column in here:
             s.row({key[column]: 1}, least, most, "verdict, and who could name")
