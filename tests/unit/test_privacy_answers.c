@@ -54,8 +54,8 @@ static void by_hand(void **state)
     /* clang-format on */
 
     for (size_t k = 0; k < LEN(rows); k++) {
-        const whole_answers a = {rows[k].n, rows[k].mean,  rows[k].sd,  NO,
-                                 NO,        rows[k].least, rows[k].most};
+        const whole_answers a = {rows[k].n, rows[k].mean,  rows[k].sd,   NO,
+                                 NO,        rows[k].least, rows[k].most, false};
         CHECK(whole_answers__tell(&a, 5) == rows[k].told, "%g people, %g: %s",
               rows[k].n, rows[k].mean, rows[k].why);
     }
@@ -89,7 +89,7 @@ static void list_ways(struct ways *w, int n, int options)
 static whole_answers of_way(const struct ways *w, size_t i, bool spread)
 {
     double sum = 0, squares = 0, half = 0;
-    whole_answers a = {w->n, 0, NO, NO, NO, 1, w->options};
+    whole_answers a = {w->n, 0, NO, NO, NO, 1, w->options, false};
 
     for (int k = 0; k < w->options; k++)
         sum += w->of[i][k] * (k + 1.);
@@ -307,6 +307,7 @@ static void changes_of_the_same_people(void **state)
         {6, -1. / 6, -.595, .262, true, false,
          "s .408: one a step down, and nobody else; or that and that again"},
         {40, .5, .116, .884, false, false, "of 40, s 1.2: in many ways"},
+        {92, 0, -.1, .1, false, false, "of 92: in many ways"},
         {10, 4, 4, 4, false, false, "ten from one end to the other"},
         {10, 3.9, 3.674, 4.126, true, true, "nine of ten"},
     };

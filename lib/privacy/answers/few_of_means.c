@@ -94,6 +94,7 @@ static void hide_of_change(const struct row *r)
         .hi = shown(r, "hi"),
         .least = -steps,
         .most = steps,
+        .given = true,
     };
 
     if (!isnan(a.lo) && whole_answers__tell(&a, r->w->o.fewest))

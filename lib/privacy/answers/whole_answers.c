@@ -244,8 +244,9 @@ static bool tell(const struct sums *f, double fewest, bool *any)
         for (int k = 0; c.any && k < c.options; k++) {
             const struct range r = c.range[k],
                                rest = {f->n - r.most, f->n - r.least};
+            const bool sure = !f->a->given || r.least > .5;
             told =
-                told || is_told(r, fewest, true) || is_told(rest, fewest, true);
+                told || is_told(r, fewest, sure) || is_told(rest, fewest, sure);
         }
         return told;
     }
@@ -254,10 +255,11 @@ static bool tell(const struct sums *f, double fewest, bool *any)
         if (f->top > ALL_OPTIONS && k > 1 && k < (long)f->top - 1) continue;
         const struct range r = range_of(f, (double)k, false, fewest);
         const struct range rest = range_of(f, (double)k, true, fewest);
-        const bool sure = spread || r.least > .5;
+        const bool sure = (spread && !f->a->given) || r.least > .5;
         *any = *any || r.most > -.5 || rest.most > -.5;
         told = told || is_told(r, fewest, sure) ||
-               is_told(rest, fewest, spread || (sure && rest.least > .5));
+               is_told(rest, fewest,
+                       (spread && !f->a->given) || (sure && rest.least > .5));
     }
     return told;
 }
