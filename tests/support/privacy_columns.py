@@ -46,7 +46,7 @@ def of_sums():
 def of_sources():
     """Names that a column is looked up by, where they are said."""
     looked_up = re.compile(r"table_rules__field\(|\b(?:was|hide|field|shown|"
-                           r"hide_mean|hide_of_scale|is_held)\(")
+                           r"hide_mean|is_held)\(")
     for path in glob.glob(os.path.join(SOURCE, "lib", "privacy", "**", "*.c"),
                           recursive=True):
         if "pseudonyms" in path:

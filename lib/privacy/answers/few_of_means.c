@@ -6,11 +6,18 @@
 
 #include <math.h>
 
+/* Means of pairs whose scale is not told; where a scale begins and ends, if the
+ * means do not say. */
+enum { UNSCALED = 3, FIRST = 1, LAST = 5 };
+
 /* A row under way. */
 struct row {
     hide_cells__work *w;
     hide_cells__table *t;
     size_t i;
+    struct {
+        double least, most;
+    } scale[UNSCALED];
 };
 
 static double was(const struct row *r, const char *name)
@@ -43,23 +50,37 @@ static void hide_mean(const struct row *r, const char *mean, double answers,
         r->w->told->few++;
 }
 
+static const struct {
+    const char *mean, *raters;
+} unscaled[] = {{"knowledge", "raters_knowledge"},
+                {"recognition", "raters_recognition"},
+                {"skill", "raters_skill"}};
+_Static_assert(PDN_COUNT(unscaled) == UNSCALED, "each has its scale");
+
 /* The scale of these is told nowhere: it begins at 1, or below where a mean is,
  * and ends at 5, or as soon as the means let it (judgement). */
-static void hide_of_scale(const struct row *r, const char *mean,
-                          const char *raters)
+static void find_scales(struct row *r)
 {
-    enum { FIRST = 1, LAST = 5 };
-    const pdn_field *f = table_rules__field(r->t->schema, mean);
-    double least = FIRST, most = -(double)INFINITY;
-
-    for (size_t i = 0; i < r->t->rows; i++) {
-        const double x = hide_digits__shown(f, hide_cells__was(r->t, i, f));
-        if (x < least) least = floor(x);
-        if (x > most) most = ceil(x);
+    for (size_t k = 0; k < UNSCALED; k++) {
+        const pdn_field *f = table_rules__field(r->t->schema, unscaled[k].mean);
+        double least = FIRST, most = -(double)INFINITY;
+        for (size_t i = 0; i < r->t->rows; i++) {
+            const double x = hide_digits__shown(f, hide_cells__was(r->t, i, f));
+            if (x < least) least = floor(x);
+            if (x > most) most = ceil(x);
+        }
+        r->scale[k].least = least;
+        r->scale[k].most = fmax(most, least + 1);
     }
-    most = fmax(most, least + 1);
-    for (double end = most; end < fmax(most, LAST) + .5; end++)
-        hide_mean(r, mean, was(r, raters), least, end);
+}
+
+static void hide_unscaled(const struct row *r)
+{
+    for (size_t k = 0; k < UNSCALED; k++)
+        for (double end = r->scale[k].most;
+             end < fmax(r->scale[k].most, LAST) + .5; end++)
+            hide_mean(r, unscaled[k].mean, was(r, unscaled[k].raters),
+                      r->scale[k].least, end);
 }
 
 /* A contact is named at least once in a while. */
@@ -74,9 +95,7 @@ static void hide_of_pair(const struct row *r)
     hide_mean(r, "quality_ba", p->raters_ba, p->quality_lo, p->quality_hi);
     hide_mean(r, "mean_frequency", p->ties, fmax(1, p->frequency_lo),
               p->frequency_hi);
-    hide_of_scale(r, "knowledge", "raters_knowledge");
-    hide_of_scale(r, "recognition", "raters_recognition");
-    hide_of_scale(r, "skill", "raters_skill");
+    hide_unscaled(r);
 }
 
 /* How much each of the same people changed what they answer: whole steps of the
@@ -115,16 +134,21 @@ static void hide_of_raters(const struct row *r)
     hide_of_change(r);
 }
 
+static void hide_table(struct row *r)
+{
+    const bool pairs = r->t->schema == &pdn_breakdown_schema ||
+                       r->t->schema == &pdn_whatif_schema;
+
+    if (pairs) find_scales(r);
+    for (r->i = 0; r->i < r->t->rows; r->i++) {
+        if (r->t->hidden[r->i]) continue;
+        if (pairs) hide_of_pair(r);
+        if (r->t->schema == &pdn_waves_ratings_schema) hide_of_raters(r);
+    }
+}
+
 void few_of_means__hide(hide_cells__work *w)
 {
-    for (size_t n = 0; n < w->tables; n++) {
-        struct row r = {.w = w, .t = &w->table[n]};
-        for (r.i = 0; r.i < r.t->rows; r.i++) {
-            if (r.t->hidden[r.i]) continue;
-            if (r.t->schema == &pdn_breakdown_schema ||
-                r.t->schema == &pdn_whatif_schema)
-                hide_of_pair(&r);
-            if (r.t->schema == &pdn_waves_ratings_schema) hide_of_raters(&r);
-        }
-    }
+    for (size_t n = 0; n < w->tables; n++)
+        hide_table(&(struct row){.w = w, .t = &w->table[n]});
 }
