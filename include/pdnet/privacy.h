@@ -169,11 +169,11 @@ PDN_API pdn_status pdn_privacy_recount_waves(const pdn_privacy_options *o,
                                              const pdn_private_waves *of,
                                              pdn_waves_row *row) PDN_MUST_USE;
 
-/** Hides the verdicts of the earlier wave where one of the two groups is too
- *  small to be shown there; `before` is hidden as a table by itself. */
-PDN_API pdn_status
-pdn_privacy_hide_verdicts(const pdn_privacy_options *o, pdn_breakdown *before,
-                          pdn_wave_pairs *pairs) PDN_MUST_USE;
+/** What is said of the pairs of two waves comes to be what their own tables,
+ *  hidden already, say of them. */
+PDN_API void pdn_privacy_tell_verdicts(const pdn_breakdown *before,
+                                       const pdn_breakdown *after,
+                                       pdn_wave_pairs *pairs);
 
 #ifdef __cplusplus
 }

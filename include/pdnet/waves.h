@@ -122,7 +122,8 @@ typedef struct {
     pdn_arena text;
     pdn_wave_pair *row; /* group_a <= group_b in byte order, rows so ordered */
     size_t rows;
-    size_t *before; /* of each: its row of `before`; SIZE_MAX: none */
+    size_t *before, *after; /* of each: its row of `before` and `after`;
+                               SIZE_MAX: none */
     size_t assessable, changed;
     size_t tested; /* those with a q */
     size_t tests;  /* what q is over: these, and those of other tables */

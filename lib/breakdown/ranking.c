@@ -115,6 +115,7 @@ static strength strength_of(const pdn_pair *p)
     case PDN_ORDINARY:
     case PDN_NOT_KNOWN:
     case PDN_HIDDEN:
+    case PDN_NOT_SAID:
     case PDN_NO_VERDICT:
     case PDN_VERDICTS: break;
     }

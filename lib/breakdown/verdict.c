@@ -58,6 +58,7 @@ const char pdn_verdict_rule[] =
     "                and not half of what was expected\n"
     "  unknown       everything else\n"
     "  hidden        too few people to be shown (--public)\n"
+    "  :             it would give a hidden count away (--public)\n"
     "missing, one-sided, thin, works and ordinary need an assessable pair: "
                      SAID(ASSESSABLE_SIDE) "\n"
     "answered on each side, " SAID(ASSESSABLE_ANSWERED) " in all * ("

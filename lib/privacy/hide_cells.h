@@ -3,6 +3,7 @@
 #ifndef PDN_HIDE_CELLS_H
 #define PDN_HIDE_CELLS_H
 
+#include "pdnet/breakdown.h"
 #include "pdnet/privacy.h"
 #include "privacy/cells/group_rows.h"
 #include "table_rules.h"
@@ -110,12 +111,39 @@ bool hide_few__tells_rest(const hide_cells__work *w, double people,
 /** Totals that stand beside a table are those of the rows that are shown. */
 void left_out__count_totals(hide_cells__work *w);
 
-/** What is hidden by itself (primary), for every table that is decided over. */
-void hide_few__all(hide_cells__work *w);
+/** What is hidden by itself (primary), row by row; then of totals beside them.
+ */
+void hide_few__tables(hide_cells__work *w);
+void hide_few__totals(hide_cells__work *w);
 
 /** The same of what a pair says of single people. */
 void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row);
 void few_of_pair__hide_following(hide_cells__work *w);
+
+/** How many contacts a pair may have of which nothing is said; others: any
+ *  verdict that is no finding is withheld with it, so that these are enough. */
+typedef struct {
+    double least, most;
+    bool others;
+} withheld_verdicts__range;
+
+withheld_verdicts__range withheld_verdicts__ties(const hide_cells__work *w,
+                                                 const hide_cells__table *t,
+                                                 size_t i);
+
+/** Whether it is one of those that may be withheld. */
+bool withheld_verdicts__pins(pdn_verdict verdict);
+
+/** Whether so few could name the other that a verdict would pin a hidden count
+ *  of the pair; what is told of it where one is hidden. */
+bool withheld_verdicts__may_be(const hide_cells__work *w,
+                               const hide_cells__table *t, size_t i);
+pdn_verdict withheld_verdicts__told(const hide_cells__work *w,
+                                    const hide_cells__table *t, size_t i);
+
+/** Withholds such verdicts where a count is hidden, and with a verdict the
+ *  counts. */
+void withheld_verdicts__hide(hide_cells__work *w);
 
 /** The same of a network as a whole. */
 void few_of_whole__hide(hide_cells__work *w);

@@ -243,18 +243,14 @@ static void hide_totals(hide_cells__work *w, const hide_cells__table *t)
         }
 }
 
-void hide_few__all(hide_cells__work *w)
+void hide_few__tables(hide_cells__work *w)
 {
     for (size_t k = 0; k < w->tables; k++)
         hide_table(w, &w->table[k]);
-    few_by_name__hide(w);
-    few_of_whole__hide(w);
-    few_of_voices__hide(w);
-    few_of_means__hide(w);
-    beside_units__hide(w);
-    few_of_model__hide(w);
-    beside_pairs__hide(w);
-    left_out__count_totals(w);
+}
+
+void hide_few__totals(hide_cells__work *w)
+{
     for (size_t k = 0; k < w->tables; k++)
         hide_totals(w, &w->table[k]);
 }

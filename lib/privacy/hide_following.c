@@ -156,6 +156,7 @@ pdn_status hide_following__all(hide_cells__work *w)
         forms_of_raters__hide_beside(w);
         beside_pairs__hide_following(w);
         few_of_pair__hide_following(w);
+        withheld_verdicts__hide(w);
         forms_of_pairs__hide_expected(w);
         forms_of_pairs__hide_mirrored(w);
         PDN_TRY(adjusted__hide(w));

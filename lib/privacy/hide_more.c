@@ -326,6 +326,29 @@ out:
     return st;
 }
 
+static pdn_status make_forms(hide_cells__work *w, known_forms *out)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(known_forms__begin(w, out));
+    for (size_t n = 0; n < w->tables; n++) {
+        PDN_TRY(known_forms__add_sums(out, n));
+        PDN_TRY(forms_of_pairs__add(out, n));
+        PDN_TRY(forms_of_people__add(out, n));
+        PDN_TRY(forms_of_labels__add(out, n));
+        PDN_TRY(forms_of_verdicts__add(out, n));
+        PDN_TRY(forms_of_outcomes__add(out, n));
+        PDN_TRY(beside_units__add(out, n));
+        PDN_TRY(forms_of_counts__add(out, n));
+        PDN_TRY(sums_of_rows__add(out, n));
+        PDN_TRY(forms_of_waves__add(out, n));
+        PDN_TRY(forms_of_wave_pairs__add(out, n));
+    }
+    PDN_TRY(known_forms__add_few(out));
+out:
+    return st;
+}
+
 pdn_status hide_more__all(hide_cells__work *w)
 {
     pdn_status st = PDN_OK;
@@ -333,7 +356,7 @@ pdn_status hide_more__all(hide_cells__work *w)
     struct search h = {.k = &k};
     size_t before = 0;
 
-    PDN_TRY(known_forms__make(w, &k));
+    PDN_TRY(make_forms(w, &k));
     PDN_NEW(h.todo, 2 * k.s.cells + 1);
     PDN_TRY(cell_forms__begin_ranges(&k.s, &h.ranges));
     PDN_NEW(h.by[0], k.s.cells);

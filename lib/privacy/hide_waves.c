@@ -164,21 +164,23 @@ out:
     return st;
 }
 
-pdn_status pdn_privacy_hide_verdicts(const pdn_privacy_options *o,
-                                     pdn_breakdown *before,
-                                     pdn_wave_pairs *pairs)
+/* What stands of a verdict; of none that was made, and of a row that is hidden,
+ * nothing. */
+static pdn_verdict told_of(const pdn_breakdown *b, size_t pair, pdn_verdict was)
 {
-    pdn_status st = PDN_OK;
-    pdn_hidden told = {0};
-    pdn_private_table t = {.schema = &pdn_breakdown_schema,
-                           .row = before->pair,
-                           .rows = before->pairs};
+    const bool stays = was == PDN_HIDDEN || was == PDN_NO_VERDICT;
 
-    PDN_TRY(pdn_privacy_hide(o, &t, 1, &told));
-    for (size_t i = 0; i < pairs->rows; i++)
-        if (pairs->before[i] < before->pairs &&
-            before->pair[pairs->before[i]].verdict == PDN_HIDDEN)
-            pairs->row[i].verdict_before = PDN_HIDDEN;
-out:
-    return st;
+    return stays || pair >= b->pairs ? was : b->pair[pair].verdict;
+}
+
+void pdn_privacy_tell_verdicts(const pdn_breakdown *before,
+                               const pdn_breakdown *after,
+                               pdn_wave_pairs *pairs)
+{
+    for (size_t i = 0; i < pairs->rows; i++) {
+        pdn_wave_pair *r = &pairs->row[i];
+        r->verdict_before =
+            told_of(before, pairs->before[i], r->verdict_before);
+        r->verdict_after = told_of(after, pairs->after[i], r->verdict_after);
+    }
 }

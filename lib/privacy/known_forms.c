@@ -284,18 +284,6 @@ static bool is_sum(const table_rules__rule *r)
     return r->kind == TABLE_RULES_SUM || r->kind == TABLE_RULES_AT_MOST;
 }
 
-static pdn_status add_sums(known_forms *k, size_t table)
-{
-    pdn_status st = PDN_OK;
-    const hide_cells__table *t = &k->w->table[table];
-
-    for (size_t n = 0; n < t->rules.rules; n++)
-        for (size_t i = 0; is_sum(&t->rules.rule[n]) && i < t->rows; i++)
-            PDN_TRY(add_sum(k, table, i, &t->rules.rule[n]));
-out:
-    return st;
-}
-
 /* Of many pairs one is hidden rather than how many contacts there are in all.
  */
 static double cost_of_total(const hide_cells__table *t, const char *column)
@@ -334,6 +322,20 @@ static pdn_status add_total(known_forms *k, size_t table, size_t number)
         if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, 1));
     }
     PDN_TRY(cell_forms__end(&k->s));
+out:
+    return st;
+}
+
+pdn_status known_forms__add_sums(known_forms *k, size_t table)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+
+    for (size_t n = 0; n < t->rules.rules; n++)
+        for (size_t i = 0; is_sum(&t->rules.rule[n]) && i < t->rows; i++)
+            PDN_TRY(add_sum(k, table, i, &t->rules.rule[n]));
+    for (size_t i = 0; i < t->totals; i++)
+        PDN_TRY(add_total(k, table, i));
 out:
     return st;
 }
@@ -383,7 +385,7 @@ static bool is_part_of_few(const known_forms *k, const cell_forms__cell *c)
     return found;
 }
 
-static pdn_status add_all_few(known_forms *k)
+pdn_status known_forms__add_few(known_forms *k)
 {
     pdn_status st = PDN_OK;
     const size_t cells = k->s.cells;
@@ -411,7 +413,7 @@ out:
     return st;
 }
 
-pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
+pdn_status known_forms__begin(hide_cells__work *w, known_forms *out)
 {
     pdn_status st = PDN_OK;
 
@@ -419,23 +421,6 @@ pdn_status known_forms__make(hide_cells__work *w, known_forms *out)
     PDN_NEW(out->at, w->tables);
     for (size_t n = 0; n < w->tables; n++) /* a form may be of several */
         PDN_NEW(out->at[n], w->table[n].rows * w->table[n].schema->fields);
-    for (size_t n = 0; n < w->tables; n++) {
-        const hide_cells__table *t = &w->table[n];
-        PDN_TRY(add_sums(out, n));
-        for (size_t i = 0; i < t->totals; i++)
-            PDN_TRY(add_total(out, n, i));
-        PDN_TRY(forms_of_pairs__add(out, n));
-        PDN_TRY(forms_of_people__add(out, n));
-        PDN_TRY(forms_of_labels__add(out, n));
-        PDN_TRY(forms_of_verdicts__add(out, n));
-        PDN_TRY(forms_of_outcomes__add(out, n));
-        PDN_TRY(beside_units__add(out, n));
-        PDN_TRY(forms_of_counts__add(out, n));
-        PDN_TRY(sums_of_rows__add(out, n));
-        PDN_TRY(forms_of_waves__add(out, n));
-        PDN_TRY(forms_of_wave_pairs__add(out, n));
-    }
-    PDN_TRY(add_all_few(out));
 out:
     return st;
 }

@@ -12,8 +12,13 @@ typedef struct {
     uint32_t **at; /* of each table: of row x fields, cell + 1; 0: none */
 } known_forms;
 
-pdn_status known_forms__make(hide_cells__work *w,
-                             known_forms *out) PDN_MUST_USE;
+/** Begins with none: sums within rows, and beside a table, are added to them,
+ *  then what forms_of_*.c know; last what figures that are few are known for.
+ */
+pdn_status known_forms__begin(hide_cells__work *w,
+                              known_forms *out) PDN_MUST_USE;
+pdn_status known_forms__add_sums(known_forms *k, size_t table) PDN_MUST_USE;
+pdn_status known_forms__add_few(known_forms *k) PDN_MUST_USE;
 void known_forms__clear(known_forms *k);
 
 /** The cell of a figure, made where there is none yet. *cell is SIZE_MAX where

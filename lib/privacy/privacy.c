@@ -2,6 +2,8 @@
 
 #include "hide_cells.h"
 
+#include "pdnet/breakdown.h"
+
 static size_t count_hidden(const hide_cells__table *t)
 {
     size_t n = 0;
@@ -40,6 +42,21 @@ static bool is_nothing_left(const hide_cells__table *t)
     return hidden && !left;
 }
 
+/* Whatever is hidden by itself. */
+static void hide_few(hide_cells__work *w)
+{
+    hide_few__tables(w);
+    few_by_name__hide(w);
+    few_of_whole__hide(w);
+    few_of_voices__hide(w);
+    few_of_means__hide(w);
+    beside_units__hide(w);
+    few_of_model__hide(w);
+    beside_pairs__hide(w);
+    left_out__count_totals(w);
+    hide_few__totals(w);
+}
+
 pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
                             pdn_private_table *table, size_t tables,
                             pdn_hidden *out)
@@ -50,7 +67,7 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
 
     PDN_TRY(hide_cells__begin(o, table, tables, &told, &w));
     hide_few__persons(&w);
-    hide_few__all(&w);
+    hide_few(&w);
     forms_of_wave_pairs__hide_nobody(&w);
     for (size_t i = 0; i < w.all; i++)
         w.table[i].from->few = count_hidden(&w.table[i]);
@@ -109,5 +126,45 @@ pdn_status pdn_privacy_hide_with(const pdn_privacy_options *o,
                         .narrow = told.narrow,
                         .cells = table->cells};
 out:
+    return st;
+}
+
+/* ---- one table of a network */
+
+static bool can_stand_beside(const pdn_privacy_options *o, const pdn_network *g,
+                             const char *by)
+{
+    return !o->organisations &&
+           pdn_table_column(&g->actor, pdn_network_by(g, by)) != NULL;
+}
+
+pdn_status pdn_privacy_hide_beside(const pdn_privacy_options *o,
+                                   const pdn_network *g, const char *by,
+                                   pdn_private_table *table, pdn_hidden *out)
+{
+    pdn_status st = PDN_OK;
+    pdn_privacy_options counts = *o;
+    pdn_breakdown_options how = pdn_breakdown_defaults();
+    pdn_breakdown b = {0};
+    pdn_about shown = {.n = (double)g->people};
+    pdn_private_table pairs = {.schema = &pdn_breakdown_schema};
+
+    if (!can_stand_beside(o, g, by)) return pdn_privacy_hide(o, table, 1, out);
+    counts.counts_alone = true;
+    how.by = by;
+    how.draws = how.most_draws = 0;
+    PDN_TRY(pdn_breakdown_make(g, &how, &b));
+    for (size_t v = 0; v < g->actors; v++)
+        shown.answered += g->answered[v];
+    pairs.row = b.pair;
+    pairs.rows = b.pairs;
+    pairs.about = &shown;
+    PDN_TRY(pdn_privacy_hide_with(&counts, table, &pairs, out));
+    if (table->about != NULL) {
+        table->about->n = shown.n;
+        table->about->answered = shown.answered;
+    }
+out:
+    pdn_breakdown_clear(&b);
     return st;
 }

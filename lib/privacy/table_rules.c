@@ -81,30 +81,3 @@ void table_rules__clear(table_rules *r)
     free(r->rule);
     *r = (table_rules){0};
 }
-
-static const pdn_schema *schema_of(const char *table)
-{
-    for (size_t i = 0; i < pdn_schemas_count; i++)
-        if (strcmp(pdn_schemas[i]->name, table) == 0) return pdn_schemas[i];
-    return NULL;
-}
-
-size_t table_rules__unknown(const char **first)
-{
-    size_t unknown = 0;
-
-    for (size_t i = 0; i < PDN_COUNT(all); i++) {
-        const pdn_schema *schema = schema_of(all[i].table);
-        for (size_t k = 0; k < PDN_COUNT(all[i].name); k++) {
-            const char *name = all[i].name[k];
-            if (name == NULL || strcmp(name, "none") == 0 ||
-                strcmp(name, "0") == 0)
-                continue;
-            if (schema != NULL && table_rules__field(schema, name) != NULL)
-                continue;
-            *first = name;
-            unknown++;
-        }
-    }
-    return unknown;
-}

@@ -42,10 +42,6 @@ pdn_status table_rules__make(const pdn_schema *schema,
                              table_rules *out) PDN_MUST_USE;
 void table_rules__clear(table_rules *r);
 
-/** How many names of identities.def are no column of the table they are of;
- *  *first is one of them. */
-size_t table_rules__unknown(const char **first);
-
 /** The column of that name, or NULL. */
 const pdn_field *table_rules__field(const pdn_schema *schema, const char *name);
 

@@ -96,18 +96,16 @@ static bool is_of_waves(const pdn_schema *s)
            s == &pdn_waves_barriers_schema;
 }
 
-/* A pair of which a service was not shown then has no verdict of then. */
-static void hide_verdicts(pdn_results *r, size_t wave)
+/* A verdict of a wave is what its own table says. */
+static void tell_verdicts(pdn_results *r, size_t wave)
 {
     pdn_wave_pairs *p = &r->wave_pairs[wave];
-    const pdn_breakdown *b = &r->wave[wave].breakdown;
 
+    pdn_privacy_tell_verdicts(&r->wave[wave].breakdown,
+                              &r->wave[wave + 1].breakdown, p);
     p->assessable = p->changed = 0;
     for (size_t i = 0; i < p->rows; i++) {
-        pdn_wave_pair *x = &p->row[i];
-        if (p->before[i] < b->pairs &&
-            b->pair[p->before[i]].verdict == PDN_HIDDEN)
-            x->verdict_before = PDN_HIDDEN;
+        const pdn_wave_pair *x = &p->row[i];
         p->assessable += x->assessable > 0;
         p->changed +=
             x->finding == PDN_WAVE_MORE || x->finding == PDN_WAVE_LESS;
@@ -132,7 +130,7 @@ static void hide_in_changes(pdn_results *r)
             r->table[i].about.answered = r->wave[r->waves - 1].answered;
         }
     for (size_t w = 0; r->wave_pairs != NULL && w + 1 < r->waves; w++)
-        hide_verdicts(r, w);
+        tell_verdicts(r, w);
 }
 
 /* Steps say of their pair what is left of it. */

@@ -318,6 +318,7 @@ static pdn_status take_rows(struct work *w, const pdn_wave wave[2],
     pdn_status st = PDN_OK;
 
     PDN_NEW(out->before, w->x.pairs);
+    PDN_NEW(out->after, w->x.pairs);
     out->row = w->row;
     out->rows = w->x.pairs;
     w->row = NULL;
@@ -394,6 +395,7 @@ void pdn_wave_pairs_clear(pdn_wave_pairs *p)
 {
     free(p->row);
     free(p->before);
+    free(p->after);
     pdn_arena_clear(&p->text);
     *p = (pdn_wave_pairs){0};
 }

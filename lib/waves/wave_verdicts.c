@@ -82,8 +82,8 @@ pdn_status wave_verdicts__fill(wave_names *names, wave_names__span span,
         out->before[k] = pair_of(wave[0], was_called(&w, r->group_a),
                                  was_called(&w, r->group_b));
         r->verdict_before = verdict_of(wave[0], out->before[k]);
-        r->verdict_after =
-            verdict_of(wave[1], pair_of(wave[1], r->group_a, r->group_b));
+        out->after[k] = pair_of(wave[1], r->group_a, r->group_b);
+        r->verdict_after = verdict_of(wave[1], out->after[k]);
     }
 out:
     textmap__clear(&w.later);

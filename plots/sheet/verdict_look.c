@@ -154,6 +154,8 @@ void verdict_look__cross(pdn_canvas *c, pdn_point at, double unit)
     {0}
 #define LOOK_HIDDEN \
     {0}
+#define LOOK_NOT_SAID \
+    {0}
 #define LOOK_NOT_KNOWN \
     {0xA6A8AD, PDN_DOTTED, 1.1, 0, false, VERDICT_LINE_PLAIN, \
      7, 1.1, PDN_SAYS("not known"), \

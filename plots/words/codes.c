@@ -41,6 +41,9 @@
 #define WORDS_HIDDEN \
     PDN_SAYS("too few to be shown"), \
     NULL
+#define WORDS_NOT_SAID \
+    PDN_SAYS("hidden to protect privacy"), \
+    NULL
 #define WORDS_NOT_KNOWN \
     PDN_SAYS("not known"), \
     PDN_SAYS("Who is missing from the room?")

@@ -432,6 +432,7 @@ static struct said say_pair(const struct view *v)
     case PDN_BOTH_REPORT:
     case PDN_NEITHER_REPORTS:
     case PDN_HIDDEN:
+    case PDN_NOT_SAID:
     case PDN_NO_VERDICT:
     case PDN_VERDICTS: break;
     }

@@ -225,6 +225,7 @@ struct said sentence__organisations(const struct view *v,
     case PDN_ORDINARY:
     case PDN_NOT_KNOWN:
     case PDN_HIDDEN:
+    case PDN_NOT_SAID:
     case PDN_VERDICTS: break;
     }
     return say_silent(v);

@@ -164,6 +164,17 @@ struct said sentence__ordinary(const struct view *v)
     return s;
 }
 
+static const char *why_hidden(pdn_verdict verdict)
+{
+    if (verdict == PDN_HIDDEN) return pdn_say_hidden();
+    if (verdict == PDN_NOT_SAID)
+        return pdn_word("What is found here would give a hidden number away, "
+                        "so it is not said.");
+    return format_number__join(
+        pdn_word("The number is hidden to protect privacy."),
+        pdn_note(PDN_HIDDEN_NOT_ZERO));
+}
+
 struct said sentence__hidden(const struct view *v)
 {
     return (struct said){
@@ -172,12 +183,7 @@ struct said sentence__hidden(const struct view *v)
                     v->pair->verdict != PDN_NO_VERDICT
                         ? pdn_code_word(&pdn_verdict_codes, v->pair->verdict)
                         : pdn_word("hidden")),
-        .detail = v->pair->verdict == PDN_HIDDEN
-                      ? pdn_say_hidden()
-                      : format_number__join(
-                            pdn_word("The number is hidden to protect "
-                                     "privacy."),
-                            pdn_note(PDN_HIDDEN_NOT_ZERO)),
+        .detail = why_hidden(v->pair->verdict),
         .sureness = PDN_UNSURE,
     };
 }
@@ -366,6 +372,7 @@ static bool needs_hidden(const struct view *v)
     case PDN_ORDINARY:
     case PDN_NOT_KNOWN:
     case PDN_HIDDEN:
+    case PDN_NOT_SAID:
     case PDN_NO_VERDICT:
     case PDN_VERDICTS: break;
     }
@@ -391,6 +398,7 @@ struct said sentence__without_numbers(const struct view *v)
     case PDN_BOTH_REPORT:
     case PDN_NEITHER_REPORTS:
     case PDN_HIDDEN:
+    case PDN_NOT_SAID:
     case PDN_NO_VERDICT:
     case PDN_VERDICTS: break;
     }

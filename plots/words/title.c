@@ -36,9 +36,10 @@ static size_t words_in(const char *text)
 
 struct tally {
     size_t pairs, breaks, unknown, assessable, untested;
-    size_t unclear;  /* of breaks: those that may be chance */
-    size_t withheld; /* of too few people to be shown */
-    size_t within;   /* rows inside a service */
+    size_t unclear; /* of breaks: those that may be chance */
+    size_t
+        withheld;  /* of too few people to be shown, or to say what is found */
+    size_t within; /* rows inside a service */
     /* of organisations; open: one reports contact, the other did not answer */
     size_t both, one, open;
     pdn_survey_form form;
@@ -54,7 +55,7 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
             t.within++;
             continue;
         }
-        if (p->verdict == PDN_HIDDEN) {
+        if (pdn_concern_of(p->verdict) == PDN_WITHHELD) {
             t.withheld++;
             continue;
         }

@@ -209,11 +209,38 @@ group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,conf
 a,b,6,6,6,6,6,12,,:,6,:,6,works,
 c,d,10,10,10,10,9,20,,:,10,:,10,one-sided,one-sided-ab
 c,e,10,10,10,10,9,20,,:,10,:,10,ordinary,
+d,e,8,10,8,10,:,18,,:,6,:,10,works,
+d,f,10,18,10,18,:,28,,:,10,:,18,one-sided,one-sided-ab
 END
     run ! attack r
     found '^breakdown-2024,a - b,named_ab,3,3,.*determined'
     found '^breakdown-2024,c - d,named_ab,7,9,.*too narrow'
     run ! grep -q 'c - e' found
+    # 3 to 6 of 6; of 18 a fifth at most
+    found '^breakdown-2024,d - e,named_ab,3,6,.*too narrow'
+    found '^breakdown-2024,d - f,named_ba,0,3,.*too narrow'
+}
+
+@test "a verdict that is withheld says which it may be" {
+    # nobody is asked how well: it is one-sided, whichever side reports. 0 or 1
+    # of 6 and 3 to 6, 3 to 7 together; where 7 of 12 name it, 0 or 1
+    mkdir -p r/tables
+    cat >r/tables/breakdown-2024.csv <<'END'
+group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,possible,confirmed,named_ab,could_name_ab,named_ba,could_name_ba,verdict,also
+a,b,6,6,6,6,:,12,,:,6,:,6,:,:
+a,c,6,6,6,6,:,12,,1,6,:,6,:,:
+a,d,6,12,6,12,:,18,,:,6,7,12,:,:
+END
+    run ! attack r
+    run ! grep -q 'a - b' found
+    found '^breakdown-2024,a - c,named_ba,3,6,.*verdict that is withheld'
+    found '^breakdown-2024,a - d,named_ab,0,1,.*verdict that is withheld'
+    # where they are, as many of either may be as works too
+    sed -e '1s/$/,quality_ab/' -e '2,$s/$/,3/' r/tables/breakdown-2024.csv >x
+    mv x r/tables/breakdown-2024.csv
+    run ! attack r
+    found '^breakdown-2024,a - c,named_ba,3,6,.*verdict that is withheld'
+    run ! grep -q 'a - d' found
 }
 
 # m 4: .03 of a - d is .015 x 4 / 2, of b - c, which is hidden; that of a - c is

@@ -405,3 +405,7 @@ cell() {
         [[ "$output" == *"tell of single people: never --public"* ]]
     done
 }
+
+@test "names of columns that suppression looks for are columns of their tables" {
+    python3 "$PDN_SOURCE/tests/support/privacy_columns.py" "$PDN_SOURCE"
+}

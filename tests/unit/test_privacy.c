@@ -1,8 +1,6 @@
 /* What a public copy hides: worked by hand. */
 #include "hides.h"
 
-#include "privacy/table_rules.h"
-
 #include "pdnet/breakdown.h"
 #include "pdnet/privacy.h"
 #include "pdnet/tables.h"
@@ -11,17 +9,6 @@
 
 #include <math.h>
 #include <string.h>
-
-/* ---- identities */
-
-static void every_name_is_a_column(void **state)
-{
-    (void)state;
-    const char *first = NULL;
-    size_t unknown = table_rules__unknown(&first);
-
-    CHECK(unknown == 0, "%s is no column of its table", first);
-}
 
 /* ---- parts of a stage: a hidden part follows from the others. */
 
@@ -362,7 +349,6 @@ static void a_total_elsewhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_name_is_a_column),
         cmocka_unit_test(a_part_that_follows_from_the_sum),
         cmocka_unit_test(parts_that_lack_few),
         cmocka_unit_test(nearly_all_at_an_end),

@@ -54,8 +54,8 @@ static void by_hand(void **state)
     /* clang-format on */
 
     for (size_t k = 0; k < LEN(rows); k++) {
-        const whole_answers a = {rows[k].n, rows[k].mean,  rows[k].sd,  NO,
-                                 NO,        rows[k].least, rows[k].most};
+        const whole_answers a = {rows[k].n, rows[k].mean,  rows[k].sd,   NO,
+                                 NO,        rows[k].least, rows[k].most, false};
         CHECK(whole_answers__tell(&a, 5) == rows[k].told, "%g people, %g: %s",
               rows[k].n, rows[k].mean, rows[k].why);
     }
@@ -89,7 +89,7 @@ static void list_ways(struct ways *w, int n, int options)
 static whole_answers of_way(const struct ways *w, size_t i, bool spread)
 {
     double sum = 0, squares = 0, half = 0;
-    whole_answers a = {w->n, 0, NO, NO, NO, 1, w->options};
+    whole_answers a = {w->n, 0, NO, NO, NO, 1, w->options, false};
 
     for (int k = 0; k < w->options; k++)
         sum += w->of[i][k] * (k + 1.);
@@ -254,6 +254,9 @@ static void means_of_pairs_on_a_short_scale(void **state)
     p.quality_ab = .1; /* one says yes */
     p.quality_ba = .5;
     p.quality_gap = -.4;
+    p.raters_knowledge = p.raters_recognition = 10;
+    p.knowledge = 4.9; /* one is a step off */
+    p.recognition = 4;
     p.frequency_lo = 0;
     p.frequency_hi = 2;
     p.mean_frequency = 1.1; /* 2 to 4 are often */
@@ -261,6 +264,22 @@ static void means_of_pairs_on_a_short_scale(void **state)
     assert_true(hidden(p.quality_ab) && hidden(p.quality_gap));
     assert_true(near(p.quality_ba, .5, 0));
     assert_true(hidden(p.mean_frequency));
+    assert_true(hidden(p.knowledge) && near(p.recognition, 4, 0));
+    p.knowledge = .1;
+    hide(&five, &pdn_breakdown_schema, &p, 1);
+    assert_true(hidden(p.knowledge)); /* of yes and no */
+    /* how ten spread is told of ten, of nine it is not */
+    p.raters_ab = 10;
+    for (int k = 0; k < 2; k++) {
+        p.raters_ba = 10 - k;
+        p.quality_ab = p.quality_ba = .5;
+        p.quality_gap = 0;
+        p.quality_gap_lo = -.7;
+        p.quality_gap_hi = -.1;
+        hide(&five, &pdn_breakdown_schema, &p, 1);
+        assert_int_equal(hidden(p.quality_gap_lo), k);
+        assert_int_equal(hidden(p.quality_gap_hi), k);
+    }
     pdn_row_clear(&pdn_waves_ratings_schema, &r);
     r.rating = "quality";
     r.group_a = "a";
@@ -276,6 +295,51 @@ static void means_of_pairs_on_a_short_scale(void **state)
     assert_true(hidden(r.before) && hidden(r.change) && hidden(r.after));
 }
 
+/* How much each of the same people changed: by hand, with Student's t. */
+static void changes_of_the_same_people(void **state)
+{
+    (void)state;
+    static const struct {
+        double raters, change, lo, hi;
+        bool spread, gone;
+        const char *why;
+    } rows[] = {
+        {6, -1. / 6, -.595, .262, true, false,
+         "s .408: one a step down, and nobody else; or that and that again"},
+        {40, .5, .116, .884, false, false, "of 40, s 1.2: in many ways"},
+        {92, 0, -.1, .1, false, false, "of 92: in many ways"},
+        {10, 4, 4, 4, false, false, "ten from one end to the other"},
+        {10, 3.9, 3.674, 4.126, true, true, "nine of ten"},
+    };
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_wave_rating r = {0};
+        pdn_row_clear(&pdn_waves_ratings_schema, &r);
+        r.rating = "quality";
+        r.group_a = "a";
+        r.group_b = "b";
+        r.people_a = r.people_b = 60;
+        r.raters = rows[k].raters;
+        r.scale_lo = 1;
+        r.scale_hi = 5;
+        r.before = 3;
+        r.after = 3 + rows[k].change;
+        r.change = rows[k].change;
+        r.lo = rows[k].lo;
+        r.hi = rows[k].hi;
+        r.p = r.q = .5;
+        r.detectable = .4;
+        r.clear = 0;
+        hide(&five, &pdn_waves_ratings_schema, &r, 1);
+        CHECK(hidden(r.lo) == rows[k].spread &&
+                  hidden(r.hi) == rows[k].spread &&
+                  hidden(r.p) == rows[k].spread &&
+                  hidden(r.detectable) == rows[k].spread,
+              "%s", rows[k].why);
+        CHECK(hidden(r.change) == rows[k].gone, "%s", rows[k].why);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +348,7 @@ int main(void)
         cmocka_unit_test(how_answers_spread_goes_first),
         cmocka_unit_test(who_leaves_out_a_question),
         cmocka_unit_test(means_of_pairs_on_a_short_scale),
+        cmocka_unit_test(changes_of_the_same_people),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -126,91 +126,6 @@ static void services_that_are_named(void **state)
     if (hidden(p.reporters)) assert_true(hidden(p.mean_frequency));
 }
 
-/* What stands of people who name services beside the verdict: it works is half
- * or more of either side, one-sided half or more of one and a fifth at most of
- * the other. */
-static void what_a_verdict_says_of_who_names(void **state)
-{
-    (void)state;
-    static const struct {
-        double could, ab, ba;
-        pdn_verdict verdict;
-        bool gone;
-        const char *why;
-    } rows[] = {
-        {6, 3, 3, PDN_WORKS_WELL, true,
-         "3 at least and 3 at least of 6: 3 and 3"},
-        {6, 3, 3, PDN_ORDINARY, false, "0 to 6"},
-        {6, 5, 6, PDN_ORDINARY, true, "11 of 6 and 6: 5 or 6"},
-        {12, 9, 8, PDN_WORKS_WELL, false, "17, 6 at least: 6 to 11"},
-        {10, 8, 1, PDN_ONE_SIDED, true, "9, of b 2 at most: 7 to 9"},
-        {10, 1, 8, PDN_ONE_SIDED, true, "and the other way"},
-        {25, 21, 4, PDN_ONE_SIDED, false, "25, of b 5 at most: 20 to 25"},
-    };
-
-    for (size_t k = 0; k < LEN(rows); k++) {
-        pdn_pair p = pair_of(rows[k].ab, rows[k].ba);
-        p.respondents_a = p.respondents_b = rows[k].could;
-        p.could_name_ab = p.could_name_ba = rows[k].could;
-        p.named_ab = rows[k].ab;
-        p.named_ba = rows[k].ba;
-        p.share_ab = rows[k].ab / rows[k].could;
-        p.share_ba = rows[k].ba / rows[k].could;
-        p.share_ab_hi = p.share_ba_hi = 1;
-        p.ties = rows[k].ab + rows[k].ba;
-        p.reporters = p.ties;
-        p.possible = 2 * rows[k].could;
-        p.barrier_asked = pdn_absent(PDN_NOT_ASKED);
-        p.verdict = rows[k].verdict;
-        const pdn_hidden told = hide(&five, &pdn_breakdown_schema, &p, 1);
-        CHECK(hidden(p.named_ab) && hidden(p.named_ba), "%s", rows[k].why);
-        CHECK(hidden(p.ties) == rows[k].gone, "%s", rows[k].why);
-        CHECK(p.verdict == rows[k].verdict, "%s", rows[k].why);
-        CHECK(told.narrow == 0, "%s: narrow", rows[k].why);
-    }
-}
-
-/* ties = 2 confirmed + one_sided. One side's word: a third at most of those of
- * confirmed + one_sided is confirmed. It works: half. */
-static void what_a_verdict_says_of_dyads(void **state)
-{
-    (void)state;
-    static const struct {
-        double confirmed, ab, ba;
-        pdn_verdict verdict;
-        bool gone;
-        const char *why;
-    } rows[] = {
-        {1, 6, 0, PDN_ONE_SIDED, true, "8: 0 to 2"},
-        {1, 0, 6, PDN_ONE_SIDED, true, "and the other way"},
-        {1, 6, 0, PDN_ORDINARY, false, "8: 0 to 4"},
-        {4, 30, 0, PDN_ONE_SIDED, false, "38: 0 to 9"},
-        {4, 1, 0, PDN_WORKS_WELL, true, "9: 3 or 4"},
-        {4, 1, 0, PDN_ORDINARY, false, "9: 0 to 4"},
-    };
-
-    for (size_t k = 0; k < LEN(rows); k++) {
-        pdn_pair p = {0};
-        pdn_row_clear(&pdn_breakdown_schema, &p);
-        p.group_a = "a";
-        p.group_b = "b";
-        p.actors_a = p.actors_b = p.respondents_a = p.respondents_b = 8;
-        p.possible = 128;
-        p.confirmed = rows[k].confirmed;
-        p.one_sided_ab = rows[k].ab;
-        p.one_sided_ba = rows[k].ba;
-        p.one_sided = p.one_sided_ab + p.one_sided_ba;
-        p.unknown = 0;
-        p.ties = 2 * p.confirmed + p.one_sided;
-        p.verdict = rows[k].verdict;
-        const pdn_hidden told = hide(&five, &pdn_breakdown_schema, &p, 1);
-        CHECK(hidden(p.confirmed) && hidden(p.one_sided), "%s", rows[k].why);
-        CHECK(hidden(p.ties) == rows[k].gone, "%s", rows[k].why);
-        CHECK(p.verdict == rows[k].verdict, "%s", rows[k].why);
-        CHECK(told.narrow == 0, "%s: narrow", rows[k].why);
-    }
-}
-
 static void contacts_of_those_who_are_silent(void **state)
 {
     (void)state;
@@ -461,8 +376,6 @@ int main(void)
         cmocka_unit_test(raters_by_those_of_both),
         cmocka_unit_test(the_rest_of_who_answered),
         cmocka_unit_test(services_that_are_named),
-        cmocka_unit_test(what_a_verdict_says_of_who_names),
-        cmocka_unit_test(what_a_verdict_says_of_dyads),
         cmocka_unit_test(contacts_of_those_who_are_silent),
         cmocka_unit_test(dyads_of_the_busiest),
         cmocka_unit_test(people_outside_the_largest_part),

@@ -105,13 +105,25 @@ static pdn_status tell_tests(pdn_call *call, const wave_rows *j, size_t k,
         c->pairs.tests, c->pairs.tests == 1 ? "" : "s", c->pairs.changed);
 }
 
-static pdn_status hide_verdicts(const pdn_call *call, pdn_breakdown *before,
-                                pdn_wave_pairs *p)
+/* What is said of a wave is what its own table says to everybody. */
+static pdn_status hide_verdicts(const pdn_call *call, wave_rows *j)
 {
+    pdn_status st = PDN_OK;
     const pdn_privacy_options o = cli__hiding(call);
+    pdn_hidden told = {0};
 
     if (!wave_rows__are_hidden(call) || cli__deals(call)) return PDN_OK;
-    return pdn_privacy_hide_verdicts(&o, before, p);
+    for (size_t k = 0; k < j->files.waves; k++) {
+        pdn_private_table t = {.schema = &pdn_breakdown_schema,
+                               .row = j->verdict[k].pair,
+                               .rows = j->verdict[k].pairs};
+        PDN_TRY(pdn_privacy_hide(&o, &t, 1, &told));
+    }
+    for (size_t k = 0; k + 1 < j->files.waves; k++)
+        pdn_privacy_tell_verdicts(&j->verdict[k], &j->verdict[k + 1],
+                                  &j->changes[k].pairs);
+out:
+    return st;
 }
 
 /* q and what is said are over all tables of two waves, whichever is wanted. */
@@ -131,9 +143,9 @@ static pdn_status make_changes(pdn_call *call, wave_rows *j, unsigned table)
             pairs ? &j->verdict[k] : NULL, pairs ? &j->verdict[k + 1] : NULL};
         PDN_TRY(pdn_wave_changes_make(&j->files.wave[k], verdict, &j->o, table,
                                       &call->findings, c));
-        if (pairs) PDN_TRY(hide_verdicts(call, &j->verdict[k], &c->pairs));
         PDN_TRY(tell_tests(call, j, k, table));
     }
+    if (pairs) PDN_TRY(hide_verdicts(call, j));
 out:
     return st;
 }

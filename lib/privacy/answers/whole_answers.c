@@ -43,13 +43,22 @@ static struct sums sums_of(const whole_answers *a)
     return f;
 }
 
+static bool tells_spread(const struct sums *f)
+{
+    return !isnan(f->a->sd) || f->per_sd > 0;
+}
+
 /* The squares that answers of that sum have together. False: none. */
 static bool squares_of(const struct sums *f, double sum, double *from,
                        double *to)
 {
     const double mean = sum / f->n + f->a->least;
-    double low = f->a->sd - HALF, high = f->a->sd + HALF;
+    double low = 0, high = f->top;
 
+    if (!isnan(f->a->sd)) {
+        low = f->a->sd - HALF;
+        high = f->a->sd + HALF;
+    }
     if (f->per_sd > 0) {
         low = fmax(low, (mean - f->a->lo - HALF) / f->per_sd);
         low = fmax(low, (f->a->hi - HALF - mean) / f->per_sd);
@@ -180,7 +189,7 @@ static bool can(const struct sums *f, double answer, double count)
     if (people < -.5 || count < -.5) return false;
     for (long s = (long)f->first; s <= (long)f->last; s++) {
         const double all = (double)s, sum = all - answer * count;
-        if (isnan(f->a->sd)) {
+        if (!tells_spread(f)) {
             if (has_sum(people, sum, answer, f->top)) return true;
             continue;
         }
@@ -205,7 +214,7 @@ static struct range range_of(const struct sums *f, double answer, bool rest,
         r.least = fmin(r.least, people);
         r.most = people;
     }
-    if (!isnan(f->a->sd) && r.most > r.least) r.most--;
+    if (tells_spread(f) && r.most > r.least) r.most--;
     return r;
 }
 
@@ -226,7 +235,7 @@ bool whole_answers__fit(double n, double mean)
 
 static bool tell(const struct sums *f, double fewest, bool *any)
 {
-    const bool spread = !isnan(f->a->sd);
+    const bool spread = tells_spread(f);
     struct count c;
     bool told = false;
 
@@ -235,8 +244,9 @@ static bool tell(const struct sums *f, double fewest, bool *any)
         for (int k = 0; c.any && k < c.options; k++) {
             const struct range r = c.range[k],
                                rest = {f->n - r.most, f->n - r.least};
+            const bool sure = !f->a->given || r.least > .5;
             told =
-                told || is_told(r, fewest, true) || is_told(rest, fewest, true);
+                told || is_told(r, fewest, sure) || is_told(rest, fewest, sure);
         }
         return told;
     }
@@ -245,10 +255,11 @@ static bool tell(const struct sums *f, double fewest, bool *any)
         if (f->top > ALL_OPTIONS && k > 1 && k < (long)f->top - 1) continue;
         const struct range r = range_of(f, (double)k, false, fewest);
         const struct range rest = range_of(f, (double)k, true, fewest);
-        const bool sure = spread || r.least > .5;
+        const bool sure = (spread && !f->a->given) || r.least > .5;
         *any = *any || r.most > -.5 || rest.most > -.5;
         told = told || is_told(r, fewest, sure) ||
-               is_told(rest, fewest, spread || (sure && rest.least > .5));
+               is_told(rest, fewest,
+                       (spread && !f->a->given) || (sure && rest.least > .5));
     }
     return told;
 }

@@ -8,16 +8,18 @@
 /** Answers in whole steps of a scale, as a table has them: figures with one
  *  decimal. NaN: not told. */
 typedef struct {
-    double n, mean, sd;
+    double n, mean, sd; /* of sd, the ends or both */
     double lo, hi;      /* Student's 95 % interval of the mean */
     double least, most; /* of the scale */
+    bool given;         /* an answer that nobody may have given tells nothing */
 } whole_answers;
 
 /** Whether the answers that fit what is told (all the ways in which n can
  *  answer) agree that some answer was given, or not given, by 1 to fewest - 1
  *  people, or leave less than fewest - 1 values for how many these are. With sd
- *  it is enough that they can be few; without, somebody must have given it in
- *  all that fit. No answers fit: false, the scale is another.
+ *  or the ends it is enough that they can be few; without, or where that is
+ *  asked, somebody must have given it in all that fit. No answers fit: false,
+ *  the scale is another.
  *
  *  Every way is counted where that is cheap. Else the others than those who
  *  gave an answer are any that their sum and squares let be (a convex hull of

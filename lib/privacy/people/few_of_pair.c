@@ -104,6 +104,16 @@ static void hide_of_direction(const struct pair *p)
         hide(p, means[k]);
 }
 
+/* Its interval says how the ratings of either side spread. */
+static void hide_of_gap(const struct pair *p)
+{
+    const double raters = fmin(was(p, "raters_ab"), was(p, "raters_ba"));
+
+    if (!(raters < PDN_ALIKE_BELOW - .5)) return;
+    hide(p, "quality_gap_lo");
+    hide(p, "quality_gap_hi");
+}
+
 /* Where the 0 of its contacts went for another pair's sake. */
 void few_of_pair__hide_following(hide_cells__work *w)
 {
@@ -123,4 +133,5 @@ void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)
     hide_of_cut(&p);
     hide_of_need(&p);
     hide_of_direction(&p);
+    hide_of_gap(&p);
 }

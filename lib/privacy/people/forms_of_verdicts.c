@@ -15,12 +15,16 @@ struct pair {
     known_forms *k;
     size_t table, row;
     const pdn_pair *was;
+    bool of_few;      /* its verdict may be withheld */
+    pdn_verdict told; /* where a count of it is hidden */
 };
 
 /* A verdict that is told, as the first that holds or as one that does too. */
 static bool says(const struct pair *p, pdn_verdict verdict)
 {
-    return p->was->verdict == verdict || PDN_HAS(p->was->also, verdict);
+    if (p->told == verdict) return true;
+    return PDN_HAS(p->was->also, verdict) &&
+           !(p->of_few && withheld_verdicts__pins(verdict));
 }
 
 struct part {
@@ -107,8 +111,7 @@ static pdn_status add_few(const struct pair *p)
     pdn_status st = PDN_OK;
     const pdn_schema *s = p->k->w->table[p->table].schema;
     const double most = p->k->w->o.fewest - 1;
-    const bool few =
-        p->was->verdict == PDN_MISSING || p->was->verdict == PDN_THIN_CONTACT;
+    const bool few = p->told == PDN_MISSING || p->told == PDN_THIN_CONTACT;
 
     if (!few || p->was->ties > most + .5) return PDN_OK;
     PDN_TRY(add_said(p, most));
@@ -135,6 +138,35 @@ static pdn_status add_contacts(const struct pair *p)
     if (!services && says(p, PDN_ORDINARY))
         PDN_TRY(add_ratio(p, verdict__rule.ordinary_ratio, none));
     PDN_TRY(add_few(p));
+out:
+    return st;
+}
+
+/* It works where so many of both sides rate, and is strained where so many of
+ * the side do that it is told of: nobody takes that away. */
+static pdn_status add_raters(const struct pair *p)
+{
+    pdn_status st = PDN_OK;
+    const pdn_schema *s = p->k->w->table[p->table].schema;
+    const bool works = says(p, PDN_WORKS_WELL);
+    const unsigned note = says(p, PDN_STRAINED) ? p->was->verdict_note : 0;
+    const struct {
+        const char *raters;
+        double answered;
+        pdn_reason strained;
+    } side[] = {{"raters_ab", p->was->respondents_a, PDN_REASON_STRAINED_AB},
+                {"raters_ba", p->was->respondents_b, PDN_REASON_STRAINED_BA}};
+
+    for (size_t i = 0; i < PDN_COUNT(side); i++) {
+        double least =
+            PDN_HAS(note, side[i].strained) ? verdict__rule.strained.raters : 0;
+        if (works) least = fmax(least, verdict__rule.works.raters);
+        if (least < .5) continue;
+        PDN_TRY(add_least(p, least, (struct part[2]){{side[i].raters, 1}}));
+        known_forms__set_room(p->k, p->table, p->row,
+                              table_rules__field(s, side[i].raters),
+                              side[i].answered - least);
+    }
 out:
     return st;
 }
@@ -209,6 +241,21 @@ out:
     return st;
 }
 
+/* Of either side, or both, half or more name the other. */
+static pdn_status add_unsaid(const struct pair *p, double *room)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__work *w = p->k->w;
+    const withheld_verdicts__range r =
+        withheld_verdicts__ties(w, &w->table[p->table], p->row);
+
+    *room = fmin(*room, r.most - r.least);
+    PDN_TRY(add_least(p, r.least, (struct part[2]){{"ties", 1}}));
+    PDN_TRY(add_least(p, -r.most, (struct part[2]){{"ties", -1}}));
+out:
+    return st;
+}
+
 /* Half or more name the other, of both sides (it works) or of one, and then few
  * of the other do. */
 static pdn_status add_services(const struct pair *p)
@@ -231,6 +278,7 @@ static pdn_status add_services(const struct pair *p)
                      one && !a ? least : 1, &room));
     PDN_TRY(add_side(p, &ba, works || (one && !a) ? most : 0,
                      one && a ? least : 1, &room));
+    if (p->told == PDN_NOT_SAID) PDN_TRY(add_unsaid(p, &room));
     for (size_t i = 0; i < PDN_COUNT(both); i++)
         known_forms__set_room(p->k, p->table, p->row,
                               table_rules__field(s, both[i]), room);
@@ -245,9 +293,13 @@ pdn_status forms_of_verdicts__add(known_forms *k, size_t table)
 
     if (t->schema != &pdn_breakdown_schema) return PDN_OK;
     for (size_t i = 0; i < t->rows; i++) {
-        const struct pair p = {k, table, i, hide_cells__row(t, i)};
+        struct pair p = {k, table, i, hide_cells__row(t, i), false, 0};
         if (t->hidden[i]) continue;
+        p.of_few = withheld_verdicts__may_be(k->w, t, i);
+        p.told =
+            p.of_few ? withheld_verdicts__told(k->w, t, i) : p.was->verdict;
         PDN_TRY(add_contacts(&p));
+        PDN_TRY(add_raters(&p));
         if (!isfinite(p.was->named_ab + p.was->named_ba))
             PDN_TRY(add_dyads(&p));
         else if (hide_cells__is_between(t, i))

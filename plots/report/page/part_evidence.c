@@ -148,8 +148,9 @@ static const char *say_unknown_pairs(const pdn_breakdown *b, size_t count)
     size_t hidden = 0, shown = 0;
 
     for (size_t i = 0; i < b->pairs; i++) {
-        hidden += between(&b->pair[i]) && b->pair[i].verdict == PDN_HIDDEN;
-        shown += between(&b->pair[i]) && b->pair[i].verdict != PDN_HIDDEN;
+        const bool gone = pdn_concern_of(b->pair[i].verdict) == PDN_WITHHELD;
+        hidden += between(&b->pair[i]) && gone;
+        shown += between(&b->pair[i]) && !gone;
     }
     if (hidden > 0 && shown == 0)
         return pdn_word("No pair can be shown, so this page does not tell "

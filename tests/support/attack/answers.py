@@ -28,15 +28,17 @@ def _fits(n, total, squares, low, mean, sd, ends):
     m = low + total / n
     if abs(m - mean) > HALF:
         return False
-    if sd is None:
+    if n < 2 or sd is None and None in ends:
         return True
     s = math.sqrt(max(0, squares - total * total / n) / (n - 1))
-    if abs(s - sd) > HALF:
+    if sd is not None and abs(s - sd) > HALF:
         return False
-    if None in ends or n not in T:
+    if n not in T or None in ends:
         return True
     half = T[n] * s / math.sqrt(n)
-    return all(abs(x - y) <= HALF + 0.01
+    # of voices it may be of a mean that was rounded; T has three decimals
+    hair = 0.002 if sd is None else 0.01
+    return all(abs(x - y) <= HALF + hair
                for x, y in zip(ends, (m - half, m + half)))
 
 
@@ -69,3 +71,35 @@ def read(reader, t, row, r, column, n, scale, sd=None, ends=(None, None)):
         reader.tell(t.name, row, column, r[column],
                     "whole answers: %d to %d of %d for or against %d" % (
                         found[1], found[2], n, found[0]))
+
+
+MEANS = {
+    "pairs": (("quality_ab", "raters_ab", "quality_lo", "quality_hi"),
+              ("quality_ba", "raters_ba", "quality_lo", "quality_hi"),
+              ("mean_frequency", "ties", 1, 4),
+              ("knowledge", "raters_knowledge", 1, 5),
+              ("recognition", "raters_recognition", 1, 5),
+              ("skill", "raters_skill", 1, 5)),
+    "ratings": (("before", "raters", "scale_lo", "scale_hi"),
+                ("after", "raters", "scale_lo", "scale_hi"))}
+
+
+def of_row(reader, t, kind, row, r):
+    """Means of pairs and of the same people; a contact is of 1 at least. What
+    they changed is steps up or down, and its interval says how these spread."""
+    for mean, n, *scale in MEANS.get(kind, ()):
+        scale = [number(r.get(x, "")) if isinstance(x, str) else x
+                 for x in scale]
+        read(reader, t, row, r, mean, number(r.get(n, "")), scale)
+    if kind == "pairs":
+        raters = [number(r.get("raters_" + x, "")) for x in ("ab", "ba")]
+        if None not in raters and min(raters) < 10 and \
+                number(r.get("quality_gap_lo", "")) is not None:
+            reader.tell(t.name, row, "quality_gap_lo", r["quality_gap_lo"],
+                        "how the answers of %d spread" % min(raters))
+    scale = [number(r.get(x, "")) for x in ("scale_lo", "scale_hi")]
+    if kind == "ratings" and None not in scale:
+        steps = scale[1] - scale[0]
+        read(reader, t, row, r, "change", number(r.get("raters", "")),
+             (-steps, steps), None,
+             [number(r.get(x, "")) for x in ("lo", "hi")])

@@ -304,20 +304,7 @@ class Reader:
             self._parts(t, row, r)
         if kind == "voices":
             voices.read(self, t, row, r)
-        self._whole_answers(t, kind, row, r)
-
-    def _whole_answers(self, t, kind, row, r):
-        """Means of whole answers; a contact is of 1 at least."""
-        held = {
-            "pairs": (("quality_ab", "raters_ab", "quality_lo", "quality_hi"),
-                      ("quality_ba", "raters_ba", "quality_lo", "quality_hi"),
-                      ("mean_frequency", "ties", None, None)),
-            "ratings": (("before", "raters", "scale_lo", "scale_hi"),
-                        ("after", "raters", "scale_lo", "scale_hi"))}
-        for mean, n, low, high in held.get(kind, ()):
-            scale = (1, 4) if low is None else (
-                number(r.get(low, "")), number(r.get(high, "")))
-            answers.read(self, t, row, r, mean, number(r.get(n, "")), scale)
+        answers.of_row(self, t, kind, row, r)
 
     def _published(self, t, row, r):
         """A share, or a ratio, and its total give the count."""

@@ -53,19 +53,21 @@ def room(r, column, fewest):
     between = r["group_a"] != r["group_b"]
     if column in ("raters_ab", "raters_ba"):
         most = number(r.get("respondents_" + column[-2], ""))
-        floor = least_of_side(r, column, fewest)
+        floor = max(least_of_side(r, column, fewest),
+                    verdicts.raters(r).get(column, 0))
     else:
         most, floor = _answered(r, between), 0
     if column in BOTH:
         floor = max([least(r, c, fewest) for c in BOTH] + [sum(
             least_of_side(r, s, fewest) for s, _, _ in SIDES[:1 + between])])
     room = float("inf") if most is None else max(most - floor, 0)
-    if column in ("ties", "reporters") and verdicts.named(r):
-        room = min(room, sum(hi - lo for lo, hi in verdicts.named(r).values()))
+    could = {name: number(r.get("could_name_" + name[-2:], ""))
+             for _, name, _ in SIDES}
+    if column in ("ties", "reporters") and None not in could.values():
+        room = min(room, sum(could.values()))
     for raters, name, _ in SIDES:
-        if column in (raters, name) and name in verdicts.named(r):
-            low, high = verdicts.named(r)[name]
-            room = min(room, high - low)
+        if column in (raters, name) and could[name] is not None:
+            room = min(room, could[name])
     return room
 
 

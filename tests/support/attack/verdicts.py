@@ -42,6 +42,61 @@ def named(r):
     return out
 
 
+def _withheld(cells, table, r):
+    """The (named_ab, named_ba) that fit a verdict which is withheld: one-sided,
+    whichever side reports, or works, where anybody is asked how well; of fewer
+    figures than `fewest` any other that is no finding too."""
+    n = [number(r.get(c, "")) for c in ("could_name_ab", "could_name_ba",
+                                        "respondents_a", "respondents_b")]
+    if r.get("verdict") != HIDDEN or None in n or r["group_a"] == r["group_b"]:
+        return None
+    a, b = (int(x) for x in n[:2])
+    half = [math.ceil(x / 2 - HAIR) for x in (a, b)]
+    fifth = [math.floor(x / 5 + HAIR) for x in (a, b)]
+    fit = set()
+    if min(n[2:]) >= 5:
+        fit |= {(x, y) for x in range(half[0], a + 1)
+                for y in range(fifth[1] + 1)}
+        fit |= {(x, y) for x in range(fifth[0] + 1)
+                for y in range(half[1], b + 1)}
+    if min(a, b) >= 3 and any(x.get("quality_ab", "") not in ABSENT
+                              for x in table.rows):
+        fit |= {(x, y) for x in range(half[0], a + 1)
+                for y in range(half[1], b + 1)}
+    for of, most in ((lambda p: p[0], a), (lambda p: p[1], b), (sum, a + b)):
+        said = {of(p) for p in fit} or {0}
+        if max(said) - min(said) < min(cells.fewest - 1, most):
+            fit = {(x, y) for x in range(a + 1) for y in range(b + 1)}
+    return fit
+
+
+def _fit(cells, table, r, key, here):
+    """What a withheld verdict says of counts, beside those that stand."""
+    fit = _withheld(cells, table, r)
+    if fit is None:
+        return
+    of = {"named_ab": lambda p: p[0], "named_ba": lambda p: p[1], "ties": sum}
+    for column, count in of.items():
+        stands = number(r.get(column, ""))
+        if stands is not None:
+            fit = {p for p in fit if count(p) == stands}
+    for column, count in of.items():
+        said = {count(p) for p in fit}
+        if column in here and said:
+            cells.system.row({key[column]: 1}, min(said), max(said),
+                             "verdict that is withheld, and who could name")
+
+
+def raters(r):
+    """{column: least} of those who rate: three of both sides where it works, and
+    of the side that finds it strained. An organisation gives one answer."""
+    if any(r.get(c, "") not in ABSENT for c in ("from_says", "to_says")):
+        return {}
+    works, notes = "works" in _held(r), r.get("verdict_note", "").split("+")
+    return {"raters_" + x: 3 for x in ("ab", "ba")
+            if works or "strained-" + x in notes}
+
+
 def is_told_few(r):
     """Whether a sentence says that the hidden contacts are fewer than `fewest`:
     it does where it says how many were expected."""
@@ -76,6 +131,10 @@ def sums(cells, table, r, key, here):
     s, held = cells.system, _held(r)
     if "ties" in here:
         _of_expected(cells, table, r, key["ties"])
+    _fit(cells, table, r, key, here)
+    for column, n in raters(r).items():
+        if column in here:
+            s.row({key[column]: 1}, n, INF, "verdict: three rate")
     for column, (least, most) in named(r).items():
         if column in here:
             s.row({key[column]: 1}, least, most, "verdict, and who could name")
