@@ -164,7 +164,9 @@ static const pdn_opt opts[] = {
      .manual = "network: people by name, as many as find room. actions: what "
                "the step is, who does it and whom they invite. Such a sheet is "
                "for its owner only. Without it a map of people is refused "
-               "where somebody on it can be recognised."},
+               "where somebody on it can be recognised, or contacts can be "
+               "counted that a table in public hides. No sheet made without "
+               "it names the SHA-256 of its files."},
 };
 
 static const pdn_opt_said said[] = {

@@ -32,11 +32,13 @@ typedef struct {
     size_t ratings;
     const pdn_wave_barrier *barrier;
     size_t barriers;
+    const pdn_wave_whole *whole;
+    size_t wholes;
 } pdn_wave_rows;
 
 /** The same of each row of them. Zero-initialise. */
 typedef struct {
-    pdn_wave_behind *pair, *rating, *barrier;
+    pdn_wave_behind *pair, *rating, *barrier, *whole;
 } pdn_wave_differences;
 
 /**
@@ -44,7 +46,9 @@ typedef struct {
  * from what the step before tells: people whose reports (contacts they could
  * report, ratings they gave, obstacles they could name) are in one of the two
  * and not in the other, for having answered once, being in another group, or
- * speaking of somebody who is on one list only.
+ * speaking of somebody who is on one list only. Of a figure of the whole
+ * network: people who are in one of the two networks, or are heard in one, or
+ * left a cell open in one; of one about groups who is in another group, too.
  *
  * Errors  those of pdn_waves_turnover; PDN_EDATA: no such column `by`
  * Cost    (people x groups + ties) for each wave, rating and obstacle

@@ -240,3 +240,27 @@ void forms_of_outcomes__hide_years(hide_cells__work *w)
         if (model) hide_model(w, t);
     }
 }
+
+/* ---- who stands out */
+
+/* Flags are judged by the benchmark and by how much units differ: which of them
+ * stand tells what is hidden of these. */
+void forms_of_outcomes__hide_flags(hide_cells__work *w)
+{
+    static const size_t of[] = {offsetof(pdn_baseline_row, benchmark),
+                                offsetof(pdn_baseline_row, tau2)};
+    const unsigned outside =
+        PDN_BIT(PDN_FLAG_OUTSIDE95) | PDN_BIT(PDN_FLAG_OUTSIDE998);
+
+    for (size_t n = 0; n < w->tables; n++) {
+        hide_cells__table *t = &w->table[n];
+        if (t->schema != &pdn_baseline_schema) continue;
+        for (size_t i = 0; i < t->rows; i++) {
+            pdn_baseline_row *r =
+                (pdn_baseline_row *)(void *)(t->row + i * t->schema->stride);
+            for (size_t k = 0; k < PDN_COUNT(of); k++)
+                if (hide_cells__is_hidden(t, i, pdn_field_at(t->schema, of[k])))
+                    r->flag &= ~outside;
+        }
+    }
+}

@@ -37,29 +37,9 @@ static bool any_row_hidden(const hide_cells__work *w, size_t table)
     return any;
 }
 
-/* Contacts kept, lost and new / density = the reports that could be seen. */
-static void hide_density(hide_cells__work *w, const pdn_waves_row *step)
-{
-    static const char *const figures[] = {"before", "after", "change", "lo",
-                                          "hi"};
-    const size_t n = table_of(w, &pdn_waves_whole_schema, NULL);
-
-    if (n == SIZE_MAX) return;
-    hide_cells__table *t = &w->table[n];
-    for (size_t i = 0; i < t->rows; i++) {
-        const pdn_wave_whole *r = hide_cells__row(t, i);
-        if (!hide_cells__same_text(r->measure, "density") ||
-            !hide_cells__same_text(r->from_wave, step->from_wave) ||
-            !hide_cells__same_text(r->to_wave, step->to_wave))
-            continue;
-        for (size_t k = 0; k < PDN_COUNT(figures); k++)
-            w->told->few += hide_cells__hide(
-                t, i, table_rules__field(t->schema, figures[k]));
-    }
-}
-
 /* What stands of all and of each other group would give a hidden group's
- * people, and the reports that could be seen would. */
+ * people, and the reports that could be seen would (with a density the contacts
+ * kept, lost and new give them). */
 void forms_of_waves__hide_people(hide_cells__work *w)
 {
     static const char *const people[] = {
@@ -80,7 +60,6 @@ void forms_of_waves__hide_people(hide_cells__work *w)
             continue;
         for (size_t k = 0; k < PDN_COUNT(people); k++)
             w->told->few += hide_cells__hide(t, i, turnover(people[k]));
-        hide_density(w, r);
     }
 }
 
@@ -411,6 +390,29 @@ out:
     return st;
 }
 
+/* All contacts of a wave, as the step before it has them. */
+static pdn_status add_last(known_forms *k, size_t table, size_t row)
+{
+    pdn_status st = PDN_OK;
+    const hide_cells__table *t = &k->w->table[table];
+    const pdn_waves_row *r = hide_cells__row(t, row);
+    size_t before = 0, after = 0;
+
+    for (size_t i = 0; i < t->rows; i++) {
+        const pdn_waves_row *last = hide_cells__row(t, i);
+        if (!hide_cells__same_text(last->to_wave, r->from_wave) ||
+            !(fabs(last->ties_after - r->ties_before) < .5))
+            continue;
+        PDN_TRY(known_forms__cell(k, table, i, turnover("ties_after"), &after));
+        PDN_TRY(
+            known_forms__cell(k, table, row, turnover("ties_before"), &before));
+        if (before != SIZE_MAX && after != SIZE_MAX)
+            cell_forms__twin(&k->s, after, before);
+    }
+out:
+    return st;
+}
+
 static pdn_status add_turnover(known_forms *k, size_t table, size_t row)
 {
     pdn_status st = PDN_OK;
@@ -418,6 +420,8 @@ static pdn_status add_turnover(known_forms *k, size_t table, size_t row)
 
     PDN_TRY(add_wave(k, table, row, "ties_before", r->from_wave));
     PDN_TRY(add_wave(k, table, row, "ties_after", r->to_wave));
+    if (table_of(k->w, &pdn_breakdown_schema, r->from_wave) == SIZE_MAX)
+        PDN_TRY(add_last(k, table, row));
     PDN_TRY(add_common(k, table, row, "lost",
                        offsetof(pdn_wave_pair, ties_before)));
     PDN_TRY(
@@ -437,13 +441,6 @@ static bool same_pair(const pdn_pair *p, const pdn_wave_pair *r)
 {
     return hide_cells__same_text(p->group_a, r->group_a) &&
            hide_cells__same_text(p->group_b, r->group_b);
-}
-
-static void hide(hide_cells__work *w, hide_cells__table *t, size_t i,
-                 const pdn_field *f)
-{
-    if (!hide_cells__is_hidden(t, i, f) && hide_cells__hide(t, i, f))
-        w->told->others++;
 }
 
 /* What was seen both times is among the contacts of the wave: with few other
@@ -468,8 +465,10 @@ static void hide_beside(hide_cells__work *w, hide_cells__table *t, size_t row,
         if (!same_pair(p, r) ||
             !(p->possible - r->possible < fmax(w->o.fewest - 1, .2 * p->ties)))
             continue;
-        if (hide_cells__is_hidden(of, i, whole)) hide(w, t, row, part);
-        if (hide_cells__is_hidden(t, row, part) && !few) hide(w, of, i, whole);
+        if (hide_cells__is_hidden(of, i, whole))
+            (void)hide_cells__follow(w, t, row, part);
+        if (hide_cells__is_hidden(t, row, part) && !few)
+            (void)hide_cells__follow(w, of, i, whole);
     }
 }
 

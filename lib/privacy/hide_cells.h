@@ -193,6 +193,10 @@ pdn_status adjusted__hide(hide_cells__work *w) PDN_MUST_USE;
 /** Hides a unit's years together where one of them is hidden. */
 void forms_of_outcomes__hide_years(hide_cells__work *w);
 
+/** Hides who stands out where what that is judged by is hidden. Nothing
+ *  follows. */
+void forms_of_outcomes__hide_flags(hide_cells__work *w);
+
 /** Who is on the list and who answered, of the groups that are shown. */
 void forms_of_pairs__count_shown(hide_cells__work *w);
 

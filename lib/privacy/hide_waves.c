@@ -141,15 +141,20 @@ pdn_status pdn_privacy_hide_waves(const pdn_privacy_options *o,
         if (schemas[k] == table->schema) all[k] = *table;
         PDN_TRY(codes_only(&m, &all[k]));
     }
-    PDN_TRY(pdn_waves_behind(
-        wave, waves, &m.how,
-        &(pdn_wave_rows){all[PAIRS].row, all[PAIRS].rows, all[RATINGS].row,
-                         all[RATINGS].rows, all[BARRIERS].row,
-                         all[BARRIERS].rows},
-        &m.behind));
+    PDN_TRY(pdn_waves_behind(wave, waves, &m.how,
+                             &(pdn_wave_rows){.pair = all[PAIRS].row,
+                                              .pairs = all[PAIRS].rows,
+                                              .rating = all[RATINGS].row,
+                                              .ratings = all[RATINGS].rows,
+                                              .barrier = all[BARRIERS].row,
+                                              .barriers = all[BARRIERS].rows,
+                                              .whole = all[WHOLE].row,
+                                              .wholes = all[WHOLE].rows},
+                             &m.behind));
     all[PAIRS].behind = m.behind.pair;
     all[RATINGS].behind = m.behind.rating;
     all[BARRIERS].behind = m.behind.barrier;
+    all[WHOLE].behind = m.behind.whole;
     PDN_TRY(pdn_privacy_recount_waves(o,
                                       &(pdn_private_waves){wave, waves, &m.how,
                                                            all[PAIRS].row,

@@ -83,6 +83,7 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
     PDN_TRY(few_of_all__hide(&w));
     few_of_model__round(&w);
     few_of_voices__lower(&w);
+    forms_of_outcomes__hide_flags(&w);
     shares_of_contacts__hide(&w);
     forms_of_wave_pairs__hide_changed(&w);
     forms_of_raters__hide_clear(&w);

@@ -164,7 +164,8 @@ static pdn_status count_behind(struct study_work *k, const pdn_wave *wave,
         wave, r->waves, o,
         &(pdn_wave_rows){r->wave_pair, r->wave_pair_rows, r->wave_ratings.row,
                          r->wave_ratings.rows, r->wave_barriers.row,
-                         r->wave_barriers.rows},
+                         r->wave_barriers.rows, r->wave_whole,
+                         r->wave_whole_rows},
         &r->wave_differences);
 }
 

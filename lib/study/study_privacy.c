@@ -116,6 +116,7 @@ static void tell_verdicts(pdn_results *r, size_t wave)
 static const pdn_wave_behind *behind(const pdn_results *r, const void *row)
 {
     if (row == NULL) return NULL;
+    if (row == r->wave_whole) return r->wave_differences.whole;
     if (row == r->wave_pair) return r->wave_differences.pair;
     if (row == r->wave_ratings.row) return r->wave_differences.rating;
     return row == r->wave_barriers.row ? r->wave_differences.barrier : NULL;

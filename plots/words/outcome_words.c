@@ -148,8 +148,15 @@ const char *pdn_say_rank_range(const pdn_baseline_row *r, size_t units)
 
 /* ---- titles ---- */
 
+/* Hidden to protect privacy: nobody is held against it. */
+static bool is_benchmark_hidden(const pdn_baseline_row *r)
+{
+    return pdn_state_of(r->benchmark) == PDN_SUPPRESSED;
+}
+
 int pdn_baseline_outside(const pdn_baseline_row *r)
 {
+    if (is_benchmark_hidden(r)) return 0;
     if (PDN_HAS(r->flag, PDN_FLAG_OUTSIDE998)) return 2;
     return PDN_HAS(r->flag, PDN_FLAG_OUTSIDE95) ? 1 : 0;
 }
@@ -218,10 +225,10 @@ static const char *limits_word(const pdn_baseline_row *row, size_t n)
 }
 
 static const char *units_outside(const pdn_baseline_row *row, size_t n,
-                                 int level, size_t count)
+                                 int level, size_t judged, size_t count)
 {
     const char *some = pdn_format_cardinal(count);
-    const char *all = count_of(n), *units = pdn_unit_word(n), *text;
+    const char *all = count_of(judged), *units = pdn_unit_word(judged), *text;
 
     if (level == 2 && count == 1)
         text = pdn_say(pdn_word("One of %s %s clearly stands out"), all, units);
@@ -240,11 +247,11 @@ static const char *units_outside(const pdn_baseline_row *row, size_t n,
 
 /* As units_outside, of a sheet on which the limits are seen. */
 static const char *outside_limits(const pdn_baseline_row *row, size_t n,
-                                  int level, size_t count)
+                                  int level, size_t judged, size_t count)
 {
     const char *some = pdn_format_cardinal(count),
                *limits = limits_word(row, n);
-    const char *all = count_of(n), *units = pdn_unit_word(n), *text;
+    const char *all = count_of(judged), *units = pdn_unit_word(judged), *text;
 
     if (level == 2 && count == 1)
         text = pdn_say(pdn_word("One of %s %s is clearly outside %s"), all,
@@ -297,13 +304,42 @@ static const char *range_only(const pdn_baseline_row *row, size_t n)
                    pdn_format_number(row[hi].rate, 1), row[hi].unit);
 }
 
+/* Of `judged` rows, those that are held against the others. */
+static const char *all_within(const pdn_baseline_row *row, size_t n,
+                              size_t judged)
+{
+    const char *all = pdn_format_cardinal(judged);
+
+    if (more_than_chance(row, n))
+        return pdn_say(pdn_word("None of %s %s is outside %s."), all,
+                       pdn_unit_word(judged), limits_word(row, n));
+    return pdn_say(pdn_word("All %s %s are within the limits: their "
+                            "differences may be chance variation."),
+                   all, pdn_unit_word(judged));
+}
+
+static const char *all_alike(const pdn_baseline_row *row, size_t n,
+                             size_t judged)
+{
+    const char *all = pdn_format_cardinal(judged);
+
+    if (more_than_chance(row, n))
+        return pdn_say(
+            pdn_word("None of %s %s clearly differs from the others."), all,
+            pdn_unit_word(judged));
+    return pdn_say(pdn_word("The differences between %s %s may be chance "
+                            "variation."),
+                   all, pdn_unit_word(judged));
+}
+
 static const char *who_stands_out(const pdn_baseline_row *row, size_t n,
                                   bool limits)
 {
-    size_t outside[3] = {0}, known = 0, hidden = 0;
+    size_t outside[3] = {0}, known = 0, hidden = 0, judged = 0;
 
     for (size_t i = 0; i < n; i++) {
         hidden += pdn_state_of(row[i].share) == PDN_SUPPRESSED;
+        judged += !is_benchmark_hidden(&row[i]);
         outside[pdn_baseline_outside(&row[i])]++;
         known += isfinite(row[i].population) != 0;
     }
@@ -314,23 +350,14 @@ static const char *who_stands_out(const pdn_baseline_row *row, size_t n,
     if (known == 0) return range_only(row, n);
     for (int level = 2; level > 0; level--)
         if (outside[level] > 0)
-            return limits ? outside_limits(row, n, level, outside[level])
-                          : units_outside(row, n, level, outside[level]);
+            return limits
+                       ? outside_limits(row, n, level, judged, outside[level])
+                       : units_outside(row, n, level, judged, outside[level]);
     if (n == 1) return pdn_word("One alone cannot be compared with others.");
-    if (more_than_chance(row, n) && limits)
-        return pdn_say(pdn_word("None of %s %s is outside %s."),
-                       pdn_format_cardinal(n), pdn_unit_word(n),
-                       limits_word(row, n));
-    if (more_than_chance(row, n))
-        return pdn_say(
-            pdn_word("None of %s %s clearly differs from the others."),
-            pdn_format_cardinal(n), pdn_unit_word(n));
-    return pdn_say(limits
-                       ? pdn_word("All %s %s are within the limits: their "
-                                  "differences may be chance variation.")
-                       : pdn_word("The differences between %s %s may be chance "
-                                  "variation."),
-                   pdn_format_cardinal(n), pdn_unit_word(n));
+    if (judged == 0)
+        return pdn_word("Who stands out is not told: a figure that is hidden "
+                        "to protect privacy would follow.");
+    return limits ? all_within(row, n, judged) : all_alike(row, n, judged);
 }
 
 static bool any_counts(const pdn_baseline_row *row, size_t n)

@@ -301,3 +301,55 @@ END
     grep -q '^C,yes,:,:,20,0.5,' public/voices.csv
     grep -q '^D,q,19,3.5,' public/voices.csv
 }
+
+# 4 of 80 is hidden. Of the others, 15 of 60 are outside the limits where it is
+# 4, not where it is 1, 2 or 3.
+@test "who stands out of a hidden benchmark is not told, nor which way" {
+    cat >outcomes.csv <<'END'
+unit,year,indicator,population,events
+kommune 00,2023,utenfor,80,4
+kommune 01,2023,utenfor,60,15
+kommune 02,2023,utenfor,150,17
+kommune 03,2023,utenfor,120,17
+kommune 04,2023,utenfor,60,6
+kommune 05,2023,utenfor,300,42
+END
+    mkdir -p r/tables
+    pdn-baseline -q -n 0 outcomes.csv -o all.csv
+    pdn-baseline -q -n 0 --public outcomes.csv -o r/tables/baseline.csv
+    grep -q 'outside95' all.csv
+    run ! grep -q 'outside' r/tables/baseline.csv
+    attack r || { cat found; false; }
+    for k in funnel baseline; do
+        for l in 'nb|Hvem som skiller seg ut, blir ikke sagt|ligger' \
+            'nn|Kven som skil seg ut, blir ikkje sagt|ligg ' \
+            'en|Who stands out is not told|is (low|high)'; do
+            IFS='|' read -r lang not way <<<"$l"
+            pdn-plot $k --lang "$lang" r/tables/baseline.csv -o x.svg
+            grep -q "$not" x.svg
+            run ! grep -qE "kommune 01 $way" x.svg
+        done
+    done
+    # were it told: neither does a sheet of such a table know which way
+    awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "flag") f = i }
+        $1 == "kommune 01" { $f = "outside95" } 1' r/tables/baseline.csv >x &&
+        mv x r/tables/baseline.csv
+    run ! attack r
+    found '^baseline,1,flag,outside95,outside95,judged by a benchmark'
+    pdn-plot funnel --lang en r/tables/baseline.csv -o x.svg
+    run ! grep -q 'kommune 01 is' x.svg
+}
+
+@test "a gap beside a hidden mean, and the digest of a file in a picture" {
+    mkdir -p r/tables r/plots
+    cat >r/tables/voices.csv <<'END'
+service,question,staff_answers,staff_mean,youth_answers,youth_mean,gap,gap_lo,gap_hi
+a,q,15,3.4,:,:,0.3,,
+b,q,15,3.4,20,3.1,0.3,,
+END
+    echo '<svg><!-- pdn-plot; n.graphml sha256:00 --></svg>' >r/plots/map.svg
+    run ! attack r
+    found '^voices,0,gap,0.3,0.3,with the other mean'
+    found '^plots/map.svg,.*digest'
+    run ! grep -q '^voices,1' found
+}

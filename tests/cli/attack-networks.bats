@@ -151,3 +151,34 @@ END
     found '^breakdown-2024,a - d,barrier_asked,12,12,two people a contact'
     [ "$(wc -l <found)" -eq 4 ]
 }
+
+# 45 people, all answer; one leaves between the second and third survey: her
+# contacts are what 45 and 44 people of the second say.
+@test "one wave in two networks does not give the contacts of who is in one" {
+    mkdir -p pub/tables int/tables
+    for y in 1 2 3; do
+        awk -v y=$y 'BEGIN { for (i = 1; i <= 45 - (y == 3); i++) {
+            to = ""
+            for (k = 1; k <= 8; k++) {
+                j = (i * 7 + k * k * (y + 4) + k) % (45 - (y == 3)) + 1
+                if (j != i) to = to " x" j
+            }
+            print "x" i "," (i % 3) ",1," to } }' | network w$y.graphml
+    done
+    sed -i 's/edgedefault/id="n" edgedefault/' w?.graphml
+    pdn-waves -q --public w1.graphml w2.graphml w3.graphml -o pub/tables/waves.csv
+    pdn-waves -q --public --whole -n 0 w1.graphml w2.graphml w3.graphml \
+        -o pub/tables/waves-whole.csv
+    pdn-waves -q w1.graphml w2.graphml w3.graphml -o int/tables/waves.csv
+    pdn-waves -q --whole -n 0 w1.graphml w2.graphml w3.graphml \
+        -o int/tables/waves-whole.csv
+    attack pub || { cat found; false; }
+    run ! grep -E '^(density|efficiency|centralisation_in),[^:]*,[^:]*,' \
+        pub/tables/waves-whole.csv
+    grep -qE '^transitivity,[0-9.]+,[0-9.]+,' pub/tables/waves-whole.csv
+    # were they told
+    cp int/tables/waves-whole.csv pub/tables
+    run ! attack pub
+    found '^waves-whole,centralisation_in,before,.*it gives contacts'
+    found '^waves-whole,efficiency,before,.*of all of that wave but [12] people'
+}

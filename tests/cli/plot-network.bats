@@ -3,10 +3,11 @@
 bats_require_minimum_version 1.5.0
 load ../support/plot
 
-# Two services of six on a ring: everybody has two contacts and answered.
+# Two services of six, each the other's neighbour on a ring: everybody has two
+# contacts, both with the other service, and answered.
 ring_of_twelve() {
     { echo id,name,sector,responded
-      for k in $(seq 12); do echo "per$k,Kari $k,$([ "$k" -gt 6 ] && echo A || echo B),1"; done; } >actors.csv
+      for k in $(seq 12); do echo "per$k,Kari $k,$([ "$((k % 2))" -eq 0 ] && echo A || echo B),1"; done; } >actors.csv
     { echo from,to
       for k in $(seq 12); do echo "per$k,per$((k % 12 + 1))"; done; } >ties.csv
     pdn-ingest -q --actors actors.csv --ties ties.csv -o "$1"
@@ -52,6 +53,39 @@ ring_of_twelve() {
     pdn-ingest -q --one-answer organisations --actors "$one/actors.csv" \
         --ties "$one/ties.csv" -o one.graphml
     pdn-plot network one.graphml -o z.svg
+}
+
+# Two services of ten: everybody has contact with everybody of their own, and
+# two of each with one of the other: four contacts, which can be counted.
+@test "few contacts that can be counted are not drawn in public, nor is a digest" {
+    awk 'BEGIN { print "id,sector,responded"; for (i = 0; i < 20; i++)
+        print "p" i "," (i < 10 ? "a" : "b") ",1" }' >actors.csv
+    awk 'BEGIN { print "from,to"; for (i = 0; i < 20; i++) for (j = 0; j < 20; j++)
+        if (i != j && ((i < 10) == (j < 10) ||
+            (i % 10 == j % 10 && i % 10 < 2))) print "p" i ",p" j }' >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o few.graphml
+    run --separate-stderr pdn-plot network few.graphml -o x.svg
+    [ "$status" -eq 1 ] # of two services, four of twenty have more contacts
+    # nine contacts each, and of each service two have one with the other: with
+    # all of a service, 88 + 4, these follow from those within
+    { echo from,to; for k in $(seq 0 9); do
+        for j in $(seq 0 9); do
+            [ "$k" -eq "$j" ] || printf 'p%d,p%d\np%d,p%d\n' "$k" "$j" \
+                $((10 + k)) $((10 + j))
+        done
+    done; } >ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o none.graphml
+    pdn-plot network none.graphml -o x.svg
+    sed -i '/^p0,p5$/d; /^p5,p0$/d; /^p10,p15$/d; /^p15,p10$/d' ties.csv
+    printf '%s\n' p0,p10 p10,p0 p5,p15 p15,p5 >>ties.csv
+    pdn-ingest -q --actors actors.csv --ties ties.csv -o four.graphml
+    run --separate-stderr pdn-plot network four.graphml -o z.svg
+    [ "$status" -eq 1 ] && [ ! -e z.svg ]
+    grep -q 'contacts between services can be counted .*(pairs: 3)' <<<"$stderr"
+    pdn-plot network --by sector few.graphml -o x.svg
+    run ! grep -q 'sha256:' x.svg
+    pdn-plot network --by sector --internal few.graphml -o y.svg
+    grep -q "few.graphml sha256:$(sha256sum <few.graphml | cut -d' ' -f1)" y.svg
 }
 
 @test "places are kept from year to year" {

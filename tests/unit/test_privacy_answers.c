@@ -229,8 +229,18 @@ static void who_leaves_out_a_question(void **state)
     r[0].staff_mean = 3.5;
     r[1].staff_answers = 5;
     r[4].staff_mean = 4.4;
+    r[0].youth_answers = 20; /* 3.1 and the gap would give it */
+    r[0].youth_mean = 3.1;
+    r[0].gap = .4;
+    r[0].gap_lo = .1;
+    r[0].gap_hi = .7;
+    r[0].staff_lo = 3.3; /* and so would the middle of its interval */
+    r[0].staff_hi = 3.7;
     hide(&five, &pdn_voices_schema, r, 5);
     assert_true(hidden(r[0].staff_answers) && hidden(r[0].staff_mean));
+    assert_true(hidden(r[0].gap) && hidden(r[0].gap_lo) && hidden(r[0].gap_hi));
+    assert_true(hidden(r[0].staff_lo) && hidden(r[0].staff_hi));
+    assert_true(near(r[0].youth_mean, 3.1, 0));
     assert_true(near(r[1].staff_answers, 5, 0));
 }
 

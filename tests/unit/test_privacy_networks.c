@@ -177,9 +177,128 @@ static void orders_by_chance(void **state)
     }
 }
 
+/* ---- one wave in two networks, and what its figures are of */
+
+enum { DENSITY, BOTH, WAYS, CENTRAL, MIXING, GRAPH, PARTS, MEASURES };
+
+static const char *const whole[MEASURES] = {
+    "density",       "confirmation", "efficiency", "centralisation_in",
+    "assortativity", "transitivity", "components"};
+
+/* 45 people, two steps; 460 of 1980 contacts. */
+static void make_steps(pdn_wave_whole row[2 * MEASURES], pdn_waves_row step[2])
+{
+    for (size_t k = 0; k < 2; k++) {
+        pdn_row_clear(&pdn_waves_schema, &step[k]);
+        step[k].from_wave = k == 0 ? "1" : "2";
+        step[k].to_wave = k == 0 ? "2" : "3";
+        step[k].people = 45;
+        step[k].dyads = 1980;
+        step[k].kept = 300;
+        step[k].lost = step[k].appeared = 160;
+        step[k].ties_before = step[k].ties_after = 460;
+    }
+    for (size_t i = 0; i < 2 * MEASURES; i++) {
+        pdn_row_clear(&pdn_waves_whole_schema, &row[i]);
+        row[i].measure = whole[i % MEASURES];
+        row[i].from_wave = i < MEASURES ? "1" : "2";
+        row[i].to_wave = i < MEASURES ? "2" : "3";
+        row[i].before = row[i].after = .2324;
+        row[i].change = 0;
+    }
+}
+
+/* One has left: 45 and 44 people of the wave, whose figures would each give the
+ * contacts. Two moved between services: that is told by those about groups. */
+static void one_wave_in_two_networks(void **state)
+{
+    (void)state;
+    pdn_wave_whole row[2 * MEASURES];
+    pdn_waves_row step[2];
+    pdn_hidden told = {0};
+    pdn_wave_behind b[2 * MEASURES] = {0};
+    pdn_private_table t[] = {
+        {.schema = &pdn_waves_whole_schema,
+         .row = row,
+         .rows = 2 * MEASURES,
+         .behind = b},
+        {.schema = &pdn_waves_schema, .row = step, .rows = 2}};
+
+    make_steps(row, step);
+    for (size_t i = 0; i < MEASURES; i++)
+        b[MEASURES + i].before = b[MEASURES + i].last = 1;
+    MUST(pdn_privacy_hide(&(pdn_privacy_options){.fewest = 5}, t, 2, &told));
+    for (size_t i = 0; i < MEASURES; i++) {
+        const pdn_wave_whole *r = &row[MEASURES + i];
+        CHECK(hidden(r->before) && hidden(r->change), "%s", whole[i]);
+        CHECK(i == DENSITY || (!hidden(r->after) && !hidden(row[i].after)),
+              "%s: after", whole[i]);
+    }
+    make_steps(row, step); /* six others differ from all of the wave */
+    for (size_t i = 0; i < MEASURES; i++) {
+        b[MEASURES + i].before = 6;
+        b[MEASURES + i].last = i == MIXING ? 2 : 0;
+    }
+    MUST(pdn_privacy_hide(&(pdn_privacy_options){.fewest = 5}, t, 2, &told));
+    for (size_t i = 0; i < MEASURES; i++) {
+        CHECK(hidden(row[i].after) == (i == MIXING), "%s", whole[i]);
+        CHECK(!hidden(row[MEASURES + i].before), "%s: later", whole[i]);
+    }
+}
+
+/* Where it is hidden how many contacts there are nothing gives them: (45 k -
+ * contacts) / 44^2 is one number of 45; ways of one, two, three steps and their
+ * mean another. Who hangs together stands, and what many networks have is
+ * rounded. Of one service that is not shown, with 40 contacts, 16 stay open:
+ * .01 x 1980 and x 44^2 are 19; of 460 between two services a tenth. */
+static void figures_of_a_hidden_total(void **state)
+{
+    (void)state;
+    for (int apart = 0; apart < 2; apart++) {
+        pdn_wave_whole row[2 * MEASURES];
+        pdn_waves_row step[2];
+        pdn_wave_pair pair[2];
+        pdn_hidden told = {0};
+        pdn_private_table t[] = {
+            {.schema = &pdn_waves_whole_schema, .row = row, .rows = MEASURES},
+            {.schema = &pdn_waves_schema, .row = step, .rows = 1},
+            {.schema = &pdn_waves_pairs_schema, .row = pair, .rows = 2}};
+        make_steps(row, step);
+        for (size_t i = 0; i < 2; i++) {
+            pdn_row_clear(&pdn_waves_pairs_schema, &pair[i]);
+            pair[i].group_a = pair[i].group_b = i == 0 ? "a" : "b";
+            pair[i].from_wave = "1";
+            pair[i].to_wave = "2";
+            pair[i].people_a = pair[i].people_b = i == 0 || !apart ? 40 : 1;
+            pair[i].respondents_a = pair[i].respondents_b = pair[i].people_a;
+            pair[i].ties_before = pair[i].ties_after = i == 0 ? 420 : 40;
+            pair[i].possible = i == 0 ? 1560 : 100;
+        }
+        if (!apart)
+            step[0].kept = step[0].lost = step[0].appeared =
+                step[0].ties_before = step[0].ties_after = step[0].dyads =
+                    pdn_absent(PDN_SUPPRESSED);
+        if (!apart) step[0].dyads = 1980;
+        if (!apart)
+            row[DENSITY].before = row[DENSITY].after =
+                pdn_absent(PDN_SUPPRESSED);
+        MUST(
+            pdn_privacy_hide(&(pdn_privacy_options){.fewest = 5}, t, 3, &told));
+        for (size_t i = 0; i < MEASURES; i++) {
+            const bool gone = i == DENSITY || (!apart && i < GRAPH);
+            CHECK(hidden(row[i].before) == gone, "%s, %d", whole[i], apart);
+            CHECK(gone || i == PARTS ||
+                      near(row[i].before, i == MIXING ? .2 : .23, 1e-9),
+                  "%s, %d: %g", whole[i], apart, row[i].before);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_wave_in_two_networks),
+        cmocka_unit_test(figures_of_a_hidden_total),
         cmocka_unit_test(whom_a_pair_hangs_on),
         cmocka_unit_test(nobody_names_an_obstacle),
         cmocka_unit_test(distances_give_who_is_outside),

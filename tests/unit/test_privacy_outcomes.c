@@ -35,6 +35,37 @@ static void make_years(pdn_baseline_row row[4], double other)
     }
 }
 
+/* 4 of 80 is hidden, and with it the benchmark; of 60, 15 are outside where it
+ * is 4 and not where it is 1. Between two bands a share stands by itself. */
+static void who_stands_out_of_a_hidden_benchmark(void **state)
+{
+    (void)state;
+    static const double events[] = {4, 15, 17, 17, 6, 42};
+    static const double people[] = {80, 60, 150, 120, 60, 300};
+    pdn_baseline_row row[6];
+
+    for (int few = 1; few >= 0; few--) {
+        for (size_t i = 0; i < LEN(row); i++) {
+            pdn_row_clear(&pdn_baseline_schema, &row[i]);
+            row[i].unit =
+                (const char *const[]){"a", "b", "c", "d", "e", "f"}[i];
+            row[i].indicator = "out";
+            row[i].year = 2021;
+            row[i].events = i > 0 || few ? events[i] : 14;
+            row[i].population = people[i];
+            row[i].share = row[i].events / people[i];
+            row[i].benchmark = (few ? 101 : 111) / 770.;
+            row[i].tau2 = 0;
+        }
+        row[1].flag = PDN_BIT(PDN_FLAG_EDGE) | PDN_BIT(PDN_FLAG_OUTSIDE95);
+        hide(&five, &pdn_baseline_schema, row, LEN(row));
+        assert_int_equal(hidden(row[1].benchmark), few);
+        assert_false(hidden(row[1].events));
+        assert_true(PDN_HAS(row[1].flag, PDN_FLAG_EDGE));
+        assert_int_equal(!PDN_HAS(row[1].flag, PDN_FLAG_OUTSIDE95), few);
+    }
+}
+
 /* A share with its total gives the count that is not told: 4 % of 50 is 2. */
 static void a_share_without_its_count(void **state)
 {
@@ -178,6 +209,7 @@ static void a_benchmark_that_gives_how_few(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_stands_out_of_a_hidden_benchmark),
         cmocka_unit_test(a_share_without_its_count),
         cmocka_unit_test(a_ratio_without_its_count),
         cmocka_unit_test(a_difference_of_years),

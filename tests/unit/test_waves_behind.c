@@ -87,6 +87,37 @@ static void behind(const pdn_wave wave[2], pdn_waves_options o,
                           d));
 }
 
+/* Whom two networks of one wave differ by: the first and its own without x, who
+ * left, and b, who fell silent; the second and its own without y; what two
+ * steps say of the second, without y and with. Nobody moved. */
+static void of_whole_networks(void **state)
+{
+    (void)state;
+    static const char *const measure[] = {"density", "ei_index"};
+    pdn_network g[] = {made(0), made(1), made(2)};
+    const pdn_wave wave[] = {{"1", &g[0]}, {"2", &g[1]}, {"3", &g[2]}};
+    pdn_waves_options o = pdn_waves_defaults();
+    pdn_wave_whole row[4];
+    pdn_wave_differences d = {0};
+
+    for (size_t i = 0; i < 4; i++) {
+        pdn_row_clear(&pdn_waves_whole_schema, &row[i]);
+        row[i].measure = measure[i % 2];
+        row[i].from_wave = i < 2 ? "1" : "2";
+        row[i].to_wave = i < 2 ? "2" : "3";
+    }
+    MUST(pdn_waves_behind(wave, 3, &o,
+                          &(pdn_wave_rows){.whole = row, .wholes = 4}, &d));
+    for (size_t i = 0; i < 2; i++) {
+        check(measure[i], d.whole[i], 2, 1);
+        check(measure[i], d.whole[2 + i], 0, 1);
+        CHECK(lround(d.whole[2 + i].last) == 1, "%s: last", measure[i]);
+    }
+    pdn_wave_differences_clear(&d);
+    for (int k = 0; k < 3; k++)
+        pdn_network_clear(&g[k]);
+}
+
 /* Contacts, of the first wave: of A and B, a could report x, who is on that
  * list only, and b answered then only; within A b; within B d and e could
  * report x. Of the second: a could report y, and y answers then only; nobody
@@ -199,6 +230,7 @@ static void who_moves_within_a_pair(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(of_whole_networks),
         cmocka_unit_test(of_two_waves),
         cmocka_unit_test(of_two_steps),
         cmocka_unit_test(who_moves_within_a_pair),

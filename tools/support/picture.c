@@ -64,10 +64,12 @@ pdn_status picture__size(pdn_picture *p, pdn_call *call, const char *size)
                        size);
 }
 
-/* The provenance as one line. */
-static pdn_status make_note(const pdn_call *call, char **out)
+/* The provenance as one line. What everybody may see has no digests: whoever
+ * knows all of a file but a few figures could try these against its. */
+static pdn_status make_note(const pdn_picture *p, const pdn_call *call,
+                            char **out)
 {
-    const pdn_provenance *o = &call->origin;
+    const pdn_provenance *o = p->internal ? &call->origin : &call->shown_origin;
     char *text = NULL;
     size_t length = 0;
     FILE *f = open_memstream(&text, &length);
@@ -107,7 +109,7 @@ pdn_status picture__begin(pdn_picture *p, const pdn_call *call,
     pdn_status st = PDN_OK;
     char *note = NULL;
 
-    PDN_TRY(make_note(call, &note));
+    PDN_TRY(make_note(p, call, &note));
     PDN_TRY(pdn_atomic_file_open_for(call->output, p->people, &p->out));
     if (p->out.path == NULL) {
         p->held = open_memstream(&p->bytes, &p->length);

@@ -12,6 +12,7 @@
 
 pdn_status plot__begin(pdn_plot *p, const char *title, const char *about)
 {
+    p->picture.internal = p->a->internal;
     p->picture.people = p->facts.internal || p->a->internal;
     return picture__begin(&p->picture, p->call, title, about);
 }

@@ -146,6 +146,38 @@ out:
     return plot__finish(p, st);
 }
 
+/* Lines between the people of two services can be counted: in public none that
+ * are few, as in the table of pairs. */
+static pdn_status check_counted(const pdn_plot *p, const struct network *n)
+{
+    pdn_status st = PDN_OK;
+    size_t few = 0;
+    pdn_pair *row = NULL;
+    pdn_hidden told = {0};
+    const pdn_privacy_options o = {.fewest = PDN_FEWEST, .counts_alone = true};
+
+    if (p->a->internal || pdn_network_of_organisations(&n->g)) return PDN_OK;
+    PDN_NEW(row, n->pairs + 1);
+    if (n->pairs > 0) memcpy(row, n->pair, n->pairs * sizeof *row);
+    PDN_TRY(pdn_privacy_hide(
+        &o,
+        &(pdn_private_table){
+            .schema = &pdn_breakdown_schema, .row = row, .rows = n->pairs},
+        1, &told));
+    for (size_t i = 0; i < n->pairs; i++)
+        few += pdn_state_of(row[i].ties) == PDN_SUPPRESSED;
+    if (few > 0)
+        PDN_FAIL(PDN_EDATA,
+                 "%s: in a map of people contacts between services can be "
+                 "counted that a table in public hides (pairs: %zu). Say "
+                 "--internal where those who look may see people, or --by %s "
+                 "for a map of services",
+                 pdn_base_name(p->input), few, pdn_network_by(&n->g, NULL));
+out:
+    free(row);
+    return st;
+}
+
 /* A map of people in public shows the service of each, who answered, and every
  * contact: nobody may be recognised by them. An organisation is no person. */
 static pdn_status check_recognised(const pdn_plot *p, const pdn_network *g)
@@ -191,6 +223,7 @@ static pdn_status plot_people(pdn_plot *p, struct network *n)
         PDN_TRY(plot__rows(p, p->a->measures, &pdn_measures_schema,
                            &n->measure_rows, &n->measure_count));
     PDN_TRY(check_recognised(p, &n->g));
+    PDN_TRY(check_counted(p, n));
     people.measure = n->measure_rows;
     people.measures = n->measure_count;
     p->facts.internal = true;

@@ -198,6 +198,21 @@ static double fewest_of(const hide_cells__work *w, const hide_cells__table *t,
     return least;
 }
 
+/* What stands beside a mean and gives it: the middle of an interval, the mean
+ * of the other kind and how far apart they are. */
+static void hide_mean(hide_cells__work *w, hide_cells__table *t, size_t i,
+                      const struct kind *of)
+{
+    const bool other = of->mean == IN(mean);
+    const size_t own[] = {of->answers, of->mean, of->sd, of->lo, of->hi};
+    const size_t apart[] = {IN(gap), IN(gap_lo), IN(gap_hi)};
+
+    for (size_t k = 0; k < PDN_COUNT(own); k++)
+        if (!isnan(was(t, i, own[k]))) hide(w, t, i, own[k]);
+    for (size_t k = 0; !other && k < PDN_COUNT(apart); k++)
+        if (!isnan(was(t, i, apart[k]))) hide(w, t, i, apart[k]);
+}
+
 static void lower(hide_cells__work *w, hide_cells__table *t, size_t i,
                   const struct kind *of)
 {
@@ -209,10 +224,8 @@ static void lower(hide_cells__work *w, hide_cells__table *t, size_t i,
         return;
     memcpy(t->row + i * t->schema->stride + f->at, &least, sizeof least);
     if (whole_answers__fit(n, shown(t, i, of->mean)) &&
-        !whole_answers__fit(least, shown(t, i, of->mean))) {
-        hide(w, t, i, of->answers);
-        hide(w, t, i, of->mean);
-    }
+        !whole_answers__fit(least, shown(t, i, of->mean)))
+        hide_mean(w, t, i, of);
 }
 
 void few_of_voices__lower(hide_cells__work *w)

@@ -147,6 +147,40 @@ static void hide_all(const struct whole *x)
     }
 }
 
+/* ---- figures of one wave that few people tell apart */
+
+static void hide_change(const struct whole *x, size_t i, const char *column)
+{
+    static const char *const changes[] = {"change", "lo", "hi", "p", "q"};
+
+    if (hide_cells__hide(x->t, i, field(x, column))) x->w->told->few++;
+    for (size_t k = 0; k < PDN_COUNT(changes); k++)
+        if (hide_cells__hide(x->t, i, field(x, changes[k]))) x->w->told->few++;
+}
+
+/* Of two steps that have a wave in common, the earlier one's figure of it. */
+static void hide_in_last(const struct whole *x, size_t i)
+{
+    for (size_t k = 0; k < x->t->rows; k++)
+        if (hide_cells__same_text(
+                hide_cells__text(x->t, k, field(x, "to_wave")),
+                hide_cells__text(x->t, i, field(x, "from_wave"))) &&
+            hide_cells__same(x->t, k, i, field(x, "measure")))
+            hide_change(x, k, "after");
+}
+
+static void hide_apart(const struct whole *x)
+{
+    for (size_t i = 0; i < x->t->rows; i++) {
+        const pdn_wave_behind b = hide_cells__behind(x->t, i);
+        if (few(x, b.before)) hide_change(x, i, "before");
+        if (few(x, b.after)) hide_change(x, i, "after");
+        if (few(x, b.last) && !few(x, b.before)) hide_in_last(x, i);
+    }
+}
+
+/* ---- one network */
+
 static void hide_one(const struct whole *x)
 {
     const bool waves = x->t->schema == &pdn_waves_whole_schema;
@@ -174,6 +208,7 @@ void few_of_whole__hide(hide_cells__work *w)
         if (x.t->schema != &pdn_graph_level_schema &&
             x.t->schema != &pdn_waves_whole_schema)
             continue;
+        if (x.t->schema == &pdn_waves_whole_schema) hide_apart(&x);
         for (x.first = 0; x.first < x.t->rows; x.first++) {
             if (x.first > 0 && is_same(&x, x.first - 1)) continue;
             for (size_t k = 0; k < PDN_COUNT(values); k++) {

@@ -1,5 +1,7 @@
-/* Shares of all contacts of a network: with how many there are they give sums
- * over pairs, and with these how many there are. */
+/* Figures of a network as a whole are functions of few sums over its pairs: how
+ * many contacts there are, how many of them both report, how many stay within
+ * groups, of which pairs they are. What may not be known of these may not be
+ * known from them. */
 #include "privacy/hide_cells.h"
 
 #include "pdnet/breakdown.h"
@@ -11,13 +13,56 @@
 /* So few pairs whose contacts by both are hidden have no room in their sum. */
 enum { FEW_PAIRS = 2, DECIMALS = 2 };
 
-/* What is hidden of the pairs of a network, or of those seen in two. */
-struct hidden_sums {
-    bool within, total;
-    size_t confirmed; /* pairs */
-    bool any,
-        unclear; /* unclear: a group is not shown, or there are no pairs */
+/* What a figure is a function of, beside who is there and who hangs together.
+ */
+enum sums {
+    OF_TOTAL,  /* how many contacts there are */
+    OF_DYADS,  /* how many people have any with one another */
+    OF_BOTH,   /* these and those that both report */
+    OF_WITHIN, /* these and those within groups */
+    OF_PAIRS,  /* those of each pair of groups */
+    OF_GRAPH   /* all of it, one figure of many that it could be */
 };
+
+static const struct measure {
+    const char *name;
+    enum sums of;
+} measures[] = {
+    {"density", OF_TOTAL},
+    {"centralisation_in", OF_TOTAL},
+    {"efficiency", OF_DYADS},
+    {"mean_distance", OF_DYADS},
+    {"reciprocity_arcs", OF_BOTH},
+    {"reciprocity_dyads", OF_BOTH},
+    {"confirmation", OF_BOTH},
+    {"ei_index", OF_WITHIN},
+    {"assortativity", OF_PAIRS},
+    {"modularity_group", OF_PAIRS},
+    {"transitivity", OF_GRAPH},
+    {"core_periphery", OF_GRAPH},
+    {"centralisation_betweenness", OF_GRAPH},
+    {"modularity_leiden", OF_GRAPH},
+};
+
+/* What is hidden of the pairs of a network, or of those seen in two waves. */
+struct hidden_sums {
+    bool any;           /* there are pairs */
+    bool unshown;       /* of a group that is not shown */
+    bool within, total; /* contacts within a group; all of them */
+    size_t pairs;       /* contacts of a pair */
+    size_t confirmed;   /* pairs of which it is hidden what both report */
+    double apart, both; /* the contacts of groups not shown; what both report */
+    double most;        /* contacts of a hidden pair */
+    double groups, people, contacts;
+};
+
+static double was(const hide_cells__table *t, size_t i, const char *column)
+{
+    const double x =
+        hide_cells__was(t, i, table_rules__field(t->schema, column));
+
+    return isfinite(x) ? x : 0;
+}
 
 static bool is_told(const hide_cells__table *t, size_t i, const char *column)
 {
@@ -32,108 +77,234 @@ static const char *text(const hide_cells__table *t, size_t i,
     return hide_cells__text(t, i, table_rules__field(t->schema, column));
 }
 
-static void add_rows(const hide_cells__table *t, const char *from,
-                     const char *to, const char *ties, struct hidden_sums *h)
+static bool same_step(const hide_cells__table *a, size_t i,
+                      const hide_cells__table *b, size_t j)
 {
-    for (size_t i = 0; i < t->rows; i++) {
-        const bool own =
-            from == NULL ||
-            (hide_cells__same_text(text(t, i, "from_wave"), from) &&
-             hide_cells__same_text(text(t, i, "to_wave"), to));
-        if (!own) continue;
-        h->any = true;
-        h->unclear = h->unclear || t->hidden[i];
-        h->within = h->within ||
-                    (!hide_cells__is_between(t, i) && !is_told(t, i, ties));
-        h->confirmed += !is_told(t, i, "confirmed");
-    }
+    return hide_cells__same_text(text(a, i, "from_wave"),
+                                 text(b, j, "from_wave")) &&
+           hide_cells__same_text(text(a, i, "to_wave"), text(b, j, "to_wave"));
 }
 
-/* Whether all contacts that the shares are of are told. */
-static void add_total(const hide_cells__work *w, const hide_cells__table *t,
-                      size_t row, const char *const part[2],
-                      struct hidden_sums *h)
+/* ---- what is hidden */
+
+static void add_pair(const hide_cells__table *t, size_t i, const char *ties,
+                     struct hidden_sums *h)
 {
-    for (size_t n = 0; n < w->tables; n++) {
-        const hide_cells__table *of = &w->table[n];
-        for (size_t i = 0; of->schema == &pdn_waves_schema && i < of->rows; i++)
-            if (hide_cells__same_text(text(of, i, "from_wave"),
-                                      text(t, row, "from_wave")) &&
-                hide_cells__same_text(text(of, i, "to_wave"),
-                                      text(t, row, "to_wave")))
-                h->total = h->total || !is_told(of, i, part[0]) ||
-                           !is_told(of, i, part[1]);
+    const bool within = !hide_cells__is_between(t, i);
+    const double n = was(t, i, ties);
+
+    h->any = true;
+    h->contacts += n;
+    h->groups += within;
+    if (t->hidden[i]) {
+        h->unshown = true;
+        h->apart += n;
     }
+    if (is_told(t, i, ties)) return;
+    h->pairs++;
+    h->most = fmax(h->most, n);
+    h->within = h->within || within;
 }
 
-/* The sums that figure `column` of a row is a share of. */
+/* Told by itself, as the sum of its parts, or as what it is of all. */
+static bool is_total_told(const hide_cells__table *t, size_t i, bool after)
+{
+    static const char *const parts[2][5] = {
+        {"lost", "ties_before", "lost_by_leavers", "lost_by_silence",
+         "lost_by_renaming"},
+        {"new", "ties_after", "new_by_joiners", "new_by_silence",
+         "new_by_renaming"}};
+    bool rest = true;
+
+    for (size_t k = 1; k < PDN_COUNT(parts[0]); k++)
+        rest = rest && is_told(t, i, parts[after][k]);
+    return rest || (is_told(t, i, "kept") && is_told(t, i, parts[after][0]));
+}
+
+static void add_step(const hide_cells__table *of, size_t i,
+                     const hide_cells__table *t, size_t row, bool after,
+                     struct hidden_sums *h)
+{
+    const char *column = after ? "after" : "before";
+    bool told = is_total_told(of, i, after);
+
+    for (size_t k = 0; k < t->rows; k++)
+        if (same_step(t, k, t, row) &&
+            hide_cells__same_text(text(t, k, "measure"), "density"))
+            told = told || (is_told(t, k, column) && is_told(of, i, "dyads"));
+    h->total = h->total || !told;
+    h->unshown = h->unshown || !is_told(of, i, "dyads");
+    h->people = was(of, i, "people");
+}
+
+/* Whether the table is of the pairs of all of a wave that the row sees all of.
+ */
+static bool is_same_network(const hide_cells__table *of,
+                            const hide_cells__table *t, size_t row, bool after)
+{
+    const pdn_wave_behind b = hide_cells__behind(t, row);
+
+    return of->schema == &pdn_breakdown_schema && of->about != NULL &&
+           !((after ? b.after : b.before) > .5) &&
+           hide_cells__same_text(of->about->wave,
+                                 text(t, row, after ? "to_wave" : "from_wave"));
+}
+
+static void add_confirmed(const hide_cells__table *t, size_t i,
+                          struct hidden_sums *h)
+{
+    if (is_told(t, i, "confirmed")) return;
+    h->confirmed++;
+    h->both += was(t, i, "confirmed");
+}
+
+/* The sums that a row's figure is of. */
 static struct hidden_sums sums_of(const hide_cells__work *w,
                                   const hide_cells__table *t, size_t row,
                                   bool after)
 {
-    static const char *const part[2][2] = {{"kept", "lost"}, {"kept", "new"}};
     struct hidden_sums h = {0};
     const bool waves = t->schema == &pdn_waves_whole_schema;
+    const char *ties = after ? "ties_after" : "ties_before";
 
     for (size_t n = 0; n < w->tables; n++) {
         const hide_cells__table *of = &w->table[n];
-        if (!waves && of->schema == &pdn_breakdown_schema)
-            add_rows(of, NULL, NULL, "ties", &h);
-        if (waves && of->schema == &pdn_waves_pairs_schema)
-            add_rows(of, text(t, row, "from_wave"), text(t, row, "to_wave"),
-                     after ? "ties_after" : "ties_before", &h);
+        for (size_t i = 0; i < of->rows; i++) {
+            if (waves && of->schema == &pdn_waves_pairs_schema &&
+                same_step(of, i, t, row))
+                add_pair(of, i, ties, &h);
+            if (waves && of->schema == &pdn_waves_schema &&
+                same_step(of, i, t, row))
+                add_step(of, i, t, row, after, &h);
+            if (!waves && of->schema == &pdn_breakdown_schema)
+                add_pair(of, i, "ties", &h);
+            if (waves ? is_same_network(of, t, row, after)
+                      : of->schema == &pdn_breakdown_schema)
+                add_confirmed(of, i, &h);
+        }
     }
-    if (waves) add_total(w, t, row, part[after], &h);
-    h.unclear = h.unclear || !h.any;
+    for (size_t i = 0; !waves && i < t->rows; i++) {
+        if (hide_cells__same_text(text(t, i, "measure"), "n"))
+            h.people = was(t, i, "value");
+        if (hide_cells__same_text(text(t, i, "measure"), "arcs"))
+            h.total = !is_told(t, i, "value");
+    }
     return h;
 }
 
-static bool is_one_of(const hide_cells__table *t, size_t i,
-                      const char *const *measure, size_t n)
-{
-    bool found = false;
+/* ---- what a row keeps */
 
-    for (size_t k = 0; k < n; k++)
-        found =
-            found || hide_cells__same_text(text(t, i, "measure"), measure[k]);
-    return found;
-}
-
-static void hide_all(hide_cells__work *w, hide_cells__table *t, size_t i)
+static bool is_figure(const pdn_field *f)
 {
-    for (size_t k = 0; k < t->schema->fields; k++) {
-        const pdn_field *f = &t->schema->field[k];
-        if (f->kind == PDN_REAL && f->disclosure != PDN_DISCLOSURE_PUBLIC &&
-            !hide_cells__is_hidden(t, i, f))
-            w->told->others += hide_cells__hide(t, i, f);
-    }
-}
-
-static void round_all(hide_cells__table *t, size_t i)
-{
-    for (size_t k = 0; k < t->schema->fields; k++) {
-        const pdn_field *f = &t->schema->field[k];
-        if (f->kind == PDN_REAL && f->disclosure != PDN_DISCLOSURE_PUBLIC &&
-            f->unit != PDN_UNIT_PROBABILITY)
-            hide_digits__round(t, i, f, DECIMALS);
-    }
+    return f->kind == PDN_REAL && f->disclosure != PDN_DISCLOSURE_PUBLIC;
 }
 
 static void hide_row(hide_cells__work *w, hide_cells__table *t, size_t i)
 {
-    static const char *const by_both[] = {"reciprocity_arcs",
-                                          "reciprocity_dyads", "confirmation"};
-    static const char *const inside[] = {"ei_index"};
-    const bool both = is_one_of(t, i, by_both, PDN_COUNT(by_both));
+    for (size_t k = 0; k < t->schema->fields; k++) {
+        const pdn_field *f = &t->schema->field[k];
+        if (is_figure(f) && !hide_cells__is_hidden(t, i, f))
+            w->told->others += hide_cells__hide(t, i, f);
+    }
+}
 
-    if (!both && !is_one_of(t, i, inside, PDN_COUNT(inside))) return;
-    for (int after = 0; after < 2; after++) {
-        const struct hidden_sums h = sums_of(w, t, i, after == 1);
-        if (h.unclear || (both && h.confirmed > 0)) round_all(t, i);
-        if (h.unclear) continue;
-        if (both ? h.confirmed > 0 && h.confirmed <= FEW_PAIRS
-                 : h.within || h.total)
-            hide_all(w, t, i);
+static void round_row(hide_cells__table *t, size_t i, int decimals)
+{
+    for (size_t k = 0; k < t->schema->fields; k++) {
+        const pdn_field *f = &t->schema->field[k];
+        if (is_figure(f) && f->unit != PDN_UNIT_PROBABILITY)
+            hide_digits__round(t, i, f, decimals);
+    }
+}
+
+/* Rounds so that what is hidden keeps its width; `per`: how many contacts a
+ * figure of 1 is more than one of 0. */
+static void keep_room(hide_cells__work *w, hide_cells__table *t, size_t i,
+                      double per, double wanted)
+{
+    int decimals = DECIMALS;
+
+    while (decimals > 0 && !(per * pow(10, -decimals) >= wanted))
+        decimals--;
+    if (decimals > 0)
+        round_row(t, i, decimals);
+    else
+        hide_row(w, t, i);
+}
+
+/* How wide a sum of hidden contacts must stay: twice, since two figures of one
+ * sum leave less room than either. */
+static double room(const hide_cells__work *w, double hidden)
+{
+    return 2 * fmax(w->o.fewest - 1, .2 * hidden);
+}
+
+/* A figure of all contacts, beside those of groups that are not shown, or those
+ * that both report: so many contacts, or dyads, it is a share of. */
+static double share_of(const struct hidden_sums *h, const char *name)
+{
+    const double dyads = h->people * (h->people - 1) / 2;
+
+    if (hide_cells__same_text(name, "centralisation_in"))
+        return (h->people - 1) * (h->people - 1);
+    return hide_cells__same_text(name, "efficiency") ? 2 * dyads : dyads;
+}
+
+static void judge_total(hide_cells__work *w, hide_cells__table *t, size_t i,
+                        const struct measure *m, const struct hidden_sums *h)
+{
+    const bool waves = t->schema == &pdn_waves_whole_schema;
+    const bool density = hide_cells__same_text(m->name, "density");
+    const bool dyads = m->of == OF_DYADS && h->confirmed > 0;
+
+    if (density && !waves) return; /* arcs go, or how many people there are */
+    if (h->unshown && density)
+        hide_row(w, t, i);
+    else if (h->unshown || dyads)
+        keep_room(w, t, i, share_of(h, m->name),
+                  room(w, h->unshown ? h->apart : h->both));
+}
+
+static void judge_both(hide_cells__work *w, hide_cells__table *t, size_t i,
+                       const struct hidden_sums *h)
+{
+    if (h->unshown || !h->any || h->confirmed > 0) round_row(t, i, DECIMALS);
+    if (!h->unshown && h->confirmed > 0 && h->confirmed <= FEW_PAIRS)
+        hide_row(w, t, i);
+}
+
+/* A contact moved from one pair to another moves these by some 4 / (groups x
+ * contacts), with groups twice as unlike as alike. */
+static void judge_pairs(hide_cells__work *w, hide_cells__table *t, size_t i,
+                        const struct measure *m, const struct hidden_sums *h)
+{
+    if (h->within && !h->unshown)
+        hide_row(w, t, i);
+    else if (m->of == OF_WITHIN && (h->unshown || !h->any))
+        round_row(t, i, DECIMALS);
+    else if (m->of == OF_PAIRS && h->pairs > 0)
+        keep_room(w, t, i, h->contacts * h->groups / 4,
+                  fmax(w->o.fewest - 1, .2 * h->most));
+}
+
+static void judge(hide_cells__work *w, hide_cells__table *t, size_t i,
+                  const struct measure *m, const struct hidden_sums *h)
+{
+    const bool gone = h->any && h->total && !h->unshown;
+
+    if (m->of != OF_GRAPH && gone) {
+        hide_row(w, t, i);
+        return;
+    }
+    switch (m->of) {
+    case OF_TOTAL:
+    case OF_DYADS: judge_total(w, t, i, m, h); break;
+    case OF_BOTH: judge_both(w, t, i, h); break;
+    case OF_WITHIN:
+    case OF_PAIRS: judge_pairs(w, t, i, m, h); break;
+    case OF_GRAPH:
+        if (gone || h->unshown || h->confirmed > 0) round_row(t, i, DECIMALS);
+        break;
     }
 }
 
@@ -141,10 +312,17 @@ void shares_of_contacts__hide(hide_cells__work *w)
 {
     for (size_t n = 0; n < w->tables; n++) {
         hide_cells__table *t = &w->table[n];
-        if (t->schema != &pdn_graph_level_schema &&
-            t->schema != &pdn_waves_whole_schema)
-            continue;
+        const bool waves = t->schema == &pdn_waves_whole_schema;
+        if (!waves && t->schema != &pdn_graph_level_schema) continue;
         for (size_t i = 0; i < t->rows; i++)
-            hide_row(w, t, i);
+            for (size_t k = 0; k < PDN_COUNT(measures); k++) {
+                if (!hide_cells__same_text(text(t, i, "measure"),
+                                           measures[k].name))
+                    continue;
+                for (int after = 0; after <= waves; after++) {
+                    const struct hidden_sums h = sums_of(w, t, i, after == 1);
+                    judge(w, t, i, &measures[k], &h);
+                }
+            }
     }
 }

@@ -81,6 +81,86 @@ static double apart(const counted_sets *c, const struct pairing *p, uint32_t g,
     return n;
 }
 
+/* ---- figures of the whole network */
+
+static bool stands_alike(const counted_sets__set *a, const counted_sets__set *b,
+                         uint32_t v, bool by_group)
+{
+    return a->member[v] == b->member[v] && a->reporter[v] == b->reporter[v] &&
+           (!by_group || a->group[v] == b->group[v]);
+}
+
+static bool is_open(const counted_sets__set *s, const wave_match__arc *a)
+{
+    size_t lo = 0, hi = s->opens;
+
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        const wave_match__arc *x = &s->open[mid];
+        if (x->from == a->from && x->to == a->to) return true;
+        if (x->from < a->from || (x->from == a->from && x->to < a->to))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return false;
+}
+
+/* Who left a cell open in `a` that `b` counts, about somebody of both. */
+static double left_open(const counted_sets__set *a, const counted_sets__set *b)
+{
+    uint32_t last = UINT32_MAX;
+    double n = 0;
+
+    for (size_t k = 0; k < a->opens; k++) {
+        const wave_match__arc *x = &a->open[k];
+        if (x->from == last || is_open(b, x) ||
+            !stands_alike(a, b, x->from, false) ||
+            !stands_alike(a, b, x->to, false))
+            continue;
+        last = x->from;
+        n++;
+    }
+    return n;
+}
+
+static double apart_in_all(const counted_sets *c, const struct pairing *p,
+                           bool by_group)
+{
+    const counted_sets__set *a = &c->set[p->one], *b = &c->set[p->other];
+    double n = left_open(a, b) + left_open(b, a);
+
+    for (uint32_t v = 0; v < c->g->actors; v++)
+        n += !stands_alike(a, b, v, by_group);
+    return n;
+}
+
+static bool is_by_group(const char *measure)
+{
+    static const char *const of[] = {"ei_index", "assortativity",
+                                     "modularity_group"};
+    bool found = false;
+
+    for (size_t k = 0; k < PDN_COUNT(of); k++)
+        found = found || strcmp(measure, of[k]) == 0;
+    return found;
+}
+
+static void fill_whole(struct work *w)
+{
+    for (size_t k = 0; w->rows->wholes > 0 && k < w->pairings; k++) {
+        const struct pairing *p = &w->pairing[k];
+        if (p->back || !is_there(w, p->one) || !is_there(w, p->other)) continue;
+        const double n[] = {apart_in_all(&w->c, p, false),
+                            apart_in_all(&w->c, p, true)};
+        for (size_t i = 0; i < w->rows->wholes; i++) {
+            const pdn_wave_whole *r = &w->rows->whole[i];
+            if (is_of(w, r->from_wave, r->to_wave))
+                put(&w->out->whole[i], p, n[is_by_group(r->measure)]);
+        }
+    }
+}
+
 /* ---- one table each */
 
 static void fill_pairs(struct work *w, const struct pairing *p,
@@ -209,6 +289,7 @@ static pdn_status fill_all(struct work *w)
         PDN_TRY(fill(w, RATINGS, rated_ties__rating[k], &s));
     }
     PDN_TRY(fill_obstacles(w));
+    fill_whole(w);
 out:
     said__clear(&s);
     return st;
@@ -258,6 +339,7 @@ pdn_status pdn_waves_behind(const pdn_wave *wave, size_t waves,
     PDN_NEW(d.pair, rows->pairs + 1);
     PDN_NEW(d.rating, rows->ratings + 1);
     PDN_NEW(d.barrier, rows->barriers + 1);
+    PDN_NEW(d.whole, rows->wholes + 1);
     PDN_NEW(step, waves);
     PDN_TRY(wave_names__take(o->aliases, o->crosswalk, &unsaid, &names));
     for (size_t v = 0; v + 1 < waves; v++)
@@ -290,5 +372,6 @@ void pdn_wave_differences_clear(pdn_wave_differences *d)
     free(d->pair);
     free(d->rating);
     free(d->barrier);
+    free(d->whole);
     *d = (pdn_wave_differences){0};
 }

@@ -26,6 +26,7 @@ import named
 import people
 import sums
 import units
+import whole
 from direct import Reader
 from linear import Contradiction, System
 from private import Study
@@ -154,7 +155,9 @@ def main():
     fewest = a.fewest or (study.fewest if study else 5)
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("file", "row", "column", "least", "most", "why"))
-    bad = Reader(folder, fewest, study, truth).all()
+    reader = Reader(folder, fewest, study, truth)
+    bad = reader.all()
+    whole.read(reader)
     # what organisations differ by from wave to wave is nobody's own
     moved = set()
     if truth is not None and not (study and study.organisations):
