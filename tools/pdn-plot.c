@@ -165,8 +165,9 @@ static const pdn_opt opts[] = {
                "the step is, who does it and whom they invite. Such a sheet is "
                "for its owner only. Without it a map of people is refused "
                "where somebody on it can be recognised, or contacts can be "
-               "counted that a table in public hides. No sheet made without "
-               "it names the SHA-256 of its files."},
+               "counted that a table in public hides. No sheet of people made "
+               "without "
+               "it names the SHA-256 of their files."},
 };
 
 static const pdn_opt_said said[] = {

@@ -24,6 +24,7 @@ load ../support/plot
     grep -q 'frø 1 · 500 trekninger' a.svg
     grep -q 'aria-label=' a.svg
     grep -q '<!-- pdn-plot .*seed 1' a.svg
+    run ! grep -q 'sha256:' a.svg
     pdn-plot network network.graphml --by sector --lang en > e.svg
     # without a table that says otherwise, of the services not too small
     grep -q '135 of 165 answered (82%) in the services shown' e.svg

@@ -64,12 +64,13 @@ pdn_status picture__size(pdn_picture *p, pdn_call *call, const char *size)
                        size);
 }
 
-/* The provenance as one line. What everybody may see has no digests: whoever
- * knows all of a file but a few figures could try these against its. */
+/* The provenance as one line. Of a network of people what everybody may see has
+ * no digests: whoever knows all answers but a few could try these. */
 static pdn_status make_note(const pdn_picture *p, const pdn_call *call,
                             char **out)
 {
-    const pdn_provenance *o = p->internal ? &call->origin : &call->shown_origin;
+    const pdn_provenance *o =
+        p->internal || !call->of_people ? &call->origin : &call->shown_origin;
     char *text = NULL;
     size_t length = 0;
     FILE *f = open_memstream(&text, &length);

@@ -14,7 +14,7 @@ typedef struct {
     pdn_canvas_kind form;
     double width, height; /* points */
     bool people;          /* it shows people: for its owner alone */
-    bool internal;        /* --internal: its note has the files' digests */
+    bool internal; /* --internal: its note has digests of people's files */
     pdn_atomic_file out;
     pdn_canvas *canvas; /* NULL when none is under way */
     FILE *held;         /* a picture for standard output until it is whole */
