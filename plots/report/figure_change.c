@@ -39,7 +39,7 @@ pdn_status figure_change__kind_title(const pdn_report *r, const figure *f,
     const pdn_result_table *t = figure__table(r, f);
     const pdn_sheet_asked latest = {.of_shown = is_of_shown(r)};
 
-    return k->title(k, t->row, t->rows, &latest, out);
+    return pdn_sheet_title(k, t->row, t->rows, &latest, out);
 }
 
 pdn_status figure_change__draw_kind(const pdn_report *r, const figure *f,
@@ -293,8 +293,9 @@ pdn_status figure_change__slopes_title(const pdn_report *r, const figure *f,
     const pdn_baseline *b = &r->results->baseline;
 
     (void)f;
-    return pdn_title_of_change(b->row, b->rows, figure_change__indicator(r), 0,
-                               out);
+    return pdn_sheet_title(
+        pdn_sheet_kind_of("change"), b->row, b->rows,
+        &(pdn_sheet_asked){.indicator = figure_change__indicator(r)}, out);
 }
 
 pdn_status figure_change__draw_slopes(const pdn_report *r, const figure *f,

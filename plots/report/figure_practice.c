@@ -16,32 +16,28 @@ static pdn_sheet_facts facts_of(const pdn_report *r, double draws)
     return facts;
 }
 
-pdn_status figure_practice__tally_title(const pdn_report *r, const figure *f,
-                                        char **out)
+/* The sheet of the figure's table, made with so many draws. */
+static pdn_status draw(const pdn_report *r, const figure *f, double draws,
+                       pdn_canvas *c)
 {
+    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
     const pdn_result_table *t = figure__table(r, f);
+    const pdn_sheet_asked latest = {.year = 0};
+    const pdn_sheet_facts facts = facts_of(r, draws);
 
-    return pdn_title_of_tally(f->name, t->row, t->rows, 0, out);
+    return k->draw(k, c, &facts, t->row, t->rows, &latest);
 }
 
 pdn_status figure_practice__draw_tally(const pdn_report *r, const figure *f,
                                        pdn_canvas *c)
 {
-    const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_facts facts = facts_of(r, 0);
-
-    return pdn_draw_tally(c, &facts, f->name, t->row, t->rows, 0);
+    return draw(r, f, 0, c);
 }
 
 pdn_status figure_practice__draw_kind(const pdn_report *r, const figure *f,
                                       pdn_canvas *c)
 {
-    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
-    const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked asked = {.year = 0};
-    const pdn_sheet_facts facts = facts_of(r, t->about.draws);
-
-    return k->draw(k, c, &facts, t->row, t->rows, &asked);
+    return draw(r, f, figure__table(r, f)->about.draws, c);
 }
 
 /* ---- whom to visit ---- */

@@ -12,8 +12,7 @@ typedef pdn_status figure_practice__title(const pdn_report *r, const figure *f,
 typedef pdn_status figure_practice__draw(const pdn_report *r, const figure *f,
                                          pdn_canvas *c);
 
-/* The tally of the figure's name. */
-figure_practice__title figure_practice__tally_title;
+/* The tally of the figure's name: counting draws nothing. */
 figure_practice__draw figure_practice__draw_tally;
 
 /* The sheet of one table that pdn_sheet_kind_of knows by the figure's name, and

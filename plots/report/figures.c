@@ -90,27 +90,6 @@ static pdn_status draw_people(const pdn_report *r, const figure *f,
     return pdn_people_sheet(c, &r->facts, &people, map->place);
 }
 
-static pdn_status deviants_title(const pdn_report *r, const figure *f,
-                                 char **out)
-{
-    const pdn_deviants *d = &r->results->deviants;
-
-    (void)f;
-    return pdn_title_of_deviants(d->row, d->rows, out);
-}
-
-static pdn_status draw_deviants(const pdn_report *r, const figure *f,
-                                pdn_canvas *c)
-{
-    const pdn_deviants *d = &r->results->deviants;
-    pdn_sheet_facts facts = r->facts;
-
-    facts.wave = NULL;
-    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = figure__table(r, f)->about.draws;
-    return pdn_draw_deviants(c, &facts, d->row, d->rows);
-}
-
 /* In the order of the printed sheets: what was found, how it goes and who does
  * better, what was agreed on, and last what has changed. */
 static const figure figures[] = {
@@ -145,7 +124,7 @@ static const figure figures[] = {
     {"deviants", &pdn_deviant_schema, SECTION_OUTCOMES,
      PDN_SAYS("What was seen against what the resources would lead us to "
               "expect. A claim makes a candidate, no more."),
-     deviants_title, draw_deviants},
+     figure_change__kind_title, figure_change__draw_kind},
     {"practices", &pdn_practice_schema, SECTION_OTHERS,
      PDN_SAYS("Who does what: those who do better than expected, and the "
               "others."),
@@ -155,23 +134,23 @@ static const figure figures[] = {
      figure_practice__visits_title, figure_practice__draw_visits},
     {"voices", &pdn_voices_schema, SECTION_PRACTICE,
      PDN_SAYS("What staff and others answer to the same question."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     figure_change__kind_title, figure_practice__draw_tally},
     {"together", &pdn_together_schema, SECTION_PRACTICE,
      PDN_SAYS("Those who have two services at the same time, and for how "
               "many somebody coordinates them."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     figure_change__kind_title, figure_practice__draw_tally},
     {"handover", &pdn_handover_schema, SECTION_PRACTICE,
      PDN_SAYS("Who arrives when one service hands over to the next."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     figure_change__kind_title, figure_practice__draw_tally},
     {"stages", &pdn_stages_schema, SECTION_PRACTICE,
      PDN_SAYS("How many at each stage, and whether the parts add up."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     figure_change__kind_title, figure_practice__draw_tally},
     {"offers", &pdn_offers_schema, SECTION_PRACTICE,
      PDN_SAYS("Offers by prevention level and municipality."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     figure_change__kind_title, figure_practice__draw_tally},
     {"themes", &pdn_themes_schema, SECTION_PRACTICE,
      PDN_SAYS("What the workshop's inputs were about."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     figure_change__kind_title, figure_practice__draw_tally},
     {"actions", &pdn_actions_schema, SECTION_FOLLOWUP,
      PDN_SAYS("Steps agreed on, how far each is, and what is seen after it."),
      figure_change__kind_title, figure_practice__draw_kind},

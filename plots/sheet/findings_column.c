@@ -140,10 +140,7 @@ static double set_rest(pdn_sheet *s, const findings_column *t, rest how,
         how >= LEGEND_ONLY && some_work ? " " : "",
         how >= LEGEND_ONLY && some_work ? pdn_note(PDN_YOUTH_NOT_ASKED) : "");
     h += 4 * s->unit;
-    if (draw) {
-        s->column.y += 4 * s->unit;
-        s->column.height -= 4 * s->unit;
-    }
+    if (draw) sheet__take(s, 4 * s->unit);
     h += pdn_sheet_paragraph(s, note, grey, draw);
     g_free(note);
     g_free(works);

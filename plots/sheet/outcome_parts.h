@@ -28,13 +28,13 @@ void outcome_rows__clear(outcome_rows *q);
 bool outcome_rows__own(const pdn_outcomes_options *o,
                        const pdn_baseline_row *r);
 
-/** The facts without the survey's: who answered is not about outcomes; that the
- *  rows are made, where nothing else is said of it. */
-pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts,
-                                    const pdn_baseline_row *row, size_t n);
+/** The facts without the survey's: who answered is not about outcomes; that
+ *  `made` of n rows are made, where nothing else is said of it. */
+pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts, size_t made,
+                                    size_t n);
 
-/** What is said of `made` rows of n; NULL for none. */
-const char *outcome_rows__made(size_t made, size_t n);
+/** How many of n rows are made, by the origin that each has. */
+size_t outcome_rows__made(const char *const *origin, size_t stride, size_t n);
 
 /** What the share line of all units is called, with its count. Text of the
  * context. */

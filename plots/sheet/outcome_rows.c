@@ -134,22 +134,27 @@ bool outcome_rows__own(const pdn_outcomes_options *o, const pdn_baseline_row *r)
     return false;
 }
 
-const char *outcome_rows__made(size_t made, size_t n)
-{
-    if (made == 0) return NULL;
-    return made == n ? pdn_word("made data, not a real survey")
-                     : pdn_word("partly made data");
-}
-
-pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts,
-                                    const pdn_baseline_row *row, size_t n)
+size_t outcome_rows__made(const char *const *origin, size_t stride, size_t n)
 {
     size_t made = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const char *said =
+            *(const char *const *)(const void *)((const char *)origin +
+                                                 i * stride);
+        made += said != NULL && strcmp(said, "made") == 0;
+    }
+    return made;
+}
+
+pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts, size_t made,
+                                    size_t n)
+{
     pdn_sheet_facts f = *facts;
 
-    for (size_t i = 0; i < n; i++)
-        made += row[i].origin != NULL && strcmp(row[i].origin, "made") == 0;
-    if (f.origin == NULL) f.origin = outcome_rows__made(made, n);
+    if (f.origin == NULL && made > 0)
+        f.origin = made == n ? pdn_word("made data, not a real survey")
+                             : pdn_word("partly made data");
     f.wave = NULL;
     f.actors = f.answered = (double)NAN;
     return f;

@@ -1,4 +1,6 @@
+#include "sheet_column.h"
 #include "sheet_lists.h"
+#include "words/format_number.h"
 
 #include <glib.h>
 #include <math.h>
@@ -211,18 +213,24 @@ static double set_foot(pdn_sheet *s, const char *question)
     return fmin(top, low);
 }
 
+static void tell(const char *text, char **out)
+{
+    if (text == NULL || out == NULL) return;
+    free(*out);
+    *out = strdup(text);
+}
+
 void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
                      const char *title, const char *under, const char *question,
                      pdn_sheet *out)
 {
     pdn_sheet s = {.canvas = c, .facts = *facts, .detail = largest_detail};
-    double width = pdn_canvas_width(c) - 2 * margin;
 
+    tell(title, facts->told);
+    tell(question, facts->asked);
+    if (c == NULL) return;
+    double width = pdn_canvas_width(c) - 2 * margin;
     if (title != NULL) pdn_canvas_bookmark(c, title);
-    if (facts->asked != NULL && question != NULL) {
-        free(*facts->asked);
-        *facts->asked = strdup(question);
-    }
     s.unit =
         fmin(pdn_canvas_width(c) / a3_width, pdn_canvas_height(c) / a3_height);
     s.slide = pdn_canvas_width(c) > 1.6 * pdn_canvas_height(c);
@@ -274,7 +282,7 @@ void pdn_sheet_number(const pdn_sheet *s, pdn_point centre, int number,
     pdn_text(s->canvas, centre, text, type);
 }
 
-static void take(pdn_sheet *s, double height)
+void sheet__take(pdn_sheet *s, double height)
 {
     s->column.y += height;
     s->column.height -= height;
@@ -292,8 +300,27 @@ double pdn_sheet_paragraph(pdn_sheet *s, const char *text, pdn_type type,
     if (s->slide && (note || (draw && h > s->column.height))) return 0;
     if (!draw) return all;
     pdn_paragraph(s->canvas, at, s->column.width, text, type, true);
-    take(s, all);
+    sheet__take(s, all);
     return all;
+}
+
+double sheet__beside(pdn_sheet *s, double indent, const char *text,
+                     pdn_type type, double under, bool draw)
+{
+    const pdn_point at = {s->column.x + indent, s->column.y};
+    const double h =
+        under + pdn_paragraph(s->canvas, at, s->column.width - indent, text,
+                              type, draw);
+
+    if (draw) sheet__take(s, h);
+    return h;
+}
+
+void sheet__more(const pdn_sheet *s, pdn_point at, size_t n)
+{
+    if (n > 0)
+        pdn_text(s->canvas, at, format_number__more(n),
+                 pdn_sheet_type(s, 11.5, false, PDN_GREY, PDN_LEFT));
 }
 
 double pdn_sheet_rule(pdn_sheet *s, bool draw)
@@ -304,7 +331,7 @@ double pdn_sheet_rule(pdn_sheet *s, bool draw)
     pdn_line(s->canvas, (pdn_point){s->column.x, s->column.y + h / 2},
              (pdn_point){s->column.x + s->column.width, s->column.y + h / 2},
              (pdn_pen){.color = PDN_PALE, .width = s->unit});
-    take(s, h);
+    sheet__take(s, h);
     return h;
 }
 
@@ -343,7 +370,7 @@ bool pdn_sheet_entry(pdn_sheet *s, const pdn_entry *e)
         return false;
     }
     set_entry(s, e, true, true);
-    take(s, h);
+    sheet__take(s, h);
     return true;
 }
 
@@ -457,7 +484,7 @@ static size_t set_list(pdn_sheet *s, const sheet_list *l, double below,
         s->detail -= .5;
     size_t full = fit(s, l, height, *rest, &shown);
     for (size_t i = 0; i < shown; i++)
-        take(s, set_entry(s, &l->entry[i], i < full, true));
+        sheet__take(s, set_entry(s, &l->entry[i], i < full, true));
     *rest = untold_of(l, full, shown, *rest);
     return shown;
 }

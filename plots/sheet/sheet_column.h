@@ -8,6 +8,17 @@
  *  called more than once. */
 typedef pdn_status (*sheet__column)(pdn_sheet *s, const void *of);
 
+/** Takes so much from the top of what is left of the column. */
+void sheet__take(pdn_sheet *s, double height);
+
+/** A text beside a sample, which the caller draws from where the column began:
+ *  the height with `under` below it; taken where it is drawn. */
+double sheet__beside(pdn_sheet *s, double indent, const char *text,
+                     pdn_type type, double under, bool draw);
+
+/** "and 3 more in the table" under a figure; nothing for none. */
+void sheet__more(const pdn_sheet *s, pdn_point at, size_t n);
+
 /** Sets it in the largest type and marks with which all of it stands there; at
  *  least in the sheet's own. */
 pdn_status sheet__fill_column(pdn_sheet *s, sheet__column set, const void *of);

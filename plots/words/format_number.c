@@ -246,6 +246,13 @@ const char *format_number__join(const char *first, const char *second)
     return *second == '\0' ? first : pdn_say("%s %s", first, second);
 }
 
+const char *format_number__more(size_t n)
+{
+    return pdn_say(pdn_words_plural("and %zu more in the table",
+                                    "and %zu more in the table", n),
+                   n);
+}
+
 const char *format_number__list(const char *list, const char *name, bool last)
 {
     if (*list == '\0') return name;

@@ -57,7 +57,7 @@ static char *title_of(size_t n, double year)
     const pdn_sheet_asked asked = {.year = year};
     char *title = NULL;
 
-    MUST(k->title(k, made, n, &asked, &title));
+    MUST(pdn_sheet_title(k, made, n, &asked, &title));
     return title;
 }
 
@@ -182,7 +182,7 @@ static char *title_of_change(size_t n)
     const pdn_sheet_asked asked = {.year = 0};
     char *title = NULL;
 
-    MUST(k->title(k, took, n, &asked, &title));
+    MUST(pdn_sheet_title(k, took, n, &asked, &title));
     return title;
 }
 

@@ -400,7 +400,7 @@ static void the_waterfall(void **state)
     pdn_waves_row r = turnover();
     char *title = NULL, name[64];
 
-    MUST(k->title(k, &r, 1, &asked, &title));
+    MUST(pdn_sheet_title(k, &r, 1, &asked, &title));
     assert_string_equal(title, "Av 2113 kontakter i 2022 er 1153 oppgitt også "
                                "i 2023, og 414 ikke lenger. 546 kan ikke "
                                "sammenlignes.");
@@ -416,10 +416,10 @@ static void the_waterfall(void **state)
             draw_sheet(sheet_of_kind, &what, papers[p], name);
         }
     }
-    MUST(k->title(k, &r, 1, &asked, &title));
+    MUST(pdn_sheet_title(k, &r, 1, &asked, &title));
     assert_string_equal(title, "Hva det ble av kontaktene fra 2022 til 2023");
     free(title);
-    assert_int_equal(k->title(k, &r, 0, &asked, &title), PDN_EDATA);
+    assert_int_equal(pdn_sheet_title(k, &r, 0, &asked, &title), PDN_EDATA);
 }
 
 /* ---- side by side ---- */

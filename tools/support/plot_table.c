@@ -20,7 +20,7 @@ pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind)
                        "--highlight"));
     PDN_TRY(plot__rows(p, p->input, kind->schema, &rows, &n));
     p->facts.internal |= p->a->internal;
-    PDN_TRY(pdn_within(kind->title(kind, rows, n, &asked, &title), "%s",
+    PDN_TRY(pdn_within(pdn_sheet_title(kind, rows, n, &asked, &title), "%s",
                        pdn_base_name(p->input)));
     PDN_TRY(plot__begin(p, title,
                         kind->heard != NULL ? pdn_word(kind->heard) : title));

@@ -1,6 +1,7 @@
 /* What the page says first: the findings in plain words. */
 #include "report/report_parts.h"
 #include "sheet/pair_changes.h"
+#include "words/format_number.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
@@ -121,11 +122,7 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     }
     html__raw(h, found > OPEN_CARDS ? "</ol></details>\n" : "</ol>\n");
     if (all > found)
-        html__element(
-            h, "p class=\"under\"",
-            pdn_say(pdn_words_plural("and %zu more in the table",
-                                     "and %zu more in the table", all - found),
-                    all - found));
+        html__element(h, "p class=\"under\"", format_number__more(all - found));
 out:
     for (size_t i = 0; i < made; i++)
         pdn_sentence_clear(&s[i]);

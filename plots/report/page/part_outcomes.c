@@ -128,7 +128,8 @@ static pdn_status nobody(const pdn_report *r, pdn_html *h)
     char *title = NULL;
 
     if (!judged(d)) return claim_card(&few, false, h);
-    PDN_TRY(pdn_title_of_deviants(d->row, d->rows, &title));
+    PDN_TRY(pdn_sheet_title(pdn_sheet_kind_of("deviants"), d->row, d->rows,
+                            &(pdn_sheet_asked){.year = 0}, &title));
     html__raw(h, "<li>");
     html__element(h, "p", title);
     html__raw(h, "</li>\n");

@@ -380,7 +380,9 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
     size_t named = 0;
 
     PDN_TRY(outcome_rows__take(row, n, o, pdn_title_of_baseline, &all));
-    about = outcome_rows__facts(facts, all.row, all.rows);
+    about = outcome_rows__facts(
+        facts, outcome_rows__made(&all.row->origin, sizeof *all.row, all.rows),
+        all.rows);
     pdn_sheet_begin(c, &about, all.title, outcome_rows__under(&all),
                     pdn_figure_question(PDN_ASKS_BASELINE), &q.sheet);
     lay_out(&q);

@@ -200,19 +200,3 @@ const char *change__title(const benchmark__change *q)
     if (q->sure > 3) return pdn_say("%s.", text);
     return pdn_say("%s: %s.", text, names(q));
 }
-
-pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
-                               const char *indicator, double year, char **out)
-{
-    pdn_status st = PDN_OK;
-    benchmark__change q = {0};
-    char *text = NULL;
-
-    PDN_TRY(change__take(row, n, indicator, year, &q));
-    text = strdup(change__title(&q));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
-out:
-    change__clear(&q);
-    return st;
-}

@@ -286,19 +286,3 @@ const char *deviants__title(const deviants__rows *d)
                             "with the same resources, year after year."),
                    pdn_format_count((double)d->rows), pdn_unit_word(d->rows));
 }
-
-pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
-                                 char **out)
-{
-    pdn_status st = PDN_OK;
-    deviants__rows d = {0};
-    char *text = NULL;
-
-    PDN_TRY(deviants__take(row, n, &d));
-    text = strdup(deviants__title(&d));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
-out:
-    deviants__clear(&d);
-    return st;
-}

@@ -325,20 +325,9 @@ static pdn_status set_calm_column(pdn_sheet *s, const void *of)
 
     for (size_t k = 0; k < PDN_COUNT(text); k++) {
         pdn_sheet_paragraph(s, text[k], type, true);
-        s->column.y += 8 * s->unit;
-        s->column.height -= 8 * s->unit;
+        sheet__take(s, 8 * s->unit);
     }
     return PDN_OK;
-}
-
-/* Who answered the survey is not about outcomes. */
-static pdn_sheet_facts without_answers(const pdn_sheet_facts *facts)
-{
-    pdn_sheet_facts f = *facts;
-
-    f.wave = NULL;
-    f.actors = f.answered = (double)NAN;
-    return f;
 }
 
 static const char *subtitle(const deviants__rows *d)
@@ -352,24 +341,27 @@ static const char *subtitle(const deviants__rows *d)
     return *years != '\0' ? pdn_say("%s · %s", text, years) : text;
 }
 
-pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
-                             const pdn_deviant_row *row, size_t n)
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
 {
     pdn_status st = PDN_OK;
+    const pdn_deviant_row *row = rows;
     deviants__rows d = {0};
     pdn_sheet s = {0};
-    pdn_sheet_facts about = without_answers(facts);
-    size_t made = 0;
+    pdn_sheet_facts about;
 
-    for (size_t i = 0; i < n; i++)
-        made += row[i].origin != NULL && strcmp(row[i].origin, "made") == 0;
-    if (about.origin == NULL) about.origin = outcome_rows__made(made, n);
+    (void)kind;
+    (void)asked;
     PDN_TRY(deviants__take(row, n, &d));
+    about = outcome_rows__facts(
+        facts, outcome_rows__made(&row->origin, sizeof *row, n), n);
     pdn_sheet_begin(
         c, &about, deviants__title(&d), subtitle(&d),
         d.judged ? pdn_word("What do they do there that others could try?")
                  : pdn_word("Whom could we compare ourselves with?"),
         &s);
+    if (c == NULL) goto out;
     if (d.judged) {
         PDN_TRY(draw_figure(&s, &d));
         deviants__column(&s, &d);
@@ -380,25 +372,6 @@ pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
 out:
     deviants__clear(&d);
     return st;
-}
-
-/* ---- as a kind of sheet ---- */
-
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    (void)kind;
-    (void)asked;
-    return pdn_title_of_deviants(rows, n, out);
-}
-
-static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
-                            const pdn_sheet_facts *facts, const void *rows,
-                            size_t n, const pdn_sheet_asked *asked)
-{
-    (void)kind;
-    (void)asked;
-    return pdn_draw_deviants(c, facts, rows, n);
 }
 
 const pdn_sheet_kind sheet_deviants = {
@@ -414,6 +387,5 @@ const pdn_sheet_kind sheet_deviants = {
     .heard =
         PDN_SAYS("Units by the share expected with their resources and the "
                  "share seen; those with a claim are named."),
-    .title = kind_title,
     .draw = kind_draw,
 };

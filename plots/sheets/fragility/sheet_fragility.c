@@ -121,22 +121,6 @@ static const char *title(const struct fall *f)
                    who, left, other);
 }
 
-pdn_status pdn_title_of_fragility(const pdn_fragility_row *row, size_t n,
-                                  char **out)
-{
-    pdn_status st = PDN_OK;
-    struct fall f = {0};
-    char *text = NULL;
-
-    PDN_TRY(take(row, n, &f));
-    text = strdup(title(&f));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
-out:
-    fall_clear(&f);
-    return st;
-}
-
 /* ---- the figure ---- */
 
 typedef struct {
@@ -429,19 +413,23 @@ static void say_apart(pdn_sheet *s)
         pdn_sheet_type(s, 16, false, PDN_GREY, PDN_LEFT), true);
 }
 
-pdn_status pdn_draw_fragility(pdn_canvas *c, const pdn_sheet_facts *facts,
-                              const pdn_fragility_row *row, size_t n)
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
 {
     pdn_status st = PDN_OK;
     struct fall f = {0};
     pdn_sheet s = {0};
 
-    PDN_TRY(take(row, n, &f));
+    (void)kind;
+    (void)asked;
+    PDN_TRY(take(rows, n, &f));
     pdn_sheet_begin(c, facts, title(&f),
                     pdn_word("what is left of the network as people leave it"),
                     pdn_word("If those who tie us together left tomorrow, who "
                              "would take over their contacts?"),
                     &s);
+    if (c == NULL) goto out;
     if (apart(&f)) {
         say_apart(&s);
         goto out;
@@ -451,25 +439,6 @@ pdn_status pdn_draw_fragility(pdn_canvas *c, const pdn_sheet_facts *facts,
 out:
     fall_clear(&f);
     return st;
-}
-
-/* ---- as a kind of sheet ---- */
-
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    (void)kind;
-    (void)asked;
-    return pdn_title_of_fragility(rows, n, out);
-}
-
-static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
-                            const pdn_sheet_facts *facts, const void *rows,
-                            size_t n, const pdn_sheet_asked *asked)
-{
-    (void)kind;
-    (void)asked;
-    return pdn_draw_fragility(c, facts, rows, n);
 }
 
 const pdn_sheet_kind sheet_fragility = {
@@ -482,6 +451,5 @@ const pdn_sheet_kind sheet_fragility = {
     .schema = &pdn_fragility_schema,
     .heard = PDN_SAYS("Two curves over the number of people gone: the most "
                       "important go-betweens first, and just anybody."),
-    .title = kind_title,
     .draw = kind_draw,
 };

@@ -422,7 +422,9 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
 
     PDN_TRY(outcome_rows__take(row, n, o, pdn_title_of_funnel, &q));
     PDN_TRY(choose_units(&f));
-    about = outcome_rows__facts(facts, q.row, q.rows);
+    about = outcome_rows__facts(
+        facts, outcome_rows__made(&q.row->origin, sizeof *q.row, q.rows),
+        q.rows);
     pdn_sheet_begin(c, &about, q.title, outcome_rows__under(&q),
                     pdn_figure_question(PDN_ASKS_BASELINE), &f.sheet);
     if (f.units == 0) {

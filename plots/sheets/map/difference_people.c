@@ -263,19 +263,14 @@ static double set_mark(struct difference *k, const pdn_wave_member *like,
 {
     pdn_sheet *s = k->m.sheet;
     pdn_type type = pdn_sheet_type(s, 12.5, false, 0x333333, PDN_LEFT);
-    double indent = 56 * s->unit, r = 7 * s->unit;
-    pdn_point at = {s->column.x + indent, s->column.y};
-    double h = pdn_paragraph(s->canvas, at, s->column.width - indent, text,
-                             type, draw) +
-               3 * s->unit;
+    const pdn_point at = {s->column.x + 22 * s->unit,
+                          s->column.y + .68 * type.size};
+    const double h =
+        sheet__beside(s, 56 * s->unit, text, type, 3 * s->unit, draw);
 
-    if (!draw) return h;
-    draw_person(
-        k,
-        (pdn_point){s->column.x + 22 * s->unit, s->column.y + .68 * type.size},
-        r, like, (pdn_mark){.color = PDN_HAIR_GREY});
-    s->column.y += h;
-    s->column.height -= h;
+    if (draw)
+        draw_person(k, at, 7 * s->unit, like,
+                    (pdn_mark){.color = PDN_HAIR_GREY});
     return h;
 }
 

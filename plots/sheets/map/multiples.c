@@ -1,5 +1,6 @@
 /* Small maps of services, one a wave, everything in the same place. */
 #include "map_parts.h"
+#include "sheet/sheet_column.h"
 #include "sheet/verdict_look.h"
 #include "words/format_number.h"
 
@@ -266,8 +267,7 @@ static void set_key(pdn_sheet *s, const pdn_ring *ring, size_t from, size_t to)
             (pdn_point){s->column.x + 1.2 * r, s->column.y + .7 * type.size}, r,
             palette__service_mark(v->mark), false);
         pdn_paragraph(s->canvas, at, width, name, type, true);
-        s->column.y += h + s->unit;
-        s->column.height -= h + s->unit;
+        sheet__take(s, h + s->unit);
     }
 }
 

@@ -147,28 +147,19 @@ static double foot(pdn_sheet *s, const struct column *k, bool draw)
 static pdn_status set_column(pdn_sheet *s, const void *of)
 {
     const struct column *k = of;
-    pdn_status st = PDN_OK;
-    pdn_entry e[MOST_TOLD] = {{0}};
-    char *head[MOST_TOLD] = {0}, *detail[MOST_TOLD] = {0};
+    pdn_entry e[MOST_TOLD];
     size_t n = 0;
 
     for (; n < k->rows && n < MOST_TOLD; n++) {
         const pdn_handover_row *r = k->row[n];
-        head[n] = strdup(pdn_say("%s → %s", pdn_service_label(r->from),
-                                 pdn_service_name(r->to)));
-        detail[n] = strdup(tally_handover__detail(r));
-        PDN_TRY(pdn_had_memory(head[n]));
-        PDN_TRY(pdn_had_memory(detail[n]));
-        e[n] = (pdn_entry){(int)n + 1, head[n], detail[n], PDN_INK};
+        e[n] = (pdn_entry){(int)n + 1,
+                           pdn_say("%s → %s", pdn_service_label(r->from),
+                                   pdn_service_name(r->to)),
+                           tally_handover__detail(r), PDN_INK};
     }
     *k->shown = pdn_sheet_entries(s, e, n, foot(s, k, false) + 8 * s->unit);
     foot(s, k, true);
-out:
-    for (size_t i = 0; i < MOST_TOLD; i++) {
-        free(head[i]);
-        free(detail[i]);
-    }
-    return st;
+    return PDN_OK;
 }
 
 /* ---- the sheet ---- */

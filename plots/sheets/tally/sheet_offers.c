@@ -1,4 +1,5 @@
 #include "canvas/palette.h"
+#include "sheet/sheet_column.h"
 #include "tally_parts.h"
 
 #include "pdnet/core.h"
@@ -183,11 +184,5 @@ void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n)
                        row[l * places + place[k].at].offers, most);
     }
     free(place);
-    if (shown == places) return;
-    pdn_text(
-        s->canvas, (pdn_point){f.x, f.y + f.height},
-        pdn_say(pdn_words_plural("and %zu more in the table",
-                                 "and %zu more in the table", places - shown),
-                places - shown),
-        pdn_sheet_type(s, 11.5, false, PDN_GREY, PDN_LEFT));
+    sheet__more(s, (pdn_point){f.x, f.y + f.height}, places - shown);
 }

@@ -377,7 +377,10 @@ pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
     m.left_out =
         pdn_baseline_pick(row, n, o->indicator, o->year, index) - picked;
     PDN_TRY(outcome_rows__take(shown, picked, o, pdn_title_of_tiles, &m.all));
-    about = outcome_rows__facts(facts, m.all.row, m.all.rows);
+    about = outcome_rows__facts(
+        facts,
+        outcome_rows__made(&m.all.row->origin, sizeof *m.all.row, m.all.rows),
+        m.all.rows);
     pdn_sheet_begin(c, &about, m.all.title, outcome_rows__under(&m.all),
                     pdn_figure_question(PDN_ASKS_BASELINE), &m.sheet);
     lay_out(&m);

@@ -360,13 +360,6 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     return st;
 }
 
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    (void)kind;
-    return pair_changes__title_of(rows, n, asked->year, out);
-}
-
 static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                             const pdn_sheet_facts *facts, const void *rows,
                             size_t n, const pdn_sheet_asked *asked)
@@ -385,6 +378,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
             : pdn_word("change in each pair, among those who answered both "
                        "times"),
         pair_changes__question(&q), &s);
+    if (c == NULL) goto out;
     PDN_TRY(draw_table(&s, &q));
     PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
@@ -403,6 +397,5 @@ const pdn_sheet_kind sheet_waves_pairs = {
     .schema = &pdn_waves_pairs_schema,
     .heard = PDN_SAYS("A row for each pair of services: contacts before and "
                       "after, and the change with its uncertainty."),
-    .title = kind_title,
     .draw = kind_draw,
 };
