@@ -109,9 +109,9 @@ typedef struct {
 PDN_API pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                                     const pdn_visits *v) PDN_MUST_USE;
 
-/** "To kommuner er verdt et besøk: ..." malloc'ed, the caller's. */
+/** "To kommuner er verdt et besøk: ..." Text of the context. */
 PDN_API pdn_status pdn_title_of_visits(const pdn_visits *v,
-                                       char **out) PDN_MUST_USE;
+                                       const char **out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

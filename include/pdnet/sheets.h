@@ -32,8 +32,8 @@ typedef struct {
     const char *origin;      /* "made data" / published source, as a sentence */
     bool internal, of_shown; /* people may be shown; others are hidden */
     const char *hidden; /* what is hidden, for the small print; NULL: nothing */
-    char **asked;       /* NULL, or where the question goes, for free() */
-    char **told;        /* the same of the title */
+    const char **asked; /* NULL, or where the question goes: context's text */
+    const char **told;  /* the same of the title */
 } pdn_sheet_facts;
 
 /** One numbered entry of the side column. */
@@ -187,18 +187,16 @@ PDN_API pdn_status pdn_services_sheet(pdn_canvas *c,
                                       size_t pairs) PDN_MUST_USE;
 
 /** The finding as a title: how many places, and which; also the picture's
- *  accessible name. *out is malloc'ed, the caller's. */
-PDN_API pdn_status pdn_services_title(const pdn_sheet_facts *facts,
-                                      const pdn_pair *pair, size_t pairs,
-                                      char **out) PDN_MUST_USE;
+ *  accessible name. Text of the context. */
+PDN_API const char *pdn_services_title(const pdn_sheet_facts *facts,
+                                       const pdn_pair *pair, size_t pairs);
 
 /* ---- the map of people, for those who own it: each service opened into
  * its people. Not for the wall. */
 
 /** The finding of the map of services, and that each mark is one person. */
-PDN_API pdn_status pdn_people_title(const pdn_sheet_facts *facts,
-                                    const pdn_pair *pair, size_t pairs,
-                                    char **out) PDN_MUST_USE;
+PDN_API const char *pdn_people_title(const pdn_sheet_facts *facts,
+                                     const pdn_pair *pair, size_t pairs);
 
 /** What the map is drawn from. */
 typedef struct {
@@ -323,10 +321,10 @@ PDN_API pdn_status pdn_difference_sheet(pdn_canvas *c,
                                         const pdn_sheet_facts *facts,
                                         const pdn_difference *d) PDN_MUST_USE;
 
-/** "Fra 2022 til 2023: 310 kontakter består, 62 er nye ..." malloc'ed, the
- *  caller's. */
-PDN_API pdn_status pdn_difference_title(const pdn_difference *d,
-                                        char **out) PDN_MUST_USE;
+/** "Fra 2022 til 2023: 310 kontakter består, 62 er nye ..." Text of the
+ * context.
+ */
+PDN_API const char *pdn_difference_title(const pdn_difference *d);
 
 /**
  * The maps of services of two waves as one, without people: a curve for each
@@ -348,10 +346,10 @@ PDN_API pdn_status pdn_services_difference(pdn_canvas *c,
                                            const pdn_wave_pair *row, size_t n,
                                            double year) PDN_MUST_USE;
 
-/** "Fra 2022 til 2023: ..." without hidden figures; malloc'ed, the caller's. */
+/** "Fra 2022 til 2023: ..." without hidden figures. Text of the context. */
 PDN_API pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
                                            double year,
-                                           char **out) PDN_MUST_USE;
+                                           const char **out) PDN_MUST_USE;
 
 /* ---- the maps of services of several waves, side by side. */
 
@@ -381,9 +379,9 @@ PDN_API pdn_status pdn_multiples_sheet(pdn_canvas *c,
                                        const pdn_multiple *m,
                                        size_t n) PDN_MUST_USE;
 
-/** The last wave's finding, else which waves; malloc'ed, the caller's. */
+/** The last wave's finding, else which waves. Text of the context. */
 PDN_API pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n,
-                                       char **out) PDN_MUST_USE;
+                                       const char **out) PDN_MUST_USE;
 
 /* ---- the pair table: every pair of services, what was reported
  * against what was expected, and where it breaks down. */
@@ -444,10 +442,10 @@ extern PDN_API const pdn_sheet_kind *const pdn_sheet_kinds[];
 /** The kind of that name, or NULL. */
 PDN_API const pdn_sheet_kind *pdn_sheet_kind_of(const char *name);
 
-/** The finding of such a sheet as a sentence: malloc'ed, the caller's. */
+/** The finding of such a sheet as a sentence. Text of the context. */
 PDN_API pdn_status pdn_sheet_title(const pdn_sheet_kind *kind, const void *rows,
                                    size_t n, const pdn_sheet_asked *asked,
-                                   char **out) PDN_MUST_USE;
+                                   const char **out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

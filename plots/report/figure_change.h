@@ -6,7 +6,7 @@
 #include "figure.h"
 
 typedef pdn_status figure_change__title(const pdn_report *r, const figure *f,
-                                        char **out);
+                                        const char **out);
 typedef pdn_status figure_change__draw(const pdn_report *r, const figure *f,
                                        pdn_canvas *c);
 

@@ -9,24 +9,27 @@
 #include <stdlib.h>
 
 pdn_status figure_outcomes__baseline_title(const pdn_report *r, const figure *f,
-                                           char **out)
+                                           const char **out)
 {
     (void)f;
-    return pdn_title_of_baseline(r->unit, r->units, out);
+    *out = pdn_title_of_baseline(r->unit, r->units);
+    return PDN_OK;
 }
 
 pdn_status figure_outcomes__funnel_title(const pdn_report *r, const figure *f,
-                                         char **out)
+                                         const char **out)
 {
     (void)f;
-    return pdn_title_of_funnel(r->unit, r->units, out);
+    *out = pdn_title_of_funnel(r->unit, r->units);
+    return PDN_OK;
 }
 
 pdn_status figure_outcomes__map_title(const pdn_report *r, const figure *f,
-                                      char **out)
+                                      const char **out)
 {
     (void)f;
-    return pdn_title_of_tiles(r->unit, r->units, out);
+    *out = pdn_title_of_tiles(r->unit, r->units);
+    return PDN_OK;
 }
 
 typedef pdn_status draw_units(pdn_canvas *c, const pdn_sheet_facts *facts,

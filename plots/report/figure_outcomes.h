@@ -5,7 +5,7 @@
 #include "figure.h"
 
 typedef pdn_status figure_outcomes__title(const pdn_report *r, const figure *f,
-                                          char **out);
+                                          const char **out);
 typedef pdn_status figure_outcomes__draw(const pdn_report *r, const figure *f,
                                          pdn_canvas *c);
 

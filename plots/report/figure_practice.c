@@ -67,7 +67,7 @@ pdn_visits figure_practice__visits(const pdn_report *r)
 }
 
 pdn_status figure_practice__visits_title(const pdn_report *r, const figure *f,
-                                         char **out)
+                                         const char **out)
 {
     const pdn_visits v = figure_practice__visits(r);
 

@@ -8,7 +8,7 @@
 #include "pdnet/outcome_sheets.h"
 
 typedef pdn_status figure_practice__title(const pdn_report *r, const figure *f,
-                                          char **out);
+                                          const char **out);
 typedef pdn_status figure_practice__draw(const pdn_report *r, const figure *f,
                                          pdn_canvas *c);
 

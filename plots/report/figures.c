@@ -31,18 +31,20 @@ const pdn_result_table *figure__table(const pdn_report *r, const figure *f)
 }
 
 static pdn_status services_title(const pdn_report *r, const figure *f,
-                                 char **out)
+                                 const char **out)
 {
     (void)f;
-    return pdn_title_of_map(r->wave->breakdown.pair, r->wave->breakdown.pairs,
-                            out);
+    *out = pdn_title_of_map(r->wave->breakdown.pair, r->wave->breakdown.pairs);
+    return PDN_OK;
 }
 
-static pdn_status people_title(const pdn_report *r, const figure *f, char **out)
+static pdn_status people_title(const pdn_report *r, const figure *f,
+                               const char **out)
 {
     (void)f;
-    return pdn_people_title(&r->facts, r->wave->breakdown.pair,
-                            r->wave->breakdown.pairs, out);
+    *out = pdn_people_title(&r->facts, r->wave->breakdown.pair,
+                            r->wave->breakdown.pairs);
+    return PDN_OK;
 }
 
 static pdn_status draw_services(const pdn_report *r, const figure *f,
@@ -53,11 +55,13 @@ static pdn_status draw_services(const pdn_report *r, const figure *f,
                               r->wave->breakdown.pairs);
 }
 
-static pdn_status pairs_title(const pdn_report *r, const figure *f, char **out)
+static pdn_status pairs_title(const pdn_report *r, const figure *f,
+                              const char **out)
 {
     (void)f;
-    return pdn_title_of_pairs(r->wave->breakdown.pair, r->wave->breakdown.pairs,
-                              out);
+    *out =
+        pdn_title_of_pairs(r->wave->breakdown.pair, r->wave->breakdown.pairs);
+    return PDN_OK;
 }
 
 static pdn_status draw_pairs(const pdn_report *r, const figure *f,
@@ -298,15 +302,14 @@ static pdn_status draw_figure(const pdn_report *r, const figure *f,
     return f->draw(&of, f, c);
 }
 
-/* Draws one figure as SVG to a stream. Asked: what its sheet asks, for free(),
- * or NULL. */
+/* Draws one figure as SVG to a stream. Asked: what its sheet asks, or NULL. */
 static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out,
-                           char **asked)
+                           const char **asked)
 {
     pdn_status st = PDN_OK;
     pdn_canvas *c = NULL;
     char note[NOTE_SIZE];
-    char *title = NULL;
+    const char *title = NULL;
     double width = 0, height = 0;
     pdn_report of = *r;
 
@@ -318,7 +321,6 @@ static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out,
                            note, &c));
     st = finish(draw_figure(&of, f, c), c);
 out:
-    free(title);
     return st;
 }
 
@@ -401,8 +403,8 @@ bool figures__shows(const pdn_report *r, const pdn_schema *schema)
 }
 
 /* The picture without the prologue of a file of its own. */
-static pdn_status put_svg(const pdn_report *r, const figure *f, char **asked,
-                          pdn_html *h)
+static pdn_status put_svg(const pdn_report *r, const figure *f,
+                          const char **asked, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     char *svg = NULL;
@@ -435,7 +437,7 @@ static bool is_first(const pdn_report *r, const figure *f)
 static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
 {
     pdn_status st = PDN_OK;
-    char *title = NULL, *asked = NULL;
+    const char *title = NULL, *asked = NULL;
 
     PDN_TRY(f->title(r, f, &title));
     html__raw(h, "<figure id=\"");
@@ -453,8 +455,6 @@ static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
     html__raw(h, "</figure>\n");
     report__figure_files(r, f->name, f->shows, is_first(r, f), h);
 out:
-    free(asked);
-    free(title);
     return st;
 }
 

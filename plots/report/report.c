@@ -222,25 +222,18 @@ static pdn_status tell(const pdn_report *r, pdn_highlights *told)
     const pdn_breakdown *b = &r->wave->breakdown;
     static const pdn_concern order[] = {PDN_BREAKS, PDN_THIN, PDN_WORKS};
     size_t *index = NULL;
-    pdn_sentence s = {0};
-    char *title = NULL;
 
     PDN_NEW(index, b->pairs);
     for (size_t k = 0; k < 3; k++) {
         size_t found = pdn_pairs_of_concern(b->pair, b->pairs, order[k], index);
         for (size_t i = 0; i < found && told->lines < 3; i++) {
-            PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
+            const pdn_sentence s = pdn_sentence_of_pair(&b->pair[index[i]]);
             PDN_TRY(tell_line(told, s.headline));
-            pdn_sentence_clear(&s);
         }
     }
-    if (told->lines == 0) {
-        PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
-        PDN_TRY(tell_line(told, title));
-    }
+    if (told->lines == 0)
+        PDN_TRY(tell_line(told, pdn_title_of_map(b->pair, b->pairs)));
 out:
-    pdn_sentence_clear(&s);
-    free(title);
     free(index);
     return st;
 }

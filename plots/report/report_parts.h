@@ -90,9 +90,8 @@ bool report__was_followed(const pdn_report *r);
 
 /** Cards of n steps; in a public copy, which has not their words, one for each
  *  pair of services. */
-pdn_status report__put_steps(const pdn_report *r,
-                             const pdn_action_row *const *row, size_t n,
-                             pdn_html *h) PDN_MUST_USE;
+void report__put_steps(const pdn_report *r, const pdn_action_row *const *row,
+                       size_t n, pdn_html *h);
 
 pdn_status report__part_followup(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_figures(const pdn_report *r, report_section section,

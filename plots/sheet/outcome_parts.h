@@ -11,13 +11,11 @@ typedef struct {
     pdn_baseline_row *row; /* copies; text borrowed */
     size_t rows;
     pdn_entry *entry; /* of the units outside, furthest first, or of few */
-    pdn_sentence *sentence;
     size_t entries;
-    char *title;
+    const char *title;
 } outcome_rows;
 
-typedef pdn_status outcome_rows__title(const pdn_baseline_row *row, size_t n,
-                                       char **out);
+typedef const char *outcome_rows__title(const pdn_baseline_row *row, size_t n);
 
 pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
                               const pdn_outcomes_options *o,

@@ -212,14 +212,14 @@ const char *pair_changes__title(const pair_changes *q)
 }
 
 pdn_status pair_changes__title_of(const pdn_wave_pair *row, size_t n,
-                                  double year, char **out)
+                                  double year, pair_changes__say *title,
+                                  const char **out)
 {
     pdn_status st = PDN_OK;
     pair_changes q = {0};
 
     PDN_TRY(pair_changes__take(row, n, year, &q));
-    *out = strdup(pair_changes__title(&q));
-    PDN_TRY(pdn_had_memory(*out));
+    *out = title(&q);
 out:
     pair_changes__clear(&q);
     return st;
@@ -244,15 +244,13 @@ static double signed_change(const pdn_wave_pair *r)
     return r->finding == PDN_WAVE_MORE ? 1 : -1;
 }
 
-static pdn_status say(const pdn_wave_pair *r, pdn_sentence *out)
+pdn_sentence pair_changes__say_pair(const pdn_wave_pair *r)
 {
-    pdn_pair pair = pair_of(r);
+    const pdn_pair pair = pair_of(r);
 
-    return pdn_sentence_of_pair_change(
-        &(pdn_pair_change){&pair, NULL, r->ties_before, r->ties_after,
-                           r->contacts_lo, r->contacts_hi, true,
-                           signed_change(r)},
-        out);
+    return pdn_sentence_of_pair_change(&(pdn_pair_change){
+        &pair, NULL, r->ties_before, r->ties_after, r->contacts_lo,
+        r->contacts_hi, true, signed_change(r)});
 }
 
 pdn_status pair_changes__entries(pdn_sheet *s, const pair_changes *q,
@@ -260,20 +258,15 @@ pdn_status pair_changes__entries(pdn_sheet *s, const pair_changes *q,
 {
     pdn_status st = PDN_OK;
     const size_t n = q->count[PAIR_CHANGES_MORE] + q->count[PAIR_CHANGES_LESS];
-    pdn_sentence *says = NULL;
     pdn_entry *e = NULL;
 
-    PDN_NEW(says, n);
     PDN_NEW(e, n);
     for (size_t i = 0; i < n; i++) {
-        PDN_TRY(say(q->row[i], &says[i]));
-        e[i] = (pdn_entry){0, says[i].headline, says[i].detail, PDN_INK};
+        const pdn_sentence said = pair_changes__say_pair(q->row[i]);
+        e[i] = (pdn_entry){0, said.headline, said.detail, PDN_INK};
     }
     pdn_sheet_entries(s, e, n, below);
 out:
-    for (size_t i = 0; says != NULL && i < n; i++)
-        pdn_sentence_clear(&says[i]);
-    free(says);
     free(e);
     return st;
 }

@@ -213,11 +213,9 @@ static double set_foot(pdn_sheet *s, const char *question)
     return fmin(top, low);
 }
 
-static void tell(const char *text, char **out)
+static void tell(const char *text, const char **out)
 {
-    if (text == NULL || out == NULL) return;
-    free(*out);
-    *out = strdup(text);
+    if (text != NULL && out != NULL) *out = pdn_say("%s", text);
 }
 
 void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,

@@ -1,6 +1,5 @@
 #include "sheet_kinds.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 const pdn_sheet_kind *const pdn_sheet_kinds[] = {
@@ -19,17 +18,10 @@ const pdn_sheet_kind *pdn_sheet_kind_of(const char *name)
 }
 
 pdn_status pdn_sheet_title(const pdn_sheet_kind *kind, const void *rows,
-                           size_t n, const pdn_sheet_asked *asked, char **out)
+                           size_t n, const pdn_sheet_asked *asked,
+                           const char **out)
 {
-    pdn_status st = PDN_OK;
-    char *title = NULL;
-    const pdn_sheet_facts facts = {.told = &title};
+    const pdn_sheet_facts facts = {.told = out};
 
-    PDN_TRY(kind->draw(kind, NULL, &facts, rows, n, asked));
-    PDN_TRY(pdn_had_memory(title));
-    *out = title;
-    title = NULL;
-out:
-    free(title);
-    return st;
+    return kind->draw(kind, NULL, &facts, rows, n, asked);
 }

@@ -6,41 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *copy(const char *text)
-{
-    size_t n = strlen(text) + 1;
-    char *p = malloc(n);
-
-    if (p != NULL) memcpy(p, text, n);
-    return p;
-}
-
-void pdn_sentence_clear(pdn_sentence *s)
-{
-    free(s->headline);
-    free(s->detail);
-    free(s->short_name);
-    *s = (pdn_sentence){0};
-}
-
-pdn_status pdn_sentence_make(const char *headline, const char *detail,
-                             const char *short_name, pdn_sureness sureness,
-                             pdn_sentence *out)
-{
-    pdn_sentence s = {.headline = copy(headline),
-                      .detail = copy(detail),
-                      .short_name =
-                          copy(short_name != NULL ? short_name : headline),
-                      .sureness = sureness};
-
-    if (s.headline == NULL || s.detail == NULL || s.short_name == NULL) {
-        pdn_sentence_clear(&s);
-        return pdn_no_memory();
-    }
-    *out = s;
-    return PDN_OK;
-}
-
 /* ---- names ---- */
 
 bool pdn_pair_turned(const pdn_pair *p)

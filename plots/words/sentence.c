@@ -105,14 +105,14 @@ static const char *last_of_few(const struct view *v)
     return *last != '\0' ? last : answered(v);
 }
 
-static struct said say_duty(const struct view *v)
+static pdn_sentence say_duty(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const char *both = pdn_say_capital(pdn_say_both(p));
     bool nobody = p->ties < .5;
     double silent_a = v->a.actors - v->a.answered;
     double silent_b = v->b.actors - v->b.answered;
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
 
     s.headline =
         nobody
@@ -142,12 +142,12 @@ static struct said say_duty(const struct view *v)
     return s;
 }
 
-static struct said say_missing(const struct view *v)
+static pdn_sentence say_missing(const struct view *v)
 {
     const pdn_pair *p = v->pair;
 
     if (p->duty > 0 && !v->within) return say_duty(v);
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
     if (p->ties < .5)
         s.headline = pdn_say(
             pdn_words_plural(
@@ -195,12 +195,12 @@ static const char *unseen_of_one(const struct view *v)
     return pdn_say("%s.", text);
 }
 
-static struct said say_hangs(const struct view *v)
+static pdn_sentence say_hangs(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     double carried =
         isfinite(p->top_share) ? round(p->top_share * v->dyads) : v->dyads;
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
 
     if (carried >= v->dyads)
         s.headline = pdn_say(pdn_word("The link %s hangs on one person: all %s "
@@ -217,7 +217,7 @@ static struct said say_hangs(const struct view *v)
     return s;
 }
 
-static struct said say_one_sided(const struct view *v)
+static pdn_sentence say_one_sided(const struct view *v)
 {
     if (pdn_form_of_pair(v->pair) == PDN_FORM_SERVICES)
         return sentence__services_one_sided(v);
@@ -227,7 +227,7 @@ static struct said say_one_sided(const struct view *v)
     const char *other = turn ? v->a.group : v->b.group;
     const char *both =
         p->confirmed < .5 ? pdn_word("none") : pdn_format_count(p->confirmed);
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
     size_t n = format_number__plural(p->confirmed);
     bool many = pdn_service_is_many(speaker) || pdn_service_is_many(other);
 
@@ -254,9 +254,9 @@ static struct said say_one_sided(const struct view *v)
     return s;
 }
 
-static struct said say_strained_both(const struct view *v)
+static pdn_sentence say_strained_both(const struct view *v)
 {
-    return (struct said){
+    return (pdn_sentence){
         .headline =
             pdn_say(pdn_word("Working together is strained, both %s and %s "
                              "say: they give %s and %s."),
@@ -302,14 +302,14 @@ static const char *finds_strained(const struct view *v, const struct side *g,
         who, name, mean, pdn_format_count(g->raters));
 }
 
-static struct said say_strained(const struct view *v)
+static pdn_sentence say_strained(const struct view *v)
 {
     bool scaled = v->saying.scale_hi > v->saying.scale_lo;
     double middle = scaled ? (v->saying.scale_lo + v->saying.scale_hi) / 2 : 3;
     const struct side *g = &v->a, *h = &v->b;
 
     if (v->within)
-        return (struct said){
+        return (pdn_sentence){
             .headline = pdn_say(pdn_word("Working together is strained %s: %s "
                                          "on average, lower than they give "
                                          "other services."),
@@ -325,7 +325,7 @@ static struct said say_strained(const struct view *v)
         g = &v->b;
         h = &v->a;
     }
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
     s.headline = finds_strained(v, g, h);
     s.detail = clear_or(v, pdn_word("Clear."));
     if (isfinite(h->quality))
@@ -338,7 +338,7 @@ static struct said say_strained(const struct view *v)
     return s;
 }
 
-static struct said say_thin(const struct view *v)
+static pdn_sentence say_thin(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const char *sign = caution__on_one_cut(v->pair)
@@ -348,7 +348,7 @@ static struct said say_thin(const struct view *v)
                            : pdn_note(PDN_ONE_IN_FIVE);
     const char *last = sentence__caution(v);
 
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say(
             pdn_words_plural("A sign of little collaboration %s: %s contact "
                              "reported, %s expected.",
@@ -363,7 +363,7 @@ static struct said say_thin(const struct view *v)
     };
 }
 
-static struct said say_works(const struct view *v)
+static pdn_sentence say_works(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const char *where = pdn_say_where(p);
@@ -372,7 +372,7 @@ static struct said say_works(const struct view *v)
     /* mid + step/2, step a quarter of the scale */
     double bar =
         v->saying.scale_lo + .625 * (v->saying.scale_hi - v->saying.scale_lo);
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
 
     if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
         return sentence__services_works(v, scaled ? rating(v, bar) : NULL);
@@ -400,7 +400,7 @@ static struct said say_works(const struct view *v)
     return s;
 }
 
-static struct said say_pair(const struct view *v)
+static pdn_sentence say_pair(const struct view *v)
 {
     const pdn_verdict verdict = v->pair->verdict;
     const pdn_survey_form form = pdn_form_of_pair(v->pair);
@@ -438,20 +438,19 @@ static struct said say_pair(const struct view *v)
     return sentence__untested(v);
 }
 
-pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
-                                     const pdn_saying *saying,
-                                     pdn_sentence *out)
+pdn_sentence pdn_sentence_of_pair_with(const pdn_pair *pair,
+                                       const pdn_saying *saying)
 {
-    struct view v = view_of(pair, saying);
-    struct said s = say_pair(&v);
-    const char *name = pdn_say_labels(pair);
+    const struct view v = view_of(pair, saying);
+    pdn_sentence s = say_pair(&v);
 
+    s.short_name = pdn_say_labels(pair);
     if (pair->verdict != PDN_NO_VERDICT)
-        name = pdn_say("%s: %s", name, pdn_word_of_pair(pair));
-    return pdn_sentence_make(s.headline, s.detail, name, s.sureness, out);
+        s.short_name = pdn_say("%s: %s", s.short_name, pdn_word_of_pair(pair));
+    return s;
 }
 
-pdn_status pdn_sentence_of_pair(const pdn_pair *pair, pdn_sentence *out)
+pdn_sentence pdn_sentence_of_pair(const pdn_pair *pair)
 {
-    return pdn_sentence_of_pair_with(pair, &(pdn_saying){0}, out);
+    return pdn_sentence_of_pair_with(pair, &(pdn_saying){0});
 }

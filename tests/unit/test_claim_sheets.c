@@ -45,7 +45,7 @@ static pdn_status draw_kind(const char *kind, pdn_canvas *c, const void *rows,
 }
 
 static pdn_status title_of(const char *kind, const void *rows, size_t n,
-                           char **out)
+                           const char **out)
 {
     return pdn_sheet_title(pdn_sheet_kind_of(kind), rows, n, &latest, out);
 }
@@ -215,29 +215,25 @@ static void titles_tell_the_finding(void **state)
     pdn_deviant_row d[MOST];
     pdn_baseline_row b[2 * MOST];
     pdn_fragility_row f[2 * (MOST + 1)];
-    char *title = NULL;
+    const char *title = NULL;
 
     pdn_words_use(PDN_BOKMAL);
     made_deviants(6, d);
     MUST(title_of("deviants", d, 6, &title));
     assert_string_equal(title, "For få tall til å finne positive avvik.");
-    free(title);
     made_deviants(14, d); /* of each six the first: 1, 7, 13 */
     MUST(title_of("deviants", d, 14, &title));
     assert_non_null(strstr(title, "Kommune 13"));
     assert_non_null(strstr(title, "bedre enn ventet"));
-    free(title);
     MUST(title_of("change", b, made_changes(6, b), &title));
     /* 1 and 6 by six points; the others by half a point of four. */
     assert_string_equal(title, "To av 6 kommuner er tydelig endret siden "
                                "nullpunktet i 2021: Kommune 1 og Kommune 6.");
-    free(title);
     /* A third of 12: 4 gone, of each aimed at 4/12 and else 4/36. */
     MUST(title_of("fragility", f, made_fall(12, f), &title));
     assert_string_equal(title, "Faller de fire viktigste bindeleddene bort, "
                                "henger 67 av 100 fortsatt sammen. Faller like "
                                "mange bort, hvem som helst, er det 89 av 100.");
-    free(title);
     /* Nobody in contact with anybody: the ways between all are 0. */
     size_t rows = made_fall(12, f);
     for (size_t i = 0; i < rows; i++)
@@ -245,7 +241,6 @@ static void titles_tell_the_finding(void **state)
     MUST(title_of("fragility", f, rows, &title));
     assert_string_equal(title, "Ingen kontakt er kjent: hva som ville vært "
                                "igjen uten bindeleddene, kan vi ikke si.");
-    free(title);
 }
 
 /* 186 of 56 447 is 3.3 in 1000, 7 of 100 000 less than one; 44 957 of 45 180
@@ -302,19 +297,17 @@ static void a_change_within_noise_is_not_told_as_one(void **state)
 {
     (void)state;
     pdn_baseline_row row[2];
-    char *title = NULL;
+    const char *title = NULL;
 
     pdn_words_use(PDN_BOKMAL);
     made_changes(1, row);
     row[1].detectable = .07; /* the change is .06 */
     MUST(title_of("change", row, 2, &title));
     assert_non_null(strstr(title, "Ingen påvisbar endring"));
-    free(title);
     made_changes(1, row);
     row[1].change_hi = .01;
     MUST(title_of("change", row, 2, &title));
     assert_non_null(strstr(title, "Ingen påvisbar endring"));
-    free(title);
 }
 
 static void nothing_to_draw_is_said(void **state)
@@ -324,7 +317,7 @@ static void nothing_to_draw_is_said(void **state)
     pdn_baseline_row b[2 * MOST] = {0};
     pdn_fragility_row f[2 * (MOST + 1)] = {0};
     const pdn_sheet_kind *change = pdn_sheet_kind_of("change");
-    char *title = NULL;
+    const char *title = NULL;
 
     assert_int_equal(title_of("deviants", d, 0, &title), PDN_EDATA);
     made_deviants(14, d);

@@ -132,7 +132,7 @@ out:
 
 /* The three sheets of one table. */
 static const struct outcome_sheet {
-    pdn_status (*title)(const pdn_baseline_row *row, size_t n, char **title);
+    const char *(*title)(const pdn_baseline_row *row, size_t n);
     pdn_status (*draw)(pdn_canvas *c, const pdn_sheet_facts *facts,
                        const pdn_baseline_row *row, size_t n,
                        const pdn_outcomes_options *o);
@@ -144,7 +144,6 @@ static pdn_status plot_outcomes(pdn_plot *p, const struct outcome_sheet *sheet)
 {
     pdn_status st = PDN_OK;
     struct outcomes o = {0};
-    char *title = NULL;
 
     PDN_TRY(read_references(p, &o));
     PDN_TRY(plot__rows(p, p->input, &pdn_baseline_schema, &o.rows, &o.n));
@@ -154,15 +153,13 @@ static pdn_status plot_outcomes(pdn_plot *p, const struct outcome_sheet *sheet)
     o.options.year = (double)p->a->year;
     PDN_TRY(pick_rows(p, &o, sheet == &map));
     PDN_TRY(read_highlights(p, &o));
-    PDN_TRY(sheet->title(o.picked, o.count, &title));
     PDN_TRY(
-        plot__begin(p, title,
+        plot__begin(p, sheet->title(o.picked, o.count),
                     pdn_word("Units by their share, with the uncertainty of "
                              "each.")));
     PDN_TRY(sheet->draw(p->picture.canvas, &p->facts, o.rows, o.n, &o.options));
 out:
     st = plot__finish(p, st);
-    free(title);
     free(o.picked);
     free(o.reference);
     free(o.band);

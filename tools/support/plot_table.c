@@ -13,7 +13,7 @@ pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind)
                              .year = (double)p->a->year};
     void *rows = NULL;
     size_t n = 0;
-    char *title = NULL;
+    const char *title = NULL;
 
     PDN_TRY(pdn_within(pdn_textlist_read(p->a->highlight, ',', &p->text,
                                          &asked.highlight, &asked.highlights),
@@ -27,7 +27,6 @@ pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind)
     PDN_TRY(kind->draw(kind, p->picture.canvas, &p->facts, rows, n, &asked));
 out:
     st = plot__finish(p, st);
-    free(title);
     free(rows);
     return st;
 }

@@ -25,7 +25,7 @@ pdn_status plot__visits(pdn_plot *p)
     pdn_status st = PDN_OK;
     void *units = NULL, *pairs = NULL;
     pdn_table practices = {0};
-    char *title = NULL;
+    const char *title = NULL;
     pdn_visits v = {.practices = &practices};
 
     if (p->a->breakdown != NULL)
@@ -41,7 +41,6 @@ pdn_status plot__visits(pdn_plot *p)
     PDN_TRY(pdn_visits_sheet(p->picture.canvas, &p->facts, &v));
 out:
     st = plot__finish(p, st);
-    free(title);
     free(units);
     free(pairs);
     pdn_table_clear(&practices);

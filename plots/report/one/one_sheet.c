@@ -24,42 +24,31 @@ static const pdn_baseline_row *unit_of(const pdn_report *r, const char *name)
     return NULL;
 }
 
-static void tell(pdn_html *h, const pdn_sentence *s)
+static void tell(pdn_html *h, pdn_sentence s)
 {
-    html__element(h, "p", s->headline);
-    html__element(h, "p class=\"under\"", s->detail);
+    html__element(h, "p", s.headline);
+    html__element(h, "p class=\"under\"", s.detail);
 }
 
-static pdn_status change(const pdn_report *r, const pdn_baseline_row *row,
-                         pdn_html *h)
+static void change(const pdn_report *r, const pdn_baseline_row *row,
+                   pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
     double year = 0;
     const char *said = r->study->nullpunkt;
 
-    if (said == NULL || !pdn_number_read(said, strlen(said), '.', &year) ||
-        pdn_state_of(row->nullpunkt) != PDN_VALUE ||
-        pdn_state_of(row->change) != PDN_VALUE || row->year < year + .5)
-        return PDN_OK;
-    PDN_TRY(pdn_sentence_of_change(row, year, &s));
-    tell(h, &s);
-out:
-    pdn_sentence_clear(&s);
-    return st;
+    if (said != NULL && pdn_number_read(said, strlen(said), '.', &year) &&
+        pdn_state_of(row->nullpunkt) == PDN_VALUE &&
+        pdn_state_of(row->change) == PDN_VALUE && row->year >= year + .5)
+        tell(h, pdn_sentence_of_change(row, year));
 }
 
-static pdn_status outcome(const pdn_report *r, const one__place *place,
-                          pdn_html *h)
+static void outcome(const pdn_report *r, const one__place *place, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
     const pdn_baseline_row *row = unit_of(r, place->name);
-    pdn_sentence s = {0};
 
-    if (row == NULL) return PDN_OK;
+    if (row == NULL) return;
     html__element(h, "h2", pdn_word("How it goes"));
-    PDN_TRY(pdn_sentence_of_baseline(row, &s));
-    tell(h, &s);
+    tell(h, pdn_sentence_of_baseline(row));
     if (row->band != NULL)
         html__element(h, "p class=\"under\"",
                       pdn_say(pdn_word("Band of the published map: %s."),
@@ -68,10 +57,7 @@ static pdn_status outcome(const pdn_report *r, const one__place *place,
         pdn_state_of(row->rank_hi) == PDN_VALUE)
         html__element(h, "p class=\"under\"",
                       pdn_say_rank_range(row, r->units));
-    PDN_TRY(change(r, row, h));
-out:
-    pdn_sentence_clear(&s);
-    return st;
+    change(r, row, h);
 }
 
 /* ---- pairs of services with people there */
@@ -91,7 +77,6 @@ static pdn_status cards(const pdn_report *r, const one__place *place,
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
     size_t *index = NULL, found = 0;
-    pdn_sentence s = {0};
     bool any = false;
 
     PDN_NEW(index, b->pairs);
@@ -102,22 +87,20 @@ static pdn_status cards(const pdn_report *r, const one__place *place,
         if (!one__has_pair(r, place, pair)) continue;
         if (!any) begin_cards(h, concern);
         any = true;
-        PDN_TRY(pdn_sentence_of_pair(pair, &s));
+        const pdn_sentence s = pdn_sentence_of_pair(pair);
         html__raw(h, "<li>");
         if (concern != PDN_WORKS)
             html__element(h, "span class=\"number\"",
                           pdn_format_count((double)*number));
         html__element(h, "h4", s.short_name);
-        tell(h, &s);
+        tell(h, s);
         if (concern != PDN_WORKS)
             html__element(h, "p class=\"question\"",
                           pdn_question(pair->verdict));
         html__raw(h, "</li>\n");
-        pdn_sentence_clear(&s);
     }
     if (any) html__raw(h, "</ol>\n");
 out:
-    pdn_sentence_clear(&s);
     free(index);
     return st;
 }
@@ -217,7 +200,7 @@ static pdn_status steps(const pdn_report *r, const one__place *place,
         if (is_step_here(r, place, &row[i])) here[n++] = &row[i];
     if (n > 0) {
         html__element(h, "h2", pdn_word("Steps that were agreed on"));
-        PDN_TRY(report__put_steps(r, here, n, h));
+        report__put_steps(r, here, n, h);
     }
 out:
     free(here);
@@ -226,30 +209,19 @@ out:
 
 /* ---- what all share */
 
-static pdn_status shared(const pdn_report *r, pdn_html *h)
+static void shared(const pdn_report *r, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    char *title = NULL;
-
     html__element(h, "h2", pdn_word("What all share"));
-    if (r->wave != NULL) {
-        PDN_TRY(pdn_title_of_map(r->wave->breakdown.pair,
-                                 r->wave->breakdown.pairs, &title));
-        html__element(h, "p", title);
-        free(title);
-        title = NULL;
-    }
-    if (r->units > 0) {
-        PDN_TRY(pdn_title_of_baseline(r->unit, r->units, &title));
-        html__element(h, "p", title);
-    }
+    if (r->wave != NULL)
+        html__element(h, "p",
+                      pdn_title_of_map(r->wave->breakdown.pair,
+                                       r->wave->breakdown.pairs));
+    if (r->units > 0)
+        html__element(h, "p", pdn_title_of_baseline(r->unit, r->units));
     html__raw(h, "<p><a href=\"../report.html\">");
     html__text(h, pdn_word("The whole report"));
     html__raw(h, "</a></p>\n");
     html__element(h, "p class=\"question\"", pdn_figure_question(PDN_ASKS_MAP));
-out:
-    free(title);
-    return st;
 }
 
 /* ---- the page */
@@ -336,11 +308,11 @@ static pdn_status page(const pdn_report *r, const one__place *place,
     pdn_status st = PDN_OK;
 
     head(r, place, h);
-    PDN_TRY(outcome(r, place, h));
+    outcome(r, place, h);
     if (r->wave != NULL) PDN_TRY(pairs(r, place, h));
     offers(r, place, h);
     PDN_TRY(steps(r, place, h));
-    PDN_TRY(shared(r, h));
+    shared(r, h);
     html__raw(h, "</main>\n<footer>");
     html__element(h, "p", pdn_say("pdnet %s", r->origin->version));
     html__raw(h, "</footer>\n</body>\n</html>\n");

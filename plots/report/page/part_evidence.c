@@ -52,17 +52,14 @@ static const char *say_answered(const pdn_wave_results *w)
 
 pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
-    char *note = NULL;
 
     if (b->form == PDN_FORM_ORGANISATIONS) {
         paragraph(h, pdn_word("Every organisation gave one answer, so nothing "
                               "is tested: we count what the two answered."));
         return html__status(h);
     }
-    PDN_TRY(pdn_note_of_pairs(b->pair, b->pairs, b->by_chance, &note));
-    paragraph(h, note);
+    paragraph(h, pdn_note_of_pairs(b->pair, b->pairs, b->by_chance));
     paragraph(h, pdn_word("Clear: so large a difference seldom comes by chance "
                           "alone, however many pairs we look at; or "
                           "everyone it concerns has answered."));
@@ -73,9 +70,7 @@ pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
                               "is how many answered."));
     else
         paragraph(h, say_answered(r->wave));
-out:
-    free(note);
-    return st;
+    return html__status(h);
 }
 
 /* ---- what it may mean ---- */

@@ -91,7 +91,7 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
 {
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
-    size_t *index = NULL, found = 0, all = 0, made = 0;
+    size_t *index = NULL, found = 0, all = 0;
     pdn_sentence *s = NULL;
     const char *shared = NULL;
 
@@ -101,8 +101,8 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     all = found;
     if (found > MOST_CARDS) found = MOST_CARDS;
     PDN_NEW(s, found);
-    for (; made < found; made++)
-        PDN_TRY(pdn_sentence_of_pair(&b->pair[index[made]], &s[made]));
+    for (size_t i = 0; i < found; i++)
+        s[i] = pdn_sentence_of_pair(&b->pair[index[i]]);
     shared = shared_detail(s, found);
     html__element(h, "h3", heading);
     put_shared(h, s, found, shared);
@@ -124,8 +124,6 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     if (all > found)
         html__element(h, "p class=\"under\"", format_number__more(all - found));
 out:
-    for (size_t i = 0; i < made; i++)
-        pdn_sentence_clear(&s[i]);
     free(s);
     free(index);
     return st;
@@ -138,18 +136,10 @@ static void paragraph(pdn_html *h, const char *text)
     html__raw(h, "</p>\n");
 }
 
-/* Where it is hidden only the way it went is told. */
-static double size_of_change(const pdn_wave_pair *r)
-{
-    if (isfinite(r->contacts)) return r->contacts;
-    return r->finding == PDN_WAVE_MORE ? 1 : -1;
-}
-
 /* One card for each pair that changed; that there is none as its sheet says. */
 static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
 {
     pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
     pair_changes q = {0};
     size_t changed = 0;
 
@@ -158,15 +148,7 @@ static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
         if (r->finding != PDN_WAVE_MORE && r->finding != PDN_WAVE_LESS)
             continue;
         if (changed++ == 0) html__raw(h, "<ol class=\"findings change\">\n");
-        pdn_pair pair;
-        pdn_row_clear(&pdn_breakdown_schema, &pair);
-        pair.group_a = r->group_a;
-        pair.group_b = r->group_b;
-        PDN_TRY(pdn_sentence_of_pair_change(
-            &(pdn_pair_change){&pair, NULL, r->ties_before, r->ties_after,
-                               r->contacts_lo, r->contacts_hi, true,
-                               size_of_change(r)},
-            &s));
+        const pdn_sentence s = pair_changes__say_pair(r);
         html__raw(h, "<li data-of=\"");
         html__text(h, r->group_a);
         html__raw(h, "&#9;");
@@ -176,7 +158,6 @@ static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
         html__element(h, "p", s.headline);
         html__element(h, "p class=\"under\"", s.detail);
         html__raw(h, "</li>\n");
-        pdn_sentence_clear(&s);
     }
     if (changed > 0) {
         html__raw(h, "</ol>\n");
@@ -186,7 +167,6 @@ static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
     }
 out:
     pair_changes__clear(&q);
-    pdn_sentence_clear(&s);
     return st;
 }
 
@@ -254,11 +234,9 @@ pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
-    char *title = NULL;
     size_t number = 0;
 
-    PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
-    html__element(h, "p class=\"lead\"", title);
+    html__element(h, "p class=\"lead\"", pdn_title_of_map(b->pair, b->pairs));
     PDN_TRY(cards(r, PDN_BREAKS, pdn_word("Where it gets stuck"), "breaks",
                   &number, h));
     PDN_TRY(cards(r, PDN_THIN, pdn_word("Signs of little collaboration"),
@@ -266,6 +244,5 @@ pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
     PDN_TRY(cards(r, PDN_WORKS, pdn_word("What works well, staff say"), "works",
                   NULL, h));
 out:
-    free(title);
     return st;
 }

@@ -47,21 +47,20 @@ static const char *how_far(const size_t count[ACTIONS_STATES], size_t steps)
 
 /* A card of the steps row[i] and, in a public copy, those after it of the same
  * pair; nothing where an earlier card has it. */
-static pdn_status card(const pdn_action_row *const *row, size_t n, size_t i,
-                       bool own, pdn_html *h)
+static void card(const pdn_action_row *const *row, size_t n, size_t i, bool own,
+                 pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
     size_t count[ACTIONS_STATES] = {0}, steps = 0;
 
     for (size_t j = 0; !own && j < i; j++)
-        if (same_pair(row[i], row[j])) return PDN_OK;
+        if (same_pair(row[i], row[j])) return;
     for (size_t j = i; j < (own ? i + 1 : n); j++)
         if (same_pair(row[i], row[j])) {
             count[actions_rows__state_of(row[j])]++;
             steps++;
         }
-    PDN_TRY(pdn_sentence_of_step(row[i], how_far(count, steps), own, &s));
+    const pdn_sentence s =
+        pdn_sentence_of_step(row[i], how_far(count, steps), own);
     html__raw(h, "<li>");
     html__element(h, "h3", s.headline);
     if (own && row[i]->step != NULL)
@@ -70,23 +69,15 @@ static pdn_status card(const pdn_action_row *const *row, size_t n, size_t i,
                               actions_rows__who(row[i])));
     html__element(h, "p class=\"under\"", s.detail);
     html__raw(h, "</li>\n");
-out:
-    pdn_sentence_clear(&s);
-    return st;
 }
 
-pdn_status report__put_steps(const pdn_report *r,
-                             const pdn_action_row *const *row, size_t n,
-                             pdn_html *h)
+void report__put_steps(const pdn_report *r, const pdn_action_row *const *row,
+                       size_t n, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-
     html__raw(h, "<ol class=\"findings followup\">\n");
     for (size_t i = 0; i < n; i++)
-        PDN_TRY(card(row, n, i, r->options->internal, h));
+        card(row, n, i, r->options->internal, h);
     html__raw(h, "</ol>\n");
-out:
-    return st;
 }
 
 /* of one wave nothing is after */
@@ -113,7 +104,7 @@ static pdn_status steps(const pdn_report *r, pdn_html *h)
     PDN_NEW(all, t->rows);
     for (size_t i = 0; i < t->rows; i++)
         all[i] = &row[i];
-    PDN_TRY(report__put_steps(r, all, t->rows, h));
+    report__put_steps(r, all, t->rows, h);
 out:
     free(all);
     return st;

@@ -213,20 +213,15 @@ static void put_barriers(const pdn_report *r, const pdn_waves_row *t,
                 pdn_format_count((double)hidden)));
 }
 
-static pdn_status unit(const pdn_baseline_row *u, double nullpunkt, pdn_html *h)
+static void unit(const change__rows *u, double nullpunkt, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
+    const pdn_sentence s = pdn_sentence_of_change(u->now, nullpunkt);
 
-    PDN_TRY(pdn_sentence_of_change(u, nullpunkt, &s));
     html__raw(h, "<li>");
-    html__element(h, "h4", u->unit);
+    html__element(h, "h4", u->now->unit);
     html__element(h, "p", s.headline);
     html__element(h, "p class=\"under\"", s.detail);
     html__raw(h, "</li>\n");
-out:
-    pdn_sentence_clear(&s);
-    return st;
 }
 
 /* Beside what people say: it need not have come of it. */
@@ -251,7 +246,7 @@ static pdn_status outcomes(const pdn_report *r, pdn_html *h)
     }
     html__raw(h, "<ol class=\"findings plain\">\n");
     for (size_t i = 0; i < q.units; i++)
-        PDN_TRY(unit(q.unit[i].now, q.nullpunkt, h));
+        unit(&q.unit[i], q.nullpunkt, h);
     html__raw(h, "</ol>\n");
 out:
     change__clear(&q);

@@ -102,7 +102,7 @@ pdn_status change__take(const pdn_baseline_row *row, size_t n,
         m->then = row_of(row, n, m->now, q.nullpunkt);
         q.sure += m->sure;
         if (m->sure || q.units <= FEW)
-            PDN_TRY(pdn_sentence_of_change(m->now, q.nullpunkt, &m->says));
+            m->says = pdn_sentence_of_change(m->now, q.nullpunkt);
     }
     *out = q;
     q = (benchmark__change){0};
@@ -130,8 +130,6 @@ pdn_status change__highlight(benchmark__change *q, const pdn_sheet_asked *asked)
 
 void change__clear(benchmark__change *q)
 {
-    for (size_t i = 0; i < q->units; i++)
-        pdn_sentence_clear(&q->unit[i].says);
     free(q->unit);
     *q = (benchmark__change){0};
 }

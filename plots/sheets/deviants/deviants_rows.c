@@ -86,8 +86,7 @@ void deviants__class_mark(pdn_sheet *s, deviants__class standing, pdn_point at)
     }
 }
 
-static pdn_status say_claim(const deviants__rows *d, const pdn_deviant_row *r,
-                            pdn_sentence *out)
+static pdn_sentence say_claim(const deviants__rows *d, const pdn_deviant_row *r)
 {
     pdn_claim q = {
         .unit = r->unit,
@@ -109,7 +108,7 @@ static pdn_status say_claim(const deviants__rows *d, const pdn_deviant_row *r,
         .unchecked = r->claim_unchecked,
     };
 
-    return pdn_sentence_of_claim(&q, out);
+    return pdn_sentence_of_claim(&q);
 }
 
 /* By claim, then the furthest from expected first. */
@@ -175,10 +174,10 @@ pdn_status deviants__take(const pdn_deviant_row *row, size_t n,
     if (!d.judged) {
         const pdn_deviant_row few = {.unit = "",
                                      .claim = PDN_CLAIM_TOO_LITTLE_DATA};
-        PDN_TRY(say_claim(&d, &few, &d.says[0]));
+        d.says[0] = say_claim(&d, &few);
     }
     for (size_t i = 0; i < d.claims; i++)
-        PDN_TRY(say_claim(&d, d.claimed[i], &d.says[i]));
+        d.says[i] = say_claim(&d, d.claimed[i]);
     *out = d;
     d = (deviants__rows){0};
 out:
@@ -188,9 +187,6 @@ out:
 
 void deviants__clear(deviants__rows *d)
 {
-    if (d->says != NULL)
-        for (size_t i = 0; i < d->rows; i++)
-            pdn_sentence_clear(&d->says[i]);
     free(d->says);
     free(d->claimed);
     *d = (deviants__rows){0};

@@ -60,7 +60,7 @@ static size_t count_told(const pdn_difference *d)
     return n[PDN_CONTACT_KEPT] + n[PDN_CONTACT_NEW] + n[PDN_CONTACT_GONE];
 }
 
-static const char *title_of(const pdn_difference *d)
+const char *pdn_difference_title(const pdn_difference *d)
 {
     const size_t *n = d->contacts->count;
     const char *since = since_text(d->wave[0].label, d->wave[1].label);
@@ -75,12 +75,6 @@ static const char *title_of(const pdn_difference *d)
                    pdn_format_count((double)n[PDN_CONTACT_NEW]),
                    pdn_format_count((double)n[PDN_CONTACT_GONE]),
                    pdn_format_count((double)n[PDN_CONTACT_UNSEEN]));
-}
-
-pdn_status pdn_difference_title(const pdn_difference *d, char **out)
-{
-    *out = strdup(title_of(d));
-    return pdn_had_memory(*out);
 }
 
 /* ---- everybody of either wave ---- */
@@ -346,7 +340,7 @@ pdn_status pdn_difference_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     k.m = (people){.p = &k.people, .sheet = &sheet};
     PDN_TRY(people__prepare(&k.m));
     PDN_TRY(take_everybody(&k));
-    pdn_sheet_begin(c, facts, title_of(d),
+    pdn_sheet_begin(c, facts, pdn_difference_title(d),
                     pdn_word("each line is the contact of two people, compared "
                              "with last time"),
                     pair_changes__ask(count_told(d) > 0), &sheet);

@@ -401,11 +401,12 @@ static const char *title_of(const pdn_multiple *m, size_t n)
     return format_number__join(text, finding);
 }
 
-pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n, char **out)
+pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n,
+                               const char **out)
 {
     if (n == 0) return pdn_fail(PDN_EDATA, "no wave to draw");
-    *out = strdup(title_of(m, n));
-    return pdn_had_memory(*out);
+    *out = title_of(m, n);
+    return PDN_OK;
 }
 
 static pdn_box box_of(const pdn_sheet *s, const struct arrangement *a, size_t k)

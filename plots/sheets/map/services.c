@@ -24,19 +24,15 @@ static size_t count_verdicts(const pdn_pair *pair, size_t pairs)
     return n;
 }
 
-pdn_status pdn_services_title(const pdn_sheet_facts *facts,
-                              const pdn_pair *pair, size_t pairs, char **out)
+const char *pdn_services_title(const pdn_sheet_facts *facts,
+                               const pdn_pair *pair, size_t pairs)
 {
-    const char *plain = NULL;
-
     if (isfinite(facts->answered) && facts->answered < 1)
-        plain = pdn_word("Nobody has answered: we do not know who works with "
-                         "whom");
-    else if (count_verdicts(pair, pairs) == 0 && pairs != 1)
-        plain = pdn_word("Who works with whom");
-    if (plain == NULL) return pdn_title_of_map(pair, pairs, out);
-    *out = strdup(plain);
-    return pdn_had_memory(*out);
+        return pdn_word("Nobody has answered: we do not know who works with "
+                        "whom");
+    if (count_verdicts(pair, pairs) == 0 && pairs != 1)
+        return pdn_word("Who works with whom");
+    return pdn_title_of_map(pair, pairs);
 }
 
 static bool is_drawn(const findings_column *t, pdn_verdict verdict, bool hide)
@@ -158,14 +154,12 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
         .pairs = pairs,
         .size_note = pdn_word("Size: how many people are on the list.")};
     const pdn_survey_form form = pdn_form_of_pairs(pair, pairs);
-    char *title = NULL;
     size_t shown = 0;
 
     map.organisations = form == PDN_FORM_ORGANISATIONS;
     if (map.organisations) t.size_note = "";
     PDN_TRY(findings_column__make(&t));
-    PDN_TRY(pdn_services_title(facts, pair, pairs, &title));
-    pdn_sheet_begin(c, facts, title,
+    pdn_sheet_begin(c, facts, pdn_services_title(facts, pair, pairs),
                     form == PDN_FORM_ORGANISATIONS
                         ? pdn_word("line: what the two organisations answer")
                     : count_verdicts(pair, pairs) > 0
@@ -187,7 +181,6 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     services__marks(&map);
 out:
     services__clear(&map);
-    free(title);
     findings_column__clear(&t);
     return st;
 }

@@ -200,10 +200,8 @@ static void draw_service(const pairs__table *t, size_t i)
                 name, type, pairs__name_lines(t));
 }
 
-static pdn_status draw_grid(const pairs__table *t, const pdn_saying *saying)
+static void draw_grid(const pairs__table *t, const pdn_saying *saying)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
     pdn_canvas *c = t->sheet.canvas;
 
     pdn_text(c,
@@ -217,17 +215,13 @@ static pdn_status draw_grid(const pairs__table *t, const pdn_saying *saying)
         for (size_t j = 0; j < i; j++) {
             const pdn_pair *p = t->at[i * t->services + j];
             if (p == NULL) continue;
-            PDN_TRY(pdn_sentence_of_pair_with(p, saying, &s));
+            const pdn_sentence s = pdn_sentence_of_pair_with(p, saying);
             pdn_group_begin(c, s.short_name, s.headline);
             pairs__cell(t, i, j);
             pdn_group_end(c);
-            pdn_sentence_clear(&s);
         }
         draw_service(t, i);
     }
-out:
-    pdn_sentence_clear(&s);
-    return st;
 }
 
 /* ---- the legend ---- */
@@ -296,22 +290,19 @@ pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
     pairs__table t = {
         .pair = pair, .pairs = n, .form = pdn_form_of_pairs(pair, n)};
     pairs__told q = {0};
-    char *title = NULL;
 
     PDN_TRY(collect(&t, o));
     if (t.services == 0) PDN_FAIL(PDN_EDATA, "no pairs of services to draw");
-    PDN_TRY(pdn_title_of_pairs(pair, n, &title));
-    pdn_sheet_begin(c, facts, title, what_numbers(t.form),
+    pdn_sheet_begin(c, facts, pdn_title_of_pairs(pair, n), what_numbers(t.form),
                     pdn_figure_question(PDN_ASKS_PAIRS), &t.sheet);
     PDN_TRY(pairs__tell(&t, o, &q));
     lay_out(&t);
     pairs__column(&t, &q, draw_legend(&t));
-    PDN_TRY(draw_grid(&t, &o->saying));
+    draw_grid(&t, &o->saying);
 out:
     pairs__told_clear(&q);
     free(t.service);
     free(t.number);
     free(t.at);
-    free(title);
     return st;
 }

@@ -235,16 +235,13 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     return PDN_OK;
 }
 
-pdn_status pdn_title_of_visits(const pdn_visits *v, char **out)
+pdn_status pdn_title_of_visits(const pdn_visits *v, const char **out)
 {
     pdn_status st = PDN_OK;
     visits_rows q = {0};
-    char *text = NULL;
 
     PDN_TRY(visits_rows__take(v, &q));
-    text = strdup(visits_rows__title(v, &q));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
+    *out = visits_rows__title(v, &q);
 out:
     visits_rows__clear(&q);
     return st;
