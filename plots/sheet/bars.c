@@ -468,6 +468,5 @@ void bars__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
 void bars__clear(bars__chart *b)
 {
     free(b->bar);
-    pdn_arena_clear(&b->text);
     *b = (bars__chart){0};
 }

@@ -74,12 +74,12 @@ pdn_status tally_rows__offers(const void *rows, size_t n, double year,
         for (size_t l = 0; l < levels; l++)
             if (empty_at(row + l * places, places) == none)
                 tell_level(b, row + l * places, places, none);
-    b->title = tally_rows__keep(
-        b, empty == 0
-               ? pdn_word("Every municipality has an offer at every level")
-               : pdn_say(pdn_word("%s fields are empty: no offer is listed at "
-                                  "that level there"),
-                         pdn_format_of((double)empty, (double)n)));
+    b->title =
+        empty == 0
+            ? pdn_word("Every municipality has an offer at every level")
+            : pdn_say(pdn_word("%s fields are empty: no offer is listed at "
+                               "that level there"),
+                      pdn_format_of((double)empty, (double)n));
     b->question = pdn_word("Where is somebody to go where the field is empty?");
     b->note = pdn_word("Offers are counted, not places and not how good they "
                        "are. An offer for several municipalities stands only "

@@ -58,10 +58,6 @@ pdn_status tally_rows__take(const char *kind, const void *rows, size_t n,
     if (n == 0) return pdn_fail(PDN_EDATA, "no rows to draw");
     PDN_TRY(check_names(&kinds[i], rows, n));
     PDN_TRY(kinds[i].take(rows, n, year, b));
-    for (size_t k = 0; k < b->bars; k++)
-        if (b->bar[k].label == NULL || b->bar[k].count == NULL)
-            return pdn_no_memory();
-    if (b->title == NULL) return pdn_no_memory();
 out:
     return st;
 }
