@@ -440,11 +440,8 @@ static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
     const char *title = NULL, *asked = NULL;
 
     PDN_TRY(f->title(r, f, &title));
-    html__raw(h, "<figure id=\"");
-    html__id(h, "figure-", f->name);
-    html__raw(h, "\" data-figure=\"");
-    html__text(h, f->name);
-    html__raw(h, "\">\n");
+    html__put(h, "<figure id=\"%s\" data-figure=\"%s\">\n",
+              html__id(h, "figure-", f->name), f->name);
     PDN_TRY(put_svg(r, f, &asked, h));
     html__raw(h, "<div class=\"narrow\">\n");
     html__element(h, "p class=\"finding\"", title);

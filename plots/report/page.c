@@ -168,21 +168,15 @@ static void navigation(const pdn_report *r, pdn_html *h)
 {
     for (report_section i = 0; i < SECTIONS; i++) {
         if (!report__has(r, i)) continue;
-        html__raw(h, "<li><a href=\"");
-        html__id(h, "#", pdn_report_sections[i]);
-        html__raw(h, "\">");
-        html__text(h, heading_of(r, i));
-        html__raw(h, "</a></li>\n");
+        html__put(h, "<li><a href=\"%s\">%s</a></li>\n",
+                  html__id(h, "#", pdn_report_sections[i]), heading_of(r, i));
     }
 }
 
 static void heading(const pdn_report *r, report_section i, pdn_html *h)
 {
-    html__raw(h, "<h2 id=\"");
-    html__id(h, "", pdn_report_sections[i]);
-    html__raw(h, "\">");
-    html__text(h, heading_of(r, i));
-    html__raw(h, "</h2>");
+    html__put(h, "<h2 id=\"%s\">%s</h2>",
+              html__id(h, "", pdn_report_sections[i]), heading_of(r, i));
 }
 
 static pdn_status body(const pdn_report *r, pdn_html *h)

@@ -218,9 +218,8 @@ static void shared(const pdn_report *r, pdn_html *h)
                                        r->wave->breakdown.pairs));
     if (r->units > 0)
         html__element(h, "p", pdn_title_of_baseline(r->unit, r->units));
-    html__raw(h, "<p><a href=\"../report.html\">");
-    html__text(h, pdn_word("The whole report"));
-    html__raw(h, "</a></p>\n");
+    html__put(h, "<p><a href=\"../report.html\">%s</a></p>\n",
+              pdn_word("The whole report"));
     html__element(h, "p class=\"question\"", pdn_figure_question(PDN_ASKS_MAP));
 }
 
@@ -274,14 +273,14 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
 
     html__raw(h, "<!DOCTYPE html>\n<html lang=\"");
     html__raw(h, pdn_lang_code(pdn_words_lang()));
-    html__raw(h, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                 "<meta http-equiv=\"Content-Security-Policy\" "
-                 "content=\"default-src 'none'; style-src 'unsafe-inline'; "
-                 "base-uri 'none'; form-action 'none'\">\n"
-                 "<meta name=\"viewport\" "
-                 "content=\"width=device-width, initial-scale=1\">\n<title>");
-    html__text(h, pdn_say("%s – %s", name, title));
-    html__raw(h, "</title>\n<style>");
+    html__put(
+        h,
+        "\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+        "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        "style-src 'unsafe-inline'; base-uri 'none'; form-action "
+        "'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n<title>%s</title>\n<style>",
+        pdn_say("%s – %s", name, title));
     html__raw(h, pdn_page_css);
     html__raw(h, "</style>\n</head>\n<body class=\"one\">\n<header>\n");
     html__element(h, "h1", name);

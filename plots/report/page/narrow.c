@@ -54,8 +54,7 @@ static void put_row(pdn_html *h, const narrow_row *r, double from, double to)
 {
     html__raw(h,
               r->strong ? "<li class=\"strong\" data-of=\"" : "<li data-of=\"");
-    html__text(h, r->label);
-    html__raw(h, "\">");
+    html__put(h, "%s\">", r->label);
     html__element(h, "strong", r->label);
     html__raw(h, " ");
     html__element(h, "span", r->says);
@@ -161,11 +160,9 @@ static const struct {
 
 static void link_to(const char *figure, pdn_html *h)
 {
-    html__raw(h, "<p><a href=\"");
-    html__id(h, "#figure-", figure);
-    html__raw(h, "\">");
-    html__text(h, pdn_word("The figures stand in the list above"));
-    html__raw(h, "</a></p>\n");
+    html__put(h, "<p><a href=\"%s\">%s</a></p>\n",
+              html__id(h, "#figure-", figure),
+              pdn_word("The figures stand in the list above"));
 }
 
 pdn_status report__narrow(const pdn_report *r, const char *figure,
@@ -186,19 +183,15 @@ void report__figure_files(const pdn_report *r, const char *figure,
 {
     const char *name = report__table_name(r, shows);
 
-    html__raw(h, "<div class=\"tools\"><button type=\"button\" "
-                 "class=\"picture\" data-name=\"");
-    html__text(h, figure);
-    html__raw(h, "\">");
-    html__text(h, pdn_word("Download as picture (PNG)"));
-    html__raw(h, "</button></div>\n");
+    html__put(h,
+              "<div class=\"tools\"><button type=\"button\" class=\"picture\" "
+              "data-name=\"%s\">%s</button></div>\n",
+              figure, pdn_word("Download as picture (PNG)"));
     if (with_table) {
         report__table(r, shows, h);
     } else if (name != NULL) {
-        html__raw(h, "<p><a href=\"");
-        html__id(h, "#table-", name);
-        html__raw(h, "\">");
-        html__text(h, pdn_word("The table behind the figure"));
-        html__raw(h, "</a></p>\n");
+        html__put(h, "<p><a href=\"%s\">%s</a></p>\n",
+                  html__id(h, "#table-", name),
+                  pdn_word("The table behind the figure"));
     }
 }

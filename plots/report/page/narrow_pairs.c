@@ -79,9 +79,7 @@ pdn_status narrow__services(const pdn_report *r, pdn_html *h)
         const char *id = r->ring.service[i].id;
         if (r->ring.service[i].gone) continue;
         const size_t unknown = count_of(b, id, PDN_UNKNOWN);
-        html__raw(h, "<li data-of=\"");
-        html__text(h, id);
-        html__raw(h, "\">");
+        html__put(h, "<li data-of=\"%s\">", id);
         html__element(h, "strong", pdn_service_label(id));
         html__raw(h, " ");
         html__element(h, "span", say_answered(b, id));
@@ -120,11 +118,10 @@ pdn_status narrow__pairs(const pdn_report *r, pdn_html *h)
     for (size_t k = 0; k < r->ring.services; k++) {
         const char *id = r->ring.service[k].id;
         if (r->ring.service[k].gone) continue;
-        html__raw(h, "<details data-of=\"");
-        html__text(h, id);
-        html__raw(h, "\"><summary>");
-        html__text(h, pdn_service_label(id));
-        html__raw(h, "</summary><ul class=\"rows\">\n");
+        html__put(h,
+                  "<details data-of=\"%s\"><summary>%s</summary><ul "
+                  "class=\"rows\">\n",
+                  id, pdn_service_label(id));
         for (size_t i = 0; i < b->pairs; i++) {
             if (!is_of(&b->pair[i], id)) continue;
             html__raw(h, "<li>");

@@ -115,9 +115,7 @@ static void questions(pdn_html *h, const visits_rows *q, const visits_card *k,
 /* A unit: beside whom, what it does, what to ask it alone. */
 static void card(pdn_html *h, const visits_rows *q, const visits_card *k)
 {
-    html__raw(h, "<li data-of=\"");
-    html__text(h, k->unit->unit);
-    html__raw(h, "\">");
+    html__put(h, "<li data-of=\"%s\">", k->unit->unit);
     html__element(h, "strong", k->unit->unit);
     html__raw(h, " ");
     html__element(h, "span", visits_rows__claim(k));

@@ -11,9 +11,7 @@
 
 static void paragraph(pdn_html *h, const char *text)
 {
-    html__raw(h, "<p>");
-    html__text(h, text);
-    html__raw(h, "</p>\n");
+    html__put(h, "<p>%s</p>\n", text);
 }
 
 static bool between(const pdn_pair *p)
@@ -179,12 +177,9 @@ static void silent_services(const pdn_breakdown *b, pdn_html *h)
         if (!any) html__element(h, "h3", pdn_word("Where under half answered"));
         html__raw(h, any ? "" : "<ul>\n");
         any = true;
-        html__raw(h, "<li data-of=\"");
-        html__text(h, p->group_a);
-        html__raw(h, "\">");
-        html__text(h, pdn_say("%s: %s", pdn_service_label(p->group_a),
-                              pdn_format_of(p->respondents_a, p->actors_a)));
-        html__raw(h, "</li>\n");
+        html__put(h, "<li data-of=\"%s\">%s</li>\n", p->group_a,
+                  pdn_say("%s: %s", pdn_service_label(p->group_a),
+                          pdn_format_of(p->respondents_a, p->actors_a)));
     }
     html__raw(h, any ? "</ul>\n" : "");
 }
@@ -198,13 +193,8 @@ static void name_unknown(const pdn_breakdown *b, pdn_html *h)
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
         if (!between(p) || pdn_concern_of(p->verdict) != PDN_UNKNOWN) continue;
-        html__raw(h, "<li data-of=\"");
-        html__text(h, p->group_a);
-        html__raw(h, "&#9;");
-        html__text(h, p->group_b);
-        html__raw(h, "\">");
-        html__text(h, pdn_say_labels(p));
-        html__raw(h, "</li>\n");
+        html__put(h, "<li data-of=\"%s&#9;%s\">%s</li>\n", p->group_a,
+                  p->group_b, pdn_say_labels(p));
     }
     html__raw(h, "</ul>\n");
 }
@@ -214,13 +204,12 @@ pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
     const pdn_breakdown *b = &r->wave->breakdown;
     size_t count = of_concern(b, PDN_UNKNOWN);
 
-    html__raw(h, "<p>");
-    html__text(h, say_unknown_pairs(b, count));
+    html__put(h, "<p>%s", say_unknown_pairs(b, count));
     if (count > 0) {
-        html__raw(h, " ");
-        html__text(h, pdn_word("An empty field does not mean that "
-                               "collaboration is missing. Such fields are "
-                               "hatched in the table of pairs."));
+        html__put(h, " %s",
+                  pdn_word("An empty field does not mean that "
+                           "collaboration is missing. Such fields are "
+                           "hatched in the table of pairs."));
     }
     html__raw(h, "</p>\n");
     if (count > 0 && count <= MOST_NAMED) name_unknown(b, h);

@@ -22,13 +22,10 @@ static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
         pair->verdict == PDN_WORKS_WELL ? NULL : pdn_question(pair->verdict);
     char text[32];
 
-    html__raw(h, "<li data-of=\"");
-    html__text(h, pair->group_a);
-    html__raw(h, "&#9;");
-    html__text(h, pair->group_b);
+    html__put(h, "<li data-of=\"%s&#9;%s", pair->group_a, pair->group_b);
     if (question != NULL) {
-        html__raw(h, "\" data-finding=\"");
-        html__text(h, pdn_code_word(&pdn_verdict_codes, pair->verdict));
+        html__put(h, "\" data-finding=\"%s",
+                  pdn_code_word(&pdn_verdict_codes, pair->verdict));
     }
     html__raw(h, "\">");
     if (number > 0) {
@@ -131,9 +128,7 @@ out:
 
 static void paragraph(pdn_html *h, const char *text)
 {
-    html__raw(h, "<p>");
-    html__text(h, text);
-    html__raw(h, "</p>\n");
+    html__put(h, "<p>%s</p>\n", text);
 }
 
 /* One card for each pair that changed; that there is none as its sheet says. */
@@ -149,11 +144,7 @@ static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
             continue;
         if (changed++ == 0) html__raw(h, "<ol class=\"findings change\">\n");
         const pdn_sentence s = pair_changes__say_pair(r);
-        html__raw(h, "<li data-of=\"");
-        html__text(h, r->group_a);
-        html__raw(h, "&#9;");
-        html__text(h, r->group_b);
-        html__raw(h, "\">");
+        html__put(h, "<li data-of=\"%s&#9;%s\">", r->group_a, r->group_b);
         html__element(h, "h3", pair_changes__found(r));
         html__element(h, "p", s.headline);
         html__element(h, "p class=\"under\"", s.detail);

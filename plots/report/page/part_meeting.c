@@ -125,9 +125,7 @@ static void put_options(const pdn_report *r, const field *f, pdn_html *h)
     for (size_t i = 0; i < f->n; i++) {
         html__raw(h, "<option value=\"");
         html__raw(h, f->choices[i].value);
-        html__raw(h, "\">");
-        html__text(h, pdn_word(f->choices[i].label));
-        html__raw(h, "</option>");
+        html__put(h, "\">%s</option>", pdn_word(f->choices[i].label));
     }
 }
 
@@ -135,16 +133,13 @@ static void put_field(const pdn_report *r, const field *f, pdn_html *h)
 {
     const bool choose = f->waves || f->n > 0;
 
-    html__raw(h, "<label>");
-    html__text(h, pdn_word(f->label));
+    html__put(h, "<label>%s", pdn_word(f->label));
     html__raw(h, choose ? " <select name=\"" : " <input name=\"");
     html__raw(h, f->name);
     html__raw(h, "\"");
     html__raw(h, f->more != NULL ? f->more : "");
     if (f->people && r->options->internal) {
-        html__raw(h, " list=\"");
-        html__id(h, "", "people");
-        html__raw(h, "\"");
+        html__put(h, " list=\"%s\"", html__id(h, "", "people"));
     }
     html__raw(h, ">");
     if (choose) {
@@ -158,18 +153,16 @@ static void put_button(pdn_html *h, const char *class_name, const char *label)
 {
     html__raw(h, "<button type=\"button\" class=\"");
     html__raw(h, class_name);
-    html__raw(h, "\">");
-    html__text(h, label);
-    html__raw(h, "</button>\n");
+    html__put(h, "\">%s</button>\n", label);
 }
 
 /* What stands so far; on paper there is room to write by hand. */
 static void put_list(const form *f, pdn_html *h)
 {
-    html__raw(h, "<div class=\"table\" tabindex=\"0\" role=\"region\" "
-                 "aria-label=\"");
-    html__text(h, pdn_word(f->caption));
-    html__raw(h, "\"><table class=\"list\">");
+    html__put(h,
+              "<div class=\"table\" tabindex=\"0\" role=\"region\" "
+              "aria-label=\"%s\"><table class=\"list\">",
+              pdn_word(f->caption));
     html__element(h, "caption", pdn_word(f->caption));
     html__raw(h, "<thead><tr>");
     for (size_t i = 0; i < f->n; i++)
@@ -187,8 +180,7 @@ static void put_list(const form *f, pdn_html *h)
 static void attribute(pdn_html *h, const char *name, const char *text)
 {
     html__raw(h, name);
-    html__text(h, text);
-    html__raw(h, "\"");
+    html__put(h, "%s\"", text);
 }
 
 static void put_form(const pdn_report *r, const form *f, pdn_html *h)
@@ -222,13 +214,9 @@ static void people(const pdn_report *r, pdn_html *h)
 {
     const pdn_wave_results *w = r->wave;
 
-    html__raw(h, "<datalist id=\"");
-    html__id(h, "", "people");
-    html__raw(h, "\">");
+    html__put(h, "<datalist id=\"%s\">", html__id(h, "", "people"));
     for (size_t i = 0; w->measure != NULL && i < w->network.actors; i++) {
-        html__raw(h, "<option value=\"");
-        html__text(h, w->measure[i].id);
-        html__raw(h, "\"></option>");
+        html__put(h, "<option value=\"%s\"></option>", w->measure[i].id);
     }
     html__raw(h, "</datalist>\n");
 }

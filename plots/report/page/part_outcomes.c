@@ -17,9 +17,7 @@ static void sentences(const pdn_report *r, pdn_html *h)
     html__raw(h, "<ol class=\"findings plain\">\n");
     for (size_t i = 0; i < r->units; i++) {
         const pdn_sentence s = pdn_sentence_of_baseline(&r->unit[i]);
-        html__raw(h, "<li data-of=\"");
-        html__text(h, r->unit[i].unit);
-        html__raw(h, "\">");
+        html__put(h, "<li data-of=\"%s\">", r->unit[i].unit);
         html__element(h, "h3", r->unit[i].unit);
         html__element(h, "p", s.headline);
         html__element(h, "p class=\"under\"", s.detail);
@@ -60,9 +58,7 @@ static void claim_card(const pdn_claim *claim, bool named, pdn_html *h)
 {
     const pdn_sentence s = pdn_sentence_of_claim(claim);
 
-    html__raw(h, "<li data-of=\"");
-    html__text(h, claim->unit);
-    html__raw(h, "\">");
+    html__put(h, "<li data-of=\"%s\">", claim->unit);
     if (named) html__element(h, "h4", claim->unit);
     html__element(h, "p", s.headline);
     html__element(h, "p class=\"under\"", s.detail);
