@@ -1,4 +1,5 @@
-/* sheet_column.h - a column as large as it has room for. Private to plots/. */
+/* sheet_column.h - the column of a sheet, as large as it has room for. Private
+ * to plots/. */
 #ifndef PDN_SHEET_COLUMN_H
 #define PDN_SHEET_COLUMN_H
 
@@ -22,5 +23,17 @@ void sheet__more(const pdn_sheet *s, pdn_point at, size_t n);
 /** Sets it in the largest type and marks with which all of it stands there; at
  *  least in the sheet's own. */
 pdn_status sheet__fill_column(pdn_sheet *s, sheet__column set, const void *of);
+
+/** A list of entries; the last `notes` are no findings, and not counted. */
+typedef struct {
+    const pdn_entry *entry;
+    size_t n, notes;
+} sheet_list;
+
+/** Two lists under each other: of the second what room the first leaves, a line
+ *  at least. What of either stands in the table alone is said in one line.
+ *  Returns how many of the first stand. */
+size_t sheet__two_lists(pdn_sheet *s, const sheet_list *first,
+                        const sheet_list *second, double below);
 
 #endif

@@ -1,7 +1,7 @@
 #include "canvas/canvas_text.h"
 #include "check.h"
 
-#include "sheet/sheet_lists.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/canvas.h"
 #include "pdnet/sheets.h"

@@ -3,7 +3,6 @@
 #include "canvas/palette.h"
 #include "pairs_parts.h"
 #include "sheet/sheet_column.h"
-#include "sheet/sheet_lists.h"
 #include "words/format_number.h"
 #include "words/sentence_parts.h"
 

@@ -2,7 +2,7 @@
 #include "canvas/palette.h"
 #include "pairs_parts.h"
 #include "sheet/bars.h"
-#include "sheet/sheet_lists.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/sheets.h"
