@@ -12,47 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- sheets of one table ---- */
-
-static pdn_sheet_facts facts_of(const pdn_report *r, const pdn_result_table *t)
-{
-    pdn_sheet_facts facts = r->facts;
-
-    facts.draws = t->about.draws;
-    return facts;
-}
-
-/* A step counts what both of its waves show. */
-static bool is_of_shown(const pdn_report *r)
-{
-    bool some_hidden = false;
-
-    for (size_t i = 0; i < r->results->waves; i++)
-        some_hidden |= r->results->wave[i].some_hidden;
-    return some_hidden;
-}
-
-pdn_status figure_change__kind_title(const pdn_report *r, const figure *f,
-                                     const char **out)
-{
-    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
-    const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked latest = {.of_shown = is_of_shown(r)};
-
-    return pdn_sheet_title(k, t->row, t->rows, &latest, out);
-}
-
-pdn_status figure_change__draw_kind(const pdn_report *r, const figure *f,
-                                    pdn_canvas *c)
-{
-    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
-    const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked latest = {.of_shown = is_of_shown(r)};
-    const pdn_sheet_facts facts = facts_of(r, t);
-
-    return k->draw(k, c, &facts, t->row, t->rows, &latest);
-}
-
 /* ---- two waves as one ---- */
 
 pdn_status figure_change__services_title(const pdn_report *r, const figure *f,
@@ -67,7 +26,7 @@ pdn_status figure_change__draw_services(const pdn_report *r, const figure *f,
                                         pdn_canvas *c)
 {
     const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_facts facts = facts_of(r, t);
+    const pdn_sheet_facts facts = figure__facts(r, f);
 
     return pdn_services_difference(c, &facts, &r->ring, t->row, t->rows, 0);
 }

@@ -36,19 +36,15 @@ typedef pdn_status draw_units(pdn_canvas *c, const pdn_sheet_facts *facts,
                               const pdn_baseline_row *row, size_t n,
                               const pdn_outcomes_options *o);
 
-/* The outcomes have units and a year, not a wave of people. */
 static pdn_status draw(const pdn_report *r, const figure *f, pdn_canvas *c,
                        draw_units *how)
 {
     pdn_status st = PDN_OK;
     const pdn_results *from = r->results;
-    pdn_sheet_facts facts = r->facts;
+    const pdn_sheet_facts facts = figure__facts(r, f);
     pdn_reference *reference = NULL;
     pdn_outcomes_options o = {.band = from->band, .bands = from->bands};
 
-    facts.wave = NULL;
-    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = figure__table(r, f)->about.draws;
     PDN_NEW(reference, from->references);
     for (size_t i = 0; i < from->references; i++) {
         const pdn_study_reference *x = &from->reference[i];

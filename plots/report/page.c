@@ -6,6 +6,18 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Those that stand under no figure. */
+static pdn_status part_tables(const pdn_report *r, pdn_html *h)
+{
+    html__element(h, "p class=\"under\"",
+                  pdn_word("The whole tables, with the definition of every "
+                           "column, stand in the folder tables."));
+    for (size_t i = 0; report__table_schema(i) != NULL; i++)
+        if (!figures__shows(r, report__table_schema(i)))
+            report__table(r, report__table_schema(i), h);
+    return html__status(h);
+}
+
 /* What a section of the page is headed, and what says it; NULL: its figures.
  */
 static const struct {
@@ -26,7 +38,7 @@ static const struct {
     [SECTION_OUTCOMES] = {PDN_SAYS("How it goes"), report__part_outcomes},
     [SECTION_PRACTICE] = {PDN_SAYS("Voices, handovers and offers"), NULL},
     [SECTION_WAVES] = {PDN_SAYS("What has changed"), NULL},
-    [SECTION_TABLES] = {PDN_SAYS("Tables"), report__part_tables},
+    [SECTION_TABLES] = {PDN_SAYS("Tables"), part_tables},
     [SECTION_METHOD] = {PDN_SAYS("Method and data quality"),
                         report__part_method},
 };
@@ -80,16 +92,6 @@ static const char *left_out(const pdn_report *r)
                : pdn_say(pdn_word("Left out, since every figure in them is "
                                   "hidden: %s."),
                          said);
-}
-
-bool report__shows_nobody(const pdn_wave_results *w)
-{
-    return w->some_hidden && !(w->actors >= 1);
-}
-
-bool report__of_organisations(const pdn_report *r)
-{
-    return r->wave != NULL && r->wave->breakdown.form == PDN_FORM_ORGANISATIONS;
 }
 
 static void header(const pdn_report *r, pdn_html *h)
@@ -164,10 +166,36 @@ static const char *heading_of(const pdn_report *r, report_section i)
     return pdn_word(sections[i].heading);
 }
 
+/* Is the section wanted, and is there anything to say in it? */
+static bool has(const pdn_report *r, report_section section)
+{
+    if (!report__wants(r, section)) return false;
+    switch (section) {
+    case SECTION_FINDINGS:
+    case SECTION_SURE:
+    case SECTION_UNKNOWN: return r->wave != NULL;
+    case SECTION_MEANING: return report__means_something(r);
+    case SECTION_OTHERS: return r->results->deviants.rows > 0;
+    case SECTION_FOLLOWUP:
+        return report__was_followed(r) || figures__has(r, section);
+    case SECTION_CHANGE: return report__turnover(r) != NULL;
+    case SECTION_WAVES:
+    case SECTION_NETWORK:
+    case SECTION_PAIRS:
+    case SECTION_OUTCOMES:
+    case SECTION_PRACTICE: return figures__has(r, section);
+    case SECTION_MEETING: return r->results->waves > 0;
+    case SECTION_TABLES:
+    case SECTION_METHOD:
+    case SECTIONS: break;
+    }
+    return true;
+}
+
 static void navigation(const pdn_report *r, pdn_html *h)
 {
     for (report_section i = 0; i < SECTIONS; i++) {
-        if (!report__has(r, i)) continue;
+        if (!has(r, i)) continue;
         html__put(h, "<li><a href=\"%s\">%s</a></li>\n",
                   html__id(h, "#", pdn_report_sections[i]), heading_of(r, i));
     }
@@ -184,7 +212,7 @@ static pdn_status body(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
 
     for (report_section i = 0; i < SECTIONS; i++) {
-        if (!report__has(r, i)) continue;
+        if (!has(r, i)) continue;
         heading(r, i, h);
         PDN_TRY(sections[i].part != NULL ? sections[i].part(r, h)
                                          : report__part_figures(r, i, h));

@@ -6,7 +6,7 @@
 #include "report/report_parts.h"
 
 /* In the order of the page: FACT(id, "name"). The name ends the id of its place
- * on the page; headings stand in method_facts.c. */
+ * on the page; headings stand in method_run.c. */
 #define METHOD_FACTS(FACT)           \
     FACT(DESIGN, "design")           \
     FACT(LISTED, "list")             \

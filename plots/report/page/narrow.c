@@ -1,4 +1,4 @@
-#include "narrow.h"
+#include "report/narrow.h"
 
 #include "sheets/tally/tally_parts.h"
 
@@ -88,8 +88,8 @@ static void widen(double x, double *hi)
     if (isfinite(x)) *hi = fmax(*hi, x);
 }
 
-static pdn_status tally(const pdn_report *r, const pdn_schema *schema,
-                        const char *kind, pdn_html *h)
+pdn_status narrow__tally(const pdn_report *r, const pdn_schema *schema,
+                         const char *kind, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_result_table *t = pdn_results_find(r->results, schema);
@@ -131,67 +131,23 @@ out:
     return st;
 }
 
-/* The figures that no tally is behind, by name. */
-static const struct {
-    const char *figure;
-    pdn_status (*put)(const pdn_report *r, pdn_html *h);
-} forms[] = {
-    {"services", narrow__services},
-    {"pairs", narrow__pairs},
-    {"baseline", narrow__baseline},
-    {"funnel", narrow__funnel},
-    {"deviants", narrow__deviants},
-    {"waves-pairs", narrow__wave_pairs},
-    {"difference", narrow__difference},
-    {"difference-people", narrow__difference_people},
-    {"waves", narrow__turnover},
-    {"multiples", narrow__waves},
-    {"change", narrow__slopes},
-    {"practices", narrow__practices},
-    {"practices-change", narrow__practices_change},
-    {"visits", narrow__visits},
-    {"actions", narrow__actions},
-};
-
-/* Pictures whose list stands under another figure already. */
-static const struct {
-    const char *figure, *listed_under;
-} listed[] = {{"people", "services"}, {"map", "baseline"}};
-
-static void link_to(const char *figure, pdn_html *h)
+/* Where the list of a picture stands under another figure already. */
+static pdn_status link_to(const char *name, pdn_html *h)
 {
     html__put(h, "<p><a href=\"%s\">%s</a></p>\n",
-              html__id(h, "#figure-", figure),
+              html__id(h, "#figure-", name),
               pdn_word("The figures stand in the list above"));
+    return html__status(h);
 }
 
-pdn_status report__narrow(const pdn_report *r, const char *figure,
-                          const pdn_schema *shows, pdn_html *h)
+pdn_status narrow__people(const pdn_report *r, pdn_html *h)
 {
-    for (size_t i = 0; i < PDN_COUNT(forms); i++)
-        if (strcmp(forms[i].figure, figure) == 0) return forms[i].put(r, h);
-    for (size_t i = 0; i < PDN_COUNT(listed); i++)
-        if (strcmp(listed[i].figure, figure) == 0) {
-            link_to(listed[i].listed_under, h);
-            return html__status(h);
-        }
-    return tally(r, shows, figure, h);
+    (void)r;
+    return link_to("services", h);
 }
 
-void report__figure_files(const pdn_report *r, const char *figure,
-                          const pdn_schema *shows, bool with_table, pdn_html *h)
+pdn_status narrow__map(const pdn_report *r, pdn_html *h)
 {
-    const char *name = report__table_name(r, shows);
-
-    html__put(h,
-              "<div class=\"tools\"><button type=\"button\" class=\"picture\" "
-              "data-name=\"%s\">%s</button></div>\n",
-              figure, pdn_word("Download as picture (PNG)"));
-    if (with_table) {
-        report__table(r, shows, h);
-    } else if (name != NULL) {
-        html__put(h, "<p><a href=\"%s\">%s</a></p>\n",
-                  html__id(h, "#table-", name),
-                  pdn_word("The table behind the figure"));
-    }
+    (void)r;
+    return link_to("baseline", h);
 }

@@ -1,5 +1,5 @@
 /* The map and the table of pairs, service by service. */
-#include "narrow.h"
+#include "report/narrow.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"

@@ -1,6 +1,6 @@
 /* The figures of what those who do better do, whom to visit, and of the steps
  * agreed on. */
-#include "narrow.h"
+#include "report/narrow.h"
 
 #include "report/figure_practice.h"
 #include "sheets/actions/actions_parts.h"

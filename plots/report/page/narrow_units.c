@@ -1,6 +1,6 @@
 /* The figures of units: ranked, by their size, and against what was expected.
  */
-#include "narrow.h"
+#include "report/narrow.h"
 #include "sheets/deviants/deviants_parts.h"
 
 #include "pdnet/deviants.h"

@@ -1,6 +1,6 @@
 /* The figures of what has changed from wave to wave, and since the nullpunkt.
  */
-#include "narrow.h"
+#include "report/narrow.h"
 
 #include "report/figure_change.h"
 #include "sheet/pair_changes.h"

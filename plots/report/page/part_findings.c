@@ -161,16 +161,6 @@ out:
     return st;
 }
 
-const pdn_waves_row *report__turnover(const pdn_report *r)
-{
-    const pdn_results *all = r->results;
-
-    if (r->wave == NULL || r->wave == all->wave || all->wave_pairs == NULL)
-        return NULL;
-    size_t before = (size_t)(r->wave - all->wave) - 1;
-    return all->wave_pairs[before].draws > 0 ? &all->turnover[before] : NULL;
-}
-
 static const char *who_is_compared(const pdn_waves_row *t,
                                    bool of_organisations)
 {

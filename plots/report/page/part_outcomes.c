@@ -123,7 +123,7 @@ out:
     return st;
 }
 
-pdn_status report__who_does_better(const pdn_report *r, pdn_html *h)
+static pdn_status who_does_better(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const char *better = r->study->better;
@@ -145,6 +145,18 @@ pdn_status report__who_does_better(const pdn_report *r, pdn_html *h)
                     pdn_people_word(2)));
     if (better == NULL || strcmp(better, "lower") == 0)
         html__element(h, "p class=\"under\"", pdn_say_power());
+out:
+    return st;
+}
+
+/* Who they are, what they do, and whom to visit. */
+pdn_status report__part_others(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(who_does_better(r, h));
+    PDN_TRY(report__part_figures(r, SECTION_OTHERS, h));
+    PDN_TRY(html__status(h));
 out:
     return st;
 }

@@ -473,14 +473,7 @@ void report__table(const pdn_report *r, const pdn_schema *schema, pdn_html *h)
     table(h, &shown, rows, n, r->results->public_copy);
 }
 
-/* Those that stand under no figure. */
-pdn_status report__part_tables(const pdn_report *r, pdn_html *h)
+const pdn_schema *report__table_schema(size_t i)
 {
-    html__element(h, "p class=\"under\"",
-                  pdn_word("The whole tables, with the definition of every "
-                           "column, stand in the folder tables."));
-    for (size_t i = 0; i < PDN_COUNT(tables); i++)
-        if (!figures__shows(r, tables[i].schema))
-            report__table(r, tables[i].schema, h);
-    return html__status(h);
+    return i < PDN_COUNT(tables) ? tables[i].schema : NULL;
 }
