@@ -29,9 +29,7 @@ static pdn_status read_bands(pdn_plot *p, struct outcomes *o)
     pdn_status st = PDN_OK;
 
     if (p->a->bands == NULL) return PDN_OK;
-    PDN_TRY(pdn_kind_read("bands", p->a->bands, &p->call->csv,
-                          &p->call->findings, &o->bands));
-    PDN_TRY(pdn_provenance_add(&p->call->origin, p->a->bands, o->bands.sha256));
+    PDN_TRY(cli__table(p->call, "bands", p->a->bands, &o->bands));
     PDN_TRY(pdn_bands_take(&o->bands, &p->call->findings, &o->band,
                            &o->options.bands));
     o->options.band = o->band;
@@ -44,9 +42,7 @@ static pdn_status read_tiles(pdn_plot *p, struct outcomes *o)
     pdn_status st = PDN_OK;
 
     if (p->a->tiles == NULL) return PDN_OK;
-    PDN_TRY(pdn_kind_read("tiles", p->a->tiles, &p->call->csv,
-                          &p->call->findings, &o->tiles));
-    PDN_TRY(pdn_provenance_add(&p->call->origin, p->a->tiles, o->tiles.sha256));
+    PDN_TRY(cli__table(p->call, "tiles", p->a->tiles, &o->tiles));
     PDN_TRY(pdn_tiles_take(&o->tiles, &p->call->findings, &o->tile,
                            &o->options.tiles));
     o->options.tile = o->tile;

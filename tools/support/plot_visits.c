@@ -7,19 +7,6 @@
 
 #include <stdlib.h>
 
-static pdn_status read_practices(pdn_plot *p, pdn_table *t)
-{
-    pdn_status st = PDN_OK;
-    const char *path = p->a->practices;
-
-    if (path == NULL) return PDN_OK;
-    PDN_TRY(
-        pdn_kind_read("practices", path, &p->call->csv, &p->call->findings, t));
-    PDN_TRY(pdn_provenance_add(&p->call->origin, path, t->sha256));
-out:
-    return st;
-}
-
 pdn_status plot__visits(pdn_plot *p)
 {
     pdn_status st = PDN_OK;
@@ -31,7 +18,8 @@ pdn_status plot__visits(pdn_plot *p)
     if (p->a->breakdown != NULL)
         PDN_TRY(plot__rows(p, p->a->breakdown, &pdn_breakdown_schema, &pairs,
                            &v.pairs));
-    PDN_TRY(read_practices(p, &practices));
+    if (p->a->practices != NULL)
+        PDN_TRY(cli__table(p->call, "practices", p->a->practices, &practices));
     PDN_TRY(plot__rows(p, p->input, &pdn_deviant_schema, &units, &v.units));
     v.unit = units;
     v.pair = pairs;
