@@ -29,7 +29,6 @@ static const pdn_tool tool = {
     .name = "pdn-aggregate",
     .about = "a network of people put together to one of services or units",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

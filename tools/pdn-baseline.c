@@ -115,7 +115,6 @@ static const pdn_tool tool = {
     .name = "pdn-baseline",
     .about = "outcome shares with their uncertainty, per unit and year",
     .operands = "[outcomes.csv]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

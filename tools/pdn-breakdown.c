@@ -98,7 +98,6 @@ static const pdn_tool tool = {
     .name = "pdn-breakdown",
     .about = "where collaboration breaks down: one row per pair of groups",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

@@ -59,7 +59,6 @@ static const pdn_tool tool = {
     .name = "pdn-convert",
     .about = "networks to and from the files of other programs",
     .operands = "[IN]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

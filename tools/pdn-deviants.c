@@ -147,7 +147,6 @@ static const pdn_tool tool = {
     .name = "pdn-deviants",
     .about = "who does better than expected with the same resources",
     .operands = "[outcomes.csv]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

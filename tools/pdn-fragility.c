@@ -95,7 +95,6 @@ static const pdn_tool tool = {
     .name = "pdn-fragility",
     .about = "what is left of the network as people leave it",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

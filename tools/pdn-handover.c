@@ -59,7 +59,6 @@ static const pdn_tool tool = {
     .name = "pdn-handover",
     .about = "who arrives, from service to service, and what repair would give",
     .operands = "[handovers.csv]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

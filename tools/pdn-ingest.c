@@ -259,7 +259,6 @@ static const pdn_tool tool = {
     .name = "pdn-ingest",
     .about = "a survey of who works with whom, made a network",
     .operands = "",
-    .min_operands = 0,
     .max_operands = 0,
     .example = examples,
     .opt = opts,

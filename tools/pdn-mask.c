@@ -156,7 +156,6 @@ static const pdn_tool tool = {
     .about =
         "people under pseudonyms, and who can be recognised in what is left",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

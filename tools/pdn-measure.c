@@ -104,7 +104,6 @@ static const pdn_tool tool = {
     .name = "pdn-measure",
     .about = "one row of figures per actor: contacts, position, roles, rank",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

@@ -77,7 +77,6 @@ static const pdn_tool tool = {
     .name = "pdn-practices",
     .about = "what those who do better do that their peers do not",
     .operands = "[practices.csv]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

@@ -62,7 +62,6 @@ static const pdn_tool tool = {
     .name = "pdn-qap",
     .about = "do two kinds of tie go together, beyond chance in who is who",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

@@ -106,7 +106,6 @@ static const pdn_tool tool = {
     .name = "pdn-report",
     .about = "a study file to a report on the wall",
     .operands = "study.ini -o DIR",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,

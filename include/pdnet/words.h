@@ -314,6 +314,12 @@ PDN_API pdn_sentence pdn_sentence_of_baseline(const pdn_baseline_row *row);
  *  comes first in the catalogue. */
 PDN_API bool pdn_pair_turned(const pdn_pair *pair);
 
+/** A row of which only the two groups are known; they borrow. */
+PDN_API pdn_pair pdn_pair_of(const char *group_a, const char *group_b);
+
+/** Whether the row is of one group with itself. */
+PDN_API bool pdn_pair_within(const pdn_pair *pair);
+
 /** "mellom NAV og BUP", "innad i NAV". Text of the context. */
 PDN_API const char *pdn_say_where(const pdn_pair *pair);
 
@@ -346,6 +352,9 @@ typedef struct {
     const char *must_not_worsen; /* what the counter counts; NULL: not named */
     pdn_claim_kind unchecked; /* but for the counter; PDN_NO_CLAIM: the same */
 } pdn_claim;
+
+/** The claim of a row of pdn-deviants, one of so many units. */
+PDN_API pdn_claim pdn_claim_of_unit(const pdn_deviant_row *row, size_t units);
 
 /** A count of contacts in two waves, common respondents only. */
 typedef struct {

@@ -13,6 +13,9 @@ typedef struct {
     bool strong;
 } narrow_row;
 
+/** A row without a bar. */
+narrow_row narrow__row(const char *label, const char *says);
+
 /** Rows as a list; those after the first `open` are folded away. The bars are
  *  on one scale from `from` to `to`; without room between them none is drawn.
  */

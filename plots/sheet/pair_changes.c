@@ -125,19 +125,9 @@ void pair_changes__clear(pair_changes *q)
     *q = (pair_changes){0};
 }
 
-static pdn_pair pair_of(const pdn_wave_pair *r)
-{
-    pdn_pair p;
-
-    pdn_row_clear(&pdn_breakdown_schema, &p);
-    p.group_a = r->group_a;
-    p.group_b = r->group_b;
-    return p;
-}
-
 const char *pair_changes__name(const pdn_wave_pair *r)
 {
-    pdn_pair p = pair_of(r);
+    pdn_pair p = pdn_pair_of(r->group_a, r->group_b);
 
     if (strcmp(r->group_a, r->group_b) == 0)
         return pdn_say_capital(pdn_say_where(&p));
@@ -246,7 +236,7 @@ static double signed_change(const pdn_wave_pair *r)
 
 pdn_sentence pair_changes__say_pair(const pdn_wave_pair *r)
 {
-    const pdn_pair pair = pair_of(r);
+    const pdn_pair pair = pdn_pair_of(r->group_a, r->group_b);
 
     return pdn_sentence_of_pair_change(&(pdn_pair_change){
         &pair, NULL, r->ties_before, r->ties_after, r->contacts_lo,
@@ -322,7 +312,7 @@ pdn_pen pair_changes__pen(pair_changes__state state, double unit)
 
 void pdn_pair_of_change(const pdn_wave_pair *row, pdn_pair *out)
 {
-    *out = pair_of(row);
+    *out = pdn_pair_of(row->group_a, row->group_b);
     out->actors_a = row->people_a;
     out->actors_b = row->people_b;
     out->respondents_a = row->respondents_a;

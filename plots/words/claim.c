@@ -237,6 +237,30 @@ static pdn_sentence say_bargain(const pdn_claim *q)
         .sureness = PDN_UNSURE};
 }
 
+pdn_claim pdn_claim_of_unit(const pdn_deviant_row *row, size_t units)
+{
+    return (pdn_claim){
+        .unit = row->unit,
+        .claim = row->claim,
+        .years_better = row->years_better,
+        .years = row->years,
+        .share = row->share,
+        .expected = row->expected_share,
+        .from = row->rests_from,
+        .to = row->rests_to,
+        .people = row->years > 0 ? row->population / row->years : 0,
+        .any_by_chance = row->p_any_by_chance,
+        .gain = row->gain,
+        .gain_lo = row->gain_lo,
+        .gain_hi = row->gain_hi,
+        .lasted = row->lasted,
+        .year = row->good_year,
+        .units = (double)units,
+        .counter = row->counter,
+        .unchecked = row->claim_unchecked,
+    };
+}
+
 pdn_sentence pdn_sentence_of_claim(const pdn_claim *q)
 {
     if (q->unchecked != PDN_NO_CLAIM && q->claim == PDN_CLAIM_NONE)
@@ -453,9 +477,7 @@ static const char *step_headline(const pdn_action_row *r, bool own)
         return own && r->finding != NULL
                    ? pdn_study_word(r->finding)
                    : pdn_word("A step about no pair of services.");
-    pdn_row_clear(&pdn_breakdown_schema, &pair);
-    pair.group_a = r->group_a;
-    pair.group_b = r->group_b;
+    pair = pdn_pair_of(r->group_a, r->group_b);
     both = pdn_say_capital(pdn_say_both(&pair));
     now = pdn_code_word(&pdn_verdict_codes, r->verdict_now);
     if (r->verdict_now == PDN_NO_VERDICT) return pdn_say("%s.", both);

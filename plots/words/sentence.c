@@ -32,7 +32,7 @@ static struct view view_of(const pdn_pair *p, const pdn_saying *told)
         .b = {p->group_b, PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_BA),
               p->actors_b, p->respondents_b, p->quality_ba, p->one_sided_ba,
               saying.raters_ba},
-        .within = strcmp(p->group_a, p->group_b) == 0,
+        .within = pdn_pair_within(p),
     };
 
     if (pdn_pair_turned(p)) {

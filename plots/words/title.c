@@ -39,7 +39,7 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
 
     for (size_t i = 0; i < n; i++) {
         const pdn_pair *p = &pair[i];
-        if (strcmp(p->group_a, p->group_b) == 0) {
+        if (pdn_pair_within(p)) {
             t.within++;
             continue;
         }
@@ -264,8 +264,7 @@ const char *pdn_title_of_pairs(const pdn_pair *pair, size_t n)
 /* Whether the counts mark the pair so: the verdict, or another that holds. */
 static bool is_marked(const pdn_pair *p, pdn_verdict mark)
 {
-    if (strcmp(p->group_a, p->group_b) == 0 || !(p->assessable > 0))
-        return false;
+    if (pdn_pair_within(p) || !(p->assessable > 0)) return false;
     return PDN_HAS(PDN_BIT(p->verdict) | p->also, mark);
 }
 

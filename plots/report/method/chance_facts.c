@@ -16,11 +16,6 @@ static const pdn_breakdown *tested(const pdn_report *r)
     return &r->wave->breakdown;
 }
 
-static bool is_within(const pdn_pair *p)
-{
-    return strcmp(p->group_a, p->group_b) == 0;
-}
-
 /* ---- the null that came to be */
 
 static double rows_of(const pdn_breakdown *b, pdn_null null, bool within)
@@ -29,7 +24,7 @@ static double rows_of(const pdn_breakdown *b, pdn_null null, bool within)
 
     for (size_t i = 0; i < b->pairs; i++)
         n += b->pair[i].null == (unsigned)null &&
-             is_within(&b->pair[i]) == within;
+             pdn_pair_within(&b->pair[i]) == within;
     return n;
 }
 
@@ -310,7 +305,7 @@ static double within_tested(const pdn_breakdown *b)
     double n = 0;
 
     for (size_t i = 0; i < b->pairs; i++)
-        n += is_within(&b->pair[i]) && b->pair[i].assessable > 0;
+        n += pdn_pair_within(&b->pair[i]) && b->pair[i].assessable > 0;
     return n;
 }
 

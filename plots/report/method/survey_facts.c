@@ -71,7 +71,7 @@ static size_t services_shown(const pdn_breakdown *b)
     size_t n = 0;
 
     for (size_t i = 0; i < b->pairs; i++)
-        n += strcmp(b->pair[i].group_a, b->pair[i].group_b) == 0 &&
+        n += pdn_pair_within(&b->pair[i]) &&
              pdn_state_of(b->pair[i].actors_a) == PDN_VALUE;
     return n;
 }

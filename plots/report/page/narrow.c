@@ -63,6 +63,13 @@ static void put_row(pdn_html *h, const narrow_row *r, double from, double to)
     html__raw(h, "</li>\n");
 }
 
+narrow_row narrow__row(const char *label, const char *says)
+{
+    const double none = (double)NAN;
+
+    return (narrow_row){label, says, NULL, none, none, none, none, false};
+}
+
 void narrow__list(pdn_html *h, const narrow_row *row, size_t n, size_t open,
                   double from, double to)
 {
@@ -113,9 +120,7 @@ pdn_status narrow__tally(const pdn_report *r, const pdn_schema *schema,
         widen(x->other, &most);
     }
     for (size_t i = 0; b.bars == 0 && i < b.entries; i++)
-        row[i] = (narrow_row){
-            b.entry[i].headline, b.entry[i].detail, NULL,        (double)NAN,
-            (double)NAN,         (double)NAN,       (double)NAN, false};
+        row[i] = narrow__row(b.entry[i].headline, b.entry[i].detail);
     narrow__list(h, row, b.bars > 0 ? b.bars : b.entries, SIZE_MAX,
                  b.ratings ? 1 : 0, b.ratings ? 5 : most);
     if (b.mark != NULL && b.second != NULL)

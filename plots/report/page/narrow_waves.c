@@ -114,13 +114,10 @@ pdn_status narrow__difference_people(const pdn_report *r, pdn_html *h)
 
     for (size_t i = 0; i < PDN_COUNT(fates); i++) {
         const double x = (double)count[fates[i].fate];
-        row[i] = (narrow_row){
-            .label = pdn_say_capital(pdn_word_in("contact", fates[i].word)),
-            .says = pdn_format_count(x),
-            .lo = (double)NAN,
-            .x = x,
-            .hi = (double)NAN,
-            .other = (double)NAN};
+        row[i] =
+            narrow__row(pdn_say_capital(pdn_word_in("contact", fates[i].word)),
+                        pdn_format_count(x));
+        row[i].x = x;
         most = fmax(most, x);
     }
     narrow__list(h, row, PDN_COUNT(fates), SIZE_MAX, 0, most);
@@ -137,12 +134,8 @@ pdn_status narrow__turnover(const pdn_report *r, pdn_html *h)
     if (w == NULL) return PDN_OK;
     waves_parts__contacts(w, step);
     for (size_t i = 0; i < CONTACT_STEPS; i++) {
-        row[i] = (narrow_row){.label = step[i].label,
-                              .says = pdn_format_count(step[i].x),
-                              .lo = (double)NAN,
-                              .x = step[i].x,
-                              .hi = (double)NAN,
-                              .other = (double)NAN};
+        row[i] = narrow__row(step[i].label, pdn_format_count(step[i].x));
+        row[i].x = step[i].x;
         if (isfinite(step[i].x)) most = fmax(most, step[i].x);
     }
     narrow__list(h, row, CONTACT_STEPS, SIZE_MAX, 0, most);
@@ -156,12 +149,9 @@ pdn_status narrow__waves(const pdn_report *r, pdn_html *h)
     for (size_t k = 0; k < r->results->waves; k++) {
         const pdn_wave_results *w = &r->results->wave[k];
         const bool before = pdn_words_asked_unknown(w->asked_unknown);
-        html__raw(h, "<li>");
-        html__element(h, "span",
-                      pdn_say("%s: %s", w->label,
-                              pdn_say_answered(w->answered, w->actors)));
+        html__put(h, "<li><span>%s: %s</span></li>\n", w->label,
+                  pdn_say_answered(w->answered, w->actors));
         (void)pdn_words_asked_unknown(before);
-        html__raw(h, "</li>\n");
     }
     html__raw(h, "</ul>\n");
     return html__status(h);
@@ -176,14 +166,10 @@ pdn_status narrow__slopes(const pdn_report *r, pdn_html *h)
 
     PDN_TRY(change__take(b->row, b->rows, figure_change__indicator(r), 0, &q));
     PDN_NEW(row, q.units);
-    for (size_t i = 0; i < q.units; i++)
-        row[i] = (narrow_row){.label = q.unit[i].now->unit,
-                              .says = change__figures(&q.unit[i]),
-                              .lo = (double)NAN,
-                              .x = (double)NAN,
-                              .hi = (double)NAN,
-                              .other = (double)NAN,
-                              .strong = q.unit[i].sure};
+    for (size_t i = 0; i < q.units; i++) {
+        row[i] = narrow__row(q.unit[i].now->unit, change__figures(&q.unit[i]));
+        row[i].strong = q.unit[i].sure;
+    }
     narrow__list(h, row, q.units, OPEN_ROWS, 0, 0);
     PDN_TRY(html__status(h));
 out:

@@ -14,17 +14,12 @@ static void paragraph(pdn_html *h, const char *text)
     html__put(h, "<p>%s</p>\n", text);
 }
 
-static bool between(const pdn_pair *p)
-{
-    return strcmp(p->group_a, p->group_b) != 0;
-}
-
 static size_t of_concern(const pdn_breakdown *b, pdn_concern concern)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < b->pairs; i++)
-        count += between(&b->pair[i]) &&
+        count += !pdn_pair_within(&b->pair[i]) &&
                  pdn_concern_of(b->pair[i].verdict) == concern;
     return count;
 }
@@ -104,7 +99,8 @@ static const struct {
 static bool has_verdict(const pdn_breakdown *b, pdn_verdict verdict)
 {
     for (size_t i = 0; i < b->pairs; i++)
-        if (between(&b->pair[i]) && b->pair[i].verdict == verdict) return true;
+        if (!pdn_pair_within(&b->pair[i]) && b->pair[i].verdict == verdict)
+            return true;
     return false;
 }
 
@@ -141,8 +137,10 @@ static const char *say_unknown_pairs(const pdn_breakdown *b, size_t count)
     size_t hidden = 0, shown = 0;
 
     for (size_t i = 0; i < b->pairs; i++) {
-        hidden += between(&b->pair[i]) && b->pair[i].verdict == PDN_HIDDEN;
-        shown += between(&b->pair[i]) && b->pair[i].verdict != PDN_HIDDEN;
+        hidden +=
+            !pdn_pair_within(&b->pair[i]) && b->pair[i].verdict == PDN_HIDDEN;
+        shown +=
+            !pdn_pair_within(&b->pair[i]) && b->pair[i].verdict != PDN_HIDDEN;
     }
     if (hidden > 0 && shown == 0)
         return pdn_word("No pair can be shown, so this page does not tell "
@@ -173,7 +171,8 @@ static void silent_services(const pdn_breakdown *b, pdn_html *h)
 
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
-        if (between(p) || !(2 * p->respondents_a < p->actors_a)) continue;
+        if (!pdn_pair_within(p) || !(2 * p->respondents_a < p->actors_a))
+            continue;
         if (!any) html__element(h, "h3", pdn_word("Where under half answered"));
         html__raw(h, any ? "" : "<ul>\n");
         any = true;
@@ -192,7 +191,8 @@ static void name_unknown(const pdn_breakdown *b, pdn_html *h)
     html__raw(h, "<ul>\n");
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
-        if (!between(p) || pdn_concern_of(p->verdict) != PDN_UNKNOWN) continue;
+        if (pdn_pair_within(p) || pdn_concern_of(p->verdict) != PDN_UNKNOWN)
+            continue;
         html__put(h, "<li data-of=\"%s&#9;%s\">%s</li>\n", p->group_a,
                   p->group_b, pdn_say_labels(p));
     }

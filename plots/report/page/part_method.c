@@ -114,7 +114,7 @@ static void services(const pdn_report *r, pdn_html *h)
               pdn_word("answered"));
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
-        if (strcmp(p->group_a, p->group_b) != 0) continue;
+        if (!pdn_pair_within(p)) continue;
         html__raw(h, "<tr>");
         html__element(h, "td", pdn_service_label(p->group_a));
         html__element(h, "td class=\"n\"",

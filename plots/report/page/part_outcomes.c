@@ -28,29 +28,11 @@ static void sentences(const pdn_report *r, pdn_html *h)
 
 static pdn_claim claim_of(const pdn_report *r, size_t i)
 {
-    const pdn_deviant_row *row = &r->results->deviants.row[i];
+    pdn_claim claim = pdn_claim_of_unit(&r->results->deviants.row[i],
+                                        r->results->deviants.rows);
 
-    return (pdn_claim){
-        .unit = row->unit,
-        .claim = row->claim,
-        .years_better = row->years_better,
-        .years = row->years,
-        .share = row->share,
-        .expected = row->expected_share,
-        .from = row->rests_from,
-        .to = row->rests_to,
-        .people = row->years > 0 ? row->population / row->years : 0,
-        .any_by_chance = row->p_any_by_chance,
-        .gain = row->gain,
-        .gain_lo = row->gain_lo,
-        .gain_hi = row->gain_hi,
-        .lasted = row->lasted,
-        .year = row->good_year,
-        .units = (double)r->results->deviants.rows,
-        .counter = row->counter,
-        .must_not_worsen = r->study->counter,
-        .unchecked = row->claim_unchecked,
-    };
+    claim.must_not_worsen = r->study->counter;
+    return claim;
 }
 
 /* named: the unit stands above its sentence. */
@@ -116,9 +98,7 @@ static pdn_status nobody(const pdn_report *r, pdn_html *h)
     }
     PDN_TRY(pdn_sheet_title(pdn_sheet_kind_of("deviants"), d->row, d->rows,
                             &(pdn_sheet_asked){.year = 0}, &title));
-    html__raw(h, "<li>");
-    html__element(h, "p", title);
-    html__raw(h, "</li>\n");
+    html__put(h, "<li><p>%s</p></li>\n", title);
 out:
     return st;
 }

@@ -169,11 +169,8 @@ const char *actions_rows__where(const pdn_action_row *r)
 
 static const char *pair_of(const pdn_action_row *r)
 {
-    pdn_pair p;
+    const pdn_pair p = pdn_pair_of(r->group_a, r->group_b);
 
-    pdn_row_clear(&pdn_breakdown_schema, &p);
-    p.group_a = r->group_a;
-    p.group_b = r->group_b;
     return pdn_say_labels(&p);
 }
 

@@ -276,29 +276,21 @@ static double set_legend(pdn_sheet *s, const benchmark__change *q, bool draw)
         down |= q->unit[i].now->change < 0;
     }
     if (down)
-        line[n++] = (pdn_legend_line){{.color = dark, .width = 3 * u},
-                                      false,
-                                      pdn_word("lower, beyond chance "
-                                               "variation"),
-                                      VERDICT_LINE_PLAIN};
+        line[n++] = legend__line((pdn_pen){.color = dark, .width = 3 * u},
+                                 pdn_word("lower, beyond chance "
+                                          "variation"));
     if (up)
-        line[n++] = (pdn_legend_line){
-            {.color = PDN_BROWN, .width = 3 * u, .dash = PDN_DASHED},
-            false,
-            pdn_word("higher, beyond chance variation"),
-            VERDICT_LINE_PLAIN};
+        line[n++] = legend__line(
+            (pdn_pen){.color = PDN_BROWN, .width = 3 * u, .dash = PDN_DASHED},
+            pdn_word("higher, beyond chance variation"));
     if (q->sure < q->units)
-        line[n++] = (pdn_legend_line){
-            {.color = pale, .width = 1.6 * u},
-            false,
-            pdn_word("smaller than what we could have detected"),
-            VERDICT_LINE_PLAIN};
+        line[n++] =
+            legend__line((pdn_pen){.color = pale, .width = 1.6 * u},
+                         pdn_word("smaller than what we could have detected"));
     if (own)
-        line[n++] = (pdn_legend_line){
-            {.color = PDN_INK, .width = 2 * u},
-            false,
-            pdn_word("our own, smaller than what we could have detected"),
-            VERDICT_LINE_PLAIN};
+        line[n++] = legend__line(
+            (pdn_pen){.color = PDN_INK, .width = 2 * u},
+            pdn_word("our own, smaller than what we could have detected"));
     return legend__lines(s, line, n, draw);
 }
 

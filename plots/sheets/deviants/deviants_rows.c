@@ -88,26 +88,13 @@ void deviants__class_mark(pdn_sheet *s, deviants__class standing, pdn_point at)
 
 static pdn_sentence say_claim(const deviants__rows *d, const pdn_deviant_row *r)
 {
-    pdn_claim q = {
-        .unit = r->unit,
-        .claim = r->claim,
-        .years_better = r->years_better,
-        .years = r->years,
-        .share = r->share,
-        .expected = r->expected_share,
-        /* of which years, and of how many, stands beside */
-        .any_by_chance = (double)NAN, /* told once, for all of them */
-        .gain = r->gain,
-        .gain_lo = r->gain_lo,
-        .gain_hi = r->gain_hi,
-        .lasted = r->lasted,
-        .year = r->good_year,
-        .units = (double)d->rows,
-        .needed = pdn_deviants_needed(d->row, d->rows),
-        .counter = PDN_NO_COUNTER, /* told once, too */
-        .unchecked = r->claim_unchecked,
-    };
+    pdn_claim q = pdn_claim_of_unit(r, d->rows);
 
+    q.needed = pdn_deviants_needed(d->row, d->rows);
+    q.people = 0; /* of which years, and of how many, stands beside */
+    /* told once, for all of them */
+    q.any_by_chance = (double)NAN;
+    q.counter = PDN_NO_COUNTER;
     return pdn_sentence_of_claim(&q);
 }
 

@@ -256,18 +256,17 @@ static pdn_status name_units(struct view *v)
     pdn_status st = PDN_OK;
     const deviants__rows *d = v->d;
     size_t n = 0;
-    pdn_label *label = calloc(d->claims + 1, sizeof *label);
-    const pdn_deviant_row **named = calloc(d->claims + 1, sizeof *named);
+    pdn_label *label = NULL;
+    const pdn_deviant_row **named = NULL;
 
-    v->name = calloc(d->claims + 1, sizeof *v->name);
-    if (label != NULL && named != NULL && v->name != NULL) {
-        for (size_t i = 0; i < d->claims; i++)
-            if (drawn(d->claimed[i])) named[n++] = d->claimed[i];
-        place_names(v, named, n, 0, label);
-        write_names(v);
-    } else {
-        st = pdn_no_memory();
-    }
+    PDN_NEW(label, d->claims);
+    PDN_NEW(named, d->claims);
+    PDN_NEW(v->name, d->claims);
+    for (size_t i = 0; i < d->claims; i++)
+        if (drawn(d->claimed[i])) named[n++] = d->claimed[i];
+    place_names(v, named, n, 0, label);
+    write_names(v);
+out:
     free(label);
     free(named);
     free(v->name);
@@ -279,15 +278,15 @@ static pdn_status draw_figure(pdn_sheet *s, const deviants__rows *d)
     struct view v = {.h = {.sheet = s}, .d = d};
     pdn_status st = PDN_OK;
 
-    v.taken = calloc(3 * d->rows + STEPS + 4, sizeof *v.taken);
-    if (v.taken == NULL) return pdn_no_memory();
+    PDN_NEW(v.taken, 3 * d->rows + STEPS + 4);
     set_scales(&v);
     axes__draw(&v.h, axes__tick_percent, axes__tick_percent,
                pdn_word("share expected with these resources"),
                pdn_word("share seen"));
     draw_diagonal(&v);
     draw_units(&v);
-    st = name_units(&v);
+    PDN_TRY(name_units(&v));
+out:
     free(v.taken);
     return st;
 }

@@ -246,25 +246,27 @@ static pdn_status draw_panel(pdn_sheet *s, const struct fall *f, pdn_box box,
     axes h = {.sheet = s,
               .x = {.lo = 0, .hi = fmax(1, last)},
               .y = {.lo = 0, .hi = share ? 1 : top_of(f, of)}};
-    pdn_point *p = calloc(2 * (f->aims + f->anybodies) + 2, sizeof *p);
+    pdn_status st = PDN_OK;
+    pdn_point a, b, *p = NULL;
 
-    if (p == NULL) return pdn_no_memory();
+    PDN_NEW(p, 2 * (f->aims + f->anybodies) + 2);
     box.width -= 96 * u;
     axes__fit(&h, box);
     axes__draw(&h, axes__tick_count,
                share ? axes__tick_percent : axes__tick_number,
                pdn_word("people gone"), name);
     draw_band(&h, f, of, p);
-    pdn_point b = draw_curve(
+    b = draw_curve(
         &h, f->anybody, f->anybodies, of,
         (pdn_pen){.color = anybody_grey, .width = 2 * u, .dash = PDN_DASHED},
         p);
-    pdn_point a = draw_curve(&h, f->aimed, f->aims, of,
-                             (pdn_pen){.color = PDN_BROWN, .width = 3 * u}, p);
+    a = draw_curve(&h, f->aimed, f->aims, of,
+                   (pdn_pen){.color = PDN_BROWN, .width = 3 * u}, p);
     mark_reading(&h, f, of);
     name_curves(&h, a, b);
+out:
     free(p);
-    return PDN_OK;
+    return st;
 }
 
 /* ---- the column ---- */
@@ -340,18 +342,14 @@ static double set_legend(pdn_sheet *s, const struct fall *f, bool draw)
 {
     double u = s->unit;
     const pdn_legend_line line[] = {
-        {{.color = PDN_BROWN, .width = 3 * u},
-         false,
-         pdn_word("the most important go-betweens leave first"),
-         VERDICT_LINE_PLAIN},
-        {{.color = anybody_grey, .width = 2 * u, .dash = PDN_DASHED},
-         false,
-         pdn_word("just anybody leaves, on average"),
-         VERDICT_LINE_PLAIN},
-        {{.color = band_grey, .width = 10 * u},
-         false,
-         pdn_word("where 95 of 100 such losses lie"),
-         VERDICT_LINE_PLAIN},
+        legend__line((pdn_pen){.color = PDN_BROWN, .width = 3 * u},
+                     pdn_word("the most important go-betweens leave first")),
+        legend__line((pdn_pen){.color = anybody_grey,
+                               .width = 2 * u,
+                               .dash = PDN_DASHED},
+                     pdn_word("just anybody leaves, on average")),
+        legend__line((pdn_pen){.color = band_grey, .width = 10 * u},
+                     pdn_word("where 95 of 100 such losses lie")),
     };
 
     return legend__lines(s, line, f->anybodies > 0 ? 3 : 1, draw);

@@ -245,8 +245,7 @@ static double set_contacts(struct difference *k, bool draw)
                         (double)k->d->contacts->count[row[i].fate]);
         if (!is_drawn(k, row[i].fate))
             label = pdn_say(pdn_word("%s (not drawn)"), label);
-        line[i] = (pdn_legend_line){fate_pen(row[i].fate, k->m.sheet->unit),
-                                    false, label, VERDICT_LINE_PLAIN};
+        line[i] = legend__line(fate_pen(row[i].fate, k->m.sheet->unit), label);
     }
     return legend__lines(k->m.sheet, line, PDN_COUNT(row), draw);
 }

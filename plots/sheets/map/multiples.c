@@ -24,11 +24,6 @@ struct small {
     bool hidden, unknown; /* what was left out */
 };
 
-static bool is_between(const pdn_pair *p)
-{
-    return strcmp(p->group_a, p->group_b) != 0;
-}
-
 static bool is_hidden(const pdn_pair *p)
 {
     return pdn_state_of(p->ties) == PDN_SUPPRESSED;
@@ -58,7 +53,7 @@ static pdn_status find_widest(const pdn_multiple *m, size_t n, double *out)
     PDN_NEW(density, all);
     for (size_t k = 0; k < n; k++)
         for (size_t i = 0; i < m[k].pairs; i++)
-            if (is_between(&m[k].pair[i]) && m[k].pair[i].density > 0)
+            if (!pdn_pair_within(&m[k].pair[i]) && m[k].pair[i].density > 0)
                 density[count++] = m[k].pair[i].density;
     if (count > 0) qsort(density, count, sizeof *density, by_number);
     *out = count > 0 ? density[(count - 1) * 9 / 10] : 1;
@@ -119,8 +114,8 @@ static bool is_left_out(const pdn_multiple *w, bool (*what)(const pdn_pair *p))
     size_t between = 0, n = 0;
 
     for (size_t i = 0; i < w->pairs; i++) {
-        between += is_between(&w->pair[i]);
-        n += is_between(&w->pair[i]) && what(&w->pair[i]);
+        between += !pdn_pair_within(&w->pair[i]);
+        n += !pdn_pair_within(&w->pair[i]) && what(&w->pair[i]);
     }
     return 10 * n > MOST_OF_TEN * between;
 }
@@ -161,9 +156,9 @@ static void tell_hidden(const struct small *s, double y, pdn_type grey)
 
     for (size_t i = 0; i < s->wave->pairs; i++) {
         const pdn_pair *p = &s->wave->pair[i];
-        between += is_between(p);
-        hidden += is_between(p) && is_hidden(p);
-        shown += is_between(p) && p->ties > 0;
+        between += !pdn_pair_within(p);
+        hidden += !pdn_pair_within(p) && is_hidden(p);
+        shown += !pdn_pair_within(p) && p->ties > 0;
     }
     if (hidden == 0) return;
     pdn_text(c, (pdn_point){middle.x, y},

@@ -20,30 +20,20 @@ static void tell_contacts(const people *m, findings_column *t)
     size_t n = 0;
 
     if (m->p->network->directed) {
-        t->row[n++] = (pdn_legend_line){{grey, 1.2 * u, 1, PDN_SOLID},
-                                        false,
-                                        pdn_word("reported by both"),
-                                        VERDICT_LINE_PLAIN};
-        t->row[n++] = (pdn_legend_line){{grey, 1.2 * u, 1, PDN_DASHED},
-                                        false,
-                                        pdn_word("reported by one of the two"),
-                                        VERDICT_LINE_PLAIN};
-        t->row[n++] = (pdn_legend_line){{grey, 1.2 * u, 1, PDN_DOTTED},
-                                        false,
-                                        pdn_word("the other did not answer"),
-                                        VERDICT_LINE_PLAIN};
+        t->row[n++] = legend__line((pdn_pen){grey, 1.2 * u, 1, PDN_SOLID},
+                                   pdn_word("reported by both"));
+        t->row[n++] = legend__line((pdn_pen){grey, 1.2 * u, 1, PDN_DASHED},
+                                   pdn_word("reported by one of the two"));
+        t->row[n++] = legend__line((pdn_pen){grey, 1.2 * u, 1, PDN_DOTTED},
+                                   pdn_word("the other did not answer"));
     } else {
-        t->row[n++] = (pdn_legend_line){{grey, 1.2 * u, 1, PDN_SOLID},
-                                        false,
-                                        pdn_word("work together"),
-                                        VERDICT_LINE_PLAIN};
+        t->row[n++] = legend__line((pdn_pen){grey, 1.2 * u, 1, PDN_SOLID},
+                                   pdn_word("work together"));
     }
     if (t->breaks > 0)
-        t->row[n++] = (pdn_legend_line){
-            {PDN_BROWN, 2 * u, 1, PDN_SOLID},
-            false,
-            pdn_word("contact where collaboration gets stuck"),
-            VERDICT_LINE_PLAIN};
+        t->row[n++] =
+            legend__line((pdn_pen){PDN_BROWN, 2 * u, 1, PDN_SOLID},
+                         pdn_word("contact where collaboration gets stuck"));
     t->rows = n;
 }
 

@@ -19,8 +19,7 @@ static size_t count_verdicts(const pdn_pair *pair, size_t pairs)
     size_t n = 0;
 
     for (size_t i = 0; i < pairs; i++)
-        n += pair[i].verdict != PDN_NO_VERDICT &&
-             strcmp(pair[i].group_a, pair[i].group_b) != 0;
+        n += pair[i].verdict != PDN_NO_VERDICT && !pdn_pair_within(&pair[i]);
     return n;
 }
 
@@ -40,7 +39,7 @@ static bool is_drawn(const findings_column *t, pdn_verdict verdict, bool hide)
     for (size_t i = 0; i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
         if (p->verdict == verdict && !(hide && verdict == PDN_NOT_KNOWN) &&
-            strcmp(p->group_a, p->group_b) != 0)
+            !pdn_pair_within(p))
             return true;
     }
     return false;
@@ -60,8 +59,7 @@ static size_t count_hidden(const findings_column *t)
     size_t n = 0;
 
     for (size_t i = 0; i < t->pairs; i++)
-        n += services__is_hidden(&t->pair[i]) &&
-             strcmp(t->pair[i].group_a, t->pair[i].group_b) != 0;
+        n += services__is_hidden(&t->pair[i]) && !pdn_pair_within(&t->pair[i]);
     return n;
 }
 
@@ -101,16 +99,12 @@ pdn_status services__legend(const pdn_sheet *s, findings_column *t)
 
     PDN_TRY(services__plain_lines(t->pair, t->pairs, &plain));
     if (plain.full)
-        row[n++] = (pdn_legend_line){{PDN_TIE_GREY, 6 * u, 1, PDN_SOLID},
-                                     false,
-                                     words,
-                                     VERDICT_LINE_PLAIN};
+        row[n++] =
+            legend__line((pdn_pen){PDN_TIE_GREY, 6 * u, 1, PDN_SOLID}, words);
     if (plain.pale)
-        row[n++] = (pdn_legend_line){
-            {PDN_TIE_PALE, 4 * u, 1, PDN_SOLID},
-            false,
-            plain.full ? pdn_word("the same, where contact is rarer") : words,
-            VERDICT_LINE_PLAIN};
+        row[n++] = legend__line(
+            (pdn_pen){PDN_TIE_PALE, 4 * u, 1, PDN_SOLID},
+            plain.full ? pdn_word("the same, where contact is rarer") : words);
     for (int k = 1; verdict_look__in_legend(k) != PDN_NO_VERDICT; k++) {
         const pdn_verdict verdict = verdict_look__in_legend(k);
         const verdict_look *look = verdict_look__of(verdict);

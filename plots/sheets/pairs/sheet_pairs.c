@@ -61,19 +61,17 @@ static void order_services(pairs__table *t, const pdn_pairs_options *o)
 
 static pdn_status collect(pairs__table *t, const pdn_pairs_options *o)
 {
-    size_t capacity = 2 * t->pairs + 1;
+    pdn_status st = PDN_OK;
 
-    t->service = calloc(capacity, sizeof *t->service);
-    t->number = calloc(capacity, sizeof *t->number);
-    if (t->service == NULL || t->number == NULL) return pdn_no_memory();
+    PDN_NEW(t->service, 2 * t->pairs);
+    PDN_NEW(t->number, 2 * t->pairs);
     for (size_t k = 0; k < t->pairs; k++) {
         const pdn_pair *p = &t->pair[k];
         note_service(t, p->group_a, p->actors_a, p->respondents_a);
         note_service(t, p->group_b, p->actors_b, p->respondents_b);
     }
     order_services(t, o);
-    t->at = calloc(t->services * t->services + 1, sizeof *t->at);
-    if (t->at == NULL) return pdn_no_memory();
+    PDN_NEW(t->at, t->services * t->services);
     for (size_t k = 0; k < t->pairs; k++) {
         size_t i = find(t, t->pair[k].group_a), j = find(t, t->pair[k].group_b);
         if (i < j) {
@@ -83,7 +81,8 @@ static pdn_status collect(pairs__table *t, const pdn_pairs_options *o)
         }
         t->at[i * t->services + j] = &t->pair[k];
     }
-    return PDN_OK;
+out:
+    return st;
 }
 
 /* ---- the grid and what stands around it ---- */

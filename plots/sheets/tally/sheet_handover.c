@@ -110,10 +110,8 @@ static double legend(pdn_sheet *s, const pdn_handover_row *const *row, size_t n,
         lost |= row[i]->lost > 0;
         unknown |= !isfinite(row[i]->arrived);
     }
-    line[lines++] = (pdn_legend_line){{.color = 0x9FB2BF, .width = 9 * u},
-                                      false,
-                                      pdn_word("arrived, as wide as people"),
-                                      VERDICT_LINE_PLAIN};
+    line[lines++] = legend__line((pdn_pen){.color = 0x9FB2BF, .width = 9 * u},
+                                 pdn_word("arrived, as wide as people"));
     if (lost)
         line[lines++] =
             (pdn_legend_line){{.color = PDN_BROWN, .width = 5 * u},
@@ -122,11 +120,10 @@ static double legend(pdn_sheet *s, const pdn_handover_row *const *row, size_t n,
                                        "scale"),
                               VERDICT_LINE_PLAIN};
     if (unknown)
-        line[lines++] = (pdn_legend_line){
-            {.color = PDN_HAIR_GREY, .width = 2.2 * u, .dash = PDN_DOTTED},
-            false,
-            pdn_word("not known, or hidden"),
-            VERDICT_LINE_PLAIN};
+        line[lines++] = legend__line((pdn_pen){.color = PDN_HAIR_GREY,
+                                               .width = 2.2 * u,
+                                               .dash = PDN_DOTTED},
+                                     pdn_word("not known, or hidden"));
     return legend__lines(s, line, lines, draw);
 }
 

@@ -267,7 +267,7 @@ out:
     return st;
 }
 
-/* ---- together ---- */
+/* ---- shares of a year: together, handover ---- */
 
 static double latest(const double *year, size_t stride, size_t n)
 {
