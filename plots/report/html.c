@@ -77,6 +77,11 @@ void html__element(pdn_html *h, const char *tag, const char *text)
     html__raw(h, ">");
 }
 
+void html__under(pdn_html *h, const char *text)
+{
+    html__element(h, "p class=\"under\"", text);
+}
+
 void html__put(pdn_html *h, const char *markup, ...)
 {
     va_list text;

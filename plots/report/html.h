@@ -31,6 +31,9 @@ void html__text(pdn_html *h, const char *text);
  *  a NULL or empty text. */
 void html__element(pdn_html *h, const char *tag, const char *text);
 
+/** A paragraph of what stands under something, in smaller letters. */
+void html__under(pdn_html *h, const char *text);
+
 /** Puts markup in which each %s stands for the next text, escaped as html__text
  *  does. */
 void html__put(pdn_html *h, const char *markup, ...)

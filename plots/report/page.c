@@ -9,9 +9,8 @@
 /* Those that stand under no figure. */
 static pdn_status part_tables(const pdn_report *r, pdn_html *h)
 {
-    html__element(h, "p class=\"under\"",
-                  pdn_word("The whole tables, with the definition of every "
-                           "column, stand in the folder tables."));
+    html__under(h, pdn_word("The whole tables, with the definition of every "
+                            "column, stand in the folder tables."));
     for (size_t i = 0; report__table_schema(i) != NULL; i++)
         if (!figures__shows(r, report__table_schema(i)))
             report__table(r, report__table_schema(i), h);
@@ -123,11 +122,10 @@ static void header(const pdn_report *r, pdn_html *h)
                          : "%s · %s",
                      r->wave->label,
                      pdn_say_answered(r->wave->answered, r->wave->actors));
-        html__element(h, "p class=\"under\"",
-                      report__wave_word(r) != NULL
-                          ? text
-                          : pdn_say_capital(text + strlen(r->wave->label) +
-                                            strlen(" · ")));
+        html__under(h, report__wave_word(r) != NULL
+                           ? text
+                           : pdn_say_capital(text + strlen(r->wave->label) +
+                                             strlen(" · ")));
     }
     if (r->wave != NULL && r->wave->breakdown.form == PDN_FORM_SERVICES)
         html__element(h, "p class=\"notice\"",

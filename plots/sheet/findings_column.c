@@ -77,10 +77,7 @@ static const char *names_of(const findings_column *s, pdn_concern concern)
                        pdn_service_label(s->pair[index[i]].group_a),
                        pdn_service_label(s->pair[index[i]].group_b));
     if (n > MOST)
-        line =
-            pdn_say("%s; %s", line,
-                    pdn_say(pdn_words_plural("%zu more", "%zu more", n - MOST),
-                            n - MOST));
+        line = pdn_say("%s; %s", line, pdn_say(pdn_word("%zu more"), n - MOST));
     free(index);
     return line;
 }

@@ -130,18 +130,11 @@ static double say_untold(pdn_sheet *s, untold n, bool draw)
     if (n.cut + n.left == 0) return 0;
     if (draw) s->untold = true;
     if (n.left == 0)
-        text = pdn_say(pdn_words_plural("more about %zu of these in the table",
-                                        "more about %zu of these in the table",
-                                        n.cut),
-                       n.cut);
+        text = pdn_say(pdn_word("more about %zu of these in the table"), n.cut);
     else
         text = pdn_say(
-            n.cut > 0
-                ? pdn_words_plural("more about these and %zu more in the table",
-                                   "more about these and %zu more in the table",
-                                   n.left)
-                : pdn_words_plural("and %zu more in the table",
-                                   "and %zu more in the table", n.left),
+            n.cut > 0 ? pdn_word("more about these and %zu more in the table")
+                      : pdn_word("and %zu more in the table"),
             n.left);
     return pdn_sheet_paragraph(s, text, type, draw);
 }

@@ -102,39 +102,31 @@ static pdn_sentence say_improved(const pdn_claim *q)
                           .sureness = PDN_CLEAR};
 }
 
-/* A year that stands out, and others that were good without being enough. */
+/* A year that stands out, and others that were good without being enough; or
+ * which year, or how many were good, may not be told. */
 static pdn_sentence say_some_years(const pdn_claim *q)
 {
     return (pdn_sentence){
-        .headline = pdn_say(
-            pdn_word("%s was better than expected in %s of %s years, most "
-                     "clearly in %s, but not enough to be sure."),
-            pdn_say_capital(q->unit), pdn_format_count(q->years_better),
-            pdn_format_count(q->years), pdn_format_year(q->year)),
-        .detail =
-            pdn_word("Good years may be chance; we do not call it positive "
-                     "deviance."),
-        .sureness = PDN_UNSURE};
-}
-
-/* Which year, or how many were good, may not be told. */
-static pdn_sentence say_hidden_year(const pdn_claim *q)
-{
-    return (pdn_sentence){
-        .headline = pdn_say(
-            pdn_word("%s was better than expected in at least one year, "
-                     "but not year after year."),
-            pdn_say_capital(q->unit)),
-        .detail =
-            pdn_word("Good years may be chance; we do not call it positive "
-                     "deviance."),
+        .headline =
+            isfinite(q->years_better + q->year)
+                ? pdn_say(pdn_word("%s was better than expected in %s of %s "
+                                   "years, most clearly in %s, but not enough "
+                                   "to be sure."),
+                          pdn_say_capital(q->unit),
+                          pdn_format_count(q->years_better),
+                          pdn_format_count(q->years), pdn_format_year(q->year))
+                : pdn_say(pdn_word("%s was better than expected in at least "
+                                   "one year, but not year after year."),
+                          pdn_say_capital(q->unit)),
+        .detail = pdn_word("Good years may be chance; we do not call it "
+                           "positive deviance."),
         .sureness = PDN_UNSURE};
 }
 
 static pdn_sentence say_one_year(const pdn_claim *q)
 {
-    if (!isfinite(q->years_better + q->year)) return say_hidden_year(q);
-    if (q->years_better > 1) return say_some_years(q);
+    if (!isfinite(q->years_better + q->year) || q->years_better > 1)
+        return say_some_years(q);
     return (pdn_sentence){
         .headline =
             q->years > 1

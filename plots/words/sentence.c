@@ -82,18 +82,10 @@ static const char *answered(const struct view *v)
 
 /* ---- one function a verdict: headline and detail ---- */
 
-/* How sure, in a sentence; a finding that hangs on one cut says so there. */
-static const char *clear_or(const struct view *v, const char *plain)
-{
-    return caution__on_one_cut(v->pair)
-               ? pdn_word("Clear, but only when the rarest "
-                          "contacts count too.")
-               : plain;
-}
-
 static const char *seldom_by_chance(const struct view *v)
 {
-    return clear_or(v, pdn_word("Clear: so few seldom happen by chance."));
+    return caution__clear(v->pair,
+                          pdn_word("Clear: so few seldom happen by chance."));
 }
 
 /* What a finding of few contacts says last. */
@@ -249,7 +241,7 @@ static pdn_sentence say_one_sided(const struct view *v)
         pdn_service_again(other), both,
         pdn_format_count(p->confirmed + p->one_sided));
     s.detail = format_number__join(
-        clear_or(v, pdn_word("Clear.")),
+        caution__clear(v->pair, pdn_word("Clear.")),
         pdn_word("Only pairs where both answered are counted."));
     return s;
 }
@@ -262,8 +254,9 @@ static pdn_sentence say_strained_both(const struct view *v)
                              "say: they give %s and %s."),
                     pdn_service_name(v->a.group), pdn_service_name(v->b.group),
                     rating(v, v->a.quality), rating(v, v->b.quality)),
-        .detail = clear_or(v, pdn_word("Clear: both rate it lower than they "
-                                       "rate other services.")),
+        .detail = caution__clear(v->pair,
+                                 pdn_word("Clear: both rate it lower than they "
+                                          "rate other services.")),
     };
 }
 
@@ -314,7 +307,7 @@ static pdn_sentence say_strained(const struct view *v)
                                          "on average, lower than they give "
                                          "other services."),
                                 pdn_say_where(v->pair), rating(v, g->quality)),
-            .detail = clear_or(v, pdn_word("Clear.")),
+            .detail = caution__clear(v->pair, pdn_word("Clear.")),
         };
     bool told = g->strained || h->strained;
     if (told ? g->strained && h->strained
@@ -327,7 +320,7 @@ static pdn_sentence say_strained(const struct view *v)
     }
     pdn_sentence s = {.sureness = PDN_CLEAR};
     s.headline = finds_strained(v, g, h);
-    s.detail = clear_or(v, pdn_word("Clear."));
+    s.detail = caution__clear(v->pair, pdn_word("Clear."));
     if (isfinite(h->quality))
         s.detail = format_number__join(
             s.detail, pdn_say(pdn_service_is_many(h->group)

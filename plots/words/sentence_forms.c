@@ -44,10 +44,7 @@ pdn_sentence sentence__services_one_sided(const struct view *v)
                                      "only %s the other way."),
                             pdn_format_of(many.x, many.n), speaker, other,
                             pdn_format_of(few.x, few.n)),
-        .detail = caution__on_one_cut(v->pair)
-                      ? pdn_word("Clear, but only when the rarest contacts "
-                                 "count too.")
-                      : pdn_word("Clear."),
+        .detail = caution__clear(v->pair, pdn_word("Clear.")),
         .sureness = PDN_CLEAR,
     };
 }

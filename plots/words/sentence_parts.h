@@ -29,6 +29,10 @@ const char *sentence__caution(const struct view *v);
  *  the rarest too. */
 bool caution__on_one_cut(const pdn_pair *p);
 
+/** What says how sure a clear finding is: `plain`, or that it stands at one cut
+ *  only. */
+const char *caution__clear(const pdn_pair *p, const char *plain);
+
 /** Whether what hangs on one person may be chance, so many pairs looked at: a
  *  break, and not a clear one. */
 bool sentence__is_unclear(const pdn_pair *p);

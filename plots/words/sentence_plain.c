@@ -216,10 +216,7 @@ const char *pdn_say_hidden(void)
 
 static const char *how_sure(const struct view *v)
 {
-    return caution__on_one_cut(v->pair)
-               ? pdn_word("Clear, but only when the rarest "
-                          "contacts count too.")
-               : pdn_word("Clear.");
+    return caution__clear(v->pair, pdn_word("Clear."));
 }
 
 /* Little contact: how much is hidden for being little. */

@@ -9,11 +9,6 @@ const char *method__list(const char *a, const char *between, const char *b)
     return pdn_say("%s%s%s", a, between, b);
 }
 
-const char *method__join(const char *a, const char *b)
-{
-    return method__list(a, " ", b);
-}
-
 const char *method__spaced(const char *commas)
 {
     const char *const *name = NULL, *text = NULL;

@@ -58,10 +58,8 @@ void method__begin_table(const char *name, const char *caption, pdn_html *h);
 
 /* ---- for these */
 
-/** The one and, behind a blank, the other; either may be NULL or empty. */
-const char *method__join(const char *a, const char *b);
-
-/** The same with what stands between. */
+/** The one and the other with what stands between; either may be NULL or
+ *  empty. */
 const char *method__list(const char *a, const char *between, const char *b);
 
 /** A list with commas, each with a blank behind it. */

@@ -27,7 +27,7 @@ static const pdn_baseline_row *unit_of(const pdn_report *r, const char *name)
 static void tell(pdn_html *h, pdn_sentence s)
 {
     html__element(h, "p", s.headline);
-    html__element(h, "p class=\"under\"", s.detail);
+    html__under(h, s.detail);
 }
 
 static void change(const pdn_report *r, const pdn_baseline_row *row,
@@ -50,13 +50,11 @@ static void outcome(const pdn_report *r, const one__place *place, pdn_html *h)
     html__element(h, "h2", pdn_word("How it goes"));
     tell(h, pdn_sentence_of_baseline(row));
     if (row->band != NULL)
-        html__element(h, "p class=\"under\"",
-                      pdn_say(pdn_word("Band of the published map: %s."),
-                              pdn_study_word(row->band)));
+        html__under(h, pdn_say(pdn_word("Band of the published map: %s."),
+                               pdn_study_word(row->band)));
     if (pdn_state_of(row->rank_lo) == PDN_VALUE &&
         pdn_state_of(row->rank_hi) == PDN_VALUE)
-        html__element(h, "p class=\"under\"",
-                      pdn_say_rank_range(row, r->units));
+        html__under(h, pdn_say_rank_range(row, r->units));
     change(r, row, h);
 }
 
@@ -118,10 +116,10 @@ static pdn_status pairs(const pdn_report *r, const one__place *place,
                                "pairs of services to be told."));
         return PDN_OK;
     }
-    html__element(h, "p class=\"under\"",
-                  pdn_word("Pairs of services that both have people here. "
-                           "Figures and numbers are those of the whole report, "
-                           "all places together."));
+    html__under(h,
+                pdn_word("Pairs of services that both have people here. "
+                         "Figures and numbers are those of the whole report, "
+                         "all places together."));
     before = h->used;
     PDN_TRY(cards(r, place, PDN_BREAKS, &number, h));
     PDN_TRY(cards(r, place, PDN_THIN, &number, h));
@@ -241,25 +239,23 @@ static void answered(const pdn_report *r, const one__place *place, pdn_html *h)
 
     if (w == NULL || !(place->people > 0)) return;
     if (r->options->internal)
-        html__element(h, "p class=\"under\"",
-                      pdn_is_asked_unknown()
-                          ? pdn_say("%s.", pdn_say_answered(place->answered,
-                                                            place->people))
-                          : pdn_say(pdn_word("%s of %s on the list here "
-                                             "answered."),
-                                    pdn_format_count(place->answered),
-                                    pdn_format_count(place->people)));
+        html__under(h, pdn_is_asked_unknown()
+                           ? pdn_say("%s.", pdn_say_answered(place->answered,
+                                                             place->people))
+                           : pdn_say(pdn_word("%s of %s on the list here "
+                                              "answered."),
+                                     pdn_format_count(place->answered),
+                                     pdn_format_count(place->people)));
     else if (isfinite(w->answered) && pdn_is_asked_unknown())
-        html__element(h, "p class=\"under\"",
-                      pdn_say("%s.", pdn_say_answered(w->answered, w->actors)));
+        html__under(h,
+                    pdn_say("%s.", pdn_say_answered(w->answered, w->actors)));
     else if (isfinite(w->answered + w->actors))
-        html__element(
-            h, "p class=\"under\"",
-            pdn_say(pdn_word("%s of %s answered in all places together; how "
-                             "many in one place is for the owner of the "
-                             "study."),
-                    pdn_format_count(w->answered),
-                    pdn_format_count(w->actors)));
+        html__under(
+            h, pdn_say(pdn_word("%s of %s answered in all places together; how "
+                                "many in one place is for the owner of the "
+                                "study."),
+                       pdn_format_count(w->answered),
+                       pdn_format_count(w->actors)));
 }
 
 /* Reaches nothing, runs nothing. */
@@ -284,9 +280,9 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
     html__raw(h, pdn_page_css);
     html__raw(h, "</style>\n</head>\n<body class=\"one\">\n<header>\n");
     html__element(h, "h1", name);
-    html__element(h, "p class=\"under\"",
-                  pdn_say("%s · %s%s%s", pdn_say_capital(kind(place)), title,
-                          wave != NULL ? " · " : "", wave != NULL ? wave : ""));
+    html__under(h,
+                pdn_say("%s · %s%s%s", pdn_say_capital(kind(place)), title,
+                        wave != NULL ? " · " : "", wave != NULL ? wave : ""));
     answered(r, place, h);
     html__element(
         h, "p class=\"notice\"",

@@ -77,10 +77,8 @@ void narrow__list(pdn_html *h, const narrow_row *row, size_t n, size_t open,
     for (size_t i = 0; i < n; i++) {
         if (i == open) {
             html__raw(h, "</ul>\n<details>");
-            html__element(
-                h, "summary",
-                pdn_say(pdn_words_plural("%zu more", "%zu more", n - open),
-                        n - open));
+            html__element(h, "summary",
+                          pdn_say(pdn_word("%zu more"), n - open));
             html__raw(h, "<ul class=\"rows\">\n");
         }
         put_row(h, &row[i], from, to);
@@ -124,11 +122,10 @@ pdn_status narrow__tally(const pdn_report *r, const pdn_schema *schema,
     narrow__list(h, row, b.bars > 0 ? b.bars : b.entries, SIZE_MAX,
                  b.ratings ? 1 : 0, b.ratings ? 5 : most);
     if (b.mark != NULL && b.second != NULL)
-        html__element(h, "p class=\"under\"",
-                      pdn_say(b.ratings ? pdn_word("Bar: %s. Thin mark: %s.")
-                                        : pdn_word("Dark mark: %s. Bar: %s."),
-                              b.mark, b.second));
-    html__element(h, "p class=\"under\"", b.note);
+        html__under(h, pdn_say(b.ratings ? pdn_word("Bar: %s. Thin mark: %s.")
+                                         : pdn_word("Dark mark: %s. Bar: %s."),
+                               b.mark, b.second));
+    html__under(h, b.note);
     PDN_TRY(html__status(h));
 out:
     free(row);

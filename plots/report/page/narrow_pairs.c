@@ -83,10 +83,9 @@ pdn_status narrow__services(const pdn_report *r, pdn_html *h)
         html__element(h, "span", say_answered(b, id));
         findings(b, id, h);
         if (unknown > 0)
-            html__element(
-                h, "p class=\"under\"",
-                pdn_say(pdn_word("Not known enough with %zu of the others"),
-                        unknown));
+            html__under(
+                h, pdn_say(pdn_word("Not known enough with %zu of the others"),
+                           unknown));
         html__raw(h, "</li>\n");
     }
     html__raw(h, "</ul>\n");

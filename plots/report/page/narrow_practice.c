@@ -39,10 +39,9 @@ pdn_status narrow__practices(const pdn_report *r, pdn_html *h)
         row[i].other = 0;
     }
     narrow__list(h, row, q.rows, OPEN_ROWS, -1, 1);
-    html__element(h, "p class=\"under\"",
-                  pdn_word("Bar: uncertainty of the difference, from fewer to "
-                           "more. Brown mark: no difference."));
-    html__element(h, "p class=\"under\"", practices_rows__caution());
+    html__under(h, pdn_word("Bar: uncertainty of the difference, from fewer to "
+                            "more. Brown mark: no difference."));
+    html__under(h, practices_rows__caution());
     PDN_TRY(html__status(h));
 out:
     free(row);
@@ -73,7 +72,7 @@ out:
 
 static void list(pdn_html *h, const char *heading)
 {
-    html__element(h, "p class=\"under\"", heading);
+    html__under(h, heading);
     html__raw(h, "<ul>");
 }
 
@@ -157,7 +156,7 @@ pdn_status narrow__visits(const pdn_report *r, pdn_html *h)
     html__raw(h, "</ul>\n");
     if (q.cards > 0) questions(h, &q, &q.card[0], true);
     if (q.pairs > 0) pairs(h, &q);
-    html__element(h, "p class=\"under\"", visits_rows__caution());
+    html__under(h, visits_rows__caution());
     PDN_TRY(html__status(h));
 out:
     visits_rows__clear(&q);

@@ -73,10 +73,9 @@ static pdn_status put_pairs(const pdn_report *r,
         axes__widen(p->contacts_hi, &from, &to);
     }
     narrow__list(h, row, n, OPEN_ROWS, from, to);
-    html__element(h, "p class=\"under\"",
-                  pdn_say(pdn_word("Bar: %s. Thin mark: %s."),
-                          pdn_word("change beyond all other contact"),
-                          pdn_word("no change")));
+    html__under(h, pdn_say(pdn_word("Bar: %s. Thin mark: %s."),
+                           pdn_word("change beyond all other contact"),
+                           pdn_word("no change")));
     PDN_TRY(html__status(h));
 out:
     free(row);

@@ -34,7 +34,7 @@ static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
     }
     html__element(h, "h4", s->short_name);
     html__element(h, "p", s->headline);
-    if (!alike) html__element(h, "p class=\"under\"", s->detail);
+    if (!alike) html__under(h, s->detail);
     html__element(h, "p class=\"question\"", question);
     html__raw(h, "</li>\n");
 }
@@ -67,11 +67,10 @@ static void put_shared(pdn_html *h, const pdn_sentence *s, size_t n,
                        const char *shared)
 {
     if (shared == NULL) return;
-    html__element(
-        h, "p class=\"under\"",
-        how_many_say(s, n, shared) == n
-            ? shared
-            : pdn_say(pdn_word("Where a card says nothing else: %s"), shared));
+    html__under(h, how_many_say(s, n, shared) == n
+                       ? shared
+                       : pdn_say(pdn_word("Where a card says nothing else: %s"),
+                                 shared));
 }
 
 static void open_list(const char *class_name, pdn_html *h)
@@ -107,10 +106,8 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     for (size_t i = 0; i < found; i++) {
         if (i == OPEN_CARDS) {
             html__raw(h, "</ol>\n<details>");
-            html__element(
-                h, "summary",
-                pdn_say(pdn_words_plural("%zu more", "%zu more", found - i),
-                        found - i));
+            html__element(h, "summary",
+                          pdn_say(pdn_word("%zu more"), found - i));
             open_list(class_name, h);
         }
         card(h, &b->pair[index[i]], &s[i],
@@ -118,8 +115,7 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
              number != NULL ? ++*number : 0);
     }
     html__raw(h, found > OPEN_CARDS ? "</ol></details>\n" : "</ol>\n");
-    if (all > found)
-        html__element(h, "p class=\"under\"", format_number__more(all - found));
+    if (all > found) html__under(h, format_number__more(all - found));
 out:
     free(s);
     free(index);
@@ -147,7 +143,7 @@ static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
         html__put(h, "<li data-of=\"%s&#9;%s\">", r->group_a, r->group_b);
         html__element(h, "h3", pair_changes__found(r));
         html__element(h, "p", s.headline);
-        html__element(h, "p class=\"under\"", s.detail);
+        html__under(h, s.detail);
         html__raw(h, "</li>\n");
     }
     if (changed > 0) {

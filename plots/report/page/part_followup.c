@@ -67,7 +67,7 @@ static void card(const pdn_action_row *const *row, size_t n, size_t i, bool own,
         html__element(h, "p",
                       pdn_say("%s (%s)", pdn_study_word(row[i]->step),
                               actions_rows__who(row[i])));
-    html__element(h, "p class=\"under\"", s.detail);
+    html__under(h, s.detail);
     html__raw(h, "</li>\n");
 }
 
@@ -142,7 +142,7 @@ static void practice(const pdn_practice_change *p, pdn_html *h)
                           pdn_say_capital(pdn_study_word(p->practice)), from,
                           to));
     html__element(h, "p", practices_change__detail(p));
-    html__element(h, "p class=\"under\"", say_others(p));
+    html__under(h, say_others(p));
     html__raw(h, "</li>\n");
 }
 
@@ -152,9 +152,8 @@ static void practices(const pdn_report *r, pdn_html *h)
 
     if (c->rows == 0) return;
     html__element(h, "h3", pdn_word("Practices taken up, and given up"));
-    html__element(h, "p class=\"under\"",
-                  pdn_word("Who did not do it before and does now, and the "
-                           "other way. Why, the figures do not say."));
+    html__under(h, pdn_word("Who did not do it before and does now, and the "
+                            "other way. Why, the figures do not say."));
     html__raw(h, "<ol class=\"findings plain\">\n");
     for (size_t i = 0; i < c->rows; i++)
         practice(&c->row[i], h);

@@ -20,7 +20,7 @@ static void sentences(const pdn_report *r, pdn_html *h)
         html__put(h, "<li data-of=\"%s\">", r->unit[i].unit);
         html__element(h, "h3", r->unit[i].unit);
         html__element(h, "p", s.headline);
-        html__element(h, "p class=\"under\"", s.detail);
+        html__under(h, s.detail);
         html__raw(h, "</li>\n");
     }
     html__raw(h, "</ol>\n");
@@ -43,7 +43,7 @@ static void claim_card(const pdn_claim *claim, bool named, pdn_html *h)
     html__put(h, "<li data-of=\"%s\">", claim->unit);
     if (named) html__element(h, "h4", claim->unit);
     html__element(h, "p", s.headline);
-    html__element(h, "p class=\"under\"", s.detail);
+    html__under(h, s.detail);
     html__raw(h, "</li>\n");
 }
 
@@ -117,14 +117,13 @@ static pdn_status who_does_better(const pdn_report *r, pdn_html *h)
     if (!judged(&r->results->deviants)) goto out;
     /* of what ages it is counted is known */
     if (strcmp(pdn_people_of_age(), pdn_people_word(2)) != 0)
-        html__element(
-            h, "p class=\"under\"",
-            pdn_say(pdn_word("Several years of one age band hold mostly the "
-                             "same %s. That is little more than one look at "
-                             "them: only large differences can be found."),
-                    pdn_people_word(2)));
+        html__under(
+            h, pdn_say(pdn_word("Several years of one age band hold mostly the "
+                                "same %s. That is little more than one look at "
+                                "them: only large differences can be found."),
+                       pdn_people_word(2)));
     if (better == NULL || strcmp(better, "lower") == 0)
-        html__element(h, "p class=\"under\"", pdn_say_power());
+        html__under(h, pdn_say_power());
 out:
     return st;
 }
@@ -159,8 +158,8 @@ pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h)
     const char *variation = pdn_say_variation(r->unit, r->units);
 
     html__element(h, "p", pdn_title_of_baseline(r->unit, r->units));
-    if (*variation != '\0') html__element(h, "p class=\"under\"", variation);
-    html__element(h, "p class=\"under\"", beside_reference(r));
+    if (*variation != '\0') html__under(h, variation);
+    html__under(h, beside_reference(r));
     if (r->units <= MOST_UNITS) sentences(r, h);
     PDN_TRY(report__part_figures(r, SECTION_OUTCOMES, h));
     report__put_sources(r, h);

@@ -294,13 +294,10 @@ static pdn_entry half_entry(const struct fall *f)
     for (size_t i = 0; i < f->aims; i++)
         if (f->aimed[i]->largest_share < .5)
             return (pdn_entry){
-                .headline = pdn_say(
-                    pdn_words_plural("With %s gone, less than half of the "
-                                     "people still hang together.",
-                                     "With %s gone, less than half of the "
-                                     "people still hang together.",
-                                     gone(f->aimed[i])),
-                    pdn_format_count(f->aimed[i]->removed)),
+                .headline =
+                    pdn_say(pdn_word("With %s gone, less than half of the "
+                                     "people still hang together."),
+                            pdn_format_count(f->aimed[i]->removed)),
                 .detail = ""};
     return (pdn_entry){
         .headline = pdn_say(pdn_word("More than half still hang together with "

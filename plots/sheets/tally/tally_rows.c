@@ -35,6 +35,21 @@ const bars__bar tally_rows__bar = {.x = (double)NAN,
                                    .hi = (double)NAN,
                                    .other = (double)NAN};
 
+/* One more bar, of k of n. */
+static bars__bar *add_share(bars__chart *b, const char *label, double k,
+                            double n, const double share[3])
+{
+    bars__bar *bar = &b->bar[b->bars++];
+
+    *bar = tally_rows__bar;
+    bar->label = label;
+    bar->count = tally_rows__count(k, n);
+    bar->x = share[0];
+    bar->lo = share[1];
+    bar->hi = share[2];
+    return bar;
+}
+
 /* ---- themes ---- */
 
 /* Most inputs first, those that are not known last. */
@@ -87,13 +102,9 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
     qsort(order, n, sizeof *order, by_inputs);
     for (size_t i = 0; i < n; i++) {
         const pdn_theme_row *r = order[i];
-        bars__bar *bar = &b->bar[b->bars++];
-        *bar = tally_rows__bar;
-        bar->label = pdn_study_word(r->theme);
-        bar->count = tally_rows__count(r->inputs, r->of);
-        bar->x = r->share;
-        bar->lo = r->lo;
-        bar->hi = r->hi;
+        bars__bar *bar =
+            add_share(b, pdn_study_word(r->theme), r->inputs, r->of,
+                      (const double[]){r->share, r->lo, r->hi});
         bar->strong = isfinite(r->inputs) && !(r->inputs < order[0]->inputs);
         tell_theme(b, r);
     }
@@ -314,14 +325,11 @@ pdn_status tally_rows__together(const void *rows, size_t n, double year,
     for (size_t i = 0; i < n; i++) {
         const pdn_together_row *r = &row[i];
         if (!of_year(r->year, year)) continue;
-        bars__bar *bar = &b->bar[b->bars++];
-        *bar = tally_rows__bar;
-        bar->label = pdn_say("%s – %s", pdn_service_label(r->service_a),
-                             pdn_service_name(r->service_b));
-        bar->count = tally_rows__count(r->coordinated, r->both);
-        bar->x = r->share;
-        bar->lo = r->lo;
-        bar->hi = r->hi;
+        bars__bar *bar = add_share(
+            b,
+            pdn_say("%s – %s", pdn_service_label(r->service_a),
+                    pdn_service_name(r->service_b)),
+            r->coordinated, r->both, (const double[]){r->share, r->lo, r->hi});
         bar->strong = r == least;
     }
     tell_pairs(b, true);
@@ -382,14 +390,11 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
     for (size_t i = 0; i < n; i++) {
         const pdn_handover_row *r = &row[i];
         if (!of_year(r->year, year)) continue;
-        bars__bar *bar = &b->bar[b->bars++];
-        *bar = tally_rows__bar;
-        bar->label = pdn_say("%s → %s", pdn_service_label(r->from),
-                             pdn_service_name(r->to));
-        bar->count = tally_rows__count(r->arrived, r->sent);
-        bar->x = r->arrival;
-        bar->lo = r->lo;
-        bar->hi = r->hi;
+        bars__bar *bar = add_share(
+            b,
+            pdn_say("%s → %s", pdn_service_label(r->from),
+                    pdn_service_name(r->to)),
+            r->arrived, r->sent, (const double[]){r->arrival, r->lo, r->hi});
         bar->strong = r == least;
     }
     tell_steps(b, row, n, year, true);

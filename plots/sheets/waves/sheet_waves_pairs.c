@@ -6,6 +6,7 @@
 #include "sheet/pair_changes.h"
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
+#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
@@ -298,10 +299,7 @@ static pdn_status draw_table(pdn_sheet *sheet, const pair_changes *q)
         draw_row(&t, i);
     if (t.rows < q->rows)
         pdn_text(sheet->canvas, (pdn_point){f.x, f.y + f.height},
-                 pdn_say(pdn_words_plural("and %zu more in the table",
-                                          "and %zu more in the table",
-                                          q->rows - t.rows),
-                         q->rows - t.rows),
+                 format_number__more(q->rows - t.rows),
                  pdn_sheet_type(sheet, 12, false, PDN_GREY, PDN_LEFT));
 out:
     free(t.pair);
