@@ -322,8 +322,7 @@ PDN_API pdn_status pdn_difference_sheet(pdn_canvas *c,
                                         const pdn_difference *d) PDN_MUST_USE;
 
 /** "Fra 2022 til 2023: 310 kontakter består, 62 er nye ..." Text of the
- * context.
- */
+ *  context. */
 PDN_API const char *pdn_difference_title(const pdn_difference *d);
 
 /**

@@ -465,8 +465,8 @@ PDN_API const char *pdn_say_axis(const char *indicator);
  *  unge 20–29 år". */
 PDN_API const char *pdn_say_what(const char *indicator);
 
-/** "1148 av 5076 unge, om lag 23 av 100"; "4 av 9 unge" under 20. In the ring
- *  of pdn_say. */
+/** "1148 av 5076 unge, om lag 23 av 100"; "4 av 9 unge" under 20. Text of
+ *  the context. */
 PDN_API const char *pdn_say_people(double events, double population);
 
 /** "Usikkerhet: fra 16,9 til 22,2 %.", or "" where there is no interval or

@@ -4,12 +4,9 @@
 
 #include "figure.h"
 
-figure__title_of figure_outcomes__baseline_title;
-figure__title_of figure_outcomes__funnel_title;
-figure__title_of figure_outcomes__map_title;
-figure__drawing figure_outcomes__draw_baseline;
-figure__drawing figure_outcomes__draw_funnel;
-figure__drawing figure_outcomes__draw_map;
+/* One of the sheets of units, by the figure's name. */
+figure__title_of figure_outcomes__title;
+figure__drawing figure_outcomes__draw;
 
 /** Whether a unit has a figure, or one that is hidden. */
 bool figure_outcomes__has_any(const pdn_report *r);

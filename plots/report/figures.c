@@ -102,12 +102,11 @@ static const figure figures[] = {
     {"baseline", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The share of each unit with its uncertainty. The order is "
               "uncertain."),
-     figure_outcomes__baseline_title, figure_outcomes__draw_baseline,
-     narrow__baseline},
+     figure_outcomes__title, figure_outcomes__draw, narrow__baseline},
     {"map", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The same shares on a map of equal squares, in the bands of the "
               "published map. A shade is no verdict."),
-     figure_outcomes__map_title, figure_outcomes__draw_map, narrow__map},
+     figure_outcomes__title, figure_outcomes__draw, narrow__map},
     {"change", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("One line a unit, from its share at the baseline to its share "
               "now."),
@@ -115,8 +114,7 @@ static const figure figures[] = {
     {"funnel", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The same shares by how many they are of: small units swing "
               "more by chance alone."),
-     figure_outcomes__funnel_title, figure_outcomes__draw_funnel,
-     narrow__funnel},
+     figure_outcomes__title, figure_outcomes__draw, narrow__funnel},
     {"deviants", &pdn_deviant_schema, SECTION_OUTCOMES,
      PDN_SAYS("What was seen against what the resources would lead us to "
               "expect. A claim makes a candidate, no more."),
@@ -212,11 +210,9 @@ static bool fits(const pdn_report *r, const figure *f)
         return figure_practice__has_visits(r);
     if (f->draw == figure_change__draw_slopes)
         return figure_change__has_slopes(r);
-    if (f->draw == figure_outcomes__draw_baseline ||
-        f->draw == figure_outcomes__draw_funnel)
-        return figure_outcomes__has_any(r);
-    if (f->draw == figure_outcomes__draw_map)
-        return figure_outcomes__has_map(r);
+    if (f->draw == figure_outcomes__draw)
+        return strcmp(f->name, "map") == 0 ? figure_outcomes__has_map(r)
+                                           : figure_outcomes__has_any(r);
     return true;
 }
 

@@ -42,8 +42,9 @@ const char *outcome_rows__benchmark_label(const outcome_rows *q,
 /** A reference's label with its share and count. Text of the context. */
 const char *outcome_rows__reference_label(const pdn_reference *r);
 
-/** The grey line: indicator and year. Text of the context. */
-const char *outcome_rows__under(const outcome_rows *q);
+/** Begins their sheet. */
+void outcome_rows__begin(pdn_canvas *c, const pdn_sheet_facts *facts,
+                         const outcome_rows *q, pdn_sheet *out);
 
 /** How the units lie to a reference; "" where it has no share. Text of the
  *  context. */

@@ -139,6 +139,26 @@ pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts, size_t made,
     return f;
 }
 
+/* The grey line: indicator and year. */
+static const char *under(const outcome_rows *q)
+{
+    const pdn_baseline_row *r = &q->row[0];
+    const char *what = pdn_say_what(r->indicator);
+
+    return pdn_say("%s, %s", what, pdn_format_year(r->year));
+}
+
+void outcome_rows__begin(pdn_canvas *c, const pdn_sheet_facts *facts,
+                         const outcome_rows *q, pdn_sheet *out)
+{
+    const pdn_sheet_facts about = outcome_rows__facts(
+        facts, outcome_rows__made(&q->row->origin, sizeof *q->row, q->rows),
+        q->rows);
+
+    pdn_sheet_begin(c, &about, q->title, under(q),
+                    pdn_figure_question(PDN_ASKS_BASELINE), out);
+}
+
 const char *outcome_rows__benchmark_label(const outcome_rows *q,
                                           const pdn_baseline_row *r)
 {
@@ -170,14 +190,6 @@ const char *outcome_rows__reference_label(const pdn_reference *r)
                        pdn_format_count(r->events),
                        pdn_format_count(r->population), share);
     return pdn_say("%s: %s", pdn_study_word(r->label), share);
-}
-
-const char *outcome_rows__under(const outcome_rows *q)
-{
-    const pdn_baseline_row *r = &q->row[0];
-    const char *what = pdn_say_what(r->indicator);
-
-    return pdn_say("%s, %s", what, pdn_format_year(r->year));
 }
 
 /* Somebody's uncertainty misses the line of all, who does not stand out. */

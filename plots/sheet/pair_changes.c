@@ -20,9 +20,8 @@ static bool is_hidden(double x)
 
 bool pair_changes__is_tellable(const pdn_wave_pair *r)
 {
-    return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS ||
-           (r->finding != PDN_WAVE_NOT_TOLD &&
-            pdn_state_of(r->q) != PDN_NOT_DEFINED);
+    return pair_changes__is_said(r) || (r->finding != PDN_WAVE_NOT_TOLD &&
+                                        pdn_state_of(r->q) != PDN_NOT_DEFINED);
 }
 
 bool pair_changes__may_be_told(const pdn_wave_pair *r)
@@ -68,7 +67,7 @@ bool pair_changes__differs(const pdn_wave_pair *r)
     return false;
 }
 
-static bool is_said(const pdn_wave_pair *r)
+bool pair_changes__is_said(const pdn_wave_pair *r)
 {
     return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
 }
@@ -82,7 +81,8 @@ static int by_change(const void *x, const void *y)
 {
     const pdn_wave_pair *const *a = x, *const *b = y;
 
-    if (is_said(*a) != is_said(*b)) return is_said(*a) ? -1 : 1;
+    if (pair_changes__is_said(*a) != pair_changes__is_said(*b))
+        return pair_changes__is_said(*a) ? -1 : 1;
     if (size_of(*a) > size_of(*b)) return -1;
     if (size_of(*a) < size_of(*b)) return 1;
     int order = strcmp((*a)->group_a, (*b)->group_a);
@@ -139,8 +139,8 @@ const char *pair_changes__found(const pdn_wave_pair *r)
     const char *found = pdn_code_word(&pdn_wave_change_codes, r->finding);
     const bool more = r->finding == PDN_WAVE_MORE;
 
-    if (!is_said(r) || (more ? r->ties_after > r->ties_before
-                             : r->ties_after < r->ties_before))
+    if (!pair_changes__is_said(r) || (more ? r->ties_after > r->ties_before
+                                           : r->ties_after < r->ties_before))
         return found;
     return pdn_say(pdn_word("%s, seen against all other contact"), found);
 }

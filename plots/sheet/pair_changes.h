@@ -41,6 +41,9 @@ void pair_changes__clear(pair_changes *q);
 
 pair_changes__state pair_changes__state_of(const pdn_wave_pair *r);
 
+/** Whether it is told as changed. */
+bool pair_changes__is_said(const pdn_wave_pair *r);
+
 /** Whether it is told as changed, or some contact came or all went. */
 bool pair_changes__differs(const pdn_wave_pair *r);
 

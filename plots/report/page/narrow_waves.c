@@ -22,9 +22,7 @@ static const char *say_change(const pdn_wave_pair *p)
     const char *by = NULL;
 
     if (!isfinite(p->contacts))
-        return p->finding == PDN_WAVE_MORE || p->finding == PDN_WAVE_LESS
-                   ? said
-                   : pdn_word("hidden");
+        return pair_changes__is_said(p) ? said : pdn_word("hidden");
     by = pdn_say("%s%s", p->contacts > .5 ? "+" : "",
                  pdn_format_number(p->contacts, 0));
     return said == NULL || *said == '\0' ? by : pdn_say("%s (%s)", by, said);
@@ -67,8 +65,7 @@ static pdn_status put_pairs(const pdn_report *r,
                                 .x = p->contacts,
                                 .hi = p->contacts_hi,
                                 .other = (double)NAN,
-                                .strong = p->finding == PDN_WAVE_MORE ||
-                                          p->finding == PDN_WAVE_LESS};
+                                .strong = pair_changes__is_said(p)};
         axes__widen(p->contacts_lo, &from, &to);
         axes__widen(p->contacts_hi, &from, &to);
     }

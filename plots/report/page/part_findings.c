@@ -136,8 +136,7 @@ static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
 
     for (size_t i = 0; i < p->rows; i++) {
         const pdn_wave_pair *r = &p->row[i];
-        if (r->finding != PDN_WAVE_MORE && r->finding != PDN_WAVE_LESS)
-            continue;
+        if (!pair_changes__is_said(r)) continue;
         if (changed++ == 0) html__raw(h, "<ol class=\"findings change\">\n");
         const pdn_sentence s = pair_changes__say_pair(r);
         html__put(h, "<li data-of=\"%s&#9;%s\">", r->group_a, r->group_b);

@@ -340,6 +340,11 @@ static const char *subtitle(const deviants__rows *d)
     return *years != '\0' ? pdn_say("%s · %s", text, years) : text;
 }
 
+/* The share expected from the resources across, the share seen up, a line where
+ * they are the same, an interval at each unit; only units with a claim are
+ * named. In the column each of them with its sentence and its specifications as
+ * small squares. Where nothing can be judged: one calm sentence that says so.
+ */
 static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                             const pdn_sheet_facts *facts, const void *rows,
                             size_t n, const pdn_sheet_asked *asked)

@@ -410,15 +410,10 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     outcome_rows q = {0};
     funnel__chart f = {.o = o, .all = &q};
-    pdn_sheet_facts about;
 
     PDN_TRY(outcome_rows__take(row, n, o, pdn_title_of_funnel, &q));
     PDN_TRY(choose_units(&f));
-    about = outcome_rows__facts(
-        facts, outcome_rows__made(&q.row->origin, sizeof *q.row, q.rows),
-        q.rows);
-    pdn_sheet_begin(c, &about, q.title, outcome_rows__under(&q),
-                    pdn_figure_question(PDN_ASKS_BASELINE), &f.sheet);
+    outcome_rows__begin(c, facts, &q, &f.sheet);
     if (f.units == 0) {
         say_nothing_to_draw(&f);
         goto out;

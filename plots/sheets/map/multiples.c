@@ -1,4 +1,5 @@
 /* Small maps of services, one a wave, everything in the same place. */
+#include "canvas/scale.h"
 #include "map_parts.h"
 #include "sheet/sheet_column.h"
 #include "sheet/verdict_look.h"
@@ -34,13 +35,6 @@ static bool is_unknown(const pdn_pair *p)
     return !is_hidden(p) && !(p->possible > 0);
 }
 
-static int by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Exceeded by one pair of ten, over all waves. */
 static pdn_status find_widest(const pdn_multiple *m, size_t n, double *out)
 {
@@ -55,7 +49,7 @@ static pdn_status find_widest(const pdn_multiple *m, size_t n, double *out)
         for (size_t i = 0; i < m[k].pairs; i++)
             if (!pdn_pair_within(&m[k].pair[i]) && m[k].pair[i].density > 0)
                 density[count++] = m[k].pair[i].density;
-    if (count > 0) qsort(density, count, sizeof *density, by_number);
+    if (count > 0) qsort(density, count, sizeof *density, scale__by_number);
     *out = count > 0 ? density[(count - 1) * 9 / 10] : 1;
 out:
     free(density);

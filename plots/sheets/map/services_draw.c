@@ -1,4 +1,5 @@
 /* The links, marks and labels of the map of services. */
+#include "canvas/scale.h"
 #include "map_parts.h"
 #include "sheet/verdict_look.h"
 
@@ -13,13 +14,6 @@
 enum { SAMPLES = 24 };
 
 /* ---- how a pair is drawn ---- */
-
-static int by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
 
 /* The densities that are drawn widest (exceeded by one pair of ten, so that a
  * single close pair does not make all others thin) and in full grey (by one of
@@ -38,7 +32,7 @@ static pdn_status find_scale(const pdn_pair *pair, size_t n, scale *out)
     for (size_t i = 0; i < n; i++)
         if (!pdn_pair_within(&pair[i]) && pair[i].density > 0)
             density[count++] = pair[i].density;
-    if (count > 0) qsort(density, count, sizeof *density, by_number);
+    if (count > 0) qsort(density, count, sizeof *density, scale__by_number);
     *out = (scale){1, 0};
     if (count > 0)
         *out = (scale){density[(count - 1) * 9 / 10],

@@ -75,6 +75,9 @@ static void draw_fields(pdn_canvas *c, const pdn_sheet_facts *facts,
     bars__column(&s, b);
 }
 
+/* A row each, the share as a bar with its interval as a line where there is
+ * one, counts at the right edge; voices on the scale of the ratings, offers as
+ * fields, handovers as a flow. An absent figure is said in words. */
 static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                             const pdn_sheet_facts *facts, const void *rows,
                             size_t n, const pdn_sheet_asked *asked)

@@ -58,11 +58,6 @@ static double y_of(const struct table *t, size_t i)
     return t->top + ((double)i + .5) * t->row;
 }
 
-static bool is_said(const pdn_wave_pair *r)
-{
-    return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
-}
-
 /* A row without counts says little: it is drawn where the change is told, or
  * where there is hardly another. */
 static pdn_status choose_rows(struct table *t)
@@ -76,7 +71,7 @@ static pdn_status choose_rows(struct table *t)
     for (int second = 0; second < 2; second++)
         for (size_t i = 0; i < q->rows; i++) {
             const pdn_wave_pair *r = q->row[i];
-            const bool first = is_said(r) || has_counts(r);
+            const bool first = pair_changes__is_said(r) || has_counts(r);
             if (first != (second == 0)) continue;
             if (second == 0 || counted(q) < FEW) t->pair[t->pairs++] = r;
         }
@@ -170,7 +165,7 @@ static void draw_change(const struct table *t, const pdn_wave_pair *r, double y,
 {
     pdn_canvas *c = t->sheet->canvas;
     double u = t->sheet->unit, radius = fmin(8 * u, .3 * t->row);
-    bool said = is_said(r);
+    bool said = pair_changes__is_said(r);
     double at = scale__at(&t->change, r->contacts);
 
     if (!isfinite(r->contacts)) return;
@@ -205,7 +200,7 @@ static void draw_row(const struct table *t, size_t i)
 {
     const pdn_wave_pair *r = t->pair[i];
     double y = y_of(t, i), u = t->sheet->unit;
-    bool said = is_said(r);
+    bool said = pair_changes__is_said(r);
     pdn_color color = r->finding == PDN_WAVE_MORE   ? 0x2F566B
                       : r->finding == PDN_WAVE_LESS ? PDN_BROWN
                                                     : 0x9DA1A9;
@@ -267,7 +262,8 @@ static void size_rows(struct table *t)
     t->top = f.y + head;
     t->rows = (size_t)fmax(1, floor(room / least));
     if (t->rows > t->pairs) t->rows = t->pairs;
-    if (!is_said(t->pair[0]) && t->rows > MOST_CALM) t->rows = MOST_CALM;
+    if (!pair_changes__is_said(t->pair[0]) && t->rows > MOST_CALM)
+        t->rows = MOST_CALM;
     t->row = fmin(room / (double)t->rows, 4.4 * type.size);
     t->size = fmax(type.size, fmin(.4 * t->row, 1.3 * type.size));
     /* one size for all */
