@@ -139,12 +139,14 @@ int cli__run(const pdn_tool *tool, void *args, long draws, cli__work *work,
              int argc, char **argv);
 
 /** What every analysis with draws takes from the call into its options. */
-#define CLI_DRAWS(call, options)                        \
-    ((options)->draws = (size_t)(call)->draws,          \
-     (options)->threads = pdn_threads((call)->threads), \
-     (options)->seed = (uint64_t)(call)->seed,          \
-     (options)->progress = &(call)->progress,           \
-     (options)->shard = (call)->shard)
+#define CLI_DRAWS(call, options)                           \
+    do {                                                   \
+        (options)->draws = (size_t)(call)->draws;          \
+        (options)->threads = pdn_threads((call)->threads); \
+        (options)->seed = (uint64_t)(call)->seed;          \
+        (options)->progress = &(call)->progress;           \
+        (options)->shard = (call)->shard;                  \
+    } while (0)
 
 /** For a mistake in the combination of options: records it; the exit code is
  *  then PDN_EXIT_USAGE whatever cli__end is told. Returns PDN_EARG. */
