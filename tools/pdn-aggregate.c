@@ -29,7 +29,6 @@ static const pdn_tool tool = {
     .name = "pdn-aggregate",
     .about = "a network of people put together to one of services or units",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -40,8 +39,9 @@ static const pdn_tool tool = {
              "in none, and their number is told.\n",
 };
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     pdn_network people = {0}, groups = {0};
     const char *path = cli__input(call);
@@ -60,9 +60,6 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {.by = "sector"};
-    pdn_call call = {0};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, 0, run, argc, argv);
 }

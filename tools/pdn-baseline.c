@@ -115,7 +115,6 @@ static const pdn_tool tool = {
     .name = "pdn-baseline",
     .about = "outcome shares with their uncertainty, per unit and year",
     .operands = "[outcomes.csv]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -173,8 +172,9 @@ out:
     return st;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     struct inputs in = {0};
     pdn_baseline result = {0};
@@ -209,11 +209,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {.of = pdn_baseline_defaults()};
-    pdn_call call = {.draws = (long)a.of.draws};
-
     a.benchmark = pdn_option_word_of(pdn_benchmarks, (int)a.of.benchmark);
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, (long)a.of.draws, run, argc, argv);
 }

@@ -98,7 +98,6 @@ static const pdn_tool tool = {
     .name = "pdn-breakdown",
     .about = "where collaboration breaks down: one row per pair of groups",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -286,18 +285,15 @@ out:
     return st;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     const char *path = cli__input(call);
     struct job j = {.o = a->of};
 
-    j.o.draws = (size_t)call->draws;
+    CLI_DRAWS(call, &j.o);
     j.o.most_draws = call->draws_given ? 0 : (size_t)a->most_draws;
-    j.o.threads = pdn_threads(call->threads);
-    j.o.seed = (uint64_t)call->seed;
-    j.o.progress = &call->progress;
-    j.o.shard = call->shard;
 
     if (a->gaps && a->duties == NULL)
         return cli__misuse(call, "--gaps needs --duties FILE");
@@ -321,11 +317,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {.of = pdn_breakdown_defaults()};
-    pdn_call call = {.draws = (long)a.of.draws};
-
     a.most_draws = (long)a.of.most_draws;
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, (long)a.of.draws, run, argc, argv);
 }

@@ -59,7 +59,6 @@ static const pdn_tool tool = {
     .name = "pdn-convert",
     .about = "networks to and from the files of other programs",
     .operands = "[IN]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -98,8 +97,9 @@ static pdn_status check(pdn_call *call, const struct args *a, const char *in,
     return PDN_OK;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     pdn_network g = {0};
     const char *path = cli__input(call);
@@ -119,9 +119,6 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call = {0};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, 0, run, argc, argv);
 }

@@ -147,7 +147,6 @@ static const pdn_tool tool = {
     .name = "pdn-deviants",
     .about = "who does better than expected with the same resources",
     .operands = "[outcomes.csv]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -224,8 +223,9 @@ static pdn_status write(pdn_call *call, const struct args *a,
     return cli__write_rows(call, &pdn_deviant_schema, d->row, d->rows, &about);
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     pdn_arena words = {0};
     pdn_table outcomes = {0}, links = {0}, breaks = {0};
@@ -280,13 +280,10 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {.of = pdn_deviants_defaults()};
-    pdn_call call = {.draws = (long)a.of.draws};
     char years[40];
 
     snprintf(years, sizeof years, "%zu/%zu", a.of.good_years, a.of.years);
     a.years = years;
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, (long)a.of.draws, run, argc, argv);
 }

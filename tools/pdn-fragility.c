@@ -95,7 +95,6 @@ static const pdn_tool tool = {
     .name = "pdn-fragility",
     .about = "what is left of the network as people leave it",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -158,11 +157,7 @@ static pdn_status write_curves(pdn_call *call, const struct args *a,
     size_t rows = 0;
     pdn_fragility_options o = a->of;
 
-    o.draws = (size_t)call->draws;
-    o.threads = pdn_threads(call->threads);
-    o.seed = (uint64_t)call->seed;
-    o.progress = &call->progress;
-    o.shard = call->shard;
+    CLI_DRAWS(call, &o);
     if (o.draws > 0) j->about.draws = (double)o.draws;
     PDN_TRY(tell(call, a, j->g.actors));
     PDN_TRY(pdn_fragility(&j->a.both, j->g.id, &o, &row, &rows));
@@ -268,8 +263,9 @@ static pdn_status work(pdn_call *call, const struct args *a,
     return write_curves(call, a, j);
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     struct job j = {0};
     pdn_change_asked asked = {.without = a->without};
@@ -295,9 +291,6 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {.of = pdn_fragility_defaults()};
-    pdn_call call = {.draws = (long)a.of.draws};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, (long)a.of.draws, run, argc, argv);
 }

@@ -59,7 +59,6 @@ static const pdn_tool tool = {
     .name = "pdn-handover",
     .about = "who arrives, from service to service, and what repair would give",
     .operands = "[handovers.csv]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -76,34 +75,25 @@ static const pdn_tool tool = {
         "they were lost, are still there or were done.\n",
 };
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     pdn_table t = {0}, links = {0};
     pdn_handover_row *row = NULL;
     const char *path = cli__input(call);
-    pdn_about about = {NULL,        (double)NAN, (double)NAN,
-                       (double)NAN, false,       false};
+    pdn_about about = cli__about(NULL);
     pdn_handover_options o = pdn_handovers_defaults();
 
     o.source = a->source.item;
     o.sources = a->source.items;
     o.goal = a->goal.item;
     o.goals = a->goal.items;
-    o.draws = (size_t)call->draws;
-    o.threads = pdn_threads(call->threads);
-    o.seed = (uint64_t)call->seed;
-    o.progress = &call->progress;
-    o.shard = call->shard;
+    CLI_DRAWS(call, &o);
     if (o.sources > 0 && o.goals == 0)
         PDN_TRY(cli__misuse(call, "--source: want --goal too"));
     if (o.goals > 0 && o.draws > 0) about.draws = (double)o.draws;
-    PDN_TRY(pdn_kind_read("handovers", path, &call->csv, &call->findings, &t));
-    PDN_TRY(pdn_provenance_add(&call->origin, path, t.sha256));
-    if (a->crosswalk != NULL) {
-        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &links));
-        PDN_TRY(pdn_crosswalk_rename(&links, &t, &call->findings));
-    }
+    PDN_TRY(cli__renamed(call, "handovers", path, a->crosswalk, &links, &t));
     PDN_TRY(pdn_handovers_make(&t, &o, &call->findings, &row));
     PDN_TRY(cli__write_rows(call, &pdn_handover_schema, row, t.rows, &about));
 out:
@@ -116,9 +106,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call = {.draws = (long)pdn_handovers_defaults().draws};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, (long)pdn_handovers_defaults().draws, run, argc,
+                    argv);
 }

@@ -259,7 +259,6 @@ static const pdn_tool tool = {
     .name = "pdn-ingest",
     .about = "a survey of who works with whom, made a network",
     .operands = "",
-    .min_operands = 0,
     .max_operands = 0,
     .example = examples,
     .opt = opts,
@@ -355,8 +354,9 @@ static pdn_about about(const struct args *a, const pdn_network *g)
     return about;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK, told = PDN_OK;
     pdn_network g = {0};
     pdn_about facts = {0};
@@ -394,9 +394,6 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call = {0};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, 0, run, argc, argv);
 }

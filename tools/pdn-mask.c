@@ -156,7 +156,6 @@ static const pdn_tool tool = {
     .about =
         "people under pseudonyms, and who can be recognised in what is left",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -355,8 +354,9 @@ static pdn_status tell_recognised(const struct work *w)
         pdn_base_name(w->a->check));
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     struct work w = {.call = call, .a = a};
     bool made = false;
@@ -379,11 +379,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {.fewest = PDN_UNIQUE_FEWEST};
-    pdn_call call = {0};
-
     (void)umask(S_IRWXG | S_IRWXO); /* all that is made here names people */
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, 0, run, argc, argv);
 }

@@ -104,7 +104,6 @@ static const pdn_tool tool = {
     .name = "pdn-measure",
     .about = "one row of figures per actor: contacts, position, roles, rank",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -323,8 +322,7 @@ out:
 
 static pdn_status list(pdn_call *call, bool of_whole)
 {
-    pdn_about about = {NULL,        (double)NAN, (double)NAN,
-                       (double)NAN, false,       false};
+    pdn_about about = cli__about(NULL);
     pdn_measure_about row[(int)PDN_MEASURES_LISTED > (int)PDN_WHOLES
                               ? (int)PDN_MEASURES_LISTED
                               : (int)PDN_WHOLES];
@@ -363,8 +361,9 @@ static pdn_status check(pdn_call *call, const struct args *a)
     return PDN_OK;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     char *text = NULL;
     const char **column = NULL;
@@ -388,9 +387,6 @@ int main(int argc, char **argv)
 {
     struct args a = {.of = pdn_measure_defaults(),
                      .null = pdn_whole_defaults().null};
-    pdn_call call = {.draws = (long)a.of.draws};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, (long)a.of.draws, run, argc, argv);
 }

@@ -13,6 +13,7 @@
 
 struct args {
     bool no_metadata;
+    const char *self; /* as this program was called */
 };
 
 #define AT(field) offsetof(struct args, field)
@@ -218,8 +219,9 @@ out:
     return st;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a, const char *self)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     pdn_shard_parts parts = {0};
     struct command c = {0};
@@ -227,7 +229,7 @@ static pdn_status run(pdn_call *call, const struct args *a, const char *self)
     PDN_TRY(pdn_shard_parts_read(call->operand, call->operands, &parts));
     PDN_TRY(check_tool(call, &parts));
     PDN_TRY(make_command(call, a, &parts, &c));
-    PDN_TRY(go_on(&c, self));
+    PDN_TRY(go_on(&c, a->self));
 out:
     pdn_arena_clear(&c.text);
     pdn_shard_parts_clear(&parts);
@@ -236,11 +238,7 @@ out:
 
 int main(int argc, char **argv)
 {
-    struct args a = {0};
-    pdn_call call = {0};
-    const char *self = argv[0];
-    int done = cli__begin(&tool, &a, argc, argv, &call);
+    struct args a = {.self = argv[0]};
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a, self));
+    return cli__run(&tool, &a, 0, run, argc, argv);
 }

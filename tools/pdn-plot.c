@@ -337,8 +337,9 @@ out:
     return st;
 }
 
-static pdn_status run(pdn_call *call, const pdn_plot_args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const pdn_plot_args *a = args;
     pdn_status st = PDN_OK;
     const struct kind *kind = NULL;
     pdn_naming naming[PDN_LANGS] = {{0}};
@@ -384,12 +385,8 @@ int main(int argc, char **argv)
     pdn_plot_args a = {.size = pdn_option_word_of(pdn_papers, PDN_A3),
                        .stability = 1};
     pdn_tool tool = base;
-    pdn_call call = {0};
-
     write_notes(notes, sizeof notes);
     tool.notes = notes;
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, 0, run, argc, argv);
 }

@@ -77,7 +77,6 @@ static const pdn_tool tool = {
     .name = "pdn-practices",
     .about = "what those who do better do that their peers do not",
     .operands = "[practices.csv]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -132,8 +131,7 @@ static pdn_status write_change(pdn_call *call, const pdn_table *practices)
 {
     pdn_status st = PDN_OK;
     pdn_practices_change c = {0};
-    pdn_about about = {NULL,        (double)NAN, (double)NAN,
-                       (double)NAN, false,       false};
+    pdn_about about = cli__about(NULL);
 
     PDN_TRY(pdn_practices_change_make(practices, &call->findings, &c));
     if (c.rows == 0)
@@ -151,8 +149,9 @@ out:
     return st;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     pdn_arena text = {0};
     pdn_table practices = {0}, measures = {0}, links = {0};
@@ -180,13 +179,8 @@ static pdn_status run(pdn_call *call, const struct args *a)
         PDN_TRY(cli__misuse(call, "want --deviants FILE"));
     if (a->measures == NULL && a->only.items > 0)
         PDN_TRY(cli__misuse(call, "--only: want --measures too"));
-    PDN_TRY(pdn_kind_read("practices", path, &call->csv, &call->findings,
-                          &practices));
-    PDN_TRY(pdn_provenance_add(&call->origin, path, practices.sha256));
-    if (a->crosswalk != NULL) {
-        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &links));
-        PDN_TRY(pdn_crosswalk_rename(&links, &practices, &call->findings));
-    }
+    PDN_TRY(cli__renamed(call, "practices", path, a->crosswalk, &links,
+                         &practices));
     if (a->change) {
         PDN_TRY(write_change(call, &practices));
         goto out;
@@ -210,9 +204,6 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {.of = pdn_practices_defaults()};
-    pdn_call call = {.draws = (long)a.of.draws};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, (long)a.of.draws, run, argc, argv);
 }

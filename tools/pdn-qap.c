@@ -62,7 +62,6 @@ static const pdn_tool tool = {
     .name = "pdn-qap",
     .about = "do two kinds of tie go together, beyond chance in who is who",
     .operands = "[network.graphml]",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -121,12 +120,8 @@ static pdn_status write_rows(pdn_call *call, const struct args *a,
     pdn_about about = cli__about(&j->g);
     pdn_qap_options o = pdn_qap_defaults();
 
-    o.draws = (size_t)call->draws;
+    CLI_DRAWS(call, &o);
     o.stop = (size_t)a->stop;
-    o.threads = pdn_threads(call->threads);
-    o.seed = (uint64_t)call->seed;
-    o.progress = &call->progress;
-    o.shard = call->shard;
     if (o.draws > 0) about.draws = (double)o.draws;
     PDN_TRY(fill(a, j));
     PDN_TRY(pdn_qap(&j->data, &o, &call->findings, &row, &rows));
@@ -137,8 +132,9 @@ out:
     return st;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     const char *path = cli__input(call);
     struct job j = {0};
@@ -163,9 +159,6 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call = {.draws = (long)pdn_qap_defaults().draws};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, (long)pdn_qap_defaults().draws, run, argc, argv);
 }

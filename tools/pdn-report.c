@@ -106,7 +106,6 @@ static const pdn_tool tool = {
     .name = "pdn-report",
     .about = "a study file to a report on the wall",
     .operands = "study.ini -o DIR",
-    .min_operands = 0,
     .max_operands = 1,
     .example = examples,
     .opt = opts,
@@ -126,8 +125,9 @@ static pdn_status init(const struct args *a, pdn_call *call)
     return pdn_report_init(a->init);
 }
 
-static pdn_status run(const struct args *a, pdn_call *call)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     pdn_study study = {0};
     pdn_results results = {0};
@@ -183,9 +183,6 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call = {0};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&a, &call));
+    return cli__run(&tool, &a, 0, run, argc, argv);
 }

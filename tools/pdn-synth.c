@@ -111,8 +111,9 @@ static pdn_status read_response(pdn_call *call, const char *list,
     return cli__misuse(call, "--response: more than %d waves", MOST_WAVES);
 }
 
-static pdn_status run(const struct args *a, pdn_call *call)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     double share[MOST_WAVES];
     pdn_synth_options o = {.recipe = a->plant,
@@ -138,9 +139,6 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call = {0};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&a, &call));
+    return cli__run(&tool, &a, 0, run, argc, argv);
 }

@@ -131,26 +131,21 @@ out:
     return st;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     pdn_table table = {0}, links = {0};
     pdn_tally tally = {0};
     void *pairs = NULL;
     const char *kind = call->operand[0];
     const char *path = call->operands > 1 ? call->operand[1] : "-";
-    pdn_about about = {NULL,        (double)NAN, (double)NAN,
-                       (double)NAN, false,       false};
+    pdn_about about = cli__about(NULL);
     pdn_tally_options o = {a->interval, a->on, (size_t)a->least};
 
     PDN_TRY(check_words(call, a));
-    PDN_TRY(pdn_kind_read(pdn_tally_file(kind), path, &call->csv,
-                          &call->findings, &table));
-    PDN_TRY(pdn_provenance_add(&call->origin, path, table.sha256));
-    if (a->crosswalk != NULL) {
-        PDN_TRY(cli__table(call, "crosswalk", a->crosswalk, &links));
-        PDN_TRY(pdn_crosswalk_rename(&links, &table, &call->findings));
-    }
+    PDN_TRY(cli__renamed(call, pdn_tally_file(kind), path, a->crosswalk, &links,
+                         &table));
     PDN_TRY(pdn_tally_make(kind, &table, &o, &call->findings, &tally));
     if (strcmp(kind, "actions") == 0)
         PDN_TRY(follow(call, a->pairs, &pairs, &tally));
@@ -167,9 +162,6 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {0};
-    pdn_call call = {0};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, 0, run, argc, argv);
 }

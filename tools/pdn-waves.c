@@ -213,8 +213,7 @@ static pdn_status compare(pdn_call *call, const struct args *a, struct job *j)
     const pdn_diagnostic note = {.code = "compared"};
     pdn_outcomes now = {0};
     pdn_revisions v = {0};
-    pdn_about about = {NULL,        (double)NAN, (double)NAN,
-                       (double)NAN, false,       false};
+    pdn_about about = cli__about(NULL);
 
     PDN_TRY(take_outcomes(call, a, j, &now));
     PDN_TRY(pdn_provenance_add_file(&call->origin, a->compare));
@@ -276,19 +275,16 @@ static wave_rows__kind kind_of(const struct args *a)
     return a->actors ? WAVE_ROWS_ACTORS : WAVE_ROWS_TURNOVER;
 }
 
-static pdn_status run(pdn_call *call, const struct args *a)
+static pdn_status run(pdn_call *call, const void *args)
 {
+    const struct args *a = args;
     pdn_status st = PDN_OK;
     struct job j = {.tables = {.o = pdn_waves_defaults(), .within = a->within}};
     pdn_waves_options *o = &j.tables.o;
 
     o->by = a->by;
-    o->draws = (size_t)call->draws;
+    CLI_DRAWS(call, o);
     if (call->draws_given) o->whole_draws = o->draws;
-    o->threads = pdn_threads(call->threads);
-    o->seed = (uint64_t)call->seed;
-    o->progress = &call->progress;
-    o->shard = call->shard;
     PDN_TRY(check_call(call, a));
     PDN_TRY(
         wave_files__read_names(call, a->aliases, a->crosswalk, &j.names, o));
@@ -308,9 +304,7 @@ out:
 int main(int argc, char **argv)
 {
     struct args a = {.how = {.stability = 1}};
-    pdn_call call = {.draws = (long)pdn_waves_defaults().draws};
-    int done = cli__begin(&tool, &a, argc, argv, &call);
 
-    if (done != PDN_GO_ON) return done;
-    return cli__end(&call, run(&call, &a));
+    return cli__run(&tool, &a, (long)pdn_waves_defaults().draws, run, argc,
+                    argv);
 }

@@ -128,11 +128,6 @@ PDN_API void pdn_group_end(pdn_canvas *c);
 /** Ends the drawing and frees the canvas; the first failure, if any. */
 PDN_API pdn_status pdn_canvas_finish(pdn_canvas *c) PDN_MUST_USE;
 
-/** The number of boxes of text drawn so far and their places, with what was
- *  written: for tests that nothing overlaps or leaves the page. */
-PDN_API size_t pdn_canvas_texts(const pdn_canvas *c, const pdn_box **box,
-                                const char *const **text);
-
 #ifdef __cplusplus
 }
 #endif

@@ -84,38 +84,6 @@ PDN_API pdn_status pdn_tiles_pick(const pdn_baseline_row *row, size_t n,
                                   const pdn_outcomes_options *o, size_t *index,
                                   size_t *picked) PDN_MUST_USE;
 
-/* ---- from the nullpunkt to now, on a sheet. */
-
-/** "Tre av 46 kommuner ..." malloc'ed, the caller's. */
-PDN_API pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
-                                       const char *indicator, double year,
-                                       char **out) PDN_MUST_USE;
-
-/* ---- who does better than expected with the same resources, on
- * a sheet. */
-
-/**
- * The share expected from the resources across, the share seen up, a line
- * where they are the same, an interval at each unit; the claim by shape and
- * word; only units with a claim are named, with their share and how many people
- * a year. In the column each of them with its sentence and its specifications
- * as small squares, and how often chance alone gives such a finding. Where
- * nothing can be judged: one calm sentence that says so.
- *
- * @param c an empty page.
- *
- * Errors  PDN_EDATA  no rows; claims without a share (a table of before the
- *                    shares stood in it).
- */
-PDN_API pdn_status pdn_draw_deviants(pdn_canvas *c,
-                                     const pdn_sheet_facts *facts,
-                                     const pdn_deviant_row *row,
-                                     size_t n) PDN_MUST_USE;
-
-/** "To kommuner gjør det bedre enn ventet ...". malloc'ed, the caller's. */
-PDN_API pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
-                                         char **out) PDN_MUST_USE;
-
 /* ---- whom to visit, and what to ask there. */
 
 /** Borrowed, all of it. */
@@ -141,9 +109,9 @@ typedef struct {
 PDN_API pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
                                     const pdn_visits *v) PDN_MUST_USE;
 
-/** "To kommuner er verdt et besøk: ..." malloc'ed, the caller's. */
+/** "To kommuner er verdt et besøk: ..." Text of the context. */
 PDN_API pdn_status pdn_title_of_visits(const pdn_visits *v,
-                                       char **out) PDN_MUST_USE;
+                                       const char **out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -32,7 +32,8 @@ typedef struct {
     const char *origin;      /* "made data" / published source, as a sentence */
     bool internal, of_shown; /* people may be shown; others are hidden */
     const char *hidden; /* what is hidden, for the small print; NULL: nothing */
-    char **asked;       /* NULL, or where the question goes, for free() */
+    const char **asked; /* NULL, or where the question goes: context's text */
+    const char **told;  /* the same of the title */
 } pdn_sheet_facts;
 
 /** One numbered entry of the side column. */
@@ -63,7 +64,8 @@ enum { PDN_INK = 0x1A1A1A, PDN_GREY = 0x595959, PDN_PALE = 0xD9D9D9 };
 
 /** Sets title (the finding), the grey line under it (study, wave, who answered
  *  and then `under`: what the marks mean), the question and the small print;
- *  leaves figure and column. `question` may be NULL. */
+ *  leaves figure and column. `question` may be NULL. Without a canvas title and
+ *  question are told, and nothing else is done. */
 PDN_API void pdn_sheet_begin(pdn_canvas *c, const pdn_sheet_facts *facts,
                              const char *title, const char *under,
                              const char *question, pdn_sheet *out);
@@ -185,18 +187,16 @@ PDN_API pdn_status pdn_services_sheet(pdn_canvas *c,
                                       size_t pairs) PDN_MUST_USE;
 
 /** The finding as a title: how many places, and which; also the picture's
- *  accessible name. *out is malloc'ed, the caller's. */
-PDN_API pdn_status pdn_services_title(const pdn_sheet_facts *facts,
-                                      const pdn_pair *pair, size_t pairs,
-                                      char **out) PDN_MUST_USE;
+ *  accessible name. Text of the context. */
+PDN_API const char *pdn_services_title(const pdn_sheet_facts *facts,
+                                       const pdn_pair *pair, size_t pairs);
 
 /* ---- the map of people, for those who own it: each service opened into
  * its people. Not for the wall. */
 
 /** The finding of the map of services, and that each mark is one person. */
-PDN_API pdn_status pdn_people_title(const pdn_sheet_facts *facts,
-                                    const pdn_pair *pair, size_t pairs,
-                                    char **out) PDN_MUST_USE;
+PDN_API const char *pdn_people_title(const pdn_sheet_facts *facts,
+                                     const pdn_pair *pair, size_t pairs);
 
 /** What the map is drawn from. */
 typedef struct {
@@ -321,10 +321,9 @@ PDN_API pdn_status pdn_difference_sheet(pdn_canvas *c,
                                         const pdn_sheet_facts *facts,
                                         const pdn_difference *d) PDN_MUST_USE;
 
-/** "Fra 2022 til 2023: 310 kontakter består, 62 er nye ..." malloc'ed, the
- *  caller's. */
-PDN_API pdn_status pdn_difference_title(const pdn_difference *d,
-                                        char **out) PDN_MUST_USE;
+/** "Fra 2022 til 2023: 310 kontakter består, 62 er nye ..." Text of the
+ *  context. */
+PDN_API const char *pdn_difference_title(const pdn_difference *d);
 
 /**
  * The maps of services of two waves as one, without people: a curve for each
@@ -346,10 +345,10 @@ PDN_API pdn_status pdn_services_difference(pdn_canvas *c,
                                            const pdn_wave_pair *row, size_t n,
                                            double year) PDN_MUST_USE;
 
-/** "Fra 2022 til 2023: ..." without hidden figures; malloc'ed, the caller's. */
+/** "Fra 2022 til 2023: ..." without hidden figures. Text of the context. */
 PDN_API pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
                                            double year,
-                                           char **out) PDN_MUST_USE;
+                                           const char **out) PDN_MUST_USE;
 
 /* ---- the maps of services of several waves, side by side. */
 
@@ -379,9 +378,9 @@ PDN_API pdn_status pdn_multiples_sheet(pdn_canvas *c,
                                        const pdn_multiple *m,
                                        size_t n) PDN_MUST_USE;
 
-/** The last wave's finding, else which waves; malloc'ed, the caller's. */
+/** The last wave's finding, else which waves. Text of the context. */
 PDN_API pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n,
-                                       char **out) PDN_MUST_USE;
+                                       const char **out) PDN_MUST_USE;
 
 /* ---- the pair table: every pair of services, what was reported
  * against what was expected, and where it breaks down. */
@@ -409,55 +408,6 @@ PDN_API pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
                                   const pdn_pair *pair, size_t n,
                                   const pdn_pairs_options *o) PDN_MUST_USE;
 
-/* ---- what is left as people leave, on a sheet. */
-
-/**
- * Two curves over the number of people gone: how many still hang together and
- * how well everybody is reached, when the most important go-betweens leave
- * first and beside it when just anybody does, that with its range. Nobody is
- * named. The finding is read where about a tenth of the people are gone (a
- * third of the rows).
- *
- * @param c an empty page.
- *
- * Errors  PDN_EDATA  no rows of order targeted beyond the whole network.
- */
-PDN_API pdn_status pdn_draw_fragility(pdn_canvas *c,
-                                      const pdn_sheet_facts *facts,
-                                      const pdn_fragility_row *row,
-                                      size_t n) PDN_MUST_USE;
-
-/** "Faller de 17 viktigste bindeleddene bort, ..." malloc'ed, the caller's. */
-PDN_API pdn_status pdn_title_of_fragility(const pdn_fragility_row *row,
-                                          size_t n, char **out) PDN_MUST_USE;
-
-/* ---- tallies and handovers as sheets. */
-
-/** The finding of a tally as a sentence; malloc'ed, the caller's. Arguments as
- *  of pdn_draw_tally. */
-PDN_API pdn_status pdn_title_of_tally(const char *kind, const void *rows,
-                                      size_t n, double year,
-                                      char **title) PDN_MUST_USE;
-
-/**
- * A tally as a whole sheet.
- *
- * themes, together, stages, handover: a row each, the share as a bar with its
- * interval as a line where there is one, counts at the right edge. voices:
- * staff as a square and young people as a disc on the scale of the ratings.
- * offers: municipalities by prevention level, empty fields framed in brown. An
- * absent figure is said in words.
- *
- * @param kind  themes, voices, together, stages, offers or handover.
- * @param rows  n rows of that tally (tallies.h, handovers.h).
- * @param year  of together and handover; 0: the latest.
- *
- * PDN_EDATA when there is no row to draw; PDN_EARG for another kind.
- */
-PDN_API pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
-                                  const char *kind, const void *rows, size_t n,
-                                  double year) PDN_MUST_USE;
-
 /* ---- the kinds of sheet that one table is drawn as, by name. */
 
 /** What may be asked beside the rows; not every kind has a use for it. */
@@ -471,8 +421,8 @@ typedef struct {
 
 typedef struct pdn_sheet_kind pdn_sheet_kind;
 
-/** One kind. `title` is malloc'ed, the caller's; `draw` wants an empty page.
- *  PDN_EDATA where the rows hold nothing to draw. */
+/** One kind. `draw` wants an empty page; without a canvas only the title is
+ * told (facts->told). PDN_EDATA where the rows hold nothing to draw. */
 struct pdn_sheet_kind {
     const char *name;  /* "fragility" */
     const char *wrote; /* the command that writes its table */
@@ -480,8 +430,6 @@ struct pdn_sheet_kind {
     const char *about; /* a sentence of it for the manual page; English */
     const pdn_schema *schema;
     const char *heard; /* for those who hear it (pdn_word); NULL: the title */
-    pdn_status (*title)(const pdn_sheet_kind *kind, const void *rows, size_t n,
-                        const pdn_sheet_asked *asked, char **out);
     pdn_status (*draw)(const pdn_sheet_kind *kind, pdn_canvas *c,
                        const pdn_sheet_facts *facts, const void *rows, size_t n,
                        const pdn_sheet_asked *asked);
@@ -492,6 +440,11 @@ extern PDN_API const pdn_sheet_kind *const pdn_sheet_kinds[];
 
 /** The kind of that name, or NULL. */
 PDN_API const pdn_sheet_kind *pdn_sheet_kind_of(const char *name);
+
+/** The finding of such a sheet as a sentence. Text of the context. */
+PDN_API pdn_status pdn_sheet_title(const pdn_sheet_kind *kind, const void *rows,
+                                   size_t n, const pdn_sheet_asked *asked,
+                                   const char **out) PDN_MUST_USE;
 
 #ifdef __cplusplus
 }

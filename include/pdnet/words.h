@@ -284,10 +284,10 @@ typedef enum { PDN_CLEAR, PDN_SIGN, PDN_UNSURE } pdn_sureness;
 
 /** What the sheet says of a finding: one headline with its full stop (no
  *  person named), then one or two sentences with how sure and what is not seen
- *  ("" for none); a name of few words for the margin. malloc'ed, the caller's
- *  to free. */
+ *  ("" for none); of pairs and shares a name of few words for the margin, else
+ *  NULL. Texts of the context. */
 typedef struct {
-    char *headline, *detail, *short_name; /* "NAV – BUP: mangler" */
+    const char *headline, *detail, *short_name; /* "NAV – BUP: mangler" */
     pdn_sureness sureness;
 } pdn_sentence;
 
@@ -302,28 +302,23 @@ typedef struct {
 /** The sentences of a pair by its verdict and notes. Hidden figures are told
  *  as hidden. Two services that the catalogue knows are named in its order,
  *  other names in the row's. */
-PDN_API pdn_status pdn_sentence_of_pair(const pdn_pair *pair,
-                                        pdn_sentence *out) PDN_MUST_USE;
-PDN_API pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
-                                             const pdn_saying *saying,
-                                             pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_sentence pdn_sentence_of_pair(const pdn_pair *pair);
+PDN_API pdn_sentence pdn_sentence_of_pair_with(const pdn_pair *pair,
+                                               const pdn_saying *saying);
 
 /** A unit's share with its count, its uncertainty, and whether it differs from
  *  the benchmark by more than chance variation. */
-PDN_API pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *row,
-                                            pdn_sentence *out) PDN_MUST_USE;
-
-PDN_API void pdn_sentence_clear(pdn_sentence *s);
-
-/** Gives *out copies of three texts (short_name may be NULL: the headline). */
-PDN_API pdn_status pdn_sentence_make(const char *headline, const char *detail,
-                                     const char *short_name,
-                                     pdn_sureness sureness,
-                                     pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_sentence pdn_sentence_of_baseline(const pdn_baseline_row *row);
 
 /** Whether group_b is named before group_a: both are known services and it
  *  comes first in the catalogue. */
 PDN_API bool pdn_pair_turned(const pdn_pair *pair);
+
+/** A row of which only the two groups are known; they borrow. */
+PDN_API pdn_pair pdn_pair_of(const char *group_a, const char *group_b);
+
+/** Whether the row is of one group with itself. */
+PDN_API bool pdn_pair_within(const pdn_pair *pair);
 
 /** "mellom NAV og BUP", "innad i NAV". Text of the context. */
 PDN_API const char *pdn_say_where(const pdn_pair *pair);
@@ -358,6 +353,9 @@ typedef struct {
     pdn_claim_kind unchecked; /* but for the counter; PDN_NO_CLAIM: the same */
 } pdn_claim;
 
+/** The claim of a row of pdn-deviants, one of so many units. */
+PDN_API pdn_claim pdn_claim_of_unit(const pdn_deviant_row *row, size_t units);
+
 /** A count of contacts in two waves, common respondents only. */
 typedef struct {
     const pdn_pair *pair;         /* its groups */
@@ -370,28 +368,25 @@ typedef struct {
 
 /** Sentences of a claim: sustained, improved, one-year, too-little-data, none,
  *  outlier; and of what would be one if the counter-indicator were not worse.
- *  too-little-data speaks of all units together. */
-PDN_API pdn_status pdn_sentence_of_claim(const pdn_claim *claim,
-                                         pdn_sentence *out) PDN_MUST_USE;
+ *  too-little-data speaks of all units together. No headline without a claim.
+ */
+PDN_API pdn_sentence pdn_sentence_of_claim(const pdn_claim *claim);
 
 /** The unit's change since the nullpunkt of that year: beyond noise, or not
- *  and then the smallest change that could have been detected. PDN_EDATA when
- *  the row has no nullpunkt. */
-PDN_API pdn_status pdn_sentence_of_change(const pdn_baseline_row *row,
-                                          double nullpunkt_year,
-                                          pdn_sentence *out) PDN_MUST_USE;
+ *  and then the smallest change that could have been detected. No headline
+ *  where the row has no nullpunkt. */
+PDN_API pdn_sentence pdn_sentence_of_change(const pdn_baseline_row *row,
+                                            double nullpunkt_year);
 
 /** More, less or no detectable change of collaboration. */
-PDN_API pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *change,
-                                               pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_sentence pdn_sentence_of_pair_change(const pdn_pair_change *change);
 
 /** A step agreed on: its pair's verdict then and now, how far the step is as
  *  its caller says it, and the pair's change, where it could be tested. Says
  *  what came after the step, never that it came of it. own: the owner's copy,
  *  which has its words. */
-PDN_API pdn_status pdn_sentence_of_step(const pdn_action_row *row,
-                                        const char *how_far, bool own,
-                                        pdn_sentence *out) PDN_MUST_USE;
+PDN_API pdn_sentence pdn_sentence_of_step(const pdn_action_row *row,
+                                          const char *how_far, bool own);
 
 /** In how many studies chance alone gives such a candidate; "" for none or no
  *  share p. */
@@ -407,35 +402,31 @@ PDN_API const char *pdn_say_power(void);
 
 /* ---- the finding on top of a sheet, in one sentence or two. */
 
-/* Each gives text that is malloc'ed and the caller's to free. */
+/* Texts of the context. */
 
 /** "Tre steder butter samarbeidet: mellom NAV og BUP, ..." The places stand in
  *  the order of pdn_pairs_of_concern, as many as a sentence holds. */
-PDN_API pdn_status pdn_title_of_map(const pdn_pair *pair, size_t n,
-                                    char **out) PDN_MUST_USE;
+PDN_API const char *pdn_title_of_map(const pdn_pair *pair, size_t n);
 
 /** "Fire av 91 par av tjenester har et tydelig brudd. Ett par vet vi ikke nok
  *  om." */
-PDN_API pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n,
-                                      char **out) PDN_MUST_USE;
+PDN_API const char *pdn_title_of_pairs(const pdn_pair *pair, size_t n);
 
 /** "91 par er prøvd mot tilfeldig variasjon; 4 er merket. Om lag 0,2 av dem
  *  kan ventes ved ren tilfeldighet." by_chance NaN: not known, left out. */
-PDN_API pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n,
-                                     double by_chance, char **out) PDN_MUST_USE;
+PDN_API const char *pdn_note_of_pairs(const pdn_pair *pair, size_t n,
+                                      double by_chance);
 
 /** Which units differ from the rest by more than chance variation, then how
  *  many of how many in all. Rows of one indicator and year. */
-PDN_API pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
-                                         char **out) PDN_MUST_USE;
+PDN_API const char *pdn_title_of_baseline(const pdn_baseline_row *row,
+                                          size_t n);
 
 /** The same finding: which units are outside the limits that decide. */
-PDN_API pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
-                                       char **out) PDN_MUST_USE;
+PDN_API const char *pdn_title_of_funnel(const pdn_baseline_row *row, size_t n);
 
 /** From the least share to the highest, then the finding. */
-PDN_API pdn_status pdn_title_of_tiles(const pdn_baseline_row *row, size_t n,
-                                      char **out) PDN_MUST_USE;
+PDN_API const char *pdn_title_of_tiles(const pdn_baseline_row *row, size_t n);
 
 /** "Rekkefølgen er usikker: kommune F kan være fra nummer 3 til nummer 21 av
  *  46." Text of the context. */
@@ -474,8 +465,8 @@ PDN_API const char *pdn_say_axis(const char *indicator);
  *  unge 20–29 år". */
 PDN_API const char *pdn_say_what(const char *indicator);
 
-/** "1148 av 5076 unge, om lag 23 av 100"; "4 av 9 unge" under 20. In the ring
- *  of pdn_say. */
+/** "1148 av 5076 unge, om lag 23 av 100"; "4 av 9 unge" under 20. Text of
+ *  the context. */
 PDN_API const char *pdn_say_people(double events, double population);
 
 /** "Usikkerhet: fra 16,9 til 22,2 %.", or "" where there is no interval or

@@ -1,4 +1,5 @@
 /* Text: Pango measures it for every back end, and once. */
+#include "canvas_text.h"
 #include "canvas_backend.h"
 
 #include "pdnet/core.h"
@@ -266,8 +267,8 @@ size_t pdn_paragraph_lines(pdn_canvas *c, double width, const char *text,
     return lines;
 }
 
-size_t pdn_canvas_texts(const pdn_canvas *c, const pdn_box **box,
-                        const char *const **text)
+size_t canvas_text__boxes(const pdn_canvas *c, const pdn_box **box,
+                          const char *const **text)
 {
     *box = c->box;
     *text = (const char *const *)c->text;

@@ -54,3 +54,10 @@ size_t scale__ticks(const pdn_scale *s, size_t want, double *tick,
     }
     return n;
 }
+
+int scale__by_number(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}

@@ -29,6 +29,9 @@ double scale__within(const pdn_scale *s, double x);
 size_t scale__ticks(const pdn_scale *s, size_t want, double *tick,
                     size_t capacity);
 
+/** For qsort: numbers, the smallest first. */
+int scale__by_number(const void *a, const void *b);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,3 +1,4 @@
+#include "canvas/scale.h"
 #include "pdnet/breakdown.h"
 #include "pdnet/sheets.h"
 
@@ -60,13 +61,6 @@ out:
     return st;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* The median level of each service's people, rounded down. */
 static pdn_status add_levels(pdn_ring *r, const pdn_network *g, const char *by)
 {
@@ -84,7 +78,7 @@ static pdn_status add_levels(pdn_ring *r, const pdn_network *g, const char *by)
             if (q.of[i] == k && isfinite(c->number[i]))
                 level[n++] = c->number[i];
         if (at == SIZE_MAX || n == 0) continue;
-        qsort(level, n, sizeof *level, by_number);
+        qsort(level, n, sizeof *level, scale__by_number);
         r->service[at].level = floor(level[(n - 1) / 2]);
     }
 out:

@@ -12,51 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- sheets of one table ---- */
-
-static pdn_sheet_facts facts_of(const pdn_report *r, const pdn_result_table *t)
-{
-    pdn_sheet_facts facts = r->facts;
-
-    facts.draws = t->about.draws;
-    return facts;
-}
-
-/* A step counts what both of its waves show. */
-static bool is_of_shown(const pdn_report *r)
-{
-    bool some_hidden = false;
-
-    for (size_t i = 0; i < r->results->waves; i++)
-        some_hidden |= r->results->wave[i].some_hidden;
-    return some_hidden;
-}
-
-pdn_status figure_change__kind_title(const pdn_report *r, const figure *f,
-                                     char **out)
-{
-    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
-    const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked latest = {.of_shown = is_of_shown(r)};
-
-    return k->title(k, t->row, t->rows, &latest, out);
-}
-
-pdn_status figure_change__draw_kind(const pdn_report *r, const figure *f,
-                                    pdn_canvas *c)
-{
-    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
-    const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked latest = {.of_shown = is_of_shown(r)};
-    const pdn_sheet_facts facts = facts_of(r, t);
-
-    return k->draw(k, c, &facts, t->row, t->rows, &latest);
-}
-
 /* ---- two waves as one ---- */
 
 pdn_status figure_change__services_title(const pdn_report *r, const figure *f,
-                                         char **out)
+                                         const char **out)
 {
     const pdn_result_table *t = figure__table(r, f);
 
@@ -67,7 +26,7 @@ pdn_status figure_change__draw_services(const pdn_report *r, const figure *f,
                                         pdn_canvas *c)
 {
     const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_facts facts = facts_of(r, t);
+    const pdn_sheet_facts facts = figure__facts(r, f);
 
     return pdn_services_difference(c, &facts, &r->ring, t->row, t->rows, 0);
 }
@@ -111,12 +70,13 @@ static pdn_difference latest(const pdn_report *r)
 }
 
 pdn_status figure_change__people_title(const pdn_report *r, const figure *f,
-                                       char **out)
+                                       const char **out)
 {
     const pdn_difference d = latest(r);
 
     (void)f;
-    return pdn_difference_title(&d, out);
+    *out = pdn_difference_title(&d);
+    return PDN_OK;
 }
 
 pdn_status figure_change__draw_people(const pdn_report *r, const figure *f,
@@ -133,8 +93,8 @@ pdn_status figure_change__draw_people(const pdn_report *r, const figure *f,
 /* What the sheet of several waves is made of. Zero-initialise. */
 struct side_by_side {
     pdn_multiple *wave;
-    pdn_pair **pair; /* of each, by the names that services have now */
-    char *finding;   /* what has changed since the wave before the last */
+    pdn_pair **pair;     /* of each, by the names that services have now */
+    const char *finding; /* what has changed since the wave before the last */
     pdn_arena names;
 };
 
@@ -144,7 +104,6 @@ static void clear_waves(const pdn_report *r, struct side_by_side *s)
         free(s->pair[k]);
     free(s->pair);
     free(s->wave);
-    free(s->finding);
     pdn_arena_clear(&s->names);
 }
 
@@ -179,7 +138,8 @@ static pdn_status take_waves(const pdn_report *r, struct side_by_side *s)
         pdn_results_find(r->results, &pdn_waves_pairs_schema);
 
     if (t != NULL && t->rows > 0)
-        PDN_TRY(pair_changes__title_of(t->row, t->rows, 0, &s->finding));
+        PDN_TRY(pair_changes__title_of(t->row, t->rows, 0, pair_changes__title,
+                                       &s->finding));
     PDN_NEW(s->wave, r->results->waves);
     PDN_NEW(s->pair, r->results->waves);
     for (size_t k = 0; k < r->results->waves; k++) {
@@ -195,7 +155,7 @@ out:
 }
 
 pdn_status figure_change__multiples_title(const pdn_report *r, const figure *f,
-                                          char **out)
+                                          const char **out)
 {
     pdn_status st = PDN_OK;
     struct side_by_side s = {0};
@@ -288,13 +248,14 @@ out:
 }
 
 pdn_status figure_change__slopes_title(const pdn_report *r, const figure *f,
-                                       char **out)
+                                       const char **out)
 {
     const pdn_baseline *b = &r->results->baseline;
 
     (void)f;
-    return pdn_title_of_change(b->row, b->rows, figure_change__indicator(r), 0,
-                               out);
+    return pdn_sheet_title(
+        pdn_sheet_kind_of("change"), b->row, b->rows,
+        &(pdn_sheet_asked){.indicator = figure_change__indicator(r)}, out);
 }
 
 pdn_status figure_change__draw_slopes(const pdn_report *r, const figure *f,

@@ -5,18 +5,9 @@
 
 #include "figure.h"
 
-typedef pdn_status figure_change__title(const pdn_report *r, const figure *f,
-                                        char **out);
-typedef pdn_status figure_change__draw(const pdn_report *r, const figure *f,
-                                       pdn_canvas *c);
-
-/* The sheet of one table that pdn_sheet_kind_of knows by the figure's name. */
-figure_change__title figure_change__kind_title;
-figure_change__draw figure_change__draw_kind;
-
 /* The difference of the two latest waves: of services, and of people. */
-figure_change__title figure_change__services_title, figure_change__people_title;
-figure_change__draw figure_change__draw_services, figure_change__draw_people;
+figure__title_of figure_change__services_title, figure_change__people_title;
+figure__drawing figure_change__draw_services, figure_change__draw_people;
 
 /** Whether any pair of services could be tested for change; and whether one of
  *  that table has more or less contact than last time, or some where there was
@@ -25,15 +16,15 @@ bool figure_change__has_tested(const pdn_report *r);
 bool figure_change__has_difference(const pdn_result_table *t);
 
 /* All waves side by side. */
-figure_change__title figure_change__multiples_title;
-figure_change__draw figure_change__draw_multiples;
+figure__title_of figure_change__multiples_title;
+figure__drawing figure_change__draw_multiples;
 
 /** The indicator that has a change since the nullpunkt; NULL: none. */
 const char *figure_change__indicator(const pdn_report *r);
 
 /** Whether units have a change since the nullpunkt to draw. */
 bool figure_change__has_slopes(const pdn_report *r);
-figure_change__title figure_change__slopes_title;
-figure_change__draw figure_change__draw_slopes;
+figure__title_of figure_change__slopes_title;
+figure__drawing figure_change__draw_slopes;
 
 #endif

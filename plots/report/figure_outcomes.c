@@ -7,45 +7,44 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-pdn_status figure_outcomes__baseline_title(const pdn_report *r, const figure *f,
-                                           char **out)
+/* Three ways to draw the same rows, by the figure's name. */
+static const struct units_sheet {
+    const char *name;
+    const char *(*title)(const pdn_baseline_row *row, size_t n);
+    pdn_status (*draw)(pdn_canvas *c, const pdn_sheet_facts *facts,
+                       const pdn_baseline_row *row, size_t n,
+                       const pdn_outcomes_options *o);
+} sheets[] = {{"baseline", pdn_title_of_baseline, pdn_draw_baseline},
+              {"funnel", pdn_title_of_funnel, pdn_draw_funnel},
+              {"map", pdn_title_of_tiles, pdn_draw_tiles}};
+
+static const struct units_sheet *sheet_of(const figure *f)
 {
-    (void)f;
-    return pdn_title_of_baseline(r->unit, r->units, out);
+    size_t i = 0;
+
+    while (i + 1 < PDN_COUNT(sheets) && strcmp(sheets[i].name, f->name) != 0)
+        i++;
+    return &sheets[i];
 }
 
-pdn_status figure_outcomes__funnel_title(const pdn_report *r, const figure *f,
-                                         char **out)
+pdn_status figure_outcomes__title(const pdn_report *r, const figure *f,
+                                  const char **out)
 {
-    (void)f;
-    return pdn_title_of_funnel(r->unit, r->units, out);
+    *out = sheet_of(f)->title(r->unit, r->units);
+    return PDN_OK;
 }
 
-pdn_status figure_outcomes__map_title(const pdn_report *r, const figure *f,
-                                      char **out)
-{
-    (void)f;
-    return pdn_title_of_tiles(r->unit, r->units, out);
-}
-
-typedef pdn_status draw_units(pdn_canvas *c, const pdn_sheet_facts *facts,
-                              const pdn_baseline_row *row, size_t n,
-                              const pdn_outcomes_options *o);
-
-/* The outcomes have units and a year, not a wave of people. */
-static pdn_status draw(const pdn_report *r, const figure *f, pdn_canvas *c,
-                       draw_units *how)
+pdn_status figure_outcomes__draw(const pdn_report *r, const figure *f,
+                                 pdn_canvas *c)
 {
     pdn_status st = PDN_OK;
     const pdn_results *from = r->results;
-    pdn_sheet_facts facts = r->facts;
+    const pdn_sheet_facts facts = figure__facts(r, f);
     pdn_reference *reference = NULL;
     pdn_outcomes_options o = {.band = from->band, .bands = from->bands};
 
-    facts.wave = NULL;
-    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = figure__table(r, f)->about.draws;
     PDN_NEW(reference, from->references);
     for (size_t i = 0; i < from->references; i++) {
         const pdn_study_reference *x = &from->reference[i];
@@ -54,28 +53,10 @@ static pdn_status draw(const pdn_report *r, const figure *f, pdn_canvas *c,
             (pdn_reference){x->label, x->share, x->events, x->population};
     }
     o.reference = reference;
-    PDN_TRY(how(c, &facts, r->unit, r->units, &o));
+    PDN_TRY(sheet_of(f)->draw(c, &facts, r->unit, r->units, &o));
 out:
     free(reference);
     return st;
-}
-
-pdn_status figure_outcomes__draw_baseline(const pdn_report *r, const figure *f,
-                                          pdn_canvas *c)
-{
-    return draw(r, f, c, pdn_draw_baseline);
-}
-
-pdn_status figure_outcomes__draw_funnel(const pdn_report *r, const figure *f,
-                                        pdn_canvas *c)
-{
-    return draw(r, f, c, pdn_draw_funnel);
-}
-
-pdn_status figure_outcomes__draw_map(const pdn_report *r, const figure *f,
-                                     pdn_canvas *c)
-{
-    return draw(r, f, c, pdn_draw_tiles);
 }
 
 bool figure_outcomes__has_any(const pdn_report *r)

@@ -4,17 +4,9 @@
 
 #include "figure.h"
 
-typedef pdn_status figure_outcomes__title(const pdn_report *r, const figure *f,
-                                          char **out);
-typedef pdn_status figure_outcomes__draw(const pdn_report *r, const figure *f,
-                                         pdn_canvas *c);
-
-figure_outcomes__title figure_outcomes__baseline_title;
-figure_outcomes__title figure_outcomes__funnel_title;
-figure_outcomes__title figure_outcomes__map_title;
-figure_outcomes__draw figure_outcomes__draw_baseline;
-figure_outcomes__draw figure_outcomes__draw_funnel;
-figure_outcomes__draw figure_outcomes__draw_map;
+/* One of the sheets of units, by the figure's name. */
+figure__title_of figure_outcomes__title;
+figure__drawing figure_outcomes__draw;
 
 /** Whether a unit has a figure, or one that is hidden. */
 bool figure_outcomes__has_any(const pdn_report *r);

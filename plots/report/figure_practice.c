@@ -4,48 +4,6 @@
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 
-/* Counting draws nothing. */
-static pdn_sheet_facts facts_of(const pdn_report *r, double draws)
-{
-    pdn_sheet_facts facts = r->facts;
-
-    facts.wave = NULL;
-    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = draws;
-    if (!(draws > 0)) facts.seed = facts.draws = pdn_absent(PDN_NOT_DEFINED);
-    return facts;
-}
-
-pdn_status figure_practice__tally_title(const pdn_report *r, const figure *f,
-                                        char **out)
-{
-    const pdn_result_table *t = figure__table(r, f);
-
-    return pdn_title_of_tally(f->name, t->row, t->rows, 0, out);
-}
-
-pdn_status figure_practice__draw_tally(const pdn_report *r, const figure *f,
-                                       pdn_canvas *c)
-{
-    const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_facts facts = facts_of(r, 0);
-
-    return pdn_draw_tally(c, &facts, f->name, t->row, t->rows, 0);
-}
-
-pdn_status figure_practice__draw_kind(const pdn_report *r, const figure *f,
-                                      pdn_canvas *c)
-{
-    const pdn_sheet_kind *k = pdn_sheet_kind_of(f->name);
-    const pdn_result_table *t = figure__table(r, f);
-    const pdn_sheet_asked asked = {.year = 0};
-    const pdn_sheet_facts facts = facts_of(r, t->about.draws);
-
-    return k->draw(k, c, &facts, t->row, t->rows, &asked);
-}
-
-/* ---- whom to visit ---- */
-
 bool figure_practice__has_visits(const pdn_report *r)
 {
     const pdn_deviants *d = &r->results->deviants;
@@ -71,7 +29,7 @@ pdn_visits figure_practice__visits(const pdn_report *r)
 }
 
 pdn_status figure_practice__visits_title(const pdn_report *r, const figure *f,
-                                         char **out)
+                                         const char **out)
 {
     const pdn_visits v = figure_practice__visits(r);
 
@@ -83,7 +41,7 @@ pdn_status figure_practice__draw_visits(const pdn_report *r, const figure *f,
                                         pdn_canvas *c)
 {
     const pdn_visits v = figure_practice__visits(r);
-    const pdn_sheet_facts facts = facts_of(r, figure__table(r, f)->about.draws);
+    const pdn_sheet_facts facts = figure__facts(r, f);
 
     return pdn_visits_sheet(c, &facts, &v);
 }

@@ -4,6 +4,7 @@
 #include "figure_outcomes.h"
 #include "figure_places.h"
 #include "figure_practice.h"
+#include "narrow.h"
 #include "sheets/pairs/pairs_parts.h"
 
 #include "pdnet/core.h"
@@ -19,30 +20,21 @@
 
 enum { PATH_SIZE = 4096, NOTE_SIZE = 1024 };
 
-const pdn_result_table *figure__table(const pdn_report *r, const figure *f)
-{
-    static const pdn_result_table none = {.rows = 0};
-    const pdn_result_table *t = pdn_results_find(r->results, f->shows);
-
-    if (t == NULL || t->nothing_left ||
-        (t->of->people && !r->options->internal))
-        return &none;
-    return t;
-}
-
 static pdn_status services_title(const pdn_report *r, const figure *f,
-                                 char **out)
+                                 const char **out)
 {
     (void)f;
-    return pdn_title_of_map(r->wave->breakdown.pair, r->wave->breakdown.pairs,
-                            out);
+    *out = pdn_title_of_map(r->wave->breakdown.pair, r->wave->breakdown.pairs);
+    return PDN_OK;
 }
 
-static pdn_status people_title(const pdn_report *r, const figure *f, char **out)
+static pdn_status people_title(const pdn_report *r, const figure *f,
+                               const char **out)
 {
     (void)f;
-    return pdn_people_title(&r->facts, r->wave->breakdown.pair,
-                            r->wave->breakdown.pairs, out);
+    *out = pdn_people_title(&r->facts, r->wave->breakdown.pair,
+                            r->wave->breakdown.pairs);
+    return PDN_OK;
 }
 
 static pdn_status draw_services(const pdn_report *r, const figure *f,
@@ -53,11 +45,13 @@ static pdn_status draw_services(const pdn_report *r, const figure *f,
                               r->wave->breakdown.pairs);
 }
 
-static pdn_status pairs_title(const pdn_report *r, const figure *f, char **out)
+static pdn_status pairs_title(const pdn_report *r, const figure *f,
+                              const char **out)
 {
     (void)f;
-    return pdn_title_of_pairs(r->wave->breakdown.pair, r->wave->breakdown.pairs,
-                              out);
+    *out =
+        pdn_title_of_pairs(r->wave->breakdown.pair, r->wave->breakdown.pairs);
+    return PDN_OK;
 }
 
 static pdn_status draw_pairs(const pdn_report *r, const figure *f,
@@ -90,115 +84,97 @@ static pdn_status draw_people(const pdn_report *r, const figure *f,
     return pdn_people_sheet(c, &r->facts, &people, map->place);
 }
 
-static pdn_status deviants_title(const pdn_report *r, const figure *f,
-                                 char **out)
-{
-    const pdn_deviants *d = &r->results->deviants;
-
-    (void)f;
-    return pdn_title_of_deviants(d->row, d->rows, out);
-}
-
-static pdn_status draw_deviants(const pdn_report *r, const figure *f,
-                                pdn_canvas *c)
-{
-    const pdn_deviants *d = &r->results->deviants;
-    pdn_sheet_facts facts = r->facts;
-
-    facts.wave = NULL;
-    facts.actors = facts.answered = pdn_absent(PDN_NOT_DEFINED);
-    facts.draws = figure__table(r, f)->about.draws;
-    return pdn_draw_deviants(c, &facts, d->row, d->rows);
-}
-
 /* In the order of the printed sheets: what was found, how it goes and who does
  * better, what was agreed on, and last what has changed. */
 static const figure figures[] = {
     {"services", &pdn_breakdown_schema, SECTION_NETWORK,
      PDN_SAYS("Services on a ring. The place on the map does not say who is "
               "most important. The table of pairs says the same in numbers."),
-     services_title, draw_services},
+     services_title, draw_services, narrow__services},
     {"people", &pdn_measures_schema, SECTION_NETWORK,
      PDN_SAYS("People near those they work with, each service around its "
               "place. Hollow marks did not answer. Internal."),
-     people_title, draw_people},
+     people_title, draw_people, narrow__people},
     {"pairs", &pdn_breakdown_schema, SECTION_PAIRS,
      PDN_SAYS("Each cell is two services: contacts reported / expected. A "
               "contact that both of two people report counts twice."),
-     pairs_title, draw_pairs},
+     pairs_title, draw_pairs, narrow__pairs},
     {"baseline", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The share of each unit with its uncertainty. The order is "
               "uncertain."),
-     figure_outcomes__baseline_title, figure_outcomes__draw_baseline},
+     figure_outcomes__title, figure_outcomes__draw, narrow__baseline},
     {"map", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The same shares on a map of equal squares, in the bands of the "
               "published map. A shade is no verdict."),
-     figure_outcomes__map_title, figure_outcomes__draw_map},
+     figure_outcomes__title, figure_outcomes__draw, narrow__map},
     {"change", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("One line a unit, from its share at the baseline to its share "
               "now."),
-     figure_change__slopes_title, figure_change__draw_slopes},
+     figure_change__slopes_title, figure_change__draw_slopes, narrow__slopes},
     {"funnel", &pdn_baseline_schema, SECTION_OUTCOMES,
      PDN_SAYS("The same shares by how many they are of: small units swing "
               "more by chance alone."),
-     figure_outcomes__funnel_title, figure_outcomes__draw_funnel},
+     figure_outcomes__title, figure_outcomes__draw, narrow__funnel},
     {"deviants", &pdn_deviant_schema, SECTION_OUTCOMES,
      PDN_SAYS("What was seen against what the resources would lead us to "
               "expect. A claim makes a candidate, no more."),
-     deviants_title, draw_deviants},
+     NULL, NULL, narrow__deviants},
     {"practices", &pdn_practice_schema, SECTION_OTHERS,
      PDN_SAYS("Who does what: those who do better than expected, and the "
               "others."),
-     figure_change__kind_title, figure_practice__draw_kind},
+     NULL, NULL, narrow__practices},
     {"visits", &pdn_deviant_schema, SECTION_OTHERS,
      PDN_SAYS("Whom to visit, whom to hold beside them, and what to ask."),
-     figure_practice__visits_title, figure_practice__draw_visits},
+     figure_practice__visits_title, figure_practice__draw_visits,
+     narrow__visits},
     {"voices", &pdn_voices_schema, SECTION_PRACTICE,
-     PDN_SAYS("What staff and others answer to the same question."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     PDN_SAYS("What staff and others answer to the same question."), NULL, NULL,
+     NULL},
     {"together", &pdn_together_schema, SECTION_PRACTICE,
      PDN_SAYS("Those who have two services at the same time, and for how "
               "many somebody coordinates them."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     NULL, NULL, NULL},
     {"handover", &pdn_handover_schema, SECTION_PRACTICE,
-     PDN_SAYS("Who arrives when one service hands over to the next."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     PDN_SAYS("Who arrives when one service hands over to the next."), NULL,
+     NULL, NULL},
     {"stages", &pdn_stages_schema, SECTION_PRACTICE,
-     PDN_SAYS("How many at each stage, and whether the parts add up."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     PDN_SAYS("How many at each stage, and whether the parts add up."), NULL,
+     NULL, NULL},
     {"offers", &pdn_offers_schema, SECTION_PRACTICE,
-     PDN_SAYS("Offers by prevention level and municipality."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     PDN_SAYS("Offers by prevention level and municipality."), NULL, NULL,
+     NULL},
     {"themes", &pdn_themes_schema, SECTION_PRACTICE,
-     PDN_SAYS("What the workshop's inputs were about."),
-     figure_practice__tally_title, figure_practice__draw_tally},
+     PDN_SAYS("What the workshop's inputs were about."), NULL, NULL, NULL},
     {"actions", &pdn_actions_schema, SECTION_FOLLOWUP,
      PDN_SAYS("Steps agreed on, how far each is, and what is seen after it."),
-     figure_change__kind_title, figure_practice__draw_kind},
+     NULL, NULL, narrow__actions},
     {"practices-change", &pdn_practices_change_schema, SECTION_FOLLOWUP,
      PDN_SAYS("Who took up which practice since the last time, and who gave "
               "one up."),
-     figure_change__kind_title, figure_practice__draw_kind},
+     NULL, NULL, narrow__practices_change},
     {"waves-pairs", &pdn_waves_pairs_schema, SECTION_WAVES,
      PDN_SAYS("A row for each pair of services, before and after, among those "
               "who answered both times, and how sure the change is."),
-     figure_change__kind_title, figure_change__draw_kind},
+     NULL, NULL, narrow__wave_pairs},
     {"difference", &pdn_waves_pairs_schema, SECTION_WAVES,
      PDN_SAYS(
          "Two surveys as one map: where there is contact now and was none, "
          "where there was, and where both times."),
-     figure_change__services_title, figure_change__draw_services},
+     figure_change__services_title, figure_change__draw_services,
+     narrow__difference},
     {"difference-people", &pdn_measures_schema, SECTION_WAVES,
      PDN_SAYS("Two surveys as one map of people: each line is the contact of "
               "two. Internal."),
-     figure_change__people_title, figure_change__draw_people},
+     figure_change__people_title, figure_change__draw_people,
+     narrow__difference_people},
     {"waves", &pdn_waves_schema, SECTION_WAVES,
      PDN_SAYS("What became of every contact. Only what both waves could see is "
               "change."),
-     figure_change__kind_title, figure_change__draw_kind},
+     NULL, NULL, narrow__turnover},
     {"multiples", &pdn_breakdown_schema, SECTION_WAVES,
      PDN_SAYS("One small map a survey, each service in the same place."),
-     figure_change__multiples_title, figure_change__draw_multiples},
+     figure_change__multiples_title, figure_change__draw_multiples,
+     narrow__waves},
 };
 
 enum { FIGURES = PDN_COUNT(figures) };
@@ -220,6 +196,7 @@ static size_t in_common(const pdn_report *r)
  * wants two waves, or a nullpunkt, and something that is seen of it. */
 static bool fits(const pdn_report *r, const figure *f)
 {
+    if (f->shows == &pdn_practice_schema) return r->results->deviants.rows > 0;
     if (f->draw == draw_people) return r->maps > 0;
     if (f->draw == figure_change__draw_people) return r->maps > 1;
     if (f->draw == figure_change__draw_services)
@@ -233,11 +210,9 @@ static bool fits(const pdn_report *r, const figure *f)
         return figure_practice__has_visits(r);
     if (f->draw == figure_change__draw_slopes)
         return figure_change__has_slopes(r);
-    if (f->draw == figure_outcomes__draw_baseline ||
-        f->draw == figure_outcomes__draw_funnel)
-        return figure_outcomes__has_any(r);
-    if (f->draw == figure_outcomes__draw_map)
-        return figure_outcomes__has_map(r);
+    if (f->draw == figure_outcomes__draw)
+        return strcmp(f->name, "map") == 0 ? figure_outcomes__has_map(r)
+                                           : figure_outcomes__has_any(r);
     return true;
 }
 
@@ -278,7 +253,7 @@ static const char *caption_of(const pdn_report *r, const figure *f)
 static bool is_shown(const pdn_report *r, const figure *f)
 {
     return figure__table(r, f)->rows > 0 && fits(r, f) &&
-           report__has(r, f->section);
+           report__wants(r, f->section);
 }
 
 static void make_note(const pdn_report *r, char note[NOTE_SIZE])
@@ -316,30 +291,28 @@ static pdn_status draw_figure(const pdn_report *r, const figure *f,
     pdn_report of = *r;
 
     if (!hides(r, f)) of.facts.hidden = NULL;
-    return f->draw(&of, f, c);
+    return figure__draw(&of, f, c);
 }
 
-/* Draws one figure as SVG to a stream. Asked: what its sheet asks, for free(),
- * or NULL. */
+/* Draws one figure as SVG to a stream. Asked: what its sheet asks, or NULL. */
 static pdn_status draw_svg(const pdn_report *r, const figure *f, FILE *out,
-                           char **asked)
+                           const char **asked)
 {
     pdn_status st = PDN_OK;
     pdn_canvas *c = NULL;
     char note[NOTE_SIZE];
-    char *title = NULL;
+    const char *title = NULL;
     double width = 0, height = 0;
     pdn_report of = *r;
 
     of.facts.asked = asked;
-    PDN_TRY(f->title(r, f, &title));
+    PDN_TRY(figure__title(r, f, &title));
     make_note(r, note);
     pdn_paper_size(PDN_A3, &width, &height);
     PDN_TRY(pdn_canvas_new(PDN_SVG, out, width, height, title, caption_of(r, f),
                            note, &c));
     st = finish(draw_figure(&of, f, c), c);
 out:
-    free(title);
     return st;
 }
 
@@ -422,8 +395,8 @@ bool figures__shows(const pdn_report *r, const pdn_schema *schema)
 }
 
 /* The picture without the prologue of a file of its own. */
-static pdn_status put_svg(const pdn_report *r, const figure *f, char **asked,
-                          pdn_html *h)
+static pdn_status put_svg(const pdn_report *r, const figure *f,
+                          const char **asked, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     char *svg = NULL;
@@ -453,29 +426,43 @@ static bool is_first(const pdn_report *r, const figure *f)
     return true;
 }
 
+/* What can be taken along: the picture, and the table or, where that stands
+ * under another, the way there. */
+static void put_files(const pdn_report *r, const figure *f, pdn_html *h)
+{
+    const char *name = report__table_name(r, f->shows);
+
+    html__put(h,
+              "<div class=\"tools\"><button type=\"button\" "
+              "class=\"picture\" data-name=\"%s\">%s</button></div>\n",
+              f->name, pdn_word("Download as picture (PNG)"));
+    if (is_first(r, f))
+        report__table(r, f->shows, h);
+    else if (name != NULL)
+        html__put(h, "<p><a href=\"%s\">%s</a></p>\n",
+                  html__id(h, "#table-", name),
+                  pdn_word("The table behind the figure"));
+}
+
 static pdn_status put_figure(const pdn_report *r, const figure *f, pdn_html *h)
 {
     pdn_status st = PDN_OK;
-    char *title = NULL, *asked = NULL;
+    const char *title = NULL, *asked = NULL;
 
-    PDN_TRY(f->title(r, f, &title));
-    html__raw(h, "<figure id=\"");
-    html__id(h, "figure-", f->name);
-    html__raw(h, "\" data-figure=\"");
-    html__text(h, f->name);
-    html__raw(h, "\">\n");
+    PDN_TRY(figure__title(r, f, &title));
+    html__put(h, "<figure id=\"%s\" data-figure=\"%s\">\n",
+              html__id(h, "figure-", f->name), f->name);
     PDN_TRY(put_svg(r, f, &asked, h));
     html__raw(h, "<div class=\"narrow\">\n");
     html__element(h, "p class=\"finding\"", title);
-    PDN_TRY(report__narrow(r, f->name, f->shows, h));
+    PDN_TRY(f->narrow != NULL ? f->narrow(r, h)
+                              : narrow__tally(r, f->shows, f->name, h));
     html__raw(h, "</div>\n");
     html__element(h, "figcaption", caption_of(r, f));
     html__element(h, "p class=\"question\"", asked);
     html__raw(h, "</figure>\n");
-    report__figure_files(r, f->name, f->shows, is_first(r, f), h);
+    put_files(r, f, h);
 out:
-    free(asked);
-    free(title);
     return st;
 }
 

@@ -2,6 +2,7 @@
 
 #include "pdnet/words.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,11 +77,27 @@ void html__element(pdn_html *h, const char *tag, const char *text)
     html__raw(h, ">");
 }
 
-void html__id(pdn_html *h, const char *kind, const char *name)
+void html__under(pdn_html *h, const char *text)
 {
-    html__raw(h, kind);
-    html__text(h, name);
-    if (h->id_end != NULL) html__raw(h, h->id_end);
+    html__element(h, "p class=\"under\"", text);
+}
+
+void html__put(pdn_html *h, const char *markup, ...)
+{
+    va_list text;
+
+    va_start(text, markup);
+    for (const char *at; (at = strstr(markup, "%s")) != NULL; markup = at + 2) {
+        html__bytes(h, markup, (size_t)(at - markup));
+        html__text(h, va_arg(text, const char *));
+    }
+    va_end(text);
+    html__raw(h, markup);
+}
+
+const char *html__id(const pdn_html *h, const char *kind, const char *name)
+{
+    return pdn_say("%s%s%s", kind, name, h->id_end != NULL ? h->id_end : "");
 }
 
 pdn_status html__status(const pdn_html *h)

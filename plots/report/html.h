@@ -31,9 +31,17 @@ void html__text(pdn_html *h, const char *text);
  *  a NULL or empty text. */
 void html__element(pdn_html *h, const char *tag, const char *text);
 
-/** Puts the id of that name, which stands in a document once though its part
- *  stands there several times: kind, name and id_end. */
-void html__id(pdn_html *h, const char *kind, const char *name);
+/** A paragraph of what stands under something, in smaller letters. */
+void html__under(pdn_html *h, const char *text);
+
+/** Puts markup in which each %s stands for the next text, escaped as html__text
+ *  does. */
+void html__put(pdn_html *h, const char *markup, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/** The id of that name, which stands in a document once though its part stands
+ *  there several times: kind, name and id_end. Text of the context. */
+const char *html__id(const pdn_html *h, const char *kind, const char *name);
 
 pdn_status html__status(const pdn_html *h) PDN_MUST_USE;
 

@@ -6,6 +6,17 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Those that stand under no figure. */
+static pdn_status part_tables(const pdn_report *r, pdn_html *h)
+{
+    html__under(h, pdn_word("The whole tables, with the definition of every "
+                            "column, stand in the folder tables."));
+    for (size_t i = 0; report__table_schema(i) != NULL; i++)
+        if (!figures__shows(r, report__table_schema(i)))
+            report__table(r, report__table_schema(i), h);
+    return html__status(h);
+}
+
 /* What a section of the page is headed, and what says it; NULL: its figures.
  */
 static const struct {
@@ -26,7 +37,7 @@ static const struct {
     [SECTION_OUTCOMES] = {PDN_SAYS("How it goes"), report__part_outcomes},
     [SECTION_PRACTICE] = {PDN_SAYS("Voices, handovers and offers"), NULL},
     [SECTION_WAVES] = {PDN_SAYS("What has changed"), NULL},
-    [SECTION_TABLES] = {PDN_SAYS("Tables"), report__part_tables},
+    [SECTION_TABLES] = {PDN_SAYS("Tables"), part_tables},
     [SECTION_METHOD] = {PDN_SAYS("Method and data quality"),
                         report__part_method},
 };
@@ -82,16 +93,6 @@ static const char *left_out(const pdn_report *r)
                          said);
 }
 
-bool report__shows_nobody(const pdn_wave_results *w)
-{
-    return w->some_hidden && !(w->actors >= 1);
-}
-
-bool report__of_organisations(const pdn_report *r)
-{
-    return r->wave != NULL && r->wave->breakdown.form == PDN_FORM_ORGANISATIONS;
-}
-
 static void header(const pdn_report *r, pdn_html *h)
 {
     char text[400];
@@ -121,11 +122,10 @@ static void header(const pdn_report *r, pdn_html *h)
                          : "%s · %s",
                      r->wave->label,
                      pdn_say_answered(r->wave->answered, r->wave->actors));
-        html__element(h, "p class=\"under\"",
-                      report__wave_word(r) != NULL
-                          ? text
-                          : pdn_say_capital(text + strlen(r->wave->label) +
-                                            strlen(" · ")));
+        html__under(h, report__wave_word(r) != NULL
+                           ? text
+                           : pdn_say_capital(text + strlen(r->wave->label) +
+                                             strlen(" · ")));
     }
     if (r->wave != NULL && r->wave->breakdown.form == PDN_FORM_SERVICES)
         html__element(h, "p class=\"notice\"",
@@ -164,25 +164,45 @@ static const char *heading_of(const pdn_report *r, report_section i)
     return pdn_word(sections[i].heading);
 }
 
+/* Is the section wanted, and is there anything to say in it? */
+static bool has(const pdn_report *r, report_section section)
+{
+    if (!report__wants(r, section)) return false;
+    switch (section) {
+    case SECTION_FINDINGS:
+    case SECTION_SURE:
+    case SECTION_UNKNOWN: return r->wave != NULL;
+    case SECTION_MEANING: return report__means_something(r);
+    case SECTION_OTHERS: return r->results->deviants.rows > 0;
+    case SECTION_FOLLOWUP:
+        return report__was_followed(r) || figures__has(r, section);
+    case SECTION_CHANGE: return report__turnover(r) != NULL;
+    case SECTION_WAVES:
+    case SECTION_NETWORK:
+    case SECTION_PAIRS:
+    case SECTION_OUTCOMES:
+    case SECTION_PRACTICE: return figures__has(r, section);
+    case SECTION_MEETING: return r->results->waves > 0;
+    case SECTION_TABLES:
+    case SECTION_METHOD:
+    case SECTIONS: break;
+    }
+    return true;
+}
+
 static void navigation(const pdn_report *r, pdn_html *h)
 {
     for (report_section i = 0; i < SECTIONS; i++) {
-        if (!report__has(r, i)) continue;
-        html__raw(h, "<li><a href=\"");
-        html__id(h, "#", pdn_report_sections[i]);
-        html__raw(h, "\">");
-        html__text(h, heading_of(r, i));
-        html__raw(h, "</a></li>\n");
+        if (!has(r, i)) continue;
+        html__put(h, "<li><a href=\"%s\">%s</a></li>\n",
+                  html__id(h, "#", pdn_report_sections[i]), heading_of(r, i));
     }
 }
 
 static void heading(const pdn_report *r, report_section i, pdn_html *h)
 {
-    html__raw(h, "<h2 id=\"");
-    html__id(h, "", pdn_report_sections[i]);
-    html__raw(h, "\">");
-    html__text(h, heading_of(r, i));
-    html__raw(h, "</h2>");
+    html__put(h, "<h2 id=\"%s\">%s</h2>",
+              html__id(h, "", pdn_report_sections[i]), heading_of(r, i));
 }
 
 static pdn_status body(const pdn_report *r, pdn_html *h)
@@ -190,7 +210,7 @@ static pdn_status body(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
 
     for (report_section i = 0; i < SECTIONS; i++) {
-        if (!report__has(r, i)) continue;
+        if (!has(r, i)) continue;
         heading(r, i, h);
         PDN_TRY(sections[i].part != NULL ? sections[i].part(r, h)
                                          : report__part_figures(r, i, h));

@@ -16,12 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const pdn_report_sections[] = {
-#define SECTION(id, name) name,
-    PDN_SECTIONS(SECTION)
-#undef SECTION
-        NULL};
-
 enum { PATH_SIZE = 4096 };
 
 static pdn_status path_of(const pdn_report *r, char *path, const char *sub,
@@ -34,34 +28,6 @@ static pdn_status path_of(const pdn_report *r, char *path, const char *sub,
         return pdn_fail(PDN_EARG, "%s: the path is too long",
                         r->options->folder);
     return PDN_OK;
-}
-
-bool report__has(const pdn_report *r, report_section section)
-{
-    const char *only = r->options->only;
-
-    if (only != NULL && strcmp(only, pdn_report_sections[section]) != 0)
-        return false;
-    switch (section) {
-    case SECTION_FINDINGS:
-    case SECTION_SURE:
-    case SECTION_UNKNOWN: return r->wave != NULL;
-    case SECTION_MEANING: return report__means_something(r);
-    case SECTION_OTHERS: return r->results->deviants.rows > 0;
-    case SECTION_FOLLOWUP:
-        return report__was_followed(r) || figures__has(r, section);
-    case SECTION_CHANGE: return report__turnover(r) != NULL;
-    case SECTION_WAVES:
-    case SECTION_NETWORK:
-    case SECTION_PAIRS:
-    case SECTION_OUTCOMES:
-    case SECTION_PRACTICE: return figures__has(r, section);
-    case SECTION_MEETING: return r->results->waves > 0;
-    case SECTION_TABLES:
-    case SECTION_METHOD:
-    case SECTIONS: break;
-    }
-    return true;
 }
 
 static pdn_status make_folders(const pdn_report *r)
@@ -222,25 +188,18 @@ static pdn_status tell(const pdn_report *r, pdn_highlights *told)
     const pdn_breakdown *b = &r->wave->breakdown;
     static const pdn_concern order[] = {PDN_BREAKS, PDN_THIN, PDN_WORKS};
     size_t *index = NULL;
-    pdn_sentence s = {0};
-    char *title = NULL;
 
     PDN_NEW(index, b->pairs);
     for (size_t k = 0; k < 3; k++) {
         size_t found = pdn_pairs_of_concern(b->pair, b->pairs, order[k], index);
         for (size_t i = 0; i < found && told->lines < 3; i++) {
-            PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
+            const pdn_sentence s = pdn_sentence_of_pair(&b->pair[index[i]]);
             PDN_TRY(tell_line(told, s.headline));
-            pdn_sentence_clear(&s);
         }
     }
-    if (told->lines == 0) {
-        PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
-        PDN_TRY(tell_line(told, title));
-    }
+    if (told->lines == 0)
+        PDN_TRY(tell_line(told, pdn_title_of_map(b->pair, b->pairs)));
 out:
-    pdn_sentence_clear(&s);
-    free(title);
     free(index);
     return st;
 }
@@ -280,63 +239,6 @@ static pdn_status public_origin(const pdn_study *s, const pdn_provenance *all,
             out->source[out->sources++] = all->source[i];
 out:
     return st;
-}
-
-static const char *origin_note(const pdn_study *s)
-{
-    if (s->origin == NULL) return NULL;
-    if (strcmp(s->origin, "made") == 0)
-        return pdn_word("made data, not a real survey");
-    if (strcmp(s->origin, "real") == 0) return pdn_word("real data");
-    return s->origin;
-}
-
-bool report__hides(const pdn_result_table *t)
-{
-    const pdn_schema *of = t->of->schema;
-
-    for (size_t k = 0; k < of->fields; k++) {
-        const pdn_field *f = &of->field[k];
-        if (f->kind != PDN_REAL && f->kind != PDN_INTEGER) continue;
-        for (size_t i = 0; i < t->rows; i++) {
-            const char *row = (const char *)t->row + i * of->stride;
-            double x = *(const double *)(const void *)(row + f->at);
-            if (pdn_state_of(x) == PDN_SUPPRESSED) return true;
-        }
-    }
-    return false;
-}
-
-const char *report__wave_word(const pdn_report *r)
-{
-    if (r->wave == NULL) return NULL;
-    return r->results->waves == 1 && strcmp(r->wave->label, "1") == 0
-               ? NULL
-               : r->wave->label;
-}
-
-void report__set_facts(pdn_report *r)
-{
-    const pdn_wave_results *w = r->wave;
-    double none = pdn_absent(PDN_NOT_DEFINED);
-
-    r->facts = (pdn_sheet_facts){
-        .study = pdn_study_word(r->study->title),
-        .wave = report__wave_word(r),
-        .actors = w != NULL ? w->actors : none,
-        .answered = w != NULL ? w->answered : none,
-        .of_shown = w != NULL && w->some_hidden,
-        .seed = (double)r->origin->seed,
-        .draws = w != NULL ? (double)w->breakdown.draws : none,
-        .version = r->origin->version,
-        .origin = origin_note(r->study),
-        .internal = r->options->internal,
-        .hidden = r->results->public_copy && r->results->hidden.cells > 0
-                      ? pdn_say(pdn_word("figures of fewer than %s people "
-                                         "hidden"),
-                                pdn_say_fewest())
-                      : NULL,
-    };
 }
 
 pdn_status pdn_report_write(const pdn_study *s, pdn_results *r,

@@ -59,8 +59,8 @@ typedef struct {
     size_t units;
 } pdn_report;
 
-/** Is this section wanted, and is there anything to say in it? */
-bool report__has(const pdn_report *r, report_section section);
+/** Is this section wanted? */
+bool report__wants(const pdn_report *r, report_section section);
 
 /** Whether the wave's answers are those of organisations, one each. */
 bool report__of_organisations(const pdn_report *r);
@@ -90,18 +90,13 @@ bool report__was_followed(const pdn_report *r);
 
 /** Cards of n steps; in a public copy, which has not their words, one for each
  *  pair of services. */
-pdn_status report__put_steps(const pdn_report *r,
-                             const pdn_action_row *const *row, size_t n,
-                             pdn_html *h) PDN_MUST_USE;
+void report__put_steps(const pdn_report *r, const pdn_action_row *const *row,
+                       size_t n, pdn_html *h);
 
 pdn_status report__part_followup(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_figures(const pdn_report *r, report_section section,
                                 pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-/* Who does better than expected with the same resources. */
-pdn_status report__who_does_better(const pdn_report *r,
-                                   pdn_html *h) PDN_MUST_USE;
-pdn_status report__part_tables(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 
 /** How this run was made, fact by fact, filled from it; folded. */
@@ -118,17 +113,6 @@ void report__put_checklist(const pdn_report *r, pdn_html *h);
 pdn_status report__checklist(const pdn_report *r, pdn_checklist_row **out,
                              size_t *n) PDN_MUST_USE;
 
-/** What a figure says as a list, for a narrow screen, by its name and the table
- *  that it shows. */
-pdn_status report__narrow(const pdn_report *r, const char *figure,
-                          const pdn_schema *shows, pdn_html *h) PDN_MUST_USE;
-
-/** What can be taken along of a figure: its picture, and its table or, where
- *  that stands under another, the way there. */
-void report__figure_files(const pdn_report *r, const char *figure,
-                          const pdn_schema *shows, bool with_table,
-                          pdn_html *h);
-
 /** What a table of that schema is called on the page, msgid; NULL: it is none
  * of them. */
 const char *report__table_caption(const pdn_schema *schema);
@@ -138,6 +122,9 @@ const char *report__table_caption(const pdn_schema *schema);
  *  for none. */
 void report__table(const pdn_report *r, const pdn_schema *schema, pdn_html *h);
 const char *report__table_name(const pdn_report *r, const pdn_schema *schema);
+
+/** The schema of the i-th table of the page; NULL behind the last. */
+const pdn_schema *report__table_schema(size_t i);
 
 /** Whether a figure of the page shows that table. */
 bool figures__shows(const pdn_report *r, const pdn_schema *schema);
@@ -150,9 +137,10 @@ void report__language_choice(pdn_html *h);
 void report__counted(pdn_html *h, const char *class_name, const char *none,
                      const char *one, const char *many);
 
-/** Says the facts of the sheets in the language in use. */
 /** Whether a figure of the table is hidden; who somebody is, is none. */
 bool report__hides(const pdn_result_table *t);
+
+/** Says the facts of the sheets in the language in use. */
 void report__set_facts(pdn_report *r);
 
 /** The label of the wave as people read it: NULL for none, and where it is the

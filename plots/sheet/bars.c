@@ -397,9 +397,9 @@ static double set_mark(pdn_sheet *s, const bars__chart *b, int k, bool draw)
     const char *word = k == 0 ? b->mark : b->second;
 
     if (word == NULL) return 0;
-    pdn_point at = {s->column.x + sample + 10 * u, s->column.y};
-    double h = pdn_paragraph(c, at, s->column.width - sample - 10 * u, word,
-                             type, draw);
+    double h = pdn_paragraph(
+        c, (pdn_point){s->column.x + sample + 10 * u, s->column.y},
+        s->column.width - sample - 10 * u, word, type, draw);
     pdn_point p = {s->column.x + sample / 2, s->column.y + .65 * type.size};
     if (draw && b->ratings && k == 0) draw_square(c, p, 6 * u, PDN_BLUE_GREY);
     if (draw && b->ratings && k == 1) pdn_disc(c, p, 6.5 * u, PDN_INK, 1);
@@ -411,8 +411,7 @@ static double set_mark(pdn_sheet *s, const bars__chart *b, int k, bool draw)
                  (pdn_point){s->column.x + sample - 4 * u, p.y},
                  (pdn_pen){.color = PDN_INK, .width = 1.4 * u});
     h = fmax(h, 14 * u) + 5 * u;
-    if (draw) s->column.y += h;
-    if (draw) s->column.height -= h;
+    if (draw) sheet__take(s, h);
     return h;
 }
 
@@ -458,24 +457,16 @@ void bars__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
     draw_axis(&q);
     for (size_t i = 0; i < q.shown; i++)
         draw_row(&q, i);
-    if (q.shown < b->bars) {
-        pdn_type type =
-            pdn_sheet_type(&q.sheet, 11.5, false, PDN_GREY, PDN_LEFT);
-        size_t more = b->bars - q.shown;
-        pdn_text(c,
-                 (pdn_point){q.sheet.figure.x,
-                             q.plot.y + q.plot.height + 1.4 * type.size},
-                 pdn_say(pdn_words_plural("and %zu more in the table",
-                                          "and %zu more in the table", more),
-                         more),
-                 type);
-    }
+    sheet__more(
+        &q.sheet,
+        (pdn_point){q.sheet.figure.x, q.plot.y + q.plot.height +
+                                          1.4 * pdn_sheet_size(&q.sheet, 11.5)},
+        b->bars - q.shown);
     bars__column(&q.sheet, b);
 }
 
 void bars__clear(bars__chart *b)
 {
     free(b->bar);
-    pdn_arena_clear(&b->text);
     *b = (bars__chart){0};
 }

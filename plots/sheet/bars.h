@@ -19,9 +19,8 @@ typedef struct {
 
 enum { BARS_MOST_ENTRIES = 12 };
 
-/** All texts live in `text`. Zero-initialise. */
+/** Texts are the context's. Zero-initialise. */
 typedef struct {
-    pdn_arena text;
     bars__bar *bar;
     size_t bars;
     const char *title, *under, *question, *note;

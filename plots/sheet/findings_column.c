@@ -8,13 +8,13 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
 
-#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* The finding and how sure it is; who answered stands in the map. A terse one
  * leaves out what the heading says: which two, and what is the matter. */
-static char *brief_of(const pdn_pair *p, const pdn_sentence *s, bool terse)
+static const char *brief_of(const pdn_pair *p, const pdn_sentence *s,
+                            bool terse)
 {
     const char *said = s->headline;
     for (const char *c = said; terse && (c = strstr(c, ": ")) != NULL;)
@@ -25,8 +25,8 @@ static char *brief_of(const pdn_pair *p, const pdn_sentence *s, bool terse)
         end != NULL ? (int)(end - s->detail) + 1 : (int)strlen(s->detail);
 
     if (p->verdict == PDN_HANGS_ON_ONE)
-        return g_strdup_printf("%s %s", said, pdn_note(PDN_NOT_THE_PERSON));
-    return g_strdup_printf("%s %.*s", said, sure, s->detail);
+        return pdn_say("%s %s", said, pdn_note(PDN_NOT_THE_PERSON));
+    return pdn_say("%s %.*s", said, sure, s->detail);
 }
 
 pdn_status findings_column__make(findings_column *s)
@@ -35,19 +35,18 @@ pdn_status findings_column__make(findings_column *s)
 
     PDN_NEW(s->index, s->pairs);
     s->breaks = pdn_pairs_of_concern(s->pair, s->pairs, PDN_BREAKS, s->index);
-    PDN_NEW(s->sentence, s->breaks);
     PDN_NEW(s->entry, s->breaks);
     PDN_NEW(s->detail, s->breaks);
     PDN_NEW(s->brief, s->breaks);
     PDN_NEW(s->terse, s->breaks);
     for (size_t i = 0; i < s->breaks; i++) {
-        PDN_TRY(pdn_sentence_of_pair(&s->pair[s->index[i]], &s->sentence[i]));
-        s->detail[i] = g_strdup_printf("%s %s", s->sentence[i].headline,
-                                       s->sentence[i].detail);
-        s->brief[i] = brief_of(&s->pair[s->index[i]], &s->sentence[i], false);
-        s->terse[i] = brief_of(&s->pair[s->index[i]], &s->sentence[i], true);
+        const pdn_pair *p = &s->pair[s->index[i]];
+        const pdn_sentence says = pdn_sentence_of_pair(p);
+        s->detail[i] = pdn_say("%s %s", says.headline, says.detail);
+        s->brief[i] = brief_of(p, &says, false);
+        s->terse[i] = brief_of(p, &says, true);
         s->entry[i] = (pdn_entry){.number = (int)i + 1,
-                                  .headline = s->sentence[i].short_name,
+                                  .headline = says.short_name,
                                   .detail = s->detail[i],
                                   .color = PDN_BROWN};
     }
@@ -57,42 +56,30 @@ out:
 
 void findings_column__clear(findings_column *s)
 {
-    for (size_t i = 0; s->sentence != NULL && i < s->breaks; i++)
-        pdn_sentence_clear(&s->sentence[i]);
-    for (size_t i = 0; s->detail != NULL && i < s->breaks; i++)
-        g_free(s->detail[i]);
-    for (size_t i = 0; s->brief != NULL && i < s->breaks; i++)
-        g_free(s->brief[i]);
-    for (size_t i = 0; s->terse != NULL && i < s->breaks; i++)
-        g_free(s->terse[i]);
     free(s->detail);
     free(s->brief);
     free(s->terse);
-    free(s->sentence);
     free(s->entry);
     free(s->index);
 }
 
 /* "A – B, C – D and 3 more" of a concern; NULL when there is none. */
-static char *names_of(const findings_column *s, pdn_concern concern)
+static const char *names_of(const findings_column *s, pdn_concern concern)
 {
     enum { MOST = 4 };
     size_t *index = calloc(s->pairs + 1, sizeof *index);
-    GString *line = g_string_new(NULL);
+    const char *line = NULL;
 
-    if (index == NULL) return g_string_free(line, TRUE);
+    if (index == NULL) return NULL;
     size_t n = pdn_pairs_of_concern(s->pair, s->pairs, concern, index);
     for (size_t i = 0; i < n && i < MOST; i++)
-        g_string_append_printf(line, "%s%s – %s", i > 0 ? "; " : "",
-                               pdn_service_label(s->pair[index[i]].group_a),
-                               pdn_service_label(s->pair[index[i]].group_b));
-    if (n > MOST) {
-        g_string_append(line, "; ");
-        g_string_append_printf(
-            line, pdn_words_plural("%zu more", "%zu more", n - MOST), n - MOST);
-    }
+        line = pdn_say("%s%s%s – %s", i > 0 ? line : "", i > 0 ? "; " : "",
+                       pdn_service_label(s->pair[index[i]].group_a),
+                       pdn_service_label(s->pair[index[i]].group_b));
+    if (n > MOST)
+        line = pdn_say("%s; %s", line, pdn_say(pdn_word("%zu more"), n - MOST));
     free(index);
-    return g_string_free(line, n == 0);
+    return line;
 }
 
 /* Heading and names; its height. */
@@ -103,12 +90,9 @@ static double tell_names(pdn_sheet *sheet, const char *heading,
     pdn_type plain = {.size = sheet->detail, .color = 0x333333};
 
     if (names == NULL) return 0;
-    GString *text = g_string_new(names);
-    if (note != NULL) g_string_append_printf(text, ". %s", note);
-    double h = pdn_sheet_paragraph(sheet, heading, bold, draw);
-    h += pdn_sheet_paragraph(sheet, text->str, plain, draw);
-    g_string_free(text, TRUE);
-    return h;
+    if (note != NULL) names = pdn_say("%s. %s", names, note);
+    return pdn_sheet_paragraph(sheet, heading, bold, draw) +
+           pdn_sheet_paragraph(sheet, names, plain, draw);
 }
 
 /* How much is said: a full column first gives up names that stand in the figure
@@ -120,12 +104,12 @@ static double set_rest(pdn_sheet *s, const findings_column *t, rest how,
                        bool draw)
 {
     pdn_type grey = {.size = 11.5, .color = PDN_GREY};
-    char *works = names_of(t, PDN_WORKS);
+    const char *works = names_of(t, PDN_WORKS);
     bool some_work = works != NULL;
-    char *thin = how < NO_SIGNS ? names_of(t, PDN_THIN) : NULL;
+    const char *thin = how < NO_SIGNS ? names_of(t, PDN_THIN) : NULL;
     double h = t->breaks > 0 ? pdn_sheet_rule(s, draw) : 0;
 
-    if (how >= LEGEND_ONLY) g_clear_pointer(&works, g_free);
+    if (how >= LEGEND_ONLY) works = NULL;
 
     h += tell_names(s, pdn_word("Works well, say the staff"), works,
                     pdn_note(PDN_YOUTH_NOT_ASKED), draw);
@@ -133,21 +117,15 @@ static double set_rest(pdn_sheet *s, const findings_column *t, rest how,
                     pdn_note(PDN_ONE_IN_FIVE), draw);
     if (works != NULL || thin != NULL) h += pdn_sheet_rule(s, draw);
     h += legend__lines(s, t->row, t->rows, draw);
-    char *note = g_strdup_printf(
+    const char *note = pdn_say(
         "%s %s%s%s%s%s", t->size_note, pdn_note(PDN_PLACE_NOT_RANK),
         t->more_note != NULL ? " " : "",
         t->more_note != NULL ? t->more_note : "",
         how >= LEGEND_ONLY && some_work ? " " : "",
         how >= LEGEND_ONLY && some_work ? pdn_note(PDN_YOUTH_NOT_ASKED) : "");
     h += 4 * s->unit;
-    if (draw) {
-        s->column.y += 4 * s->unit;
-        s->column.height -= 4 * s->unit;
-    }
+    if (draw) sheet__take(s, 4 * s->unit);
     h += pdn_sheet_paragraph(s, note, grey, draw);
-    g_free(note);
-    g_free(works);
-    g_free(thin);
     return h;
 }
 

@@ -18,9 +18,8 @@ typedef struct {
     const char *more_note; /* after it; NULL: none */
     size_t *index; /* of the pairs that break down, most important first */
     size_t breaks;
-    pdn_sentence *sentence;
     pdn_entry *entry;
-    char **detail, **brief, **terse; /* each says less */
+    const char **detail, **brief, **terse; /* each says less */
 } findings_column;
 
 /** Words the findings. */

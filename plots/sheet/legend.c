@@ -1,5 +1,7 @@
 #include "legend.h"
 
+#include "sheet_column.h"
+
 #include "canvas/marks.h"
 
 #include <math.h>
@@ -61,8 +63,7 @@ double legend__lines(pdn_sheet *s, const pdn_legend_line *row, size_t n,
         if (draw) {
             if (h > s->column.height) break;
             set_row(s, &row[i], true);
-            s->column.y += h;
-            s->column.height -= h;
+            sheet__take(s, h);
         }
         sum += h;
     }

@@ -11,13 +11,11 @@ typedef struct {
     pdn_baseline_row *row; /* copies; text borrowed */
     size_t rows;
     pdn_entry *entry; /* of the units outside, furthest first, or of few */
-    pdn_sentence *sentence;
     size_t entries;
-    char *title;
+    const char *title;
 } outcome_rows;
 
-typedef pdn_status outcome_rows__title(const pdn_baseline_row *row, size_t n,
-                                       char **out);
+typedef const char *outcome_rows__title(const pdn_baseline_row *row, size_t n);
 
 pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
                               const pdn_outcomes_options *o,
@@ -28,13 +26,13 @@ void outcome_rows__clear(outcome_rows *q);
 bool outcome_rows__own(const pdn_outcomes_options *o,
                        const pdn_baseline_row *r);
 
-/** The facts without the survey's: who answered is not about outcomes; that the
- *  rows are made, where nothing else is said of it. */
-pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts,
-                                    const pdn_baseline_row *row, size_t n);
+/** The facts without the survey's: who answered is not about outcomes; that
+ *  `made` of n rows are made, where nothing else is said of it. */
+pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts, size_t made,
+                                    size_t n);
 
-/** What is said of `made` rows of n; NULL for none. */
-const char *outcome_rows__made(size_t made, size_t n);
+/** How many of n rows are made, by the origin that each has. */
+size_t outcome_rows__made(const char *const *origin, size_t stride, size_t n);
 
 /** What the share line of all units is called, with its count. Text of the
  * context. */
@@ -44,8 +42,9 @@ const char *outcome_rows__benchmark_label(const outcome_rows *q,
 /** A reference's label with its share and count. Text of the context. */
 const char *outcome_rows__reference_label(const pdn_reference *r);
 
-/** The grey line: indicator and year. Text of the context. */
-const char *outcome_rows__under(const outcome_rows *q);
+/** Begins their sheet. */
+void outcome_rows__begin(pdn_canvas *c, const pdn_sheet_facts *facts,
+                         const outcome_rows *q, pdn_sheet *out);
 
 /** How the units lie to a reference; "" where it has no share. Text of the
  *  context. */

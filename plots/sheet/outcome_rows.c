@@ -41,24 +41,13 @@ static bool after(const pdn_outcomes_options *o, const pdn_baseline_row *a,
     return out_a > 0 && distance(a) < distance(b);
 }
 
-/* That none stands out is said once, in the title. */
-static pdn_status only_uncertainty(const pdn_baseline_row *r, pdn_sentence *s)
-{
-    char *detail = strdup(pdn_say_uncertainty(r));
-
-    if (detail == NULL) return pdn_no_memory();
-    free(s->detail);
-    s->detail = detail;
-    return PDN_OK;
-}
-
 static pdn_status make_entries(outcome_rows *q, const pdn_outcomes_options *o)
 {
-    size_t *index = calloc(q->rows + 1, sizeof *index), n = 0;
     pdn_status st = PDN_OK;
+    size_t *index = NULL, n = 0;
     bool none = true;
 
-    if (index == NULL) return pdn_no_memory();
+    PDN_NEW(index, q->rows);
     for (size_t i = 0; i < q->rows; i++) {
         none = none && pdn_baseline_outside(&q->row[i]) == 0;
         if (q->rows > FEW && pdn_baseline_outside(&q->row[i]) == 0 &&
@@ -71,11 +60,10 @@ static pdn_status make_entries(outcome_rows *q, const pdn_outcomes_options *o)
     }
     for (size_t k = 0; k < n; k++) {
         const pdn_baseline_row *r = &q->row[index[k]];
-        pdn_sentence *s = &q->sentence[k];
-        PDN_TRY(pdn_sentence_of_baseline(r, s));
-        if (none) PDN_TRY(only_uncertainty(r, s));
-        q->entry[q->entries++] =
-            (pdn_entry){0, s->headline, s->detail, PDN_INK};
+        const pdn_sentence s = pdn_sentence_of_baseline(r);
+        /* that none stands out is said once, in the title */
+        q->entry[q->entries++] = (pdn_entry){
+            0, s.headline, none ? pdn_say_uncertainty(r) : s.detail, PDN_INK};
     }
 out:
     free(index);
@@ -88,16 +76,11 @@ pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
 {
     pdn_status st = PDN_OK;
     outcome_rows q = {0};
-    size_t *index = calloc(n + 1, sizeof *index);
+    size_t *index = NULL;
 
-    q.row = calloc(n + 1, sizeof *q.row);
-    q.entry = calloc(n + 1, sizeof *q.entry);
-    q.sentence = calloc(n + 1, sizeof *q.sentence);
-    if (index == NULL || q.row == NULL || q.entry == NULL ||
-        q.sentence == NULL) {
-        st = pdn_no_memory();
-        goto out;
-    }
+    PDN_NEW(index, n);
+    PDN_NEW(q.row, n);
+    PDN_NEW(q.entry, n);
     q.rows = pdn_baseline_pick(row, n, o->indicator, o->year, index);
     if (q.rows == 0)
         PDN_FAIL(PDN_EDATA, "no outcome rows%s%s to draw",
@@ -107,7 +90,7 @@ pdn_status outcome_rows__take(const pdn_baseline_row *row, size_t n,
         q.row[i] = row[index[i]];
     qsort(q.row, q.rows, sizeof *q.row, by_share);
     PDN_TRY(make_entries(&q, o));
-    PDN_TRY(title(q.row, q.rows, &q.title));
+    q.title = title(q.row, q.rows);
     *out = q;
     q = (outcome_rows){0};
 out:
@@ -118,12 +101,8 @@ out:
 
 void outcome_rows__clear(outcome_rows *q)
 {
-    for (size_t i = 0; i < q->entries; i++)
-        pdn_sentence_clear(&q->sentence[i]);
     free(q->row);
     free(q->entry);
-    free(q->sentence);
-    free(q->title);
     *q = (outcome_rows){0};
 }
 
@@ -134,25 +113,50 @@ bool outcome_rows__own(const pdn_outcomes_options *o, const pdn_baseline_row *r)
     return false;
 }
 
-const char *outcome_rows__made(size_t made, size_t n)
-{
-    if (made == 0) return NULL;
-    return made == n ? pdn_word("made data, not a real survey")
-                     : pdn_word("partly made data");
-}
-
-pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts,
-                                    const pdn_baseline_row *row, size_t n)
+size_t outcome_rows__made(const char *const *origin, size_t stride, size_t n)
 {
     size_t made = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const char *said =
+            *(const char *const *)(const void *)((const char *)origin +
+                                                 i * stride);
+        made += said != NULL && strcmp(said, "made") == 0;
+    }
+    return made;
+}
+
+pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts, size_t made,
+                                    size_t n)
+{
     pdn_sheet_facts f = *facts;
 
-    for (size_t i = 0; i < n; i++)
-        made += row[i].origin != NULL && strcmp(row[i].origin, "made") == 0;
-    if (f.origin == NULL) f.origin = outcome_rows__made(made, n);
+    if (f.origin == NULL && made > 0)
+        f.origin = made == n ? pdn_word("made data, not a real survey")
+                             : pdn_word("partly made data");
     f.wave = NULL;
     f.actors = f.answered = (double)NAN;
     return f;
+}
+
+/* The grey line: indicator and year. */
+static const char *under(const outcome_rows *q)
+{
+    const pdn_baseline_row *r = &q->row[0];
+    const char *what = pdn_say_what(r->indicator);
+
+    return pdn_say("%s, %s", what, pdn_format_year(r->year));
+}
+
+void outcome_rows__begin(pdn_canvas *c, const pdn_sheet_facts *facts,
+                         const outcome_rows *q, pdn_sheet *out)
+{
+    const pdn_sheet_facts about = outcome_rows__facts(
+        facts, outcome_rows__made(&q->row->origin, sizeof *q->row, q->rows),
+        q->rows);
+
+    pdn_sheet_begin(c, &about, q->title, under(q),
+                    pdn_figure_question(PDN_ASKS_BASELINE), out);
 }
 
 const char *outcome_rows__benchmark_label(const outcome_rows *q,
@@ -186,14 +190,6 @@ const char *outcome_rows__reference_label(const pdn_reference *r)
                        pdn_format_count(r->events),
                        pdn_format_count(r->population), share);
     return pdn_say("%s: %s", pdn_study_word(r->label), share);
-}
-
-const char *outcome_rows__under(const outcome_rows *q)
-{
-    const pdn_baseline_row *r = &q->row[0];
-    const char *what = pdn_say_what(r->indicator);
-
-    return pdn_say("%s, %s", what, pdn_format_year(r->year));
 }
 
 /* Somebody's uncertainty misses the line of all, who does not stand out. */

@@ -20,9 +20,8 @@ static bool is_hidden(double x)
 
 bool pair_changes__is_tellable(const pdn_wave_pair *r)
 {
-    return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS ||
-           (r->finding != PDN_WAVE_NOT_TOLD &&
-            pdn_state_of(r->q) != PDN_NOT_DEFINED);
+    return pair_changes__is_said(r) || (r->finding != PDN_WAVE_NOT_TOLD &&
+                                        pdn_state_of(r->q) != PDN_NOT_DEFINED);
 }
 
 bool pair_changes__may_be_told(const pdn_wave_pair *r)
@@ -68,7 +67,7 @@ bool pair_changes__differs(const pdn_wave_pair *r)
     return false;
 }
 
-static bool is_said(const pdn_wave_pair *r)
+bool pair_changes__is_said(const pdn_wave_pair *r)
 {
     return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
 }
@@ -82,7 +81,8 @@ static int by_change(const void *x, const void *y)
 {
     const pdn_wave_pair *const *a = x, *const *b = y;
 
-    if (is_said(*a) != is_said(*b)) return is_said(*a) ? -1 : 1;
+    if (pair_changes__is_said(*a) != pair_changes__is_said(*b))
+        return pair_changes__is_said(*a) ? -1 : 1;
     if (size_of(*a) > size_of(*b)) return -1;
     if (size_of(*a) < size_of(*b)) return 1;
     int order = strcmp((*a)->group_a, (*b)->group_a);
@@ -125,19 +125,9 @@ void pair_changes__clear(pair_changes *q)
     *q = (pair_changes){0};
 }
 
-static pdn_pair pair_of(const pdn_wave_pair *r)
-{
-    pdn_pair p;
-
-    pdn_row_clear(&pdn_breakdown_schema, &p);
-    p.group_a = r->group_a;
-    p.group_b = r->group_b;
-    return p;
-}
-
 const char *pair_changes__name(const pdn_wave_pair *r)
 {
-    pdn_pair p = pair_of(r);
+    pdn_pair p = pdn_pair_of(r->group_a, r->group_b);
 
     if (strcmp(r->group_a, r->group_b) == 0)
         return pdn_say_capital(pdn_say_where(&p));
@@ -149,8 +139,8 @@ const char *pair_changes__found(const pdn_wave_pair *r)
     const char *found = pdn_code_word(&pdn_wave_change_codes, r->finding);
     const bool more = r->finding == PDN_WAVE_MORE;
 
-    if (!is_said(r) || (more ? r->ties_after > r->ties_before
-                             : r->ties_after < r->ties_before))
+    if (!pair_changes__is_said(r) || (more ? r->ties_after > r->ties_before
+                                           : r->ties_after < r->ties_before))
         return found;
     return pdn_say(pdn_word("%s, seen against all other contact"), found);
 }
@@ -212,14 +202,14 @@ const char *pair_changes__title(const pair_changes *q)
 }
 
 pdn_status pair_changes__title_of(const pdn_wave_pair *row, size_t n,
-                                  double year, char **out)
+                                  double year, pair_changes__say *title,
+                                  const char **out)
 {
     pdn_status st = PDN_OK;
     pair_changes q = {0};
 
     PDN_TRY(pair_changes__take(row, n, year, &q));
-    *out = strdup(pair_changes__title(&q));
-    PDN_TRY(pdn_had_memory(*out));
+    *out = title(&q);
 out:
     pair_changes__clear(&q);
     return st;
@@ -244,15 +234,13 @@ static double signed_change(const pdn_wave_pair *r)
     return r->finding == PDN_WAVE_MORE ? 1 : -1;
 }
 
-static pdn_status say(const pdn_wave_pair *r, pdn_sentence *out)
+pdn_sentence pair_changes__say_pair(const pdn_wave_pair *r)
 {
-    pdn_pair pair = pair_of(r);
+    const pdn_pair pair = pdn_pair_of(r->group_a, r->group_b);
 
-    return pdn_sentence_of_pair_change(
-        &(pdn_pair_change){&pair, NULL, r->ties_before, r->ties_after,
-                           r->contacts_lo, r->contacts_hi, true,
-                           signed_change(r)},
-        out);
+    return pdn_sentence_of_pair_change(&(pdn_pair_change){
+        &pair, NULL, r->ties_before, r->ties_after, r->contacts_lo,
+        r->contacts_hi, true, signed_change(r)});
 }
 
 pdn_status pair_changes__entries(pdn_sheet *s, const pair_changes *q,
@@ -260,20 +248,15 @@ pdn_status pair_changes__entries(pdn_sheet *s, const pair_changes *q,
 {
     pdn_status st = PDN_OK;
     const size_t n = q->count[PAIR_CHANGES_MORE] + q->count[PAIR_CHANGES_LESS];
-    pdn_sentence *says = NULL;
     pdn_entry *e = NULL;
 
-    PDN_NEW(says, n);
     PDN_NEW(e, n);
     for (size_t i = 0; i < n; i++) {
-        PDN_TRY(say(q->row[i], &says[i]));
-        e[i] = (pdn_entry){0, says[i].headline, says[i].detail, PDN_INK};
+        const pdn_sentence said = pair_changes__say_pair(q->row[i]);
+        e[i] = (pdn_entry){0, said.headline, said.detail, PDN_INK};
     }
     pdn_sheet_entries(s, e, n, below);
 out:
-    for (size_t i = 0; says != NULL && i < n; i++)
-        pdn_sentence_clear(&says[i]);
-    free(says);
     free(e);
     return st;
 }
@@ -329,7 +312,7 @@ pdn_pen pair_changes__pen(pair_changes__state state, double unit)
 
 void pdn_pair_of_change(const pdn_wave_pair *row, pdn_pair *out)
 {
-    *out = pair_of(row);
+    *out = pdn_pair_of(row->group_a, row->group_b);
     out->actors_a = row->people_a;
     out->actors_b = row->people_b;
     out->respondents_a = row->respondents_a;

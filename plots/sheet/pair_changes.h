@@ -41,15 +41,24 @@ void pair_changes__clear(pair_changes *q);
 
 pair_changes__state pair_changes__state_of(const pdn_wave_pair *r);
 
+/** Whether it is told as changed. */
+bool pair_changes__is_said(const pdn_wave_pair *r);
+
 /** Whether it is told as changed, or some contact came or all went. */
 bool pair_changes__differs(const pdn_wave_pair *r);
 
 /** "Fra 2022 til 2023: mer kontakt i ...". Text of the context. */
 const char *pair_changes__title(const pair_changes *q);
 
-/** The same of rows, as pair_changes__take; malloc'ed. */
+typedef const char *pair_changes__say(const pair_changes *q);
+
+/** A title of rows, as pair_changes__take takes them. */
 pdn_status pair_changes__title_of(const pdn_wave_pair *row, size_t n,
-                                  double year, char **out) PDN_MUST_USE;
+                                  double year, pair_changes__say *title,
+                                  const char **out) PDN_MUST_USE;
+
+/** What is said of a pair that changed. */
+pdn_sentence pair_changes__say_pair(const pdn_wave_pair *r);
 
 /** What the group may talk about under changes; where none is told, of what
  *  is not seen. */

@@ -16,3 +16,12 @@ const pdn_sheet_kind *pdn_sheet_kind_of(const char *name)
             return pdn_sheet_kinds[i];
     return NULL;
 }
+
+pdn_status pdn_sheet_title(const pdn_sheet_kind *kind, const void *rows,
+                           size_t n, const pdn_sheet_asked *asked,
+                           const char **out)
+{
+    const pdn_sheet_facts facts = {.told = out};
+
+    return kind->draw(kind, NULL, &facts, rows, n, asked);
+}

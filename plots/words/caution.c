@@ -10,6 +10,13 @@ bool caution__on_one_cut(const pdn_pair *p)
     return p->cuts_tried > 1.5 && p->cuts_survived < 1.5;
 }
 
+const char *caution__clear(const pdn_pair *p, const char *plain)
+{
+    return caution__on_one_cut(p) ? pdn_word("Clear, but only when the rarest "
+                                             "contacts count too.")
+                                  : plain;
+}
+
 bool sentence__is_unclear(const pdn_pair *p)
 {
     return p->verdict == PDN_HANGS_ON_ONE &&

@@ -53,7 +53,7 @@ static const char *candidate(const pdn_claim *q)
 }
 
 /* Without its figures where one of them may not be told. */
-static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
+static pdn_sentence say_sustained(const pdn_claim *q)
 {
     const char *headline =
         !isfinite(q->years_better + q->years + q->share + q->expected)
@@ -70,12 +70,12 @@ static pdn_status say_sustained(const pdn_claim *q, pdn_sentence *out)
     const char *detail =
         format_number__join(candidate(q), pdn_say_by_chance(q->any_by_chance));
 
-    return pdn_sentence_make(headline,
-                             format_number__join(detail, not_checked(q)), NULL,
-                             PDN_CLEAR, out);
+    return (pdn_sentence){.headline = headline,
+                          .detail = format_number__join(detail, not_checked(q)),
+                          .sureness = PDN_CLEAR};
 }
 
-static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
+static pdn_sentence say_improved(const pdn_claim *q)
 {
     const char *headline =
         !isfinite(q->gain)
@@ -97,52 +97,52 @@ static pdn_status say_improved(const pdn_claim *q, pdn_sentence *out)
                                        format_number__plural(q->lasted)),
                       pdn_format_count(q->lasted));
 
-    return pdn_sentence_make(headline,
-                             format_number__join(detail, not_checked(q)), NULL,
-                             PDN_CLEAR, out);
+    return (pdn_sentence){.headline = headline,
+                          .detail = format_number__join(detail, not_checked(q)),
+                          .sureness = PDN_CLEAR};
 }
 
-/* A year that stands out, and others that were good without being enough. */
-static pdn_status say_some_years(const pdn_claim *q, pdn_sentence *out)
+/* A year that stands out, and others that were good without being enough; or
+ * which year, or how many were good, may not be told. */
+static pdn_sentence say_some_years(const pdn_claim *q)
 {
-    return pdn_sentence_make(
-        pdn_say(pdn_word("%s was better than expected in %s of %s years, most "
-                         "clearly in %s, but not enough to be sure."),
-                pdn_say_capital(q->unit), pdn_format_count(q->years_better),
-                pdn_format_count(q->years), pdn_format_year(q->year)),
-        pdn_word("Good years may be chance; we do not call it positive "
-                 "deviance."),
-        NULL, PDN_UNSURE, out);
+    return (pdn_sentence){
+        .headline =
+            isfinite(q->years_better + q->year)
+                ? pdn_say(pdn_word("%s was better than expected in %s of %s "
+                                   "years, most clearly in %s, but not enough "
+                                   "to be sure."),
+                          pdn_say_capital(q->unit),
+                          pdn_format_count(q->years_better),
+                          pdn_format_count(q->years), pdn_format_year(q->year))
+                : pdn_say(pdn_word("%s was better than expected in at least "
+                                   "one year, but not year after year."),
+                          pdn_say_capital(q->unit)),
+        .detail = pdn_word("Good years may be chance; we do not call it "
+                           "positive deviance."),
+        .sureness = PDN_UNSURE};
 }
 
-/* Which year, or how many were good, may not be told. */
-static pdn_status say_hidden_year(const pdn_claim *q, pdn_sentence *out)
+static pdn_sentence say_one_year(const pdn_claim *q)
 {
-    return pdn_sentence_make(
-        pdn_say(pdn_word("%s was better than expected in at least one year, "
-                         "but not year after year."),
-                pdn_say_capital(q->unit)),
-        pdn_word("Good years may be chance; we do not call it positive "
-                 "deviance."),
-        NULL, PDN_UNSURE, out);
-}
-
-static pdn_status say_one_year(const pdn_claim *q, pdn_sentence *out)
-{
-    if (!isfinite(q->years_better + q->year)) return say_hidden_year(q, out);
-    if (q->years_better > 1) return say_some_years(q, out);
-    return pdn_sentence_make(
-        q->years > 1
-            ? pdn_say(pdn_word("%s was better than expected in %s but not in "
+    if (!isfinite(q->years_better + q->year) || q->years_better > 1)
+        return say_some_years(q);
+    return (pdn_sentence){
+        .headline =
+            q->years > 1
+                ? pdn_say(
+                      pdn_word("%s was better than expected in %s but not in "
                                "the other %s years with figures."),
                       pdn_say_capital(q->unit), pdn_format_year(q->year),
                       pdn_format_cardinal(pdn_number_to_size(q->years) - 1))
-            : pdn_say(pdn_word("%s was better than expected in %s but not in "
+                : pdn_say(
+                      pdn_word("%s was better than expected in %s but not in "
                                "the other years."),
                       pdn_say_capital(q->unit), pdn_format_year(q->year)),
-        pdn_word("One good year may be chance; we do not call it positive "
-                 "deviance."),
-        NULL, PDN_UNSURE, out);
+        .detail =
+            pdn_word("One good year may be chance; we do not call it positive "
+                     "deviance."),
+        .sureness = PDN_UNSURE};
 }
 
 const char *pdn_say_needed(double needed)
@@ -158,46 +158,53 @@ const char *pdn_say_needed(double needed)
                    pdn_unit_word(pdn_number_to_size(needed)));
 }
 
-static pdn_status say_too_little(const pdn_claim *q, pdn_sentence *out)
+static pdn_sentence say_too_little(const pdn_claim *q)
 {
     enum { MANY = 12 }; /* from here on it is not the best of a few */
     const char *n = pdn_format_cardinal(pdn_number_to_size(q->units));
 
     if (q->units < 2 || q->units >= MANY)
-        return pdn_sentence_make(
-            pdn_word("Too few figures to find positive deviance."),
-            pdn_say_needed(q->needed), NULL, PDN_UNSURE, out);
-    return pdn_sentence_make(
-        pdn_say(pdn_word("%s %s are too few to find positive deviance: the "
-                         "best of %s is often best only by chance."),
-                pdn_say_capital(n), pdn_unit_word(2), n),
-        q->needed > 0
-            ? pdn_say(pdn_word("We need figures for at least %s %s to compare "
+        return (pdn_sentence){
+            .headline = pdn_word("Too few figures to find positive deviance."),
+            .detail = pdn_say_needed(q->needed),
+            .sureness = PDN_UNSURE};
+    return (pdn_sentence){
+        .headline =
+            pdn_say(pdn_word("%s %s are too few to find positive deviance: the "
+                             "best of %s is often best only by chance."),
+                    pdn_say_capital(n), pdn_unit_word(2), n),
+        .detail =
+            q->needed > 0
+                ? pdn_say(
+                      pdn_word("We need figures for at least %s %s to compare "
                                "with."),
                       pdn_format_count(q->needed), pdn_unit_word(2))
-            : pdn_say(pdn_word("We need figures for more %s to compare "
-                               "with."),
-                      pdn_unit_word(2)),
-        NULL, PDN_UNSURE, out);
+                : pdn_say(pdn_word("We need figures for more %s to compare "
+                                   "with."),
+                          pdn_unit_word(2)),
+        .sureness = PDN_UNSURE};
 }
 
-static pdn_status say_none(const pdn_claim *q, pdn_sentence *out)
+static pdn_sentence say_none(const pdn_claim *q)
 {
     bool outlier = q->claim == PDN_CLAIM_OUTLIER;
 
-    return pdn_sentence_make(
-        pdn_say(outlier ? pdn_word("%s stands out from the others.")
-                        : pdn_word("%s does about as expected with the same "
-                                   "resources."),
-                pdn_say_capital(q->unit)),
-        outlier ? pdn_word("Resources are not compared, so this is not called "
+    return (pdn_sentence){
+        .headline = pdn_say(
+            outlier ? pdn_word("%s stands out from the others.")
+                    : pdn_word("%s does about as expected with the same "
+                               "resources."),
+            pdn_say_capital(q->unit)),
+        .detail =
+            outlier
+                ? pdn_word("Resources are not compared, so this is not called "
                            "positive deviance.")
                 : "",
-        NULL, PDN_UNSURE, out);
+        .sureness = PDN_UNSURE};
 }
 
 /* Better, and something else worse: "the bad bargain". */
-static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
+static pdn_sentence say_bargain(const pdn_claim *q)
 {
     const char *who = pdn_say_capital(q->unit);
     const char *named =
@@ -205,36 +212,62 @@ static pdn_status say_bargain(const pdn_claim *q, pdn_sentence *out)
             ? ""
             : pdn_say(" (%s)", pdn_study_word(q->must_not_worsen));
 
-    return pdn_sentence_make(
-        q->years_better > 1
-            ? pdn_say(pdn_word("%s is better than expected in %s of %s years, "
+    return (pdn_sentence){
+        .headline =
+            q->years_better > 1
+                ? pdn_say(
+                      pdn_word("%s is better than expected in %s of %s years, "
                                "but the figure that must not get worse%s "
                                "is worse than expected."),
                       who, pdn_format_count(q->years_better),
                       pdn_format_count(q->years), named)
-            : pdn_say(pdn_word("%s is better than expected, but the figure "
-                               "that must not get worse%s is worse than "
-                               "expected."),
-                      who, named),
-        pdn_word("We do not call it positive deviance."), NULL, PDN_UNSURE,
-        out);
+                : pdn_say(pdn_word("%s is better than expected, but the figure "
+                                   "that must not get worse%s is worse than "
+                                   "expected."),
+                          who, named),
+        .detail = pdn_word("We do not call it positive deviance."),
+        .sureness = PDN_UNSURE};
 }
 
-pdn_status pdn_sentence_of_claim(const pdn_claim *q, pdn_sentence *out)
+pdn_claim pdn_claim_of_unit(const pdn_deviant_row *row, size_t units)
+{
+    return (pdn_claim){
+        .unit = row->unit,
+        .claim = row->claim,
+        .years_better = row->years_better,
+        .years = row->years,
+        .share = row->share,
+        .expected = row->expected_share,
+        .from = row->rests_from,
+        .to = row->rests_to,
+        .people = row->years > 0 ? row->population / row->years : 0,
+        .any_by_chance = row->p_any_by_chance,
+        .gain = row->gain,
+        .gain_lo = row->gain_lo,
+        .gain_hi = row->gain_hi,
+        .lasted = row->lasted,
+        .year = row->good_year,
+        .units = (double)units,
+        .counter = row->counter,
+        .unchecked = row->claim_unchecked,
+    };
+}
+
+pdn_sentence pdn_sentence_of_claim(const pdn_claim *q)
 {
     if (q->unchecked != PDN_NO_CLAIM && q->claim == PDN_CLAIM_NONE)
-        return say_bargain(q, out);
+        return say_bargain(q);
     switch (q->claim) {
-    case PDN_CLAIM_TOO_LITTLE_DATA: return say_too_little(q, out);
-    case PDN_CLAIM_ONE_YEAR: return say_one_year(q, out);
-    case PDN_CLAIM_IMPROVED: return say_improved(q, out);
-    case PDN_CLAIM_SUSTAINED: return say_sustained(q, out);
+    case PDN_CLAIM_TOO_LITTLE_DATA: return say_too_little(q);
+    case PDN_CLAIM_ONE_YEAR: return say_one_year(q);
+    case PDN_CLAIM_IMPROVED: return say_improved(q);
+    case PDN_CLAIM_SUSTAINED: return say_sustained(q);
     case PDN_CLAIM_NONE:
-    case PDN_CLAIM_OUTLIER: return say_none(q, out);
+    case PDN_CLAIM_OUTLIER: return say_none(q);
     case PDN_NO_CLAIM:
     case PDN_CLAIMS: break;
     }
-    return pdn_fail(PDN_EARG, "a unit without a claim cannot be told of");
+    return (pdn_sentence){.headline = NULL};
 }
 
 const char *pdn_say_power(void)
@@ -261,11 +294,11 @@ static const char *no_change(const pdn_baseline_row *r)
         text, pdn_word("There may be a change that we cannot see."));
 }
 
-pdn_status pdn_sentence_of_change(const pdn_baseline_row *r,
-                                  double nullpunkt_year, pdn_sentence *out)
+pdn_sentence pdn_sentence_of_change(const pdn_baseline_row *r,
+                                    double nullpunkt_year)
 {
     if (!isfinite(r->nullpunkt) || !isfinite(r->share))
-        return pdn_fail(PDN_EDATA, "%s has no change to tell of", r->unit);
+        return (pdn_sentence){.headline = NULL};
     bool sure = r->change_lo > 0 || r->change_hi < 0;
     const char *then = pdn_format_percent(r->nullpunkt, 1);
     const char *now = pdn_format_percent(r->share, 1);
@@ -273,23 +306,27 @@ pdn_status pdn_sentence_of_change(const pdn_baseline_row *r,
     const char *last = pdn_format_year(r->year);
 
     if (!sure)
-        return pdn_sentence_make(
-            pdn_say(pdn_word("No detectable change in %s since the baseline: "
-                             "%s in %s, %s in %s."),
-                    r->unit, then, first, now, last),
-            no_change(r), NULL, PDN_UNSURE, out);
+        return (pdn_sentence){
+            .headline = pdn_say(
+                pdn_word("No detectable change in %s since the baseline: "
+                         "%s in %s, %s in %s."),
+                r->unit, then, first, now, last),
+            .detail = no_change(r),
+            .sureness = PDN_UNSURE};
     const char *from = tenths(fmin(fabs(r->change_lo), fabs(r->change_hi)));
     const char *to = tenths(fmax(fabs(r->change_lo), fabs(r->change_hi)));
-    return pdn_sentence_make(
-        pdn_say(r->change < 0 ? pdn_word("Lower in %s since the baseline: %s "
-                                         "in %s, %s in %s.")
-                              : pdn_word("Higher in %s since the baseline: %s "
-                                         "in %s, %s in %s."),
-                r->unit, then, first, now, last),
-        pdn_say(pdn_word("That is more than chance variation (uncertainty: "
-                         "from %s to %s percentage points)."),
-                from, to),
-        NULL, PDN_CLEAR, out);
+    return (pdn_sentence){
+        .headline = pdn_say(
+            r->change < 0 ? pdn_word("Lower in %s since the baseline: %s "
+                                     "in %s, %s in %s.")
+                          : pdn_word("Higher in %s since the baseline: %s "
+                                     "in %s, %s in %s."),
+            r->unit, then, first, now, last),
+        .detail =
+            pdn_say(pdn_word("That is more than chance variation (uncertainty: "
+                             "from %s to %s percentage points)."),
+                    from, to),
+        .sureness = PDN_CLEAR};
 }
 
 static const char *with_place(const pdn_pair_change *q)
@@ -318,22 +355,23 @@ static const char *beyond_chance(bool more, double lo, double hi)
 
 /* Of contacts whose number may not be told: they may have gone the other way,
  * for the change is one beside all other contact. */
-static pdn_status say_hidden_change(const char *where, bool more,
-                                    const char *beyond, pdn_sentence *out)
+static pdn_sentence say_hidden_change(const char *where, bool more,
+                                      const char *beyond)
 {
-    return pdn_sentence_make(
-        pdn_say(more ? pdn_word("More collaboration %s than last time, seen "
-                                "against all other contact, among those who "
-                                "answered both years.")
-                     : pdn_word("Less collaboration %s than last time, seen "
-                                "against all other contact, among those who "
-                                "answered both years."),
-                where),
-        beyond, NULL, PDN_CLEAR, out);
+    return (pdn_sentence){
+        .headline = pdn_say(
+            more ? pdn_word("More collaboration %s than last time, seen "
+                            "against all other contact, among those who "
+                            "answered both years.")
+                 : pdn_word("Less collaboration %s than last time, seen "
+                            "against all other contact, among those who "
+                            "answered both years."),
+            where),
+        .detail = beyond,
+        .sureness = PDN_CLEAR};
 }
 
-pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
-                                       pdn_sentence *out)
+pdn_sentence pdn_sentence_of_pair_change(const pdn_pair_change *q)
 {
     bool more = fabs(q->change) > 0 ? q->change > 0 : q->after > q->before;
     bool against = more ? q->after <= q->before : q->after >= q->before;
@@ -341,25 +379,28 @@ pdn_status pdn_sentence_of_pair_change(const pdn_pair_change *q,
     const char *after = pdn_format_count(q->after);
 
     if (!q->beyond_noise)
-        return pdn_sentence_make(
-            pdn_say(pdn_word("No detectable change in the collaboration %s: "
-                             "from %s to %s contacts among those who answered "
-                             "both years."),
-                    where, before, after),
-            pdn_word("There may be a change that we cannot see."), NULL,
-            PDN_UNSURE, out);
+        return (pdn_sentence){
+            .headline = pdn_say(
+                pdn_word("No detectable change in the collaboration %s: "
+                         "from %s to %s contacts among those who answered "
+                         "both years."),
+                where, before, after),
+            .detail = pdn_word("There may be a change that we cannot see."),
+            .sureness = PDN_UNSURE};
     const char *beyond = beyond_chance(more, q->lo, q->hi);
     if (!isfinite(q->before + q->after))
-        return say_hidden_change(where, more, beyond, out);
+        return say_hidden_change(where, more, beyond);
     if (against)
         where = pdn_say(pdn_word("%s, seen against all other contact"), where);
-    return pdn_sentence_make(
-        pdn_say(more ? pdn_word("More collaboration %s: from %s to %s contacts "
-                                "among those who answered both years.")
-                     : pdn_word("Less collaboration %s: from %s to %s contacts "
-                                "among those who answered both years."),
-                where, before, after),
-        beyond, NULL, PDN_CLEAR, out);
+    return (pdn_sentence){
+        .headline = pdn_say(
+            more ? pdn_word("More collaboration %s: from %s to %s contacts "
+                            "among those who answered both years.")
+                 : pdn_word("Less collaboration %s: from %s to %s contacts "
+                            "among those who answered both years."),
+            where, before, after),
+        .detail = beyond,
+        .sureness = PDN_CLEAR};
 }
 
 /* ---- what came after a step agreed on; never that it came of it ---- */
@@ -428,9 +469,7 @@ static const char *step_headline(const pdn_action_row *r, bool own)
         return own && r->finding != NULL
                    ? pdn_study_word(r->finding)
                    : pdn_word("A step about no pair of services.");
-    pdn_row_clear(&pdn_breakdown_schema, &pair);
-    pair.group_a = r->group_a;
-    pair.group_b = r->group_b;
+    pair = pdn_pair_of(r->group_a, r->group_b);
     both = pdn_say_capital(pdn_say_both(&pair));
     now = pdn_code_word(&pdn_verdict_codes, r->verdict_now);
     if (r->verdict_now == PDN_NO_VERDICT) return pdn_say("%s.", both);
@@ -442,10 +481,11 @@ static const char *step_headline(const pdn_action_row *r, bool own)
                    now, r->now);
 }
 
-pdn_status pdn_sentence_of_step(const pdn_action_row *row, const char *how_far,
-                                bool own, pdn_sentence *out)
+pdn_sentence pdn_sentence_of_step(const pdn_action_row *row,
+                                  const char *how_far, bool own)
 {
-    return pdn_sentence_make(step_headline(row, own),
-                             format_number__join(how_far, step_change(row)),
-                             NULL, PDN_UNSURE, out);
+    return (pdn_sentence){.headline = step_headline(row, own),
+                          .detail =
+                              format_number__join(how_far, step_change(row)),
+                          .sureness = PDN_UNSURE};
 }

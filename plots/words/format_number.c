@@ -242,8 +242,14 @@ size_t format_number__plural(double x)
 
 const char *format_number__join(const char *first, const char *second)
 {
-    if (*first == '\0') return second;
-    return *second == '\0' ? first : pdn_say("%s %s", first, second);
+    if (first == NULL || *first == '\0') return second;
+    return second == NULL || *second == '\0' ? first
+                                             : pdn_say("%s %s", first, second);
+}
+
+const char *format_number__more(size_t n)
+{
+    return pdn_say(pdn_word("and %zu more in the table"), n);
 }
 
 const char *format_number__list(const char *list, const char *name, bool last)

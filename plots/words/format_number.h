@@ -12,8 +12,11 @@ size_t format_number__plural(double x);
 /** The text with one sign for another. Text of the context. */
 const char *format_number__swap(const char *text, char old, char put);
 
-/** Two sentences, or the one there is; "" is none. */
+/** Two sentences, or the one there is; "" or NULL is none. */
 const char *format_number__join(const char *first, const char *second);
+
+/** "and 3 more in the table". */
+const char *format_number__more(size_t n);
 
 /** A list with one name more: "A", "A, B", and with the last "A, B og C". */
 const char *format_number__list(const char *list, const char *name, bool last);

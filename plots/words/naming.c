@@ -1,45 +1,11 @@
 #include "sentence_parts.h"
 
+#include "pdnet/tables.h"
 #include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char *copy(const char *text)
-{
-    size_t n = strlen(text) + 1;
-    char *p = malloc(n);
-
-    if (p != NULL) memcpy(p, text, n);
-    return p;
-}
-
-void pdn_sentence_clear(pdn_sentence *s)
-{
-    free(s->headline);
-    free(s->detail);
-    free(s->short_name);
-    *s = (pdn_sentence){0};
-}
-
-pdn_status pdn_sentence_make(const char *headline, const char *detail,
-                             const char *short_name, pdn_sureness sureness,
-                             pdn_sentence *out)
-{
-    pdn_sentence s = {.headline = copy(headline),
-                      .detail = copy(detail),
-                      .short_name =
-                          copy(short_name != NULL ? short_name : headline),
-                      .sureness = sureness};
-
-    if (s.headline == NULL || s.detail == NULL || s.short_name == NULL) {
-        pdn_sentence_clear(&s);
-        return pdn_no_memory();
-    }
-    *out = s;
-    return PDN_OK;
-}
 
 /* ---- names ---- */
 
@@ -49,7 +15,17 @@ bool pdn_pair_turned(const pdn_pair *p)
     return a >= 0 && b >= 0 && a > b;
 }
 
-static bool is_within(const pdn_pair *p)
+pdn_pair pdn_pair_of(const char *group_a, const char *group_b)
+{
+    pdn_pair p;
+
+    pdn_row_clear(&pdn_breakdown_schema, &p);
+    p.group_a = group_a;
+    p.group_b = group_b;
+    return p;
+}
+
+bool pdn_pair_within(const pdn_pair *p)
 {
     return strcmp(p->group_a, p->group_b) == 0;
 }
@@ -76,7 +52,7 @@ const char *pdn_say_both(const pdn_pair *p)
     const char *a = turn ? p->group_b : p->group_a;
     const char *b = turn ? p->group_a : p->group_b;
 
-    if (is_within(p)) return pdn_service_name(a);
+    if (pdn_pair_within(p)) return pdn_service_name(a);
     const char *joint = pdn_service_pair_name(a, b);
     if (joint != NULL) return joint;
     const bool known_b = pdn_service_code(b) >= 0;
@@ -90,7 +66,8 @@ const char *pdn_say_both(const pdn_pair *p)
 
 const char *pdn_say_where(const pdn_pair *p)
 {
-    if (is_within(p)) return pdn_say(pdn_word("within %s"), pdn_say_both(p));
+    if (pdn_pair_within(p))
+        return pdn_say(pdn_word("within %s"), pdn_say_both(p));
     return pdn_say(pdn_word("between %s"), pdn_say_both(p));
 }
 
@@ -100,7 +77,7 @@ const char *pdn_say_labels(const pdn_pair *p)
     const char *a = turn ? p->group_b : p->group_a;
     const char *b = turn ? p->group_a : p->group_b;
 
-    if (is_within(p)) return pdn_service_label(a);
+    if (pdn_pair_within(p)) return pdn_service_label(a);
     return pdn_say("%s – %s", pdn_service_label(a), pdn_service_label(b));
 }
 

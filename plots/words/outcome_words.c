@@ -85,8 +85,7 @@ const char *pdn_say_variation(const pdn_baseline_row *row, size_t n)
                    pdn_say(pdn_word("Uncertain: few %s."), pdn_unit_word(2)));
 }
 
-pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *r,
-                                    pdn_sentence *out)
+pdn_sentence pdn_sentence_of_baseline(const pdn_baseline_row *r)
 {
     int outside = pdn_baseline_outside(r);
     const char *detail = pdn_say_uncertainty(r);
@@ -99,11 +98,12 @@ pdn_status pdn_sentence_of_baseline(const pdn_baseline_row *r,
             ? pdn_say("%s: %s", r->unit,
                       pdn_format_of(r->events, r->population))
             : pdn_say("%s: %s", r->unit, pdn_format_percent(r->share, 1));
-    return pdn_sentence_make(share_line(r), detail, name,
-                             outside == 2   ? PDN_CLEAR
-                             : outside == 1 ? PDN_SIGN
-                                            : PDN_UNSURE,
-                             out);
+    return (pdn_sentence){.headline = share_line(r),
+                          .detail = detail,
+                          .short_name = name,
+                          .sureness = outside == 2   ? PDN_CLEAR
+                                      : outside == 1 ? PDN_SIGN
+                                                     : PDN_UNSURE};
 }
 
 const char *pdn_say_people(double events, double population)
@@ -390,27 +390,17 @@ static const char *in_all(const pdn_baseline_row *row, size_t n)
     return pdn_say(pdn_word("In all: %s%s."), people, label);
 }
 
-static pdn_status give(const char *text, char **out)
+const char *pdn_title_of_baseline(const pdn_baseline_row *row, size_t n)
 {
-    *out = strdup(text);
-    return pdn_had_memory(*out);
+    return format_number__join(who_stands_out(row, n, false), in_all(row, n));
 }
 
-pdn_status pdn_title_of_baseline(const pdn_baseline_row *row, size_t n,
-                                 char **out)
+const char *pdn_title_of_funnel(const pdn_baseline_row *row, size_t n)
 {
-    return give(
-        format_number__join(who_stands_out(row, n, false), in_all(row, n)),
-        out);
+    return who_stands_out(row, n, true);
 }
 
-pdn_status pdn_title_of_funnel(const pdn_baseline_row *row, size_t n,
-                               char **out)
-{
-    return give(who_stands_out(row, n, true), out);
-}
-
-pdn_status pdn_title_of_tiles(const pdn_baseline_row *row, size_t n, char **out)
+const char *pdn_title_of_tiles(const pdn_baseline_row *row, size_t n)
 {
     enum { LEAST_OF_PERCENT = 20 };
     const char *who = who_stands_out(row, n, false);
@@ -419,7 +409,7 @@ pdn_status pdn_title_of_tiles(const pdn_baseline_row *row, size_t n, char **out)
     if (!ends_of(row, n, false, &lo, &hi) || lo == hi ||
         !(row[lo].population >= LEAST_OF_PERCENT) ||
         !(row[hi].population >= LEAST_OF_PERCENT))
-        return give(who, out);
+        return who;
     const char *range =
         pdn_say(pdn_word("from %s in %s to %s in %s."),
                 pdn_format_percent(row[lo].share, 1), row[lo].unit,
@@ -427,5 +417,5 @@ pdn_status pdn_title_of_tiles(const pdn_baseline_row *row, size_t n, char **out)
     range = row[lo].year > 0 ? pdn_say(pdn_word("In %s: %s"),
                                        pdn_format_year(row[lo].year), range)
                              : pdn_say_capital(range);
-    return give(format_number__join(range, who), out);
+    return format_number__join(range, who);
 }

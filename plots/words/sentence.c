@@ -32,7 +32,7 @@ static struct view view_of(const pdn_pair *p, const pdn_saying *told)
         .b = {p->group_b, PDN_HAS(p->verdict_note, PDN_REASON_STRAINED_BA),
               p->actors_b, p->respondents_b, p->quality_ba, p->one_sided_ba,
               saying.raters_ba},
-        .within = strcmp(p->group_a, p->group_b) == 0,
+        .within = pdn_pair_within(p),
     };
 
     if (pdn_pair_turned(p)) {
@@ -82,18 +82,10 @@ static const char *answered(const struct view *v)
 
 /* ---- one function a verdict: headline and detail ---- */
 
-/* How sure, in a sentence; a finding that hangs on one cut says so there. */
-static const char *clear_or(const struct view *v, const char *plain)
-{
-    return caution__on_one_cut(v->pair)
-               ? pdn_word("Clear, but only when the rarest "
-                          "contacts count too.")
-               : plain;
-}
-
 static const char *seldom_by_chance(const struct view *v)
 {
-    return clear_or(v, pdn_word("Clear: so few seldom happen by chance."));
+    return caution__clear(v->pair,
+                          pdn_word("Clear: so few seldom happen by chance."));
 }
 
 /* What a finding of few contacts says last. */
@@ -105,14 +97,14 @@ static const char *last_of_few(const struct view *v)
     return *last != '\0' ? last : answered(v);
 }
 
-static struct said say_duty(const struct view *v)
+static pdn_sentence say_duty(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const char *both = pdn_say_capital(pdn_say_both(p));
     bool nobody = p->ties < .5;
     double silent_a = v->a.actors - v->a.answered;
     double silent_b = v->b.actors - v->b.answered;
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
 
     s.headline =
         nobody
@@ -142,12 +134,12 @@ static struct said say_duty(const struct view *v)
     return s;
 }
 
-static struct said say_missing(const struct view *v)
+static pdn_sentence say_missing(const struct view *v)
 {
     const pdn_pair *p = v->pair;
 
     if (p->duty > 0 && !v->within) return say_duty(v);
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
     if (p->ties < .5)
         s.headline = pdn_say(
             pdn_words_plural(
@@ -195,12 +187,12 @@ static const char *unseen_of_one(const struct view *v)
     return pdn_say("%s.", text);
 }
 
-static struct said say_hangs(const struct view *v)
+static pdn_sentence say_hangs(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     double carried =
         isfinite(p->top_share) ? round(p->top_share * v->dyads) : v->dyads;
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
 
     if (carried >= v->dyads)
         s.headline = pdn_say(pdn_word("The link %s hangs on one person: all %s "
@@ -217,7 +209,7 @@ static struct said say_hangs(const struct view *v)
     return s;
 }
 
-static struct said say_one_sided(const struct view *v)
+static pdn_sentence say_one_sided(const struct view *v)
 {
     if (pdn_form_of_pair(v->pair) == PDN_FORM_SERVICES)
         return sentence__services_one_sided(v);
@@ -227,7 +219,7 @@ static struct said say_one_sided(const struct view *v)
     const char *other = turn ? v->a.group : v->b.group;
     const char *both =
         p->confirmed < .5 ? pdn_word("none") : pdn_format_count(p->confirmed);
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
     size_t n = format_number__plural(p->confirmed);
     bool many = pdn_service_is_many(speaker) || pdn_service_is_many(other);
 
@@ -249,21 +241,22 @@ static struct said say_one_sided(const struct view *v)
         pdn_service_again(other), both,
         pdn_format_count(p->confirmed + p->one_sided));
     s.detail = format_number__join(
-        clear_or(v, pdn_word("Clear.")),
+        caution__clear(v->pair, pdn_word("Clear.")),
         pdn_word("Only pairs where both answered are counted."));
     return s;
 }
 
-static struct said say_strained_both(const struct view *v)
+static pdn_sentence say_strained_both(const struct view *v)
 {
-    return (struct said){
+    return (pdn_sentence){
         .headline =
             pdn_say(pdn_word("Working together is strained, both %s and %s "
                              "say: they give %s and %s."),
                     pdn_service_name(v->a.group), pdn_service_name(v->b.group),
                     rating(v, v->a.quality), rating(v, v->b.quality)),
-        .detail = clear_or(v, pdn_word("Clear: both rate it lower than they "
-                                       "rate other services.")),
+        .detail = caution__clear(v->pair,
+                                 pdn_word("Clear: both rate it lower than they "
+                                          "rate other services.")),
     };
 }
 
@@ -302,19 +295,19 @@ static const char *finds_strained(const struct view *v, const struct side *g,
         who, name, mean, pdn_format_count(g->raters));
 }
 
-static struct said say_strained(const struct view *v)
+static pdn_sentence say_strained(const struct view *v)
 {
     bool scaled = v->saying.scale_hi > v->saying.scale_lo;
     double middle = scaled ? (v->saying.scale_lo + v->saying.scale_hi) / 2 : 3;
     const struct side *g = &v->a, *h = &v->b;
 
     if (v->within)
-        return (struct said){
+        return (pdn_sentence){
             .headline = pdn_say(pdn_word("Working together is strained %s: %s "
                                          "on average, lower than they give "
                                          "other services."),
                                 pdn_say_where(v->pair), rating(v, g->quality)),
-            .detail = clear_or(v, pdn_word("Clear.")),
+            .detail = caution__clear(v->pair, pdn_word("Clear.")),
         };
     bool told = g->strained || h->strained;
     if (told ? g->strained && h->strained
@@ -325,9 +318,9 @@ static struct said say_strained(const struct view *v)
         g = &v->b;
         h = &v->a;
     }
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
     s.headline = finds_strained(v, g, h);
-    s.detail = clear_or(v, pdn_word("Clear."));
+    s.detail = caution__clear(v->pair, pdn_word("Clear."));
     if (isfinite(h->quality))
         s.detail = format_number__join(
             s.detail, pdn_say(pdn_service_is_many(h->group)
@@ -338,7 +331,7 @@ static struct said say_strained(const struct view *v)
     return s;
 }
 
-static struct said say_thin(const struct view *v)
+static pdn_sentence say_thin(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const char *sign = caution__on_one_cut(v->pair)
@@ -348,7 +341,7 @@ static struct said say_thin(const struct view *v)
                            : pdn_note(PDN_ONE_IN_FIVE);
     const char *last = sentence__caution(v);
 
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say(
             pdn_words_plural("A sign of little collaboration %s: %s contact "
                              "reported, %s expected.",
@@ -363,7 +356,7 @@ static struct said say_thin(const struct view *v)
     };
 }
 
-static struct said say_works(const struct view *v)
+static pdn_sentence say_works(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const char *where = pdn_say_where(p);
@@ -372,7 +365,7 @@ static struct said say_works(const struct view *v)
     /* mid + step/2, step a quarter of the scale */
     double bar =
         v->saying.scale_lo + .625 * (v->saying.scale_hi - v->saying.scale_lo);
-    struct said s = {.sureness = PDN_CLEAR};
+    pdn_sentence s = {.sureness = PDN_CLEAR};
 
     if (pdn_form_of_pair(p) == PDN_FORM_SERVICES)
         return sentence__services_works(v, scaled ? rating(v, bar) : NULL);
@@ -400,7 +393,7 @@ static struct said say_works(const struct view *v)
     return s;
 }
 
-static struct said say_pair(const struct view *v)
+static pdn_sentence say_pair(const struct view *v)
 {
     const pdn_verdict verdict = v->pair->verdict;
     const pdn_survey_form form = pdn_form_of_pair(v->pair);
@@ -439,20 +432,19 @@ static struct said say_pair(const struct view *v)
     return sentence__untested(v);
 }
 
-pdn_status pdn_sentence_of_pair_with(const pdn_pair *pair,
-                                     const pdn_saying *saying,
-                                     pdn_sentence *out)
+pdn_sentence pdn_sentence_of_pair_with(const pdn_pair *pair,
+                                       const pdn_saying *saying)
 {
-    struct view v = view_of(pair, saying);
-    struct said s = say_pair(&v);
-    const char *name = pdn_say_labels(pair);
+    const struct view v = view_of(pair, saying);
+    pdn_sentence s = say_pair(&v);
 
+    s.short_name = pdn_say_labels(pair);
     if (pair->verdict != PDN_NO_VERDICT)
-        name = pdn_say("%s: %s", name, pdn_word_of_pair(pair));
-    return pdn_sentence_make(s.headline, s.detail, name, s.sureness, out);
+        s.short_name = pdn_say("%s: %s", s.short_name, pdn_word_of_pair(pair));
+    return s;
 }
 
-pdn_status pdn_sentence_of_pair(const pdn_pair *pair, pdn_sentence *out)
+pdn_sentence pdn_sentence_of_pair(const pdn_pair *pair)
 {
-    return pdn_sentence_of_pair_with(pair, &(pdn_saying){0}, out);
+    return pdn_sentence_of_pair_with(pair, &(pdn_saying){0});
 }

@@ -31,7 +31,7 @@ static struct named named_by(const struct view *v, bool a)
     return (struct named){round(share * n), n};
 }
 
-struct said sentence__services_one_sided(const struct view *v)
+pdn_sentence sentence__services_one_sided(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const bool a = pdn_pair_a_speaks(p);
@@ -39,24 +39,21 @@ struct said sentence__services_one_sided(const struct view *v)
     const char *speaker = pdn_service_name(a ? p->group_a : p->group_b);
     const char *other = pdn_service_name(a ? p->group_b : p->group_a);
 
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say(pdn_word("%s in %s report working with %s, but "
                                      "only %s the other way."),
                             pdn_format_of(many.x, many.n), speaker, other,
                             pdn_format_of(few.x, few.n)),
-        .detail = caution__on_one_cut(v->pair)
-                      ? pdn_word("Clear, but only when the rarest contacts "
-                                 "count too.")
-                      : pdn_word("Clear."),
+        .detail = caution__clear(v->pair, pdn_word("Clear.")),
         .sureness = PDN_CLEAR,
     };
 }
 
-struct said sentence__services_works(const struct view *v, const char *bar)
+pdn_sentence sentence__services_works(const struct view *v, const char *bar)
 {
     const char *where = pdn_say_where(v->pair);
 
-    return (struct said){
+    return (pdn_sentence){
         .headline =
             bar == NULL
                 ? pdn_say(pdn_word("Collaboration %s works well, staff say: "
@@ -73,9 +70,9 @@ struct said sentence__services_works(const struct view *v, const char *bar)
     };
 }
 
-struct said sentence__own(const struct view *v)
+pdn_sentence sentence__own(const struct view *v)
 {
-    return (struct said){
+    return (pdn_sentence){
         .headline =
             pdn_say(pdn_word("%s: nobody is asked about their own service."),
                     pdn_say_capital(pdn_service_name(v->a.group))),
@@ -98,13 +95,13 @@ const char *sentence__nobody_asked(const struct view *v)
 
 /* ---- organisations ------------------------------------------------------ */
 
-static struct said say_neither(const struct view *v)
+static pdn_sentence say_neither(const struct view *v)
 {
     const char *a = pdn_service_name(v->a.group);
     const char *b = pdn_service_name(v->b.group);
 
     if (v->pair->verdict == PDN_MISSING)
-        return (struct said){
+        return (pdn_sentence){
             .headline =
                 pdn_say(pdn_word("%s ought to work together, but both say "
                                  "that they do not."),
@@ -112,7 +109,7 @@ static struct said say_neither(const struct view *v)
             .detail = pdn_word("Clear: both answered."),
             .sureness = PDN_CLEAR,
         };
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say_capital(pdn_say(
             pdn_word("Neither %s nor %s reports contact with the other."), a,
             b)),
@@ -121,13 +118,13 @@ static struct said say_neither(const struct view *v)
     };
 }
 
-static struct said say_both(const struct view *v)
+static pdn_sentence say_both(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const bool turned = pdn_pair_turned(p);
     const char *a = pdn_service_name(v->a.group);
     const char *b = pdn_service_name(v->b.group);
-    struct said s = {.sureness = PDN_CLEAR, .detail = not_tested()};
+    pdn_sentence s = {.sureness = PDN_CLEAR, .detail = not_tested()};
 
     s.headline = pdn_say_capital(pdn_say(
         pdn_word("Both %s and %s report that they work together."), a, b));
@@ -146,14 +143,14 @@ static const char *reports(const char *who, const char *other)
                    pdn_service_name(other));
 }
 
-static struct said say_one(const struct view *v)
+static pdn_sentence say_one(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const bool a = pdn_pair_a_speaks(p);
     const char *who = a ? p->group_a : p->group_b;
     const char *other = a ? p->group_b : p->group_a;
 
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say(pdn_word("%s, but %s reports no contact."),
                             reports(who, other), pdn_service_again(other)),
         .detail = not_tested(),
@@ -162,11 +159,12 @@ static struct said say_one(const struct view *v)
 }
 
 /* The lower of the two ratings, or the one there is. */
-static struct said say_strained(const struct view *v, const char *const mean[2])
+static pdn_sentence say_strained(const struct view *v,
+                                 const char *const mean[2])
 {
     const bool b = !(v->a.quality <= v->b.quality) && isfinite(v->b.quality);
     const struct side *low = b ? &v->b : &v->a, *high = b ? &v->a : &v->b;
-    struct said s = {.sureness = PDN_CLEAR, .detail = not_tested()};
+    pdn_sentence s = {.sureness = PDN_CLEAR, .detail = not_tested()};
 
     s.headline =
         pdn_say(pdn_word("%s finds working with %s strained, and gives "
@@ -181,17 +179,17 @@ static struct said say_strained(const struct view *v, const char *const mean[2])
     return s;
 }
 
-static struct said say_silent(const struct view *v)
+static pdn_sentence say_silent(const struct view *v)
 {
     const bool a = v->a.answered > .5, b = v->b.answered > .5;
     const char *both = pdn_say_both(v->pair);
     const char *who = a ? v->a.group : v->b.group;
     const char *silent = a ? v->b.group : v->a.group;
-    struct said s = {.detail = pdn_note(PDN_EMPTY_NOT_MISSING),
-                     .sureness = PDN_UNSURE};
+    pdn_sentence s = {.detail = pdn_note(PDN_EMPTY_NOT_MISSING),
+                      .sureness = PDN_UNSURE};
 
     if (a != b && v->pair->ties > .5)
-        return (struct said){
+        return (pdn_sentence){
             .headline = pdn_say("%s.", reports(who, silent)),
             .detail = pdn_say(
                 pdn_word("We do not know what %s would say: no answer came."),
@@ -209,8 +207,8 @@ static struct said say_silent(const struct view *v)
     return s;
 }
 
-struct said sentence__organisations(const struct view *v,
-                                    const char *const mean[2])
+pdn_sentence sentence__organisations(const struct view *v,
+                                     const char *const mean[2])
 {
     switch (v->pair->verdict) {
     case PDN_MISSING:

@@ -8,12 +8,12 @@
 
 #include <math.h>
 
-struct said sentence__single_post(const struct view *v)
+pdn_sentence sentence__single_post(const struct view *v)
 {
     const struct side *one =
         v->within || v->a.actors <= v->b.actors ? &v->a : &v->b;
 
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say(
             pdn_word("%s has one post, so all contact goes through it."),
             pdn_say_capital(pdn_service_name(one->group))),
@@ -75,9 +75,9 @@ static const char *why_unknown(const struct view *v)
 }
 
 /* Enough answered, and half of what was expected cannot be excluded. */
-static struct said say_too_wide(const struct view *v)
+static pdn_sentence say_too_wide(const struct view *v)
 {
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_word("We cannot see whether there is less contact than "
                              "expected here: too few contacts to go by."),
         .detail = reported(v->pair),
@@ -85,11 +85,11 @@ static struct said say_too_wide(const struct view *v)
     };
 }
 
-struct said sentence__unknown(const struct view *v)
+pdn_sentence sentence__unknown(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const struct side *low = &v->a;
-    struct said s = {.sureness = PDN_UNSURE};
+    pdn_sentence s = {.sureness = PDN_UNSURE};
 
     /* The side with the smaller share of answers: a/n < b/m. */
     if (!v->within && v->b.answered * v->a.actors < v->a.answered * v->b.actors)
@@ -117,7 +117,7 @@ struct said sentence__unknown(const struct view *v)
     return s;
 }
 
-struct said sentence__ordinary(const struct view *v)
+pdn_sentence sentence__ordinary(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const char *where = pdn_say_capital(pdn_say_where(p));
@@ -125,7 +125,7 @@ struct said sentence__ordinary(const struct view *v)
     /* the sentence says "about" of the two together, in every copy */
     const char *expected = sentence__expected(p->expected);
     size_t n = format_number__plural(p->ties);
-    struct said s = {.detail = sentence__caution(v), .sureness = PDN_UNSURE};
+    pdn_sentence s = {.detail = sentence__caution(v), .sureness = PDN_UNSURE};
 
     if (p->ratio >= 1.25 && p->q <= .05)
         s.headline = pdn_say(
@@ -175,9 +175,9 @@ static const char *why_hidden(pdn_verdict verdict)
         pdn_note(PDN_HIDDEN_NOT_ZERO));
 }
 
-struct said sentence__hidden(const struct view *v)
+pdn_sentence sentence__hidden(const struct view *v)
 {
-    return (struct said){
+    return (pdn_sentence){
         .headline =
             pdn_say("%s: %s.", pdn_say_labels(v->pair),
                     v->pair->verdict != PDN_NO_VERDICT
@@ -188,9 +188,9 @@ struct said sentence__hidden(const struct view *v)
     };
 }
 
-struct said sentence__untested(const struct view *v)
+pdn_sentence sentence__untested(const struct view *v)
 {
-    return (struct said){
+    return (pdn_sentence){
         .headline = reported(v->pair),
         .detail = pdn_word("Not tested against chance variation."),
         .sureness = PDN_UNSURE,
@@ -222,19 +222,16 @@ const char *pdn_say_hidden(void)
 
 static const char *how_sure(const struct view *v)
 {
-    return caution__on_one_cut(v->pair)
-               ? pdn_word("Clear, but only when the rarest "
-                          "contacts count too.")
-               : pdn_word("Clear.");
+    return caution__clear(v->pair, pdn_word("Clear."));
 }
 
 /* Little contact: how much is hidden for being little. */
-static struct said say_few(const struct view *v)
+static pdn_sentence say_few(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const bool thin = p->verdict == PDN_THIN_CONTACT;
     const char *expected = pdn_say_expected(p->expected);
-    struct said s = {.sureness = thin ? PDN_SIGN : PDN_CLEAR};
+    pdn_sentence s = {.sureness = thin ? PDN_SIGN : PDN_CLEAR};
 
     if (!isfinite(p->expected))
         s.headline =
@@ -257,9 +254,9 @@ static struct said say_few(const struct view *v)
     return s;
 }
 
-static struct said say_hangs(const struct view *v)
+static pdn_sentence say_hangs(const struct view *v)
 {
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say(pdn_word("The link %s hangs on one person: all or "
                                      "nearly all contacts go through the same "
                                      "person."),
@@ -272,7 +269,7 @@ static struct said say_hangs(const struct view *v)
         .sureness = PDN_CLEAR};
 }
 
-static struct said say_one_sided(const struct view *v)
+static pdn_sentence say_one_sided(const struct view *v)
 {
     const pdn_pair *p = v->pair;
     const bool a = pdn_pair_a_speaks(p);
@@ -281,7 +278,7 @@ static struct said say_one_sided(const struct view *v)
     const bool many =
         pdn_service_is_many(speaker) || pdn_service_is_many(other);
 
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say(
             many ? pdn_word("%s reported working with %s, but %s seldom "
                             "reported the same.")
@@ -294,13 +291,13 @@ static struct said say_one_sided(const struct view *v)
 }
 
 /* Whose rating is hidden is told by the note, as where it stands. */
-static struct said say_strained(const struct view *v)
+static pdn_sentence say_strained(const struct view *v)
 {
     const bool both = v->a.strained && v->b.strained;
     const struct side *g = v->b.strained && !v->a.strained ? &v->b : &v->a;
     const struct side *h = g == &v->a ? &v->b : &v->a;
     const char *who = pdn_service_name(g->group);
-    struct said s = {.sureness = PDN_CLEAR, .detail = how_sure(v)};
+    pdn_sentence s = {.sureness = PDN_CLEAR, .detail = how_sure(v)};
 
     if (v->within)
         s.headline = pdn_say(pdn_word("Working together is strained %s."),
@@ -318,9 +315,9 @@ static struct said say_strained(const struct view *v)
     return s;
 }
 
-static struct said say_ordinary(const struct view *v)
+static pdn_sentence say_ordinary(const struct view *v)
 {
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say(pdn_word("%s there is about as much collaboration "
                                      "as expected."),
                             pdn_say_capital(pdn_say_where(v->pair))),
@@ -328,9 +325,9 @@ static struct said say_ordinary(const struct view *v)
         .sureness = PDN_UNSURE};
 }
 
-static struct said say_unknown(const struct view *v)
+static pdn_sentence say_unknown(const struct view *v)
 {
-    return (struct said){
+    return (pdn_sentence){
         .headline = pdn_say(pdn_word("We do not know enough about %s."),
                             pdn_say_both(v->pair)),
         .detail = pdn_say_hidden(),
@@ -384,7 +381,7 @@ bool sentence__says_hidden(const struct view *v)
     return v->pair->verdict == PDN_HIDDEN || needs_hidden(v);
 }
 
-struct said sentence__without_numbers(const struct view *v)
+pdn_sentence sentence__without_numbers(const struct view *v)
 {
     switch (v->pair->verdict) {
     case PDN_MISSING:

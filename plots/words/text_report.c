@@ -10,20 +10,17 @@ static pdn_status tell_concern(FILE *f, const pdn_breakdown *b,
                                pdn_concern concern, size_t *number)
 {
     pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
     size_t *index = NULL, n = 0;
 
     PDN_NEW(index, b->pairs);
     n = pdn_pairs_of_concern(b->pair, b->pairs, concern, index);
     for (size_t i = 0; i < n; i++) {
-        PDN_TRY(pdn_sentence_of_pair(&b->pair[index[i]], &s));
+        const pdn_sentence s = pdn_sentence_of_pair(&b->pair[index[i]]);
         if (number != NULL) fprintf(f, "%zu. ", ++*number);
         fprintf(f, "%s%s%s\n", s.headline, *s.detail != '\0' ? " " : "",
                 s.detail);
-        pdn_sentence_clear(&s);
     }
 out:
-    pdn_sentence_clear(&s);
     free(index);
     return st;
 }
@@ -62,22 +59,17 @@ out:
 pdn_status pdn_text_report_pairs(FILE *f, const pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
-    char *title = NULL, *note = NULL;
     size_t number = 0;
 
-    PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
-    fprintf(f, "%s\n", title);
+    fprintf(f, "%s\n", pdn_title_of_map(b->pair, b->pairs));
     PDN_TRY(tell_concern(f, b, PDN_BREAKS, &number));
     PDN_TRY(tell_concern(f, b, PDN_THIN, &number));
     PDN_TRY(tell_concern(f, b, PDN_WORKS, NULL));
     PDN_TRY(tell_unknown(f, b));
-    PDN_TRY(pdn_note_of_pairs(b->pair, b->pairs, b->by_chance, &note));
-    fprintf(f, "%s\n", note);
+    fprintf(f, "%s\n", pdn_note_of_pairs(b->pair, b->pairs, b->by_chance));
     PDN_TRY(pdn_context_status());
     if (fflush(f) != 0 || ferror(f))
         PDN_FAIL(PDN_EIO, "sentences: %s", pdn_system_error(errno));
 out:
-    free(note);
-    free(title);
     return st;
 }

@@ -12,17 +12,6 @@
  * lines. */
 enum { MOST_WORDS = 25, MOST_LETTERS = 130 };
 
-static pdn_status give(const char *text, char **out)
-{
-    size_t n = strlen(text) + 1;
-    char *copy = malloc(n);
-
-    if (copy == NULL) return pdn_no_memory();
-    memcpy(copy, text, n);
-    *out = copy;
-    return PDN_OK;
-}
-
 static size_t words_in(const char *text)
 {
     size_t words = 1;
@@ -51,7 +40,7 @@ static struct tally tally_of(const pdn_pair *pair, size_t n)
 
     for (size_t i = 0; i < n; i++) {
         const pdn_pair *p = &pair[i];
-        if (strcmp(p->group_a, p->group_b) == 0) {
+        if (pdn_pair_within(p)) {
             t.within++;
             continue;
         }
@@ -195,16 +184,18 @@ static const char *map_title(const pdn_pair *pair, const size_t *index,
                 pdn_format_cardinal(breaks), places));
 }
 
-pdn_status pdn_title_of_map(const pdn_pair *pair, size_t n, char **out)
+const char *pdn_title_of_map(const pdn_pair *pair, size_t n)
 {
     size_t *index = calloc(n + 1, sizeof *index);
 
-    if (index == NULL) return pdn_no_memory();
-    size_t breaks = pdn_pairs_of_concern(pair, n, PDN_BREAKS, index);
-    pdn_status st =
-        give(map_title(pair, index, breaks, tally_of(pair, n)), out);
+    if (index == NULL) {
+        pdn_context_now()->st = PDN_ENOMEM;
+        return "";
+    }
+    const size_t breaks = pdn_pairs_of_concern(pair, n, PDN_BREAKS, index);
+    const char *text = map_title(pair, index, breaks, tally_of(pair, n));
     free(index);
-    return st;
+    return text;
 }
 
 /* "Four of 91 pairs have a clear break": of those that may be chance it says
@@ -236,28 +227,25 @@ static const char *breaks_counted(struct tally t, const char *of)
                    many, of);
 }
 
-pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
+const char *pdn_title_of_pairs(const pdn_pair *pair, size_t n)
 {
     struct tally t = tally_of(pair, n);
     const char *of = pdn_format_count((double)t.pairs), *text;
 
     if (t.pairs == 0 && t.withheld > 0)
-        return give(pdn_word("The services are too small to be shown."), out);
-    if (t.pairs == 0 && t.within == 1) return give(only_one(), out);
+        return pdn_word("The services are too small to be shown.");
+    if (t.pairs == 0 && t.within == 1) return only_one();
     if (t.untested == t.pairs)
-        return give(pdn_say(pdn_words_plural("%s pair of services, not tested "
-                                             "against chance variation.",
-                                             "%s pairs of services, not tested "
-                                             "against chance variation.",
-                                             t.pairs),
-                            of),
-                    out);
-    if (t.form == PDN_FORM_ORGANISATIONS)
-        return give(organisations_title(t), out);
+        return pdn_say(pdn_words_plural("%s pair of services, not tested "
+                                        "against chance variation.",
+                                        "%s pairs of services, not tested "
+                                        "against chance variation.",
+                                        t.pairs),
+                       of);
+    if (t.form == PDN_FORM_ORGANISATIONS) return organisations_title(t);
     if (t.pairs == 1 && t.unknown == 1)
-        return give(pdn_word("We do not know enough to say where collaboration "
-                             "gets stuck."),
-                    out);
+        return pdn_word("We do not know enough to say where collaboration "
+                        "gets stuck.");
     if (t.breaks == 0 && t.withheld > 0) {
         text = none_of_shown(t);
     } else if (t.breaks == 0) {
@@ -271,19 +259,17 @@ pdn_status pdn_title_of_pairs(const pdn_pair *pair, size_t n, char **out)
     } else {
         text = breaks_counted(t, of);
     }
-    return give(format_number__join(text, not_enough(t)), out);
+    return format_number__join(text, not_enough(t));
 }
 
 /* Whether the counts mark the pair so: the verdict, or another that holds. */
 static bool is_marked(const pdn_pair *p, pdn_verdict mark)
 {
-    if (strcmp(p->group_a, p->group_b) == 0 || !(p->assessable > 0))
-        return false;
+    if (pdn_pair_within(p) || !(p->assessable > 0)) return false;
     return PDN_HAS(PDN_BIT(p->verdict) | p->also, mark);
 }
 
-pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
-                             char **out)
+const char *pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance)
 {
     size_t tested = tally_of(pair, n).assessable, missing = 0, thin = 0;
 
@@ -293,11 +279,9 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
         else
             thin += is_marked(&pair[i], PDN_THIN_CONTACT);
     if (pdn_form_of_pairs(pair, n) == PDN_FORM_ORGANISATIONS)
-        return give(pdn_word("Each organisation gave one answer: nothing is "
-                             "tested against chance variation."),
-                    out);
-    if (tested == 0)
-        return give(pdn_word("No pair of services could be tested."), out);
+        return pdn_word("Each organisation gave one answer: nothing is "
+                        "tested against chance variation.");
+    if (tested == 0) return pdn_word("No pair of services could be tested.");
     const char *text = pdn_say(
         pdn_words_plural("%s pair could be tested for too little contact; %s "
                          "marked missing, %s thin.",
@@ -312,5 +296,5 @@ pdn_status pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance,
             text, pdn_say(pdn_word("Chance alone would give about %s "
                                    "such marks."),
                           pdn_format_number(by_chance, 1)));
-    return give(text, out);
+    return text;
 }

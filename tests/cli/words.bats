@@ -54,12 +54,12 @@ setup() {
     [ "$status" -ne 0 ]
 }
 
-@test "two parts of a catalogue do not translate one text in two ways" {
+@test "a text stands in one part of a catalogue" {
     for lang in nb nn; do
-        msgcat plots/words/po/*."$lang".po -o "$BATS_TEST_TMPDIR/all.po"
-        run grep -n '#-#-#' "$BATS_TEST_TMPDIR/all.po"
+        run msgcomm --omit-header --more-than=1 plots/words/po/*."$lang".po
         echo "$output"
-        [ "$status" -eq 1 ]
+        [ "$status" -eq 0 ]
+        [ -z "$output" ]
     done
 }
 

@@ -3,6 +3,7 @@
 #ifndef PDN_SHEET_TEXTS_H
 #define PDN_SHEET_TEXTS_H
 
+#include "canvas/canvas_text.h"
 #include "check.h"
 #include "layout/labels.h"
 #include "pdnet/canvas.h"
@@ -15,7 +16,7 @@ static inline void look_at_texts(pdn_canvas *c, const char *name)
 {
     const pdn_box *box;
     const char *const *text;
-    size_t n = pdn_canvas_texts(c, &box, &text);
+    size_t n = canvas_text__boxes(c, &box, &text);
     double width = pdn_canvas_width(c), height = pdn_canvas_height(c);
 
     CHECK(n > 4, "%s: %zu texts", name, n);

@@ -1,6 +1,7 @@
+#include "canvas/canvas_text.h"
 #include "check.h"
 
-#include "sheet/sheet_lists.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/canvas.h"
 #include "pdnet/sheets.h"
@@ -196,7 +197,7 @@ static void a_sheet_holds_long_words(void **state)
             for (size_t k = 0; k < LEN(e); k++)
                 e[k] = (pdn_entry){(int)k + 1, titles[2], titles[2], 0x8C510A};
             pdn_sheet_entries(&s, e, LEN(e), 100);
-            size_t n = pdn_canvas_texts(c, &box, &text);
+            size_t n = canvas_text__boxes(c, &box, &text);
             for (size_t a = 0; a < n; a++) {
                 CHECK(box[a].x >= 0 && box[a].y >= 0 &&
                           box[a].x + box[a].width <= w &&
@@ -242,7 +243,7 @@ static void what_is_left_is_said_once(void **state)
         size_t shown = sheet__two_lists(&s, &(sheet_list){e, 7, 1},
                                         &(sheet_list){e + 7, 5, 0},
                                         s.column.height - room);
-        n = pdn_canvas_texts(c, &box, &text);
+        n = canvas_text__boxes(c, &box, &text);
         for (size_t i = 0; i < n; i++)
             lines += strstr(text[i], "i tabellen") != NULL;
         assert_true(lines <= 1);

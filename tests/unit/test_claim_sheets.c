@@ -34,6 +34,22 @@ static const char *unit_name(size_t i)
     return name[i];
 }
 
+static const pdn_sheet_asked latest = {.year = 0};
+
+static pdn_status draw_kind(const char *kind, pdn_canvas *c, const void *rows,
+                            size_t n)
+{
+    const pdn_sheet_kind *k = pdn_sheet_kind_of(kind);
+
+    return k->draw(k, c, &facts, rows, n, &latest);
+}
+
+static pdn_status title_of(const char *kind, const void *rows, size_t n,
+                           const char **out)
+{
+    return pdn_sheet_title(pdn_sheet_kind_of(kind), rows, n, &latest, out);
+}
+
 /* Shares that come again every few units, so that marks crowd. */
 static void made_deviants(size_t n, pdn_deviant_row *row)
 {
@@ -82,7 +98,7 @@ static pdn_status draw_deviants(pdn_canvas *c, const void *what)
     static pdn_deviant_row row[MOST];
 
     made_deviants(units, row);
-    return pdn_draw_deviants(c, &facts, row, units);
+    return draw_kind("deviants", c, row, units);
 }
 
 /* Two rows a unit: the nullpunkt and two years later. */
@@ -124,10 +140,7 @@ static pdn_status draw_change(pdn_canvas *c, const void *what)
     static pdn_baseline_row row[2 * MOST];
     size_t n = made_changes(units, row);
 
-    const pdn_sheet_kind *k = pdn_sheet_kind_of("change");
-    const pdn_sheet_asked latest = {.year = 0};
-
-    return k->draw(k, c, &facts, row, n, &latest);
+    return draw_kind("change", c, row, n);
 }
 
 /* n people gone at most; a network that falls apart when aimed at. */
@@ -166,7 +179,7 @@ static pdn_status draw_fragility(pdn_canvas *c, const void *what)
     static pdn_fragility_row row[2 * (MOST + 1)];
     size_t n = made_fall(units, row);
 
-    return pdn_draw_fragility(c, &facts, row, n);
+    return draw_kind("fragility", c, row, n);
 }
 
 static void sheets_of_every_size(void **state)
@@ -202,37 +215,32 @@ static void titles_tell_the_finding(void **state)
     pdn_deviant_row d[MOST];
     pdn_baseline_row b[2 * MOST];
     pdn_fragility_row f[2 * (MOST + 1)];
-    char *title = NULL;
+    const char *title = NULL;
 
     pdn_words_use(PDN_BOKMAL);
     made_deviants(6, d);
-    MUST(pdn_title_of_deviants(d, 6, &title));
+    MUST(title_of("deviants", d, 6, &title));
     assert_string_equal(title, "For få tall til å finne positive avvik.");
-    free(title);
     made_deviants(14, d); /* of each six the first: 1, 7, 13 */
-    MUST(pdn_title_of_deviants(d, 14, &title));
+    MUST(title_of("deviants", d, 14, &title));
     assert_non_null(strstr(title, "Kommune 13"));
     assert_non_null(strstr(title, "bedre enn ventet"));
-    free(title);
-    MUST(pdn_title_of_change(b, made_changes(6, b), NULL, 0, &title));
+    MUST(title_of("change", b, made_changes(6, b), &title));
     /* 1 and 6 by six points; the others by half a point of four. */
     assert_string_equal(title, "To av 6 kommuner er tydelig endret siden "
                                "nullpunktet i 2021: Kommune 1 og Kommune 6.");
-    free(title);
     /* A third of 12: 4 gone, of each aimed at 4/12 and else 4/36. */
-    MUST(pdn_title_of_fragility(f, made_fall(12, f), &title));
+    MUST(title_of("fragility", f, made_fall(12, f), &title));
     assert_string_equal(title, "Faller de fire viktigste bindeleddene bort, "
                                "henger 67 av 100 fortsatt sammen. Faller like "
                                "mange bort, hvem som helst, er det 89 av 100.");
-    free(title);
     /* Nobody in contact with anybody: the ways between all are 0. */
     size_t rows = made_fall(12, f);
     for (size_t i = 0; i < rows; i++)
         f[i].efficiency = 0;
-    MUST(pdn_title_of_fragility(f, rows, &title));
+    MUST(title_of("fragility", f, rows, &title));
     assert_string_equal(title, "Ingen kontakt er kjent: hva som ville vært "
                                "igjen uten bindeleddene, kan vi ikke si.");
-    free(title);
 }
 
 /* 186 of 56 447 is 3.3 in 1000, 7 of 100 000 less than one; 44 957 of 45 180
@@ -276,7 +284,7 @@ static void a_bad_bargain_is_drawn_and_told(void **state)
         for (size_t i = 0; i < 10; i++)
             row[i].claim = PDN_CLAIM_NONE;
         MUST(pdn_canvas_new(PDN_SVG, f, 842, 595, "x", "x", "test", &c));
-        MUST(pdn_draw_deviants(c, &facts, row, 14));
+        MUST(draw_kind("deviants", c, row, 14));
         MUST(pdn_canvas_finish(c));
         rewind(f);
         assert_true(fread(text, 1, sizeof text - 1, f) > 0);
@@ -289,19 +297,17 @@ static void a_change_within_noise_is_not_told_as_one(void **state)
 {
     (void)state;
     pdn_baseline_row row[2];
-    char *title = NULL;
+    const char *title = NULL;
 
     pdn_words_use(PDN_BOKMAL);
     made_changes(1, row);
     row[1].detectable = .07; /* the change is .06 */
-    MUST(pdn_title_of_change(row, 2, NULL, 0, &title));
+    MUST(title_of("change", row, 2, &title));
     assert_non_null(strstr(title, "Ingen påvisbar endring"));
-    free(title);
     made_changes(1, row);
     row[1].change_hi = .01;
-    MUST(pdn_title_of_change(row, 2, NULL, 0, &title));
+    MUST(title_of("change", row, 2, &title));
     assert_non_null(strstr(title, "Ingen påvisbar endring"));
-    free(title);
 }
 
 static void nothing_to_draw_is_said(void **state)
@@ -310,20 +316,26 @@ static void nothing_to_draw_is_said(void **state)
     pdn_deviant_row d[MOST] = {0};
     pdn_baseline_row b[2 * MOST] = {0};
     pdn_fragility_row f[2 * (MOST + 1)] = {0};
-    char *title = NULL;
+    const pdn_sheet_kind *change = pdn_sheet_kind_of("change");
+    const char *title = NULL;
 
-    assert_int_equal(pdn_title_of_deviants(d, 0, &title), PDN_EDATA);
+    assert_int_equal(title_of("deviants", d, 0, &title), PDN_EDATA);
     made_deviants(14, d);
     d[0].share = (double)NAN;
-    assert_int_equal(pdn_title_of_deviants(d, 14, &title), PDN_EDATA);
+    assert_int_equal(title_of("deviants", d, 14, &title), PDN_EDATA);
     assert_non_null(strstr(pdn_message(), "Kommune 1"));
     size_t n = made_changes(6, b);
-    assert_int_equal(pdn_title_of_change(b, n, NULL, 2021, &title), PDN_EDATA);
-    assert_int_equal(pdn_title_of_change(b, n, "annet", 0, &title), PDN_EDATA);
-    assert_int_equal(pdn_title_of_change(b, 0, NULL, 0, &title), PDN_EDATA);
+    assert_int_equal(
+        pdn_sheet_title(change, b, n, &(pdn_sheet_asked){.year = 2021}, &title),
+        PDN_EDATA);
+    assert_int_equal(pdn_sheet_title(change, b, n,
+                                     &(pdn_sheet_asked){.indicator = "annet"},
+                                     &title),
+                     PDN_EDATA);
+    assert_int_equal(title_of("change", b, 0, &title), PDN_EDATA);
     made_fall(3, f);
-    assert_int_equal(pdn_title_of_fragility(f, 1, &title), PDN_EDATA);
-    assert_int_equal(pdn_title_of_fragility(f, 0, &title), PDN_EDATA);
+    assert_int_equal(title_of("fragility", f, 1, &title), PDN_EDATA);
+    assert_int_equal(title_of("fragility", f, 0, &title), PDN_EDATA);
     assert_null(title);
 }
 

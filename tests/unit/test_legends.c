@@ -1,5 +1,6 @@
 /* A legend tells what is drawn: a row for each kind of line, and none of what
  * is not there. */
+#include "canvas/canvas_text.h"
 #include "check.h"
 #include "made_rows.h"
 
@@ -30,7 +31,7 @@ static void texts_of(drawing *draw, const pdn_pair *pair, size_t n,
 
     MUST(pdn_canvas_new(PDN_SVG, f, 1190, 842, "t", "a", NULL, &c));
     MUST(draw(c, pair, n));
-    size_t texts = pdn_canvas_texts(c, &box, &text), at = 0;
+    size_t texts = canvas_text__boxes(c, &box, &text), at = 0;
     all[0] = '\0';
     for (size_t i = 0; i < texts && at < ROOM; i++)
         at += (size_t)snprintf(all + at, ROOM - at, "%s ", text[i]);

@@ -87,6 +87,13 @@ static void beside_a_reference(void **state)
     assert_string_equal(outcome_rows__against(&q, &none, false), "");
 }
 
+static const char *origin_of(const pdn_sheet_facts *facts, size_t n)
+{
+    return outcome_rows__facts(
+               facts, outcome_rows__made(&unit->origin, sizeof *unit, n), n)
+        .origin;
+}
+
 static void made_figures(void **state)
 {
     (void)state;
@@ -94,15 +101,12 @@ static void made_figures(void **state)
 
     pdn_words_use(PDN_ENGLISH);
     make();
-    assert_null(outcome_rows__facts(&facts, unit, UNITS).origin);
+    assert_null(origin_of(&facts, UNITS));
     unit[0].origin = "made";
     unit[1].origin = "published";
-    assert_string_equal(outcome_rows__facts(&facts, unit, UNITS).origin,
-                        "partly made data");
-    assert_string_equal(outcome_rows__facts(&facts, unit, 1).origin,
-                        "made data, not a real survey");
-    assert_string_equal(outcome_rows__facts(&said, unit, 1).origin,
-                        "real data");
+    assert_string_equal(origin_of(&facts, UNITS), "partly made data");
+    assert_string_equal(origin_of(&facts, 1), "made data, not a real survey");
+    assert_string_equal(origin_of(&said, 1), "real data");
 }
 
 int main(void)

@@ -1,3 +1,4 @@
+#include "canvas/canvas_text.h"
 #include "check.h"
 
 #include "pdnet/breakdown.h"
@@ -52,7 +53,7 @@ static void check_texts(const pdn_canvas *c, double w, double h)
 {
     const pdn_box *box = NULL;
     const char *const *text = NULL;
-    size_t texts = pdn_canvas_texts(c, &box, &text);
+    size_t texts = canvas_text__boxes(c, &box, &text);
 
     for (size_t a = 0; a < texts; a++) {
         CHECK(box[a].x >= 40 && box[a].x + box[a].width <= w - 40 &&

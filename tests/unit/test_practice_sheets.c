@@ -51,22 +51,21 @@ static void tested(pdn_practice_row *r, double p, double q, double least)
     r->smallest_p = least;
 }
 
-static char *title_of(size_t n, double year)
+static const char *title_of(size_t n, double year)
 {
     const pdn_sheet_kind *k = pdn_sheet_kind_of("practices");
     const pdn_sheet_asked asked = {.year = year};
-    char *title = NULL;
+    const char *title = NULL;
 
-    MUST(k->title(k, made, n, &asked, &title));
+    MUST(pdn_sheet_title(k, made, n, &asked, &title));
     return title;
 }
 
 static void says(size_t n, const char *want)
 {
-    char *title = title_of(n, 0);
+    const char *title = title_of(n, 0);
 
     CHECK(strcmp(title, want) == 0, "%s", title);
-    free(title);
 }
 
 /* p of 3 of 3 against 0 of 5: 1 of the 56 ways to choose 3 of 8 (by hand). */
@@ -114,7 +113,7 @@ static void titles(void **state)
 static void years(void **state)
 {
     (void)state;
-    char *title = NULL;
+    const char *title = NULL;
 
     pdn_words_use(PDN_ENGLISH);
     made[0] = yes_or_no("old", 3, 3, 0, 5);
@@ -123,10 +122,8 @@ static void years(void **state)
     made[0].year = 2021;
     title = title_of(2, 0);
     CHECK(strstr(title, "Old") == NULL, "%s", title);
-    free(title);
     title = title_of(2, 2021);
     CHECK(strstr(title, "Old: 3 of 3") == title, "%s", title);
-    free(title);
 }
 
 static pdn_status draw_practices(pdn_canvas *c, const void *what)
@@ -176,13 +173,13 @@ static pdn_status draw_change(pdn_canvas *c, const void *what)
     return k->draw(k, c, &facts, took, *(const size_t *)what, &asked);
 }
 
-static char *title_of_change(size_t n)
+static const char *title_of_change(size_t n)
 {
     const pdn_sheet_kind *k = pdn_sheet_kind_of("practices-change");
     const pdn_sheet_asked asked = {.year = 0};
-    char *title = NULL;
+    const char *title = NULL;
 
-    MUST(k->title(k, took, n, &asked, &title));
+    MUST(pdn_sheet_title(k, took, n, &asked, &title));
     return title;
 }
 
@@ -193,7 +190,8 @@ static void taken_up(void **state)
     (void)state;
     static const size_t sizes[] = {1, 4, 12, MOST};
     const double hidden = pdn_absent(PDN_SUPPRESSED);
-    char *title = NULL, text[64];
+    const char *title = NULL;
+    char text[64];
 
     pdn_words_use(PDN_ENGLISH);
     for (size_t i = 0; i < MOST; i++)
@@ -214,12 +212,10 @@ static void taken_up(void **state)
     assert_string_equal(title,
                         "From 2021 to 2023: 1 of 2 practices were taken up by "
                         "somebody new, and 0 of 2 given up by somebody.");
-    free(title);
     took[1].taken_up = 0;
     title = title_of_change(3);
     CHECK(strstr(title, "no practice was taken up by anybody new") != NULL,
           "%s", title);
-    free(title);
 
     took[1].taken_up = 40; /* a region, and one that is hidden */
     took[1].units = 46;

@@ -130,14 +130,13 @@ static void word_for_word(void **state)
             pdn_sentence s = {0};
             char all[1024];
             pdn_words_use((pdn_lang)lang);
-            MUST(pdn_sentence_of_pair(&rows[i].pair, &s));
+            s = pdn_sentence_of_pair(&rows[i].pair);
             (void)snprintf(all, sizeof all, "%s%s%s", s.headline,
                            *s.detail != '\0' ? " " : "", s.detail);
             CHECK(strcmp(all, rows[i].say[lang]) == 0, "%s (%s):\n%s\n%s",
                   rows[i].name, pdn_lang_code((pdn_lang)lang), all,
                   rows[i].say[lang]);
             CHECK(longest(all) <= 25, "%zu words: %s", longest(all), all);
-            pdn_sentence_clear(&s);
         }
 }
 
@@ -154,12 +153,11 @@ static void silence_is_no_no(void **state)
     p.from_says = 3;
     p.to_says = pdn_absent(PDN_NO_ANSWER);
     pdn_words_use(PDN_ENGLISH);
-    MUST(pdn_sentence_of_pair(&p, &s));
+    s = pdn_sentence_of_pair(&p);
     assert_string_equal(s.headline, "NAV reports working with the school.");
     assert_string_equal(
         s.detail, "We do not know what the school would say: no answer came.");
     assert_int_equal(s.sureness, PDN_UNSURE);
-    pdn_sentence_clear(&s);
 }
 
 int main(void)

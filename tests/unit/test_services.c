@@ -1,3 +1,4 @@
+#include "canvas/canvas_text.h"
 #include "check.h"
 #include "layout/labels.h"
 #include "sheets/map/map_parts.h"
@@ -109,7 +110,7 @@ static void check_texts(pdn_canvas *c, double w, double h, size_t n)
 {
     const pdn_box *box = NULL;
     const char *const *text = NULL;
-    size_t count = pdn_canvas_texts(c, &box, &text);
+    size_t count = canvas_text__boxes(c, &box, &text);
 
     for (size_t a = 0; a < count; a++) {
         CHECK(box[a].x >= 40 && box[a].y >= 20 &&

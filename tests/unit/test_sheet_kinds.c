@@ -16,7 +16,7 @@ static void each_kind_is_whole(void **state)
         const pdn_sheet_kind *k = pdn_sheet_kinds[i];
         assert_ptr_equal(pdn_sheet_kind_of(k->name), k); /* one of that name */
         CHECK(k->wrote != NULL && k->about != NULL && k->schema != NULL &&
-                  k->title != NULL && k->draw != NULL,
+                  k->draw != NULL,
               "%s", k->name);
         CHECK(strncmp(k->wrote, "pdn-", 4) == 0, "%s", k->name);
         CHECK(k->about[strlen(k->about) - 1] == '.', "%s", k->name);
@@ -35,13 +35,14 @@ static void nothing_to_draw_is_said(void **state)
 
     for (size_t i = 0; pdn_sheet_kinds[i] != NULL; i++) {
         const pdn_sheet_kind *k = pdn_sheet_kinds[i];
-        char *title = NULL;
+        const char *title = NULL;
         pdn_canvas *c = NULL;
         FILE *f = tmpfile();
         assert_non_null(f);
         assert_true(k->schema->stride <= sizeof row);
         MUST(pdn_canvas_new(PDN_SVG, f, 842, 595, "x", "x", "test", &c));
-        CHECK(k->title(k, row, 0, &asked, &title) == PDN_EDATA, "%s", k->name);
+        CHECK(pdn_sheet_title(k, row, 0, &asked, &title) == PDN_EDATA, "%s",
+              k->name);
         assert_null(title);
         CHECK(k->draw(k, c, &facts, row, 0, &asked) == PDN_EDATA, "%s",
               k->name);
@@ -55,12 +56,10 @@ static void expect_title(const char *kind, const void *rows, size_t n,
                          bool of_shown, const char *want)
 {
     const pdn_sheet_asked asked = {.of_shown = of_shown};
-    char *title = NULL;
+    const char *title = NULL;
 
-    MUST(pdn_sheet_kind_of(kind)->title(pdn_sheet_kind_of(kind), rows, n,
-                                        &asked, &title));
+    MUST(pdn_sheet_title(pdn_sheet_kind_of(kind), rows, n, &asked, &title));
     assert_string_equal(title, want);
-    free(title);
 }
 
 /* A q that is hidden may be none: nobody can say how many were tested. */

@@ -161,7 +161,7 @@ static pdn_status draw_heap(pdn_canvas *c, const void *what)
         row[i].flag = 0;
     }
     pdn_status st = pdn_draw_funnel(c, &facts, row, LEN(heap), &beside);
-    const size_t count = pdn_canvas_texts(c, &box, &text);
+    const size_t count = canvas_text__boxes(c, &box, &text);
     for (size_t k = 0; k < LEN(heap); k++) {
         size_t named = 0;
         for (size_t i = 0; i < count; i++)
@@ -197,7 +197,7 @@ static pdn_status draw_many(pdn_canvas *c, const void *what)
     pdn_status st = *(const bool *)what
                         ? pdn_draw_funnel(c, &facts, row, MADE_MANY, &o)
                         : pdn_draw_baseline(c, &facts, row, MADE_MANY, &o);
-    count = pdn_canvas_texts(c, &box, &text);
+    count = canvas_text__boxes(c, &box, &text);
     for (size_t k = 0; k < LEN(own); k++)
         for (size_t i = 0; i < count; i++)
             if (strncmp(text[i], own[k], strlen(own[k])) == 0 &&

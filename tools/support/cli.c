@@ -6,6 +6,7 @@
 #include "options.h"
 #include "shard_call.h"
 
+#include "pdnet/baseline.h"
 #include "pdnet/core.h"
 #include "pdnet/files.h"
 #include "pdnet/privacy.h"
@@ -309,6 +310,15 @@ int cli__end(pdn_call *call, pdn_status st)
     return code;
 }
 
+int cli__run(const pdn_tool *tool, void *args, long draws, cli__work *work,
+             int argc, char **argv)
+{
+    pdn_call call = {.draws = draws};
+    int done = cli__begin(tool, args, argc, argv, &call);
+
+    return done != PDN_GO_ON ? done : cli__end(&call, work(&call, args));
+}
+
 pdn_status cli__misuse(pdn_call *call, const char *fmt, ...)
 {
     char text[400];
@@ -431,13 +441,29 @@ pdn_status cli__table(pdn_call *call, const char *kind, const char *path,
     return pdn_provenance_add(&call->origin, path, out->sha256);
 }
 
+pdn_status cli__renamed(pdn_call *call, const char *kind, const char *path,
+                        const char *crosswalk, pdn_table *links, pdn_table *out)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(cli__table(call, kind, path, out));
+    if (crosswalk == NULL) return PDN_OK;
+    PDN_TRY(cli__table(call, "crosswalk", crosswalk, links));
+    PDN_TRY(pdn_crosswalk_rename(links, out, &call->findings));
+out:
+    return st;
+}
+
 pdn_about cli__about(const pdn_network *g)
 {
-    pdn_about about = {.wave = pdn_network_text(g, "wave"),
-                       .n = (double)g->people,
-                       .draws = pdn_absent(PDN_NOT_DEFINED),
-                       .asked_unknown = pdn_network_asked_unknown(g)};
+    const double none = pdn_absent(PDN_NOT_DEFINED);
+    pdn_about about = {.n = none, .answered = none, .draws = none};
 
+    if (g == NULL) return about;
+    about.wave = pdn_network_text(g, "wave");
+    about.n = (double)g->people;
+    about.asked_unknown = pdn_network_asked_unknown(g);
+    about.answered = 0;
     for (size_t v = 0; v < g->actors; v++)
         about.answered += g->answered[v];
     return about;

@@ -131,6 +131,23 @@ int cli__begin(const pdn_tool *tool, void *args, int argc, char **argv,
  *  the tool's name before every line, and gives the exit code. */
 int cli__end(pdn_call *call, pdn_status st);
 
+/** What a tool does when it is called; args: its own struct. */
+typedef pdn_status cli__work(pdn_call *call, const void *args);
+
+/** A whole call: begins, works and ends; the exit code. */
+int cli__run(const pdn_tool *tool, void *args, long draws, cli__work *work,
+             int argc, char **argv);
+
+/** What every analysis with draws takes from the call into its options. */
+#define CLI_DRAWS(call, options)                           \
+    do {                                                   \
+        (options)->draws = (size_t)(call)->draws;          \
+        (options)->threads = pdn_threads((call)->threads); \
+        (options)->seed = (uint64_t)(call)->seed;          \
+        (options)->progress = &(call)->progress;           \
+        (options)->shard = (call)->shard;                  \
+    } while (0)
+
 /** For a mistake in the combination of options: records it; the exit code is
  *  then PDN_EXIT_USAGE whatever cli__end is told. Returns PDN_EARG. */
 pdn_status cli__misuse(pdn_call *call, const char *fmt, ...) PDN_PRINTF(2, 3);
@@ -185,8 +202,14 @@ void cli__print_plain(FILE *out, const char *text, size_t n);
 pdn_status cli__table(pdn_call *call, const char *kind, const char *path,
                       pdn_table *out) PDN_MUST_USE;
 
+/** The same, and where a crosswalk is given (NULL: none) by the names of today;
+ *  the table borrows from *links. */
+pdn_status cli__renamed(pdn_call *call, const char *kind, const char *path,
+                        const char *crosswalk, pdn_table *links,
+                        pdn_table *out) PDN_MUST_USE;
+
 /** What the description of a table about a network says: its wave, how many
- *  people there are and how many answered; no draws. */
+ *  people there are and how many answered; no draws. NULL: of nobody. */
 pdn_about cli__about(const pdn_network *g);
 
 /** Reads the network at path and notes where it came from; what was understood

@@ -144,8 +144,7 @@ pdn_status picture__finish(pdn_picture *p, pdn_status drawn)
 pdn_status picture__learn_facts(const char *path, pdn_arena *text,
                                 pdn_sheet_facts *facts)
 {
-    pdn_about about = {NULL,        (double)NAN, (double)NAN,
-                       (double)NAN, false,       false};
+    pdn_about about = cli__about(NULL);
     double seed = (double)NAN;
     pdn_status st = pdn_about_read(path, text, &about, &seed);
 

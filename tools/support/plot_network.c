@@ -130,19 +130,16 @@ out:
 static pdn_status plot_services(pdn_plot *p, struct network *n)
 {
     pdn_status st = PDN_OK;
-    char *title = NULL;
 
     PDN_TRY(pdn_ring_places(&n->ring, &n->place));
     n->places = n->ring.services;
-    PDN_TRY(pdn_services_title(&p->facts, n->pair, n->pairs, &title));
     PDN_TRY(
-        plot__begin(p, title,
+        plot__begin(p, pdn_services_title(&p->facts, n->pair, n->pairs),
                     pdn_word("Services on a ring, a line for each pair that is "
                              "in contact; the findings stand beside it.")));
     PDN_TRY(pdn_services_sheet(p->picture.canvas, &p->facts, &n->ring, n->pair,
                                n->pairs));
 out:
-    free(title);
     return plot__finish(p, st);
 }
 
@@ -206,7 +203,6 @@ out:
 static pdn_status plot_people(pdn_plot *p, struct network *n)
 {
     pdn_status st = PDN_OK;
-    char *title = NULL;
     pdn_people people = {.network = &n->g,
                          .by = column_of(p),
                          .ring = &n->ring,
@@ -228,14 +224,12 @@ static pdn_status plot_people(pdn_plot *p, struct network *n)
     people.measures = n->measure_count;
     p->facts.internal = true;
     PDN_TRY(pdn_people_places(&people, &n->place, &n->places));
-    PDN_TRY(pdn_people_title(&p->facts, n->pair, n->pairs, &title));
     PDN_TRY(plot__begin(
-        p, title,
+        p, pdn_people_title(&p->facts, n->pair, n->pairs),
         pdn_word("People near their service, a line for each "
                  "reported contact; the findings stand beside it.")));
     PDN_TRY(pdn_people_sheet(p->picture.canvas, &p->facts, &people, n->place));
 out:
-    free(title);
     return plot__finish(p, st);
 }
 

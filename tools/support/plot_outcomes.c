@@ -29,9 +29,7 @@ static pdn_status read_bands(pdn_plot *p, struct outcomes *o)
     pdn_status st = PDN_OK;
 
     if (p->a->bands == NULL) return PDN_OK;
-    PDN_TRY(pdn_kind_read("bands", p->a->bands, &p->call->csv,
-                          &p->call->findings, &o->bands));
-    PDN_TRY(pdn_provenance_add(&p->call->origin, p->a->bands, o->bands.sha256));
+    PDN_TRY(cli__table(p->call, "bands", p->a->bands, &o->bands));
     PDN_TRY(pdn_bands_take(&o->bands, &p->call->findings, &o->band,
                            &o->options.bands));
     o->options.band = o->band;
@@ -44,9 +42,7 @@ static pdn_status read_tiles(pdn_plot *p, struct outcomes *o)
     pdn_status st = PDN_OK;
 
     if (p->a->tiles == NULL) return PDN_OK;
-    PDN_TRY(pdn_kind_read("tiles", p->a->tiles, &p->call->csv,
-                          &p->call->findings, &o->tiles));
-    PDN_TRY(pdn_provenance_add(&p->call->origin, p->a->tiles, o->tiles.sha256));
+    PDN_TRY(cli__table(p->call, "tiles", p->a->tiles, &o->tiles));
     PDN_TRY(pdn_tiles_take(&o->tiles, &p->call->findings, &o->tile,
                            &o->options.tiles));
     o->options.tile = o->tile;
@@ -132,7 +128,7 @@ out:
 
 /* The three sheets of one table. */
 static const struct outcome_sheet {
-    pdn_status (*title)(const pdn_baseline_row *row, size_t n, char **title);
+    const char *(*title)(const pdn_baseline_row *row, size_t n);
     pdn_status (*draw)(pdn_canvas *c, const pdn_sheet_facts *facts,
                        const pdn_baseline_row *row, size_t n,
                        const pdn_outcomes_options *o);
@@ -144,7 +140,6 @@ static pdn_status plot_outcomes(pdn_plot *p, const struct outcome_sheet *sheet)
 {
     pdn_status st = PDN_OK;
     struct outcomes o = {0};
-    char *title = NULL;
 
     PDN_TRY(read_references(p, &o));
     PDN_TRY(plot__rows(p, p->input, &pdn_baseline_schema, &o.rows, &o.n));
@@ -154,15 +149,13 @@ static pdn_status plot_outcomes(pdn_plot *p, const struct outcome_sheet *sheet)
     o.options.year = (double)p->a->year;
     PDN_TRY(pick_rows(p, &o, sheet == &map));
     PDN_TRY(read_highlights(p, &o));
-    PDN_TRY(sheet->title(o.picked, o.count, &title));
     PDN_TRY(
-        plot__begin(p, title,
+        plot__begin(p, sheet->title(o.picked, o.count),
                     pdn_word("Units by their share, with the uncertainty of "
                              "each.")));
     PDN_TRY(sheet->draw(p->picture.canvas, &p->facts, o.rows, o.n, &o.options));
 out:
     st = plot__finish(p, st);
-    free(title);
     free(o.picked);
     free(o.reference);
     free(o.band);

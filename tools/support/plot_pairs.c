@@ -15,7 +15,6 @@ pdn_status plot__pairs(pdn_plot *p)
     pdn_ring ring = {0};
     pdn_place *anchor = NULL;
     const char **order = NULL;
-    char *title = NULL;
     pdn_pairs_options o = {.by_chance = (double)NAN};
 
     PDN_TRY(plot__rows(p, p->input, &pdn_breakdown_schema, &rows, &n));
@@ -26,15 +25,13 @@ pdn_status plot__pairs(pdn_plot *p)
         order[i] = ring.service[i].id;
     o.order = order;
     o.services = ring.services;
-    PDN_TRY(pdn_title_of_pairs(rows, n, &title));
     PDN_TRY(plot__begin(
-        p, title,
+        p, pdn_title_of_pairs(rows, n),
         pdn_word("Every pair of services: reported contacts against "
                  "what was expected.")));
     PDN_TRY(pdn_draw_pairs(p->picture.canvas, &p->facts, rows, n, &o));
 out:
     st = plot__finish(p, st);
-    free(title);
     free(order);
     pdn_ring_clear(&ring);
     free(anchor);

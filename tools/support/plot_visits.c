@@ -7,31 +7,19 @@
 
 #include <stdlib.h>
 
-static pdn_status read_practices(pdn_plot *p, pdn_table *t)
-{
-    pdn_status st = PDN_OK;
-    const char *path = p->a->practices;
-
-    if (path == NULL) return PDN_OK;
-    PDN_TRY(
-        pdn_kind_read("practices", path, &p->call->csv, &p->call->findings, t));
-    PDN_TRY(pdn_provenance_add(&p->call->origin, path, t->sha256));
-out:
-    return st;
-}
-
 pdn_status plot__visits(pdn_plot *p)
 {
     pdn_status st = PDN_OK;
     void *units = NULL, *pairs = NULL;
     pdn_table practices = {0};
-    char *title = NULL;
+    const char *title = NULL;
     pdn_visits v = {.practices = &practices};
 
     if (p->a->breakdown != NULL)
         PDN_TRY(plot__rows(p, p->a->breakdown, &pdn_breakdown_schema, &pairs,
                            &v.pairs));
-    PDN_TRY(read_practices(p, &practices));
+    if (p->a->practices != NULL)
+        PDN_TRY(cli__table(p->call, "practices", p->a->practices, &practices));
     PDN_TRY(plot__rows(p, p->input, &pdn_deviant_schema, &units, &v.units));
     v.unit = units;
     v.pair = pairs;
@@ -41,7 +29,6 @@ pdn_status plot__visits(pdn_plot *p)
     PDN_TRY(pdn_visits_sheet(p->picture.canvas, &p->facts, &v));
 out:
     st = plot__finish(p, st);
-    free(title);
     free(units);
     free(pairs);
     pdn_table_clear(&practices);

@@ -83,7 +83,6 @@ static pdn_status plot_people(pdn_plot *p)
 {
     pdn_status st = PDN_OK;
     struct waves w = {0};
-    char *title = NULL;
     pdn_difference d = {.names = p->a->internal};
 
     PDN_TRY(read_waves(p, &w));
@@ -91,15 +90,13 @@ static pdn_status plot_people(pdn_plot *p)
     d.wave = w.files.wave;
     d.contacts = w.files.contacts;
     d.map = &w.files.map[1];
-    PDN_TRY(pdn_difference_title(&d, &title));
-    PDN_TRY(plot__begin(p, title,
+    PDN_TRY(plot__begin(p, pdn_difference_title(&d),
                         pdn_word("The maps of two waves as one: each line is "
                                  "the contact of two people.")));
     PDN_TRY(pdn_difference_sheet(p->picture.canvas, &p->facts, &d));
     PDN_TRY(write_layout(p, &w.files));
 out:
     st = plot__finish(p, st);
-    free(title);
     clear(&w);
     return st;
 }
@@ -130,7 +127,7 @@ static pdn_status plot_services(pdn_plot *p)
     void *rows = NULL;
     size_t n = 0;
     pdn_ring ring = {0};
-    char *title = NULL;
+    const char *title = NULL;
     const double year = (double)p->a->year;
 
     PDN_TRY(plot__rows(p, p->input, &pdn_waves_pairs_schema, &rows, &n));
@@ -145,7 +142,6 @@ static pdn_status plot_services(pdn_plot *p)
 out:
     st = plot__finish(p, st);
     pdn_ring_clear(&ring);
-    free(title);
     free(rows);
     return st;
 }
@@ -232,7 +228,7 @@ pdn_status plot__multiples(pdn_plot *p)
     struct side_by_side s = {0};
     const pdn_write_options rfc = {0};
     pdn_place *place = NULL;
-    char *title = NULL;
+    const char *title = NULL;
 
     if (p->call->operands < 3)
         return cli__misuse(p->call, "multiples wants two networks or more");
@@ -250,7 +246,6 @@ pdn_status plot__multiples(pdn_plot *p)
 out:
     st = plot__finish(p, st);
     free(place);
-    free(title);
     clear_side_by_side(&s);
     return st;
 }

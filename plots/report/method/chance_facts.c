@@ -1,5 +1,6 @@
 /* What chance is, where the lines go, and how many tests there are. */
 #include "method_facts.h"
+#include "words/format_number.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/practices.h"
@@ -16,11 +17,6 @@ static const pdn_breakdown *tested(const pdn_report *r)
     return &r->wave->breakdown;
 }
 
-static bool is_within(const pdn_pair *p)
-{
-    return strcmp(p->group_a, p->group_b) == 0;
-}
-
 /* ---- the null that came to be */
 
 static double rows_of(const pdn_breakdown *b, pdn_null null, bool within)
@@ -29,7 +25,7 @@ static double rows_of(const pdn_breakdown *b, pdn_null null, bool within)
 
     for (size_t i = 0; i < b->pairs; i++)
         n += b->pair[i].null == (unsigned)null &&
-             is_within(&b->pair[i]) == within;
+             pdn_pair_within(&b->pair[i]) == within;
     return n;
 }
 
@@ -88,8 +84,9 @@ const char *method__say_CHANCE(const pdn_report *r)
                     "shuffled among those who answered and among those who did "
                     "not."),
                 pdn_format_count(rows_of(b, PDN_NULL_LABELS, true))));
-    return method__join(
-        method__join(contacts, if_any(labels, of_labels(r, labels))), within);
+    return format_number__join(
+        format_number__join(contacts, if_any(labels, of_labels(r, labels))),
+        within);
 }
 
 const char *method__say_STRATA(const pdn_report *r)
@@ -120,7 +117,7 @@ static const char *p_of(double x)
 
 static const char *too_little(const pdn_verdict_thresholds *t)
 {
-    return method__join(
+    return format_number__join(
         pdn_say(pdn_word("Missing: at most %s of what is expected, q at most "
                          "%s, and still %s short if those who did not answer "
                          "have as much contact as expected; or a duty, all "
@@ -135,7 +132,7 @@ static const char *too_little(const pdn_verdict_thresholds *t)
 
 static const char *of_people(const pdn_verdict_thresholds *t)
 {
-    return method__join(
+    return format_number__join(
         pdn_say(pdn_word("Hangs on one: at least %s pairs of people in "
                          "contact, one person in all of them (in %s of %s or "
                          "more), by chance at most %s."),
@@ -208,14 +205,15 @@ const char *method__say_RULE(const pdn_report *r)
                         "lower; missing only where there is a duty and both "
                         "say no.");
     const bool named = b->form == PDN_FORM_SERVICES;
-    text = method__join(too_little(&t), named ? of_named(&t) : of_people(&t));
-    text = method__join(text, of_ratings(&t));
-    text = method__join(text, named ? of_named_good(&t) : of_good(&t));
-    text = method__join(text, of_plain(&t));
-    return method__join(text,
-                        pdn_word("The first that holds is what is said. Lines "
-                                 "of p and q are custom, the others "
-                                 "judgement."));
+    text = format_number__join(too_little(&t),
+                               named ? of_named(&t) : of_people(&t));
+    text = format_number__join(text, of_ratings(&t));
+    text = format_number__join(text, named ? of_named_good(&t) : of_good(&t));
+    text = format_number__join(text, of_plain(&t));
+    return format_number__join(
+        text, pdn_word("The first that holds is what is said. Lines "
+                       "of p and q are custom, the others "
+                       "judgement."));
 }
 
 /* ---- draws */
@@ -263,7 +261,7 @@ static const char *precision(const pdn_breakdown *b)
             : NULL;
 
     if (b->undecided > 0)
-        text = method__join(
+        text = format_number__join(
             text,
             pdn_say(pdn_words_plural(
                         "%s pair was not settled by then: it has the weaker "
@@ -283,12 +281,13 @@ const char *method__say_DRAWS(const pdn_report *r)
     if (b != NULL && b->null != PDN_NULL_NONE) {
         text = pdn_say(pdn_word("The table of pairs was drawn %s times."),
                        pdn_format_count((double)b->draws));
-        text = method__join(text, asked(r));
-        text = method__join(text, precision(b));
+        text = format_number__join(text, asked(r));
+        text = format_number__join(text, precision(b));
     }
-    text = method__join(text, others(r));
-    return method__join(text, pdn_say(pdn_word("Seed %llu."),
-                                      (unsigned long long)r->origin->seed));
+    text = format_number__join(text, others(r));
+    return format_number__join(
+        text,
+        pdn_say(pdn_word("Seed %llu."), (unsigned long long)r->origin->seed));
 }
 
 /* ---- families of tests */
@@ -310,7 +309,7 @@ static double within_tested(const pdn_breakdown *b)
     double n = 0;
 
     for (size_t i = 0; i < b->pairs; i++)
-        n += is_within(&b->pair[i]) && b->pair[i].assessable > 0;
+        n += pdn_pair_within(&b->pair[i]) && b->pair[i].assessable > 0;
     return n;
 }
 

@@ -80,22 +80,18 @@ static void answer(const pdn_report *r, const checklist__item *item,
         html__text(h, pdn_code_word(&pdn_checklist_state_codes, state));
         return;
     }
-    html__raw(h, "<a href=\"");
-    html__id(h, "#method-", method__name(which));
-    html__raw(h, "\">");
-    html__text(h, method__heading(which));
-    html__raw(h, "</a>");
+    html__put(h, "<a href=\"%s\">%s</a>",
+              html__id(h, "#method-", method__name(which)),
+              method__heading(which));
     if (state == PDN_CHECKLIST_PARTLY) {
-        html__raw(h, " ");
-        html__text(h, pdn_code_word(&pdn_checklist_state_codes, state));
+        html__put(h, " %s", pdn_code_word(&pdn_checklist_state_codes, state));
     }
 }
 
 static void one(const pdn_report *r, const checklist__guideline *g, pdn_html *h)
 {
-    html__raw(h, "<tr><th scope=\"colgroup\" colspan=\"3\">");
-    html__text(h, pdn_say("%s, %s", g->name, pdn_word(g->about)));
-    html__raw(h, "</th></tr>\n");
+    html__put(h, "<tr><th scope=\"colgroup\" colspan=\"3\">%s</th></tr>\n",
+              pdn_say("%s, %s", g->name, pdn_word(g->about)));
     for (size_t i = 0; i < g->items; i++) {
         html__raw(h, "<tr>");
         html__element(h, "td", pdn_word(g->item[i].number));

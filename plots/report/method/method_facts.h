@@ -6,7 +6,7 @@
 #include "report/report_parts.h"
 
 /* In the order of the page: FACT(id, "name"). The name ends the id of its place
- * on the page; headings stand in method_facts.c. */
+ * on the page; headings stand in method_run.c. */
 #define METHOD_FACTS(FACT)           \
     FACT(DESIGN, "design")           \
     FACT(LISTED, "list")             \
@@ -58,10 +58,8 @@ void method__begin_table(const char *name, const char *caption, pdn_html *h);
 
 /* ---- for these */
 
-/** The one and, behind a blank, the other; either may be NULL or empty. */
-const char *method__join(const char *a, const char *b);
-
-/** The same with what stands between. */
+/** The one and the other with what stands between; either may be NULL or
+ *  empty. */
 const char *method__list(const char *a, const char *between, const char *b);
 
 /** A list with commas, each with a blank behind it. */

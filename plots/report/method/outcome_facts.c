@@ -1,5 +1,6 @@
 /* The outcome, its shares, and who does better than expected. */
 #include "method_facts.h"
+#include "words/format_number.h"
 
 #include "pdnet/baseline.h"
 #include "pdnet/deviants.h"
@@ -96,8 +97,8 @@ const char *method__say_OUTCOME(const pdn_report *r)
     if (r->results->baseline.rows == 0) return NULL;
     text = indicator(r, shown);
     if (s->screen != NULL && pdn_text_compare(s->screen, shown) != 0)
-        text = method__join(text, indicator(r, s->screen));
-    return method__join(text, lacking(r));
+        text = format_number__join(text, indicator(r, s->screen));
+    return format_number__join(text, lacking(r));
 }
 
 /* ---- shares */
@@ -122,7 +123,7 @@ static const char *spread(const pdn_report *r)
         r->units > 0 ? r->unit[0].spread : pdn_absent(PDN_NOT_DEFINED);
 
     if (pdn_state_of(x) != PDN_VALUE) return text;
-    return method__join(
+    return format_number__join(
         text, pdn_say(pdn_word("The standard deviation of the true shares is "
                                "about %s percentage points."),
                       pdn_format_points(x, 1)));
@@ -136,7 +137,7 @@ const char *method__say_SHARES(const pdn_report *r)
     if (r->results->baseline.rows == 0) return NULL;
     if (s->level != NULL)
         (void)pdn_number_read(s->level, strlen(s->level), '.', &level);
-    return method__join(
+    return format_number__join(
         pdn_say(pdn_word("Intervals: %s, %s. %s are held against %s: "
                          "outside is whose count is too rare there by exact "
                          "tails and, where they differ by more than chance, "
@@ -191,13 +192,15 @@ static const char *counter(const pdn_report *r)
             : pdn_word("Whether something else is worse was not looked at.");
 
     if (s->controls == NULL) return text;
-    return method__join(text, pdn_say(pdn_word("Controls that nothing here can "
-                                               "move: %s."),
-                                      method__spaced(s->controls)));
+    return format_number__join(
+        text, pdn_say(pdn_word("Controls that nothing here can "
+                               "move: %s."),
+                      method__spaced(s->controls)));
 }
 
 const char *method__say_MODEL(const pdn_report *r)
 {
     if (r->results->deviants.rows == 0) return NULL;
-    return method__join(resources(r), method__join(years(r), counter(r)));
+    return format_number__join(resources(r),
+                               format_number__join(years(r), counter(r)));
 }

@@ -1,5 +1,6 @@
 /* What is hidden, what cannot be told, and what made the figures. */
 #include "method_facts.h"
+#include "words/format_number.h"
 
 #include "pdnet/study.h"
 #include "pdnet/words.h"
@@ -22,7 +23,7 @@ const char *method__say_PRIVACY(const pdn_report *r)
                  "once: %s in all. Shares stand with one decimal of a percent, "
                  "expected contacts as whole ones."),
         pdn_say_fewest(), pdn_format_count((double)h->cells));
-    return method__join(answers, hidden);
+    return format_number__join(answers, hidden);
 }
 
 const char *method__say_SENSITIVITY(const pdn_report *r)
@@ -41,7 +42,7 @@ const char *method__say_SENSITIVITY(const pdn_report *r)
                          "is better than expected (column agree), and which "
                          "rules of others would choose it (column "
                          "chosen_by).");
-    return method__join(pairs, units);
+    return format_number__join(pairs, units);
 }
 
 const char *method__say_LIMITS(const pdn_report *r)
@@ -54,14 +55,15 @@ const char *method__say_LIMITS(const pdn_report *r)
                         "Ratings are those of staff. What chance does not keep "
                         "apart, as a shared building, may look like a "
                         "finding.");
-    return method__join(text, pdn_word("Figures stand side by side. That one "
-                                       "comes with another, or after it, says "
-                                       "nothing of what brought it about."));
+    return format_number__join(text,
+                               pdn_word("Figures stand side by side. That one "
+                                        "comes with another, or after it, says "
+                                        "nothing of what brought it about."));
 }
 
 const char *method__say_DATA(const pdn_report *r)
 {
-    return method__join(
+    return format_number__join(
         pdn_word("Every figure stands in the folder tables, as CSV with a "
                  "definition of each column; datapackage.json gathers them, "
                  "with a hash of each file."),

@@ -1,5 +1,6 @@
 /* Who was asked, who answered, and what their answers are taken for. */
 #include "method_facts.h"
+#include "words/format_number.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/survey.h"
@@ -54,10 +55,10 @@ static const char *surveys(const pdn_report *r)
 
 const char *method__say_DESIGN(const pdn_report *r)
 {
-    const char *text = method__join(form(r), surveys(r));
+    const char *text = format_number__join(form(r), surveys(r));
 
     if (r->results->baseline.rows > 0)
-        text = method__join(
+        text = format_number__join(
             text, pdn_word("Beside it, figures of an outcome by unit and year. "
                            "What is told is what stands side by side: nothing "
                            "was tried out on anybody."));
@@ -71,7 +72,7 @@ static size_t services_shown(const pdn_breakdown *b)
     size_t n = 0;
 
     for (size_t i = 0; i < b->pairs; i++)
-        n += strcmp(b->pair[i].group_a, b->pair[i].group_b) == 0 &&
+        n += pdn_pair_within(&b->pair[i]) &&
              pdn_state_of(b->pair[i].actors_a) == PDN_VALUE;
     return n;
 }
@@ -102,13 +103,14 @@ const char *method__say_LISTED(const pdn_report *r)
                        "who did not answer.")
             : pdn_word("Whoever was named and was not on it would have "
                        "stopped the work.");
-    return method__join(
-        method__join(pdn_word("The list of each survey says who is in it."),
-                     size(r)),
-        method__join(strangers, r->wave->some_hidden
-                                    ? pdn_word("Counted are those of services "
-                                               "that are shown.")
-                                    : NULL));
+    return format_number__join(
+        format_number__join(
+            pdn_word("The list of each survey says who is in it."), size(r)),
+        format_number__join(strangers,
+                            r->wave->some_hidden
+                                ? pdn_word("Counted are those of services "
+                                           "that are shown.")
+                                : NULL));
 }
 
 /* ---- response */
@@ -164,7 +166,7 @@ const char *method__say_SILENT(const pdn_report *r)
     if (form_of(r) == PDN_FORM_ORGANISATIONS)
         return pdn_word("Where one of two did not answer and the other reports "
                         "nothing, the pair is not known.");
-    return method__join(
+    return format_number__join(
         nonresponse(r),
         is_said(s->answered, pdn_answered_rules, PDN_ANSWERED_ALL)
             ? pdn_word("Where the list does not say who answered, everybody "
@@ -221,9 +223,9 @@ static const char *meaning(const pdn_report *r)
 const char *method__say_CONTACT(const pdn_report *r)
 {
     if (r->wave == NULL) return NULL;
-    return method__join(
-        method__join(meaning(r), least_frequency(r)),
-        method__join(
+    return format_number__join(
+        format_number__join(meaning(r), least_frequency(r)),
+        format_number__join(
             pdn_word("Several reports of the same are put together: the "
                      "highest frequency, the mean of ratings. Reports of "
                      "oneself are left out."),

@@ -24,54 +24,38 @@ static const pdn_baseline_row *unit_of(const pdn_report *r, const char *name)
     return NULL;
 }
 
-static void tell(pdn_html *h, const pdn_sentence *s)
+static void tell(pdn_html *h, pdn_sentence s)
 {
-    html__element(h, "p", s->headline);
-    html__element(h, "p class=\"under\"", s->detail);
+    html__element(h, "p", s.headline);
+    html__under(h, s.detail);
 }
 
-static pdn_status change(const pdn_report *r, const pdn_baseline_row *row,
-                         pdn_html *h)
+static void change(const pdn_report *r, const pdn_baseline_row *row,
+                   pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
     double year = 0;
     const char *said = r->study->nullpunkt;
 
-    if (said == NULL || !pdn_number_read(said, strlen(said), '.', &year) ||
-        pdn_state_of(row->nullpunkt) != PDN_VALUE ||
-        pdn_state_of(row->change) != PDN_VALUE || row->year < year + .5)
-        return PDN_OK;
-    PDN_TRY(pdn_sentence_of_change(row, year, &s));
-    tell(h, &s);
-out:
-    pdn_sentence_clear(&s);
-    return st;
+    if (said != NULL && pdn_number_read(said, strlen(said), '.', &year) &&
+        pdn_state_of(row->nullpunkt) == PDN_VALUE &&
+        pdn_state_of(row->change) == PDN_VALUE && row->year >= year + .5)
+        tell(h, pdn_sentence_of_change(row, year));
 }
 
-static pdn_status outcome(const pdn_report *r, const one__place *place,
-                          pdn_html *h)
+static void outcome(const pdn_report *r, const one__place *place, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
     const pdn_baseline_row *row = unit_of(r, place->name);
-    pdn_sentence s = {0};
 
-    if (row == NULL) return PDN_OK;
+    if (row == NULL) return;
     html__element(h, "h2", pdn_word("How it goes"));
-    PDN_TRY(pdn_sentence_of_baseline(row, &s));
-    tell(h, &s);
+    tell(h, pdn_sentence_of_baseline(row));
     if (row->band != NULL)
-        html__element(h, "p class=\"under\"",
-                      pdn_say(pdn_word("Band of the published map: %s."),
-                              pdn_study_word(row->band)));
+        html__under(h, pdn_say(pdn_word("Band of the published map: %s."),
+                               pdn_study_word(row->band)));
     if (pdn_state_of(row->rank_lo) == PDN_VALUE &&
         pdn_state_of(row->rank_hi) == PDN_VALUE)
-        html__element(h, "p class=\"under\"",
-                      pdn_say_rank_range(row, r->units));
-    PDN_TRY(change(r, row, h));
-out:
-    pdn_sentence_clear(&s);
-    return st;
+        html__under(h, pdn_say_rank_range(row, r->units));
+    change(r, row, h);
 }
 
 /* ---- pairs of services with people there */
@@ -91,7 +75,6 @@ static pdn_status cards(const pdn_report *r, const one__place *place,
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
     size_t *index = NULL, found = 0;
-    pdn_sentence s = {0};
     bool any = false;
 
     PDN_NEW(index, b->pairs);
@@ -102,22 +85,20 @@ static pdn_status cards(const pdn_report *r, const one__place *place,
         if (!one__has_pair(r, place, pair)) continue;
         if (!any) begin_cards(h, concern);
         any = true;
-        PDN_TRY(pdn_sentence_of_pair(pair, &s));
+        const pdn_sentence s = pdn_sentence_of_pair(pair);
         html__raw(h, "<li>");
         if (concern != PDN_WORKS)
             html__element(h, "span class=\"number\"",
                           pdn_format_count((double)*number));
         html__element(h, "h4", s.short_name);
-        tell(h, &s);
+        tell(h, s);
         if (concern != PDN_WORKS)
             html__element(h, "p class=\"question\"",
                           pdn_question(pair->verdict));
         html__raw(h, "</li>\n");
-        pdn_sentence_clear(&s);
     }
     if (any) html__raw(h, "</ol>\n");
 out:
-    pdn_sentence_clear(&s);
     free(index);
     return st;
 }
@@ -135,10 +116,10 @@ static pdn_status pairs(const pdn_report *r, const one__place *place,
                                "pairs of services to be told."));
         return PDN_OK;
     }
-    html__element(h, "p class=\"under\"",
-                  pdn_word("Pairs of services that both have people here. "
-                           "Figures and numbers are those of the whole report, "
-                           "all places together."));
+    html__under(h,
+                pdn_word("Pairs of services that both have people here. "
+                         "Figures and numbers are those of the whole report, "
+                         "all places together."));
     before = h->used;
     PDN_TRY(cards(r, place, PDN_BREAKS, &number, h));
     PDN_TRY(cards(r, place, PDN_THIN, &number, h));
@@ -217,7 +198,7 @@ static pdn_status steps(const pdn_report *r, const one__place *place,
         if (is_step_here(r, place, &row[i])) here[n++] = &row[i];
     if (n > 0) {
         html__element(h, "h2", pdn_word("Steps that were agreed on"));
-        PDN_TRY(report__put_steps(r, here, n, h));
+        report__put_steps(r, here, n, h);
     }
 out:
     free(here);
@@ -226,30 +207,18 @@ out:
 
 /* ---- what all share */
 
-static pdn_status shared(const pdn_report *r, pdn_html *h)
+static void shared(const pdn_report *r, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    char *title = NULL;
-
     html__element(h, "h2", pdn_word("What all share"));
-    if (r->wave != NULL) {
-        PDN_TRY(pdn_title_of_map(r->wave->breakdown.pair,
-                                 r->wave->breakdown.pairs, &title));
-        html__element(h, "p", title);
-        free(title);
-        title = NULL;
-    }
-    if (r->units > 0) {
-        PDN_TRY(pdn_title_of_baseline(r->unit, r->units, &title));
-        html__element(h, "p", title);
-    }
-    html__raw(h, "<p><a href=\"../report.html\">");
-    html__text(h, pdn_word("The whole report"));
-    html__raw(h, "</a></p>\n");
+    if (r->wave != NULL)
+        html__element(h, "p",
+                      pdn_title_of_map(r->wave->breakdown.pair,
+                                       r->wave->breakdown.pairs));
+    if (r->units > 0)
+        html__element(h, "p", pdn_title_of_baseline(r->unit, r->units));
+    html__put(h, "<p><a href=\"../report.html\">%s</a></p>\n",
+              pdn_word("The whole report"));
     html__element(h, "p class=\"question\"", pdn_figure_question(PDN_ASKS_MAP));
-out:
-    free(title);
-    return st;
 }
 
 /* ---- the page */
@@ -270,25 +239,23 @@ static void answered(const pdn_report *r, const one__place *place, pdn_html *h)
 
     if (w == NULL || !(place->people > 0)) return;
     if (r->options->internal)
-        html__element(h, "p class=\"under\"",
-                      pdn_is_asked_unknown()
-                          ? pdn_say("%s.", pdn_say_answered(place->answered,
-                                                            place->people))
-                          : pdn_say(pdn_word("%s of %s on the list here "
-                                             "answered."),
-                                    pdn_format_count(place->answered),
-                                    pdn_format_count(place->people)));
+        html__under(h, pdn_is_asked_unknown()
+                           ? pdn_say("%s.", pdn_say_answered(place->answered,
+                                                             place->people))
+                           : pdn_say(pdn_word("%s of %s on the list here "
+                                              "answered."),
+                                     pdn_format_count(place->answered),
+                                     pdn_format_count(place->people)));
     else if (isfinite(w->answered) && pdn_is_asked_unknown())
-        html__element(h, "p class=\"under\"",
-                      pdn_say("%s.", pdn_say_answered(w->answered, w->actors)));
+        html__under(h,
+                    pdn_say("%s.", pdn_say_answered(w->answered, w->actors)));
     else if (isfinite(w->answered + w->actors))
-        html__element(
-            h, "p class=\"under\"",
-            pdn_say(pdn_word("%s of %s answered in all places together; how "
-                             "many in one place is for the owner of the "
-                             "study."),
-                    pdn_format_count(w->answered),
-                    pdn_format_count(w->actors)));
+        html__under(
+            h, pdn_say(pdn_word("%s of %s answered in all places together; how "
+                                "many in one place is for the owner of the "
+                                "study."),
+                       pdn_format_count(w->answered),
+                       pdn_format_count(w->actors)));
 }
 
 /* Reaches nothing, runs nothing. */
@@ -302,20 +269,20 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
 
     html__raw(h, "<!DOCTYPE html>\n<html lang=\"");
     html__raw(h, pdn_lang_code(pdn_words_lang()));
-    html__raw(h, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                 "<meta http-equiv=\"Content-Security-Policy\" "
-                 "content=\"default-src 'none'; style-src 'unsafe-inline'; "
-                 "base-uri 'none'; form-action 'none'\">\n"
-                 "<meta name=\"viewport\" "
-                 "content=\"width=device-width, initial-scale=1\">\n<title>");
-    html__text(h, pdn_say("%s – %s", name, title));
-    html__raw(h, "</title>\n<style>");
+    html__put(
+        h,
+        "\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
+        "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        "style-src 'unsafe-inline'; base-uri 'none'; form-action "
+        "'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n<title>%s</title>\n<style>",
+        pdn_say("%s – %s", name, title));
     html__raw(h, pdn_page_css);
     html__raw(h, "</style>\n</head>\n<body class=\"one\">\n<header>\n");
     html__element(h, "h1", name);
-    html__element(h, "p class=\"under\"",
-                  pdn_say("%s · %s%s%s", pdn_say_capital(kind(place)), title,
-                          wave != NULL ? " · " : "", wave != NULL ? wave : ""));
+    html__under(h,
+                pdn_say("%s · %s%s%s", pdn_say_capital(kind(place)), title,
+                        wave != NULL ? " · " : "", wave != NULL ? wave : ""));
     answered(r, place, h);
     html__element(
         h, "p class=\"notice\"",
@@ -336,11 +303,11 @@ static pdn_status page(const pdn_report *r, const one__place *place,
     pdn_status st = PDN_OK;
 
     head(r, place, h);
-    PDN_TRY(outcome(r, place, h));
+    outcome(r, place, h);
     if (r->wave != NULL) PDN_TRY(pairs(r, place, h));
     offers(r, place, h);
     PDN_TRY(steps(r, place, h));
-    PDN_TRY(shared(r, h));
+    shared(r, h);
     html__raw(h, "</main>\n<footer>");
     html__element(h, "p", pdn_say("pdnet %s", r->origin->version));
     html__raw(h, "</footer>\n</body>\n</html>\n");

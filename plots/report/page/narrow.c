@@ -1,4 +1,4 @@
-#include "narrow.h"
+#include "report/narrow.h"
 
 #include "sheets/tally/tally_parts.h"
 
@@ -54,14 +54,20 @@ static void put_row(pdn_html *h, const narrow_row *r, double from, double to)
 {
     html__raw(h,
               r->strong ? "<li class=\"strong\" data-of=\"" : "<li data-of=\"");
-    html__text(h, r->label);
-    html__raw(h, "\">");
+    html__put(h, "%s\">", r->label);
     html__element(h, "strong", r->label);
     html__raw(h, " ");
     html__element(h, "span", r->says);
     bar(h, r, from, to);
     html__element(h, "span class=\"under\"", r->note);
     html__raw(h, "</li>\n");
+}
+
+narrow_row narrow__row(const char *label, const char *says)
+{
+    const double none = (double)NAN;
+
+    return (narrow_row){label, says, NULL, none, none, none, none, false};
 }
 
 void narrow__list(pdn_html *h, const narrow_row *row, size_t n, size_t open,
@@ -71,10 +77,8 @@ void narrow__list(pdn_html *h, const narrow_row *row, size_t n, size_t open,
     for (size_t i = 0; i < n; i++) {
         if (i == open) {
             html__raw(h, "</ul>\n<details>");
-            html__element(
-                h, "summary",
-                pdn_say(pdn_words_plural("%zu more", "%zu more", n - open),
-                        n - open));
+            html__element(h, "summary",
+                          pdn_say(pdn_word("%zu more"), n - open));
             html__raw(h, "<ul class=\"rows\">\n");
         }
         put_row(h, &row[i], from, to);
@@ -89,8 +93,8 @@ static void widen(double x, double *hi)
     if (isfinite(x)) *hi = fmax(*hi, x);
 }
 
-static pdn_status tally(const pdn_report *r, const pdn_schema *schema,
-                        const char *kind, pdn_html *h)
+pdn_status narrow__tally(const pdn_report *r, const pdn_schema *schema,
+                         const char *kind, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_result_table *t = pdn_results_find(r->results, schema);
@@ -114,17 +118,14 @@ static pdn_status tally(const pdn_report *r, const pdn_schema *schema,
         widen(x->other, &most);
     }
     for (size_t i = 0; b.bars == 0 && i < b.entries; i++)
-        row[i] = (narrow_row){
-            b.entry[i].headline, b.entry[i].detail, NULL,        (double)NAN,
-            (double)NAN,         (double)NAN,       (double)NAN, false};
+        row[i] = narrow__row(b.entry[i].headline, b.entry[i].detail);
     narrow__list(h, row, b.bars > 0 ? b.bars : b.entries, SIZE_MAX,
                  b.ratings ? 1 : 0, b.ratings ? 5 : most);
     if (b.mark != NULL && b.second != NULL)
-        html__element(h, "p class=\"under\"",
-                      pdn_say(b.ratings ? pdn_word("Bar: %s. Thin mark: %s.")
-                                        : pdn_word("Dark mark: %s. Bar: %s."),
-                              b.mark, b.second));
-    html__element(h, "p class=\"under\"", b.note);
+        html__under(h, pdn_say(b.ratings ? pdn_word("Bar: %s. Thin mark: %s.")
+                                         : pdn_word("Dark mark: %s. Bar: %s."),
+                               b.mark, b.second));
+    html__under(h, b.note);
     PDN_TRY(html__status(h));
 out:
     free(row);
@@ -132,73 +133,23 @@ out:
     return st;
 }
 
-/* The figures that no tally is behind, by name. */
-static const struct {
-    const char *figure;
-    pdn_status (*put)(const pdn_report *r, pdn_html *h);
-} forms[] = {
-    {"services", narrow__services},
-    {"pairs", narrow__pairs},
-    {"baseline", narrow__baseline},
-    {"funnel", narrow__funnel},
-    {"deviants", narrow__deviants},
-    {"waves-pairs", narrow__wave_pairs},
-    {"difference", narrow__difference},
-    {"difference-people", narrow__difference_people},
-    {"waves", narrow__turnover},
-    {"multiples", narrow__waves},
-    {"change", narrow__slopes},
-    {"practices", narrow__practices},
-    {"practices-change", narrow__practices_change},
-    {"visits", narrow__visits},
-    {"actions", narrow__actions},
-};
-
-/* Pictures whose list stands under another figure already. */
-static const struct {
-    const char *figure, *listed_under;
-} listed[] = {{"people", "services"}, {"map", "baseline"}};
-
-static void link_to(const char *figure, pdn_html *h)
+/* Where the list of a picture stands under another figure already. */
+static pdn_status link_to(const char *name, pdn_html *h)
 {
-    html__raw(h, "<p><a href=\"");
-    html__id(h, "#figure-", figure);
-    html__raw(h, "\">");
-    html__text(h, pdn_word("The figures stand in the list above"));
-    html__raw(h, "</a></p>\n");
+    html__put(h, "<p><a href=\"%s\">%s</a></p>\n",
+              html__id(h, "#figure-", name),
+              pdn_word("The figures stand in the list above"));
+    return html__status(h);
 }
 
-pdn_status report__narrow(const pdn_report *r, const char *figure,
-                          const pdn_schema *shows, pdn_html *h)
+pdn_status narrow__people(const pdn_report *r, pdn_html *h)
 {
-    for (size_t i = 0; i < PDN_COUNT(forms); i++)
-        if (strcmp(forms[i].figure, figure) == 0) return forms[i].put(r, h);
-    for (size_t i = 0; i < PDN_COUNT(listed); i++)
-        if (strcmp(listed[i].figure, figure) == 0) {
-            link_to(listed[i].listed_under, h);
-            return html__status(h);
-        }
-    return tally(r, shows, figure, h);
+    (void)r;
+    return link_to("services", h);
 }
 
-void report__figure_files(const pdn_report *r, const char *figure,
-                          const pdn_schema *shows, bool with_table, pdn_html *h)
+pdn_status narrow__map(const pdn_report *r, pdn_html *h)
 {
-    const char *name = report__table_name(r, shows);
-
-    html__raw(h, "<div class=\"tools\"><button type=\"button\" "
-                 "class=\"picture\" data-name=\"");
-    html__text(h, figure);
-    html__raw(h, "\">");
-    html__text(h, pdn_word("Download as picture (PNG)"));
-    html__raw(h, "</button></div>\n");
-    if (with_table) {
-        report__table(r, shows, h);
-    } else if (name != NULL) {
-        html__raw(h, "<p><a href=\"");
-        html__id(h, "#table-", name);
-        html__raw(h, "\">");
-        html__text(h, pdn_word("The table behind the figure"));
-        html__raw(h, "</a></p>\n");
-    }
+    (void)r;
+    return link_to("baseline", h);
 }

@@ -1,5 +1,5 @@
 /* The map and the table of pairs, service by service. */
-#include "narrow.h"
+#include "report/narrow.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
@@ -8,9 +8,8 @@
 
 static bool is_of(const pdn_pair *p, const char *service)
 {
-    return strcmp(p->group_a, p->group_b) != 0 &&
-           (strcmp(p->group_a, service) == 0 ||
-            strcmp(p->group_b, service) == 0);
+    return !pdn_pair_within(p) && (strcmp(p->group_a, service) == 0 ||
+                                   strcmp(p->group_b, service) == 0);
 }
 
 static const char *other_of(const pdn_pair *p, const char *service)
@@ -23,7 +22,7 @@ static const char *other_of(const pdn_pair *p, const char *service)
 static const pdn_pair *within(const pdn_breakdown *b, const char *service)
 {
     for (size_t i = 0; i < b->pairs; i++)
-        if (strcmp(b->pair[i].group_a, b->pair[i].group_b) == 0 &&
+        if (pdn_pair_within(&b->pair[i]) &&
             strcmp(b->pair[i].group_a, service) == 0)
             return &b->pair[i];
     return NULL;
@@ -79,18 +78,14 @@ pdn_status narrow__services(const pdn_report *r, pdn_html *h)
         const char *id = r->ring.service[i].id;
         if (r->ring.service[i].gone) continue;
         const size_t unknown = count_of(b, id, PDN_UNKNOWN);
-        html__raw(h, "<li data-of=\"");
-        html__text(h, id);
-        html__raw(h, "\">");
-        html__element(h, "strong", pdn_service_label(id));
-        html__raw(h, " ");
+        html__put(h, "<li data-of=\"%s\"><strong>%s</strong> ", id,
+                  pdn_service_label(id));
         html__element(h, "span", say_answered(b, id));
         findings(b, id, h);
         if (unknown > 0)
-            html__element(
-                h, "p class=\"under\"",
-                pdn_say(pdn_word("Not known enough with %zu of the others"),
-                        unknown));
+            html__under(
+                h, pdn_say(pdn_word("Not known enough with %zu of the others"),
+                           unknown));
         html__raw(h, "</li>\n");
     }
     html__raw(h, "</ul>\n");
@@ -120,18 +115,14 @@ pdn_status narrow__pairs(const pdn_report *r, pdn_html *h)
     for (size_t k = 0; k < r->ring.services; k++) {
         const char *id = r->ring.service[k].id;
         if (r->ring.service[k].gone) continue;
-        html__raw(h, "<details data-of=\"");
-        html__text(h, id);
-        html__raw(h, "\"><summary>");
-        html__text(h, pdn_service_label(id));
-        html__raw(h, "</summary><ul class=\"rows\">\n");
+        html__put(h,
+                  "<details data-of=\"%s\"><summary>%s</summary><ul "
+                  "class=\"rows\">\n",
+                  id, pdn_service_label(id));
         for (size_t i = 0; i < b->pairs; i++) {
             if (!is_of(&b->pair[i], id)) continue;
-            html__raw(h, "<li>");
-            html__element(h, "strong", other_of(&b->pair[i], id));
-            html__raw(h, " ");
-            html__element(h, "span", say_pair(b, &b->pair[i]));
-            html__raw(h, "</li>\n");
+            html__put(h, "<li><strong>%s</strong> <span>%s</span></li>\n",
+                      other_of(&b->pair[i], id), say_pair(b, &b->pair[i]));
         }
         html__raw(h, "</ul></details>\n");
     }

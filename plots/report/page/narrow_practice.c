@@ -1,6 +1,6 @@
 /* The figures of what those who do better do, whom to visit, and of the steps
  * agreed on. */
-#include "narrow.h"
+#include "report/narrow.h"
 
 #include "report/figure_practice.h"
 #include "sheets/actions/actions_parts.h"
@@ -29,20 +29,19 @@ pdn_status narrow__practices(const pdn_report *r, pdn_html *h)
     PDN_NEW(row, q.rows);
     for (size_t i = 0; i < q.rows; i++) {
         const pdn_practice_row *p = q.row[i];
-        const bool shares = p->kind == PDN_PRACTICE_YES_OR_NO;
-        row[i] = (narrow_row){.label = practices_rows__name(p),
-                              .says = practices_rows__detail(p),
-                              .lo = shares ? p->lo : (double)NAN,
-                              .x = shares ? p->difference : (double)NAN,
-                              .hi = shares ? p->hi : (double)NAN,
-                              .other = shares ? 0 : (double)NAN,
-                              .strong = practices_rows__stands_out(p)};
+        row[i] =
+            narrow__row(practices_rows__name(p), practices_rows__detail(p));
+        row[i].strong = practices_rows__stands_out(p);
+        if (p->kind != PDN_PRACTICE_YES_OR_NO) continue;
+        row[i].lo = p->lo;
+        row[i].x = p->difference;
+        row[i].hi = p->hi;
+        row[i].other = 0;
     }
     narrow__list(h, row, q.rows, OPEN_ROWS, -1, 1);
-    html__element(h, "p class=\"under\"",
-                  pdn_word("Bar: uncertainty of the difference, from fewer to "
-                           "more. Brown mark: no difference."));
-    html__element(h, "p class=\"under\"", practices_rows__caution());
+    html__under(h, pdn_word("Bar: uncertainty of the difference, from fewer to "
+                            "more. Brown mark: no difference."));
+    html__under(h, practices_rows__caution());
     PDN_TRY(html__status(h));
 out:
     free(row);
@@ -60,14 +59,9 @@ pdn_status narrow__practices_change(const pdn_report *r, pdn_html *h)
     PDN_NEW(row, c->rows);
     for (size_t i = 0; i < c->rows; i++) {
         const pdn_practice_change *p = &c->row[i];
-        row[i] =
-            (narrow_row){.label = pdn_say_capital(pdn_study_word(p->practice)),
-                         .says = practices_change__detail(p),
-                         .lo = (double)NAN,
-                         .x = (double)NAN,
-                         .hi = (double)NAN,
-                         .other = (double)NAN,
-                         .strong = p->taken_up > 0};
+        row[i] = narrow__row(pdn_say_capital(pdn_study_word(p->practice)),
+                             practices_change__detail(p));
+        row[i].strong = p->taken_up > 0;
     }
     narrow__list(h, row, c->rows, OPEN_ROWS, -1, 1);
     PDN_TRY(html__status(h));
@@ -78,7 +72,7 @@ out:
 
 static void list(pdn_html *h, const char *heading)
 {
-    html__element(h, "p class=\"under\"", heading);
+    html__under(h, heading);
     html__raw(h, "<ul>");
 }
 
@@ -115,12 +109,8 @@ static void questions(pdn_html *h, const visits_rows *q, const visits_card *k,
 /* A unit: beside whom, what it does, what to ask it alone. */
 static void card(pdn_html *h, const visits_rows *q, const visits_card *k)
 {
-    html__raw(h, "<li data-of=\"");
-    html__text(h, k->unit->unit);
-    html__raw(h, "\">");
-    html__element(h, "strong", k->unit->unit);
-    html__raw(h, " ");
-    html__element(h, "span", visits_rows__claim(k));
+    html__put(h, "<li data-of=\"%s\"><strong>%s</strong> <span>%s</span>",
+              k->unit->unit, k->unit->unit, visits_rows__claim(k));
     if (k->unit->matched_unit != NULL && *k->unit->matched_unit != '\0')
         html__element(h, "p",
                       pdn_say(pdn_word("Compare with %s, which has about the "
@@ -144,14 +134,11 @@ static void pairs(pdn_html *h, const visits_rows *q)
     html__raw(h, "<ul class=\"rows\">\n");
     for (size_t i = 0; i < q->pairs; i++) {
         const visits_pair *p = &q->pair[i];
-        html__raw(h, "<li>");
-        html__element(h, "strong", pdn_say_labels(p->pair));
-        html__raw(h, " ");
-        html__element(
-            h, "span",
-            p->n > 0 ? visits_rows__where_it_works(p)
-                     : pdn_code_word(&pdn_verdict_codes, p->pair->verdict));
-        html__raw(h, "</li>\n");
+        html__put(h, "<li><strong>%s</strong> <span>%s</span></li>\n",
+                  pdn_say_labels(p->pair),
+                  p->n > 0
+                      ? visits_rows__where_it_works(p)
+                      : pdn_code_word(&pdn_verdict_codes, p->pair->verdict));
     }
     html__raw(h, "</ul>\n");
 }
@@ -169,7 +156,7 @@ pdn_status narrow__visits(const pdn_report *r, pdn_html *h)
     html__raw(h, "</ul>\n");
     if (q.cards > 0) questions(h, &q, &q.card[0], true);
     if (q.pairs > 0) pairs(h, &q);
-    html__element(h, "p class=\"under\"", visits_rows__caution());
+    html__under(h, visits_rows__caution());
     PDN_TRY(html__status(h));
 out:
     visits_rows__clear(&q);
@@ -204,16 +191,12 @@ pdn_status narrow__actions(const pdn_report *r, pdn_html *h)
     PDN_NEW(row, q.rows);
     for (size_t i = 0; i < q.rows; i++) {
         const pdn_action_row *a = q.row[i];
-        row[i] = (narrow_row){
-            .label = own && a->step != NULL ? pdn_study_word(a->step)
-                                            : actions_rows__about(a, own),
-            .says = say_step(a, own),
-            .note = actions_rows__after(a),
-            .lo = (double)NAN,
-            .x = (double)NAN,
-            .hi = (double)NAN,
-            .other = (double)NAN,
-            .strong = actions_rows__state_of(a) == ACTIONS_OVERDUE};
+        row[i] =
+            narrow__row(own && a->step != NULL ? pdn_study_word(a->step)
+                                               : actions_rows__about(a, own),
+                        say_step(a, own));
+        row[i].note = actions_rows__after(a);
+        row[i].strong = actions_rows__state_of(a) == ACTIONS_OVERDUE;
     }
     narrow__list(h, row, q.rows, OPEN_ROWS, 0, 0);
     PDN_TRY(html__status(h));

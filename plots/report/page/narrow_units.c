@@ -1,6 +1,6 @@
 /* The figures of units: ranked, by their size, and against what was expected.
  */
-#include "narrow.h"
+#include "report/narrow.h"
 #include "sheets/deviants/deviants_parts.h"
 
 #include "pdnet/deviants.h"
@@ -109,10 +109,9 @@ pdn_status narrow__baseline(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
 
     PDN_TRY(units(r, by_share, false, h));
-    html__element(h, "p class=\"under\"",
-                  pdn_word("Bar: from the lower to the upper end of the "
-                           "uncertainty. Dark mark: the share. Thin mark: all "
-                           "together."));
+    html__under(h, pdn_word("Bar: from the lower to the upper end of the "
+                            "uncertainty. Dark mark: the share. Thin mark: all "
+                            "together."));
 out:
     return st;
 }
@@ -122,9 +121,9 @@ pdn_status narrow__funnel(const pdn_report *r, pdn_html *h)
     pdn_status st = PDN_OK;
 
     PDN_TRY(units(r, by_population, true, h));
-    html__element(h, "p class=\"under\"",
-                  pdn_word("The largest first. Bar: where 95 of 100 such units "
-                           "would lie by chance alone. Dark mark: the share."));
+    html__under(h,
+                pdn_word("The largest first. Bar: where 95 of 100 such units "
+                         "would lie by chance alone. Dark mark: the share."));
 out:
     return st;
 }
@@ -172,10 +171,10 @@ pdn_status narrow__deviants(const pdn_report *r, pdn_html *h)
         if (isfinite(u->expected_share)) most = fmax(most, u->expected_share);
     }
     narrow__list(h, row, d->rows, OPEN_UNITS, 0, most);
-    html__element(h, "p class=\"under\"",
-                  pdn_word("Dark mark: what was seen, in its uncertainty. Thin "
-                           "mark: what the resources would lead us to "
-                           "expect."));
+    html__under(h,
+                pdn_word("Dark mark: what was seen, in its uncertainty. Thin "
+                         "mark: what the resources would lead us to "
+                         "expect."));
     PDN_TRY(html__status(h));
 out:
     free(row);

@@ -1,6 +1,6 @@
 /* The figures of what has changed from wave to wave, and since the nullpunkt.
  */
-#include "narrow.h"
+#include "report/narrow.h"
 
 #include "report/figure_change.h"
 #include "sheet/pair_changes.h"
@@ -22,9 +22,7 @@ static const char *say_change(const pdn_wave_pair *p)
     const char *by = NULL;
 
     if (!isfinite(p->contacts))
-        return p->finding == PDN_WAVE_MORE || p->finding == PDN_WAVE_LESS
-                   ? said
-                   : pdn_word("hidden");
+        return pair_changes__is_said(p) ? said : pdn_word("hidden");
     by = pdn_say("%s%s", p->contacts > .5 ? "+" : "",
                  pdn_format_number(p->contacts, 0));
     return said == NULL || *said == '\0' ? by : pdn_say("%s (%s)", by, said);
@@ -67,16 +65,14 @@ static pdn_status put_pairs(const pdn_report *r,
                                 .x = p->contacts,
                                 .hi = p->contacts_hi,
                                 .other = (double)NAN,
-                                .strong = p->finding == PDN_WAVE_MORE ||
-                                          p->finding == PDN_WAVE_LESS};
+                                .strong = pair_changes__is_said(p)};
         axes__widen(p->contacts_lo, &from, &to);
         axes__widen(p->contacts_hi, &from, &to);
     }
     narrow__list(h, row, n, OPEN_ROWS, from, to);
-    html__element(h, "p class=\"under\"",
-                  pdn_say(pdn_word("Bar: %s. Thin mark: %s."),
-                          pdn_word("change beyond all other contact"),
-                          pdn_word("no change")));
+    html__under(h, pdn_say(pdn_word("Bar: %s. Thin mark: %s."),
+                           pdn_word("change beyond all other contact"),
+                           pdn_word("no change")));
     PDN_TRY(html__status(h));
 out:
     free(row);
@@ -114,13 +110,10 @@ pdn_status narrow__difference_people(const pdn_report *r, pdn_html *h)
 
     for (size_t i = 0; i < PDN_COUNT(fates); i++) {
         const double x = (double)count[fates[i].fate];
-        row[i] = (narrow_row){
-            .label = pdn_say_capital(pdn_word_in("contact", fates[i].word)),
-            .says = pdn_format_count(x),
-            .lo = (double)NAN,
-            .x = x,
-            .hi = (double)NAN,
-            .other = (double)NAN};
+        row[i] =
+            narrow__row(pdn_say_capital(pdn_word_in("contact", fates[i].word)),
+                        pdn_format_count(x));
+        row[i].x = x;
         most = fmax(most, x);
     }
     narrow__list(h, row, PDN_COUNT(fates), SIZE_MAX, 0, most);
@@ -137,12 +130,8 @@ pdn_status narrow__turnover(const pdn_report *r, pdn_html *h)
     if (w == NULL) return PDN_OK;
     waves_parts__contacts(w, step);
     for (size_t i = 0; i < CONTACT_STEPS; i++) {
-        row[i] = (narrow_row){.label = step[i].label,
-                              .says = pdn_format_count(step[i].x),
-                              .lo = (double)NAN,
-                              .x = step[i].x,
-                              .hi = (double)NAN,
-                              .other = (double)NAN};
+        row[i] = narrow__row(step[i].label, pdn_format_count(step[i].x));
+        row[i].x = step[i].x;
         if (isfinite(step[i].x)) most = fmax(most, step[i].x);
     }
     narrow__list(h, row, CONTACT_STEPS, SIZE_MAX, 0, most);
@@ -156,12 +145,9 @@ pdn_status narrow__waves(const pdn_report *r, pdn_html *h)
     for (size_t k = 0; k < r->results->waves; k++) {
         const pdn_wave_results *w = &r->results->wave[k];
         const bool before = pdn_words_asked_unknown(w->asked_unknown);
-        html__raw(h, "<li>");
-        html__element(h, "span",
-                      pdn_say("%s: %s", w->label,
-                              pdn_say_answered(w->answered, w->actors)));
+        html__put(h, "<li><span>%s: %s</span></li>\n", w->label,
+                  pdn_say_answered(w->answered, w->actors));
         (void)pdn_words_asked_unknown(before);
-        html__raw(h, "</li>\n");
     }
     html__raw(h, "</ul>\n");
     return html__status(h);
@@ -176,14 +162,10 @@ pdn_status narrow__slopes(const pdn_report *r, pdn_html *h)
 
     PDN_TRY(change__take(b->row, b->rows, figure_change__indicator(r), 0, &q));
     PDN_NEW(row, q.units);
-    for (size_t i = 0; i < q.units; i++)
-        row[i] = (narrow_row){.label = q.unit[i].now->unit,
-                              .says = change__figures(&q.unit[i]),
-                              .lo = (double)NAN,
-                              .x = (double)NAN,
-                              .hi = (double)NAN,
-                              .other = (double)NAN,
-                              .strong = q.unit[i].sure};
+    for (size_t i = 0; i < q.units; i++) {
+        row[i] = narrow__row(q.unit[i].now->unit, change__figures(&q.unit[i]));
+        row[i].strong = q.unit[i].sure;
+    }
     narrow__list(h, row, q.units, OPEN_ROWS, 0, 0);
     PDN_TRY(html__status(h));
 out:

@@ -11,14 +11,7 @@
 
 static void paragraph(pdn_html *h, const char *text)
 {
-    html__raw(h, "<p>");
-    html__text(h, text);
-    html__raw(h, "</p>\n");
-}
-
-static bool between(const pdn_pair *p)
-{
-    return strcmp(p->group_a, p->group_b) != 0;
+    html__put(h, "<p>%s</p>\n", text);
 }
 
 static size_t of_concern(const pdn_breakdown *b, pdn_concern concern)
@@ -26,7 +19,7 @@ static size_t of_concern(const pdn_breakdown *b, pdn_concern concern)
     size_t count = 0;
 
     for (size_t i = 0; i < b->pairs; i++)
-        count += between(&b->pair[i]) &&
+        count += !pdn_pair_within(&b->pair[i]) &&
                  pdn_concern_of(b->pair[i].verdict) == concern;
     return count;
 }
@@ -52,17 +45,14 @@ static const char *say_answered(const pdn_wave_results *w)
 
 pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
-    char *note = NULL;
 
     if (b->form == PDN_FORM_ORGANISATIONS) {
         paragraph(h, pdn_word("Every organisation gave one answer, so nothing "
                               "is tested: we count what the two answered."));
         return html__status(h);
     }
-    PDN_TRY(pdn_note_of_pairs(b->pair, b->pairs, b->by_chance, &note));
-    paragraph(h, note);
+    paragraph(h, pdn_note_of_pairs(b->pair, b->pairs, b->by_chance));
     paragraph(h, pdn_word("Clear: so large a difference seldom comes by chance "
                           "alone, however many pairs we look at; or "
                           "everyone it concerns has answered."));
@@ -73,9 +63,7 @@ pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
                               "is how many answered."));
     else
         paragraph(h, say_answered(r->wave));
-out:
-    free(note);
-    return st;
+    return html__status(h);
 }
 
 /* ---- what it may mean ---- */
@@ -111,7 +99,8 @@ static const struct {
 static bool has_verdict(const pdn_breakdown *b, pdn_verdict verdict)
 {
     for (size_t i = 0; i < b->pairs; i++)
-        if (between(&b->pair[i]) && b->pair[i].verdict == verdict) return true;
+        if (!pdn_pair_within(&b->pair[i]) && b->pair[i].verdict == verdict)
+            return true;
     return false;
 }
 
@@ -149,8 +138,9 @@ static const char *say_unknown_pairs(const pdn_breakdown *b, size_t count)
 
     for (size_t i = 0; i < b->pairs; i++) {
         const bool gone = pdn_concern_of(b->pair[i].verdict) == PDN_WITHHELD;
-        hidden += between(&b->pair[i]) && gone;
-        shown += between(&b->pair[i]) && !gone;
+        if (pdn_pair_within(&b->pair[i])) continue;
+        hidden += gone;
+        shown += !gone;
     }
     if (hidden > 0 && shown == 0)
         return pdn_word("No pair can be shown, so this page does not tell "
@@ -181,16 +171,14 @@ static void silent_services(const pdn_breakdown *b, pdn_html *h)
 
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
-        if (between(p) || !(2 * p->respondents_a < p->actors_a)) continue;
+        if (!pdn_pair_within(p) || !(2 * p->respondents_a < p->actors_a))
+            continue;
         if (!any) html__element(h, "h3", pdn_word("Where under half answered"));
         html__raw(h, any ? "" : "<ul>\n");
         any = true;
-        html__raw(h, "<li data-of=\"");
-        html__text(h, p->group_a);
-        html__raw(h, "\">");
-        html__text(h, pdn_say("%s: %s", pdn_service_label(p->group_a),
-                              pdn_format_of(p->respondents_a, p->actors_a)));
-        html__raw(h, "</li>\n");
+        html__put(h, "<li data-of=\"%s\">%s</li>\n", p->group_a,
+                  pdn_say("%s: %s", pdn_service_label(p->group_a),
+                          pdn_format_of(p->respondents_a, p->actors_a)));
     }
     html__raw(h, any ? "</ul>\n" : "");
 }
@@ -203,14 +191,10 @@ static void name_unknown(const pdn_breakdown *b, pdn_html *h)
     html__raw(h, "<ul>\n");
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
-        if (!between(p) || pdn_concern_of(p->verdict) != PDN_UNKNOWN) continue;
-        html__raw(h, "<li data-of=\"");
-        html__text(h, p->group_a);
-        html__raw(h, "&#9;");
-        html__text(h, p->group_b);
-        html__raw(h, "\">");
-        html__text(h, pdn_say_labels(p));
-        html__raw(h, "</li>\n");
+        if (pdn_pair_within(p) || pdn_concern_of(p->verdict) != PDN_UNKNOWN)
+            continue;
+        html__put(h, "<li data-of=\"%s&#9;%s\">%s</li>\n", p->group_a,
+                  p->group_b, pdn_say_labels(p));
     }
     html__raw(h, "</ul>\n");
 }
@@ -220,13 +204,12 @@ pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
     const pdn_breakdown *b = &r->wave->breakdown;
     size_t count = of_concern(b, PDN_UNKNOWN);
 
-    html__raw(h, "<p>");
-    html__text(h, say_unknown_pairs(b, count));
+    html__put(h, "<p>%s", say_unknown_pairs(b, count));
     if (count > 0) {
-        html__raw(h, " ");
-        html__text(h, pdn_word("An empty field does not mean that "
-                               "collaboration is missing. Such fields are "
-                               "hatched in the table of pairs."));
+        html__put(h, " %s",
+                  pdn_word("An empty field does not mean that "
+                           "collaboration is missing. Such fields are "
+                           "hatched in the table of pairs."));
     }
     html__raw(h, "</p>\n");
     if (count > 0 && count <= MOST_NAMED) name_unknown(b, h);

@@ -11,11 +11,7 @@
 
 static void option(pdn_html *h, const char *value, const char *label)
 {
-    html__raw(h, "<option value=\"");
-    html__text(h, value);
-    html__raw(h, "\">");
-    html__text(h, label);
-    html__raw(h, "</option>");
+    html__put(h, "<option value=\"%s\">%s</option>", value, label);
 }
 
 void report__language_choice(pdn_html *h)
@@ -26,9 +22,8 @@ void report__language_choice(pdn_html *h)
         [PDN_ENGLISH] = "English",
     };
 
-    html__raw(h, "<div class=\"tools\"><label>");
-    html__text(h, pdn_word("Language"));
-    html__raw(h, " <select name=\"lang\">");
+    html__put(h, "<div class=\"tools\"><label>%s <select name=\"lang\">",
+              pdn_word("Language"));
     for (int i = 0; i < PDN_LANGS; i++) {
         const pdn_lang lang = (pdn_lang)i;
         html__raw(h, "<option lang=\"");
@@ -45,9 +40,7 @@ void report__language_choice(pdn_html *h)
 /* A list of choices begins with none. */
 static void begin_select(pdn_html *h, const char *label, const char *name)
 {
-    html__raw(h, "<label>");
-    html__text(h, label);
-    html__raw(h, " <select name=\"");
+    html__put(h, "<label>%s <select name=\"", label);
     html__raw(h, name);
     html__raw(h, "\">");
     option(h, "", pdn_word("all"));
@@ -115,31 +108,25 @@ void report__counted(pdn_html *h, const char *class_name, const char *none,
         html__raw(h, class_name);
         html__raw(h, "\"");
     }
-    html__raw(h, " data-none=\"");
-    html__text(h, none);
-    html__raw(h, "\" data-one=\"");
-    html__text(h, one);
-    html__raw(h, "\" data-many=\"");
-    html__text(h, many);
-    html__raw(h, "\" data-own=\"");
-    html__text(h, pdn_word("Ours are marked: {}"));
-    html__raw(h, "\"></output>");
+    html__put(h,
+              " data-none=\"%s\" data-one=\"%s\" data-many=\"%s\" "
+              "data-own=\"%s\"></output>",
+              none, one, many, pdn_word("Ours are marked: {}"));
 }
 
 void report__find(const pdn_report *r, pdn_html *h)
 {
-    html__raw(h, "<div class=\"find tools\" role=\"search\" aria-label=\"");
-    html__text(h, pdn_word("Find on this page"));
-    html__raw(h, "\">\n<label>");
-    html__text(h, pdn_word("Search"));
-    html__raw(h, " <input type=\"search\" name=\"search\"></label>\n");
+    html__put(h,
+              "<div class=\"find tools\" role=\"search\" "
+              "aria-label=\"%s\">\n<label>%s <input type=\"search\" "
+              "name=\"search\"></label>\n",
+              pdn_word("Find on this page"), pdn_word("Search"));
     services(r, h);
     units(r, h);
-    html__raw(h, "<label><input type=\"checkbox\" name=\"only\"> ");
-    html__text(h, pdn_word("only what is ours"));
-    html__raw(h, "</label>\n<button type=\"button\" class=\"all\">");
-    html__text(h, pdn_word("Show all"));
-    html__raw(h, "</button>\n");
+    html__put(h,
+              "<label><input type=\"checkbox\" name=\"only\"> "
+              "%s</label>\n<button type=\"button\" class=\"all\">%s</button>\n",
+              pdn_word("only what is ours"), pdn_word("Show all"));
     report__counted(h, "found", pdn_word("Nothing found"), pdn_word("{} found"),
                     pdn_word("{} found"));
     html__raw(h, "</div>\n");

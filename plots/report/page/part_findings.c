@@ -1,6 +1,7 @@
 /* What the page says first: the findings in plain words. */
 #include "report/report_parts.h"
 #include "sheet/pair_changes.h"
+#include "words/format_number.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
@@ -21,13 +22,10 @@ static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
         pair->verdict == PDN_WORKS_WELL ? NULL : pdn_question(pair->verdict);
     char text[32];
 
-    html__raw(h, "<li data-of=\"");
-    html__text(h, pair->group_a);
-    html__raw(h, "&#9;");
-    html__text(h, pair->group_b);
+    html__put(h, "<li data-of=\"%s&#9;%s", pair->group_a, pair->group_b);
     if (question != NULL) {
-        html__raw(h, "\" data-finding=\"");
-        html__text(h, pdn_code_word(&pdn_verdict_codes, pair->verdict));
+        html__put(h, "\" data-finding=\"%s",
+                  pdn_code_word(&pdn_verdict_codes, pair->verdict));
     }
     html__raw(h, "\">");
     if (number > 0) {
@@ -36,7 +34,7 @@ static void card(pdn_html *h, const pdn_pair *pair, const pdn_sentence *s,
     }
     html__element(h, "h4", s->short_name);
     html__element(h, "p", s->headline);
-    if (!alike) html__element(h, "p class=\"under\"", s->detail);
+    if (!alike) html__under(h, s->detail);
     html__element(h, "p class=\"question\"", question);
     html__raw(h, "</li>\n");
 }
@@ -69,11 +67,10 @@ static void put_shared(pdn_html *h, const pdn_sentence *s, size_t n,
                        const char *shared)
 {
     if (shared == NULL) return;
-    html__element(
-        h, "p class=\"under\"",
-        how_many_say(s, n, shared) == n
-            ? shared
-            : pdn_say(pdn_word("Where a card says nothing else: %s"), shared));
+    html__under(h, how_many_say(s, n, shared) == n
+                       ? shared
+                       : pdn_say(pdn_word("Where a card says nothing else: %s"),
+                                 shared));
 }
 
 static void open_list(const char *class_name, pdn_html *h)
@@ -90,7 +87,7 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
 {
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
-    size_t *index = NULL, found = 0, all = 0, made = 0;
+    size_t *index = NULL, found = 0, all = 0;
     pdn_sentence *s = NULL;
     const char *shared = NULL;
 
@@ -100,8 +97,8 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     all = found;
     if (found > MOST_CARDS) found = MOST_CARDS;
     PDN_NEW(s, found);
-    for (; made < found; made++)
-        PDN_TRY(pdn_sentence_of_pair(&b->pair[index[made]], &s[made]));
+    for (size_t i = 0; i < found; i++)
+        s[i] = pdn_sentence_of_pair(&b->pair[index[i]]);
     shared = shared_detail(s, found);
     html__element(h, "h3", heading);
     put_shared(h, s, found, shared);
@@ -109,10 +106,8 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
     for (size_t i = 0; i < found; i++) {
         if (i == OPEN_CARDS) {
             html__raw(h, "</ol>\n<details>");
-            html__element(
-                h, "summary",
-                pdn_say(pdn_words_plural("%zu more", "%zu more", found - i),
-                        found - i));
+            html__element(h, "summary",
+                          pdn_say(pdn_word("%zu more"), found - i));
             open_list(class_name, h);
         }
         card(h, &b->pair[index[i]], &s[i],
@@ -120,15 +115,8 @@ static pdn_status cards(const pdn_report *r, pdn_concern concern,
              number != NULL ? ++*number : 0);
     }
     html__raw(h, found > OPEN_CARDS ? "</ol></details>\n" : "</ol>\n");
-    if (all > found)
-        html__element(
-            h, "p class=\"under\"",
-            pdn_say(pdn_words_plural("and %zu more in the table",
-                                     "and %zu more in the table", all - found),
-                    all - found));
+    if (all > found) html__under(h, format_number__more(all - found));
 out:
-    for (size_t i = 0; i < made; i++)
-        pdn_sentence_clear(&s[i]);
     free(s);
     free(index);
     return st;
@@ -136,50 +124,26 @@ out:
 
 static void paragraph(pdn_html *h, const char *text)
 {
-    html__raw(h, "<p>");
-    html__text(h, text);
-    html__raw(h, "</p>\n");
-}
-
-/* Where it is hidden only the way it went is told. */
-static double size_of_change(const pdn_wave_pair *r)
-{
-    if (isfinite(r->contacts)) return r->contacts;
-    return r->finding == PDN_WAVE_MORE ? 1 : -1;
+    html__put(h, "<p>%s</p>\n", text);
 }
 
 /* One card for each pair that changed; that there is none as its sheet says. */
 static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
 {
     pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
     pair_changes q = {0};
     size_t changed = 0;
 
     for (size_t i = 0; i < p->rows; i++) {
         const pdn_wave_pair *r = &p->row[i];
-        if (r->finding != PDN_WAVE_MORE && r->finding != PDN_WAVE_LESS)
-            continue;
+        if (!pair_changes__is_said(r)) continue;
         if (changed++ == 0) html__raw(h, "<ol class=\"findings change\">\n");
-        pdn_pair pair;
-        pdn_row_clear(&pdn_breakdown_schema, &pair);
-        pair.group_a = r->group_a;
-        pair.group_b = r->group_b;
-        PDN_TRY(pdn_sentence_of_pair_change(
-            &(pdn_pair_change){&pair, NULL, r->ties_before, r->ties_after,
-                               r->contacts_lo, r->contacts_hi, true,
-                               size_of_change(r)},
-            &s));
-        html__raw(h, "<li data-of=\"");
-        html__text(h, r->group_a);
-        html__raw(h, "&#9;");
-        html__text(h, r->group_b);
-        html__raw(h, "\">");
+        const pdn_sentence s = pair_changes__say_pair(r);
+        html__put(h, "<li data-of=\"%s&#9;%s\">", r->group_a, r->group_b);
         html__element(h, "h3", pair_changes__found(r));
         html__element(h, "p", s.headline);
-        html__element(h, "p class=\"under\"", s.detail);
+        html__under(h, s.detail);
         html__raw(h, "</li>\n");
-        pdn_sentence_clear(&s);
     }
     if (changed > 0) {
         html__raw(h, "</ol>\n");
@@ -189,18 +153,7 @@ static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
     }
 out:
     pair_changes__clear(&q);
-    pdn_sentence_clear(&s);
     return st;
-}
-
-const pdn_waves_row *report__turnover(const pdn_report *r)
-{
-    const pdn_results *all = r->results;
-
-    if (r->wave == NULL || r->wave == all->wave || all->wave_pairs == NULL)
-        return NULL;
-    size_t before = (size_t)(r->wave - all->wave) - 1;
-    return all->wave_pairs[before].draws > 0 ? &all->turnover[before] : NULL;
 }
 
 static const char *who_is_compared(const pdn_waves_row *t,
@@ -257,11 +210,9 @@ pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const pdn_breakdown *b = &r->wave->breakdown;
-    char *title = NULL;
     size_t number = 0;
 
-    PDN_TRY(pdn_title_of_map(b->pair, b->pairs, &title));
-    html__element(h, "p class=\"lead\"", title);
+    html__element(h, "p class=\"lead\"", pdn_title_of_map(b->pair, b->pairs));
     PDN_TRY(cards(r, PDN_BREAKS, pdn_word("Where it gets stuck"), "breaks",
                   &number, h));
     PDN_TRY(cards(r, PDN_THIN, pdn_word("Signs of little collaboration"),
@@ -269,6 +220,5 @@ pdn_status report__part_findings(const pdn_report *r, pdn_html *h)
     PDN_TRY(cards(r, PDN_WORKS, pdn_word("What works well, staff say"), "works",
                   NULL, h));
 out:
-    free(title);
     return st;
 }

@@ -47,46 +47,37 @@ static const char *how_far(const size_t count[ACTIONS_STATES], size_t steps)
 
 /* A card of the steps row[i] and, in a public copy, those after it of the same
  * pair; nothing where an earlier card has it. */
-static pdn_status card(const pdn_action_row *const *row, size_t n, size_t i,
-                       bool own, pdn_html *h)
+static void card(const pdn_action_row *const *row, size_t n, size_t i, bool own,
+                 pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
     size_t count[ACTIONS_STATES] = {0}, steps = 0;
 
     for (size_t j = 0; !own && j < i; j++)
-        if (same_pair(row[i], row[j])) return PDN_OK;
+        if (same_pair(row[i], row[j])) return;
     for (size_t j = i; j < (own ? i + 1 : n); j++)
         if (same_pair(row[i], row[j])) {
             count[actions_rows__state_of(row[j])]++;
             steps++;
         }
-    PDN_TRY(pdn_sentence_of_step(row[i], how_far(count, steps), own, &s));
+    const pdn_sentence s =
+        pdn_sentence_of_step(row[i], how_far(count, steps), own);
     html__raw(h, "<li>");
     html__element(h, "h3", s.headline);
     if (own && row[i]->step != NULL)
         html__element(h, "p",
                       pdn_say("%s (%s)", pdn_study_word(row[i]->step),
                               actions_rows__who(row[i])));
-    html__element(h, "p class=\"under\"", s.detail);
+    html__under(h, s.detail);
     html__raw(h, "</li>\n");
-out:
-    pdn_sentence_clear(&s);
-    return st;
 }
 
-pdn_status report__put_steps(const pdn_report *r,
-                             const pdn_action_row *const *row, size_t n,
-                             pdn_html *h)
+void report__put_steps(const pdn_report *r, const pdn_action_row *const *row,
+                       size_t n, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-
     html__raw(h, "<ol class=\"findings followup\">\n");
     for (size_t i = 0; i < n; i++)
-        PDN_TRY(card(row, n, i, r->options->internal, h));
+        card(row, n, i, r->options->internal, h);
     html__raw(h, "</ol>\n");
-out:
-    return st;
 }
 
 /* of one wave nothing is after */
@@ -113,7 +104,7 @@ static pdn_status steps(const pdn_report *r, pdn_html *h)
     PDN_NEW(all, t->rows);
     for (size_t i = 0; i < t->rows; i++)
         all[i] = &row[i];
-    PDN_TRY(report__put_steps(r, all, t->rows, h));
+    report__put_steps(r, all, t->rows, h);
 out:
     free(all);
     return st;
@@ -151,7 +142,7 @@ static void practice(const pdn_practice_change *p, pdn_html *h)
                           pdn_say_capital(pdn_study_word(p->practice)), from,
                           to));
     html__element(h, "p", practices_change__detail(p));
-    html__element(h, "p class=\"under\"", say_others(p));
+    html__under(h, say_others(p));
     html__raw(h, "</li>\n");
 }
 
@@ -161,9 +152,8 @@ static void practices(const pdn_report *r, pdn_html *h)
 
     if (c->rows == 0) return;
     html__element(h, "h3", pdn_word("Practices taken up, and given up"));
-    html__element(h, "p class=\"under\"",
-                  pdn_word("Who did not do it before and does now, and the "
-                           "other way. Why, the figures do not say."));
+    html__under(h, pdn_word("Who did not do it before and does now, and the "
+                            "other way. Why, the figures do not say."));
     html__raw(h, "<ol class=\"findings plain\">\n");
     for (size_t i = 0; i < c->rows; i++)
         practice(&c->row[i], h);

@@ -123,11 +123,8 @@ static void put_options(const pdn_report *r, const field *f, pdn_html *h)
         html__element(h, "option", r->results->wave[last].label);
     }
     for (size_t i = 0; i < f->n; i++) {
-        html__raw(h, "<option value=\"");
-        html__raw(h, f->choices[i].value);
-        html__raw(h, "\">");
-        html__text(h, pdn_word(f->choices[i].label));
-        html__raw(h, "</option>");
+        html__put(h, "<option value=\"%s\">%s</option>", f->choices[i].value,
+                  pdn_word(f->choices[i].label));
     }
 }
 
@@ -135,17 +132,11 @@ static void put_field(const pdn_report *r, const field *f, pdn_html *h)
 {
     const bool choose = f->waves || f->n > 0;
 
-    html__raw(h, "<label>");
-    html__text(h, pdn_word(f->label));
-    html__raw(h, choose ? " <select name=\"" : " <input name=\"");
-    html__raw(h, f->name);
-    html__raw(h, "\"");
+    html__put(h, "<label>%s <%s name=\"%s\"", pdn_word(f->label),
+              choose ? "select" : "input", f->name);
     html__raw(h, f->more != NULL ? f->more : "");
-    if (f->people && r->options->internal) {
-        html__raw(h, " list=\"");
-        html__id(h, "", "people");
-        html__raw(h, "\"");
-    }
+    if (f->people && r->options->internal)
+        html__put(h, " list=\"%s\"", html__id(h, "", "people"));
     html__raw(h, ">");
     if (choose) {
         put_options(r, f, h);
@@ -156,20 +147,17 @@ static void put_field(const pdn_report *r, const field *f, pdn_html *h)
 
 static void put_button(pdn_html *h, const char *class_name, const char *label)
 {
-    html__raw(h, "<button type=\"button\" class=\"");
-    html__raw(h, class_name);
-    html__raw(h, "\">");
-    html__text(h, label);
-    html__raw(h, "</button>\n");
+    html__put(h, "<button type=\"button\" class=\"%s\">%s</button>\n",
+              class_name, label);
 }
 
 /* What stands so far; on paper there is room to write by hand. */
 static void put_list(const form *f, pdn_html *h)
 {
-    html__raw(h, "<div class=\"table\" tabindex=\"0\" role=\"region\" "
-                 "aria-label=\"");
-    html__text(h, pdn_word(f->caption));
-    html__raw(h, "\"><table class=\"list\">");
+    html__put(h,
+              "<div class=\"table\" tabindex=\"0\" role=\"region\" "
+              "aria-label=\"%s\"><table class=\"list\">",
+              pdn_word(f->caption));
     html__element(h, "caption", pdn_word(f->caption));
     html__raw(h, "<thead><tr>");
     for (size_t i = 0; i < f->n; i++)
@@ -184,23 +172,15 @@ static void put_list(const form *f, pdn_html *h)
     html__raw(h, "</tbody></table></div>\n");
 }
 
-static void attribute(pdn_html *h, const char *name, const char *text)
-{
-    html__raw(h, name);
-    html__text(h, text);
-    html__raw(h, "\"");
-}
-
 static void put_form(const pdn_report *r, const form *f, pdn_html *h)
 {
-    html__raw(h, f->printed ? "<div class=\"form printed\""
-                            : "<div class=\"form\"");
-    attribute(h, " data-form=\"", f->name);
-    attribute(h, " data-remove=\"", pdn_word("Remove"));
-    attribute(h, " data-missing=\"", pdn_word("Something is missing."));
-    attribute(h, " data-named=\"", pdn_word("{a} and {b}: {finding}"));
-    attribute(h, " data-follow=\"", pdn_word("To the action sheet"));
-    html__raw(h, ">\n");
+    html__put(h,
+              "<div class=\"%s\" data-form=\"%s\" data-remove=\"%s\" "
+              "data-missing=\"%s\" data-named=\"%s\" data-follow=\"%s\">\n",
+              f->printed ? "form printed" : "form", f->name, pdn_word("Remove"),
+              pdn_word("Something is missing."),
+              pdn_word("{a} and {b}: {finding}"),
+              pdn_word("To the action sheet"));
     html__element(h, "h3", pdn_word(f->heading));
     html__element(h, "p", pdn_word(f->about));
     html__raw(h, "<div class=\"tools fields\">\n");
@@ -222,14 +202,9 @@ static void people(const pdn_report *r, pdn_html *h)
 {
     const pdn_wave_results *w = r->wave;
 
-    html__raw(h, "<datalist id=\"");
-    html__id(h, "", "people");
-    html__raw(h, "\">");
-    for (size_t i = 0; w->measure != NULL && i < w->network.actors; i++) {
-        html__raw(h, "<option value=\"");
-        html__text(h, w->measure[i].id);
-        html__raw(h, "\"></option>");
-    }
+    html__put(h, "<datalist id=\"%s\">", html__id(h, "", "people"));
+    for (size_t i = 0; w->measure != NULL && i < w->network.actors; i++)
+        html__put(h, "<option value=\"%s\"></option>", w->measure[i].id);
     html__raw(h, "</datalist>\n");
 }
 

@@ -104,19 +104,17 @@ static void services(const pdn_report *r, pdn_html *h)
                               ? pdn_word("Which organisations answered")
                               : pdn_word("Who answered, service by service");
 
-    html__raw(h, "<details><summary>");
-    html__text(h, heading);
-    html__raw(h, "</summary><div class=\"table\"><table>");
+    html__put(h, "<details><summary>%s</summary><div class=\"table\"><table>",
+              heading);
     html__element(h, "caption", heading);
-    html__raw(h, "<thead><tr><th scope=\"col\">");
-    html__text(h,
-               organisations ? pdn_word("organisation") : pdn_word("service"));
-    html__raw(h, "</th><th scope=\"col\" class=\"n\">");
-    html__text(h, pdn_word("answered"));
-    html__raw(h, "</th></tr></thead>\n<tbody>");
+    html__put(h,
+              "<thead><tr><th scope=\"col\">%s</th><th scope=\"col\" "
+              "class=\"n\">%s</th></tr></thead>\n<tbody>",
+              organisations ? pdn_word("organisation") : pdn_word("service"),
+              pdn_word("answered"));
     for (size_t i = 0; i < b->pairs; i++) {
         const pdn_pair *p = &b->pair[i];
-        if (strcmp(p->group_a, p->group_b) != 0) continue;
+        if (!pdn_pair_within(p)) continue;
         html__raw(h, "<tr>");
         html__element(h, "td", pdn_service_label(p->group_a));
         html__element(h, "td class=\"n\"",
@@ -249,9 +247,8 @@ static void origin(const pdn_report *r, pdn_html *h)
     const pdn_provenance *p = r->origin;
     char text[64];
 
-    html__raw(h, "<details><summary>");
-    html__text(h, pdn_word("How to make this report again"));
-    html__raw(h, "</summary><dl>\n");
+    html__put(h, "<details><summary>%s</summary><dl>\n",
+              pdn_word("How to make this report again"));
     snprintf(text, sizeof text, "%s %s", p->tool, p->version);
     item(h, pdn_word("made by"), text);
     item(h, pdn_word("command"), p->command);

@@ -12,73 +12,39 @@
 /* Units that are told one by one; the others stand in the figure. */
 enum { MOST_UNITS = 12 };
 
-static pdn_status sentences(const pdn_report *r, pdn_html *h)
+static void sentences(const pdn_report *r, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
-
     html__raw(h, "<ol class=\"findings plain\">\n");
     for (size_t i = 0; i < r->units; i++) {
-        PDN_TRY(pdn_sentence_of_baseline(&r->unit[i], &s));
-        html__raw(h, "<li data-of=\"");
-        html__text(h, r->unit[i].unit);
-        html__raw(h, "\">");
+        const pdn_sentence s = pdn_sentence_of_baseline(&r->unit[i]);
+        html__put(h, "<li data-of=\"%s\">", r->unit[i].unit);
         html__element(h, "h3", r->unit[i].unit);
         html__element(h, "p", s.headline);
-        html__element(h, "p class=\"under\"", s.detail);
+        html__under(h, s.detail);
         html__raw(h, "</li>\n");
-        pdn_sentence_clear(&s);
     }
     html__raw(h, "</ol>\n");
-out:
-    pdn_sentence_clear(&s);
-    return st;
 }
 
 static pdn_claim claim_of(const pdn_report *r, size_t i)
 {
-    const pdn_deviant_row *row = &r->results->deviants.row[i];
+    pdn_claim claim = pdn_claim_of_unit(&r->results->deviants.row[i],
+                                        r->results->deviants.rows);
 
-    return (pdn_claim){
-        .unit = row->unit,
-        .claim = row->claim,
-        .years_better = row->years_better,
-        .years = row->years,
-        .share = row->share,
-        .expected = row->expected_share,
-        .from = row->rests_from,
-        .to = row->rests_to,
-        .people = row->years > 0 ? row->population / row->years : 0,
-        .any_by_chance = row->p_any_by_chance,
-        .gain = row->gain,
-        .gain_lo = row->gain_lo,
-        .gain_hi = row->gain_hi,
-        .lasted = row->lasted,
-        .year = row->good_year,
-        .units = (double)r->results->deviants.rows,
-        .counter = row->counter,
-        .must_not_worsen = r->study->counter,
-        .unchecked = row->claim_unchecked,
-    };
+    claim.must_not_worsen = r->study->counter;
+    return claim;
 }
 
 /* named: the unit stands above its sentence. */
-static pdn_status claim_card(const pdn_claim *claim, bool named, pdn_html *h)
+static void claim_card(const pdn_claim *claim, bool named, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
+    const pdn_sentence s = pdn_sentence_of_claim(claim);
 
-    PDN_TRY(pdn_sentence_of_claim(claim, &s));
-    html__raw(h, "<li data-of=\"");
-    html__text(h, claim->unit);
-    html__raw(h, "\">");
+    html__put(h, "<li data-of=\"%s\">", claim->unit);
     if (named) html__element(h, "h4", claim->unit);
     html__element(h, "p", s.headline);
-    html__element(h, "p class=\"under\"", s.detail);
+    html__under(h, s.detail);
     html__raw(h, "</li>\n");
-out:
-    pdn_sentence_clear(&s);
-    return st;
 }
 
 /* PDN_NO_CLAIM: a claim but for the counter-indicator. */
@@ -89,24 +55,23 @@ static bool is_claimed(const pdn_deviant_row *row, pdn_claim_kind claim)
 }
 
 /* Each claim, the strongest first, then what would be one but for something
- * else that is worse; *told: how many. */
-static pdn_status claims(const pdn_report *r, size_t *told, pdn_html *h)
+ * else that is worse; how many. */
+static size_t claims(const pdn_report *r, pdn_html *h)
 {
     static const pdn_claim_kind order[] = {
         PDN_CLAIM_SUSTAINED, PDN_CLAIM_IMPROVED, PDN_CLAIM_OUTLIER,
         PDN_CLAIM_ONE_YEAR, PDN_NO_CLAIM};
-    pdn_status st = PDN_OK;
     const pdn_deviants *d = &r->results->deviants;
+    size_t told = 0;
 
     for (size_t k = 0; k < PDN_COUNT(order); k++)
         for (size_t i = 0; i < d->rows; i++) {
             if (!is_claimed(&d->row[i], order[k])) continue;
-            pdn_claim claim = claim_of(r, i);
-            PDN_TRY(claim_card(&claim, true, h));
-            ++*told;
+            const pdn_claim claim = claim_of(r, i);
+            claim_card(&claim, true, h);
+            told++;
         }
-out:
-    return st;
+    return told;
 }
 
 static bool judged(const pdn_deviants *d)
@@ -125,42 +90,52 @@ static pdn_status nobody(const pdn_report *r, pdn_html *h)
                            .claim = PDN_CLAIM_TOO_LITTLE_DATA,
                            .units = (double)d->rows,
                            .needed = pdn_deviants_needed(d->row, d->rows)};
-    char *title = NULL;
+    const char *title = NULL;
 
-    if (!judged(d)) return claim_card(&few, false, h);
-    PDN_TRY(pdn_title_of_deviants(d->row, d->rows, &title));
-    html__raw(h, "<li>");
-    html__element(h, "p", title);
-    html__raw(h, "</li>\n");
+    if (!judged(d)) {
+        claim_card(&few, false, h);
+        return PDN_OK;
+    }
+    PDN_TRY(pdn_sheet_title(pdn_sheet_kind_of("deviants"), d->row, d->rows,
+                            &(pdn_sheet_asked){.year = 0}, &title));
+    html__put(h, "<li><p>%s</p></li>\n", title);
 out:
-    free(title);
     return st;
 }
 
-pdn_status report__who_does_better(const pdn_report *r, pdn_html *h)
+static pdn_status who_does_better(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const char *better = r->study->better;
-    size_t told = 0;
 
     if (r->results->deviants.rows == 0) return PDN_OK;
     html__element(h, "h3",
                   pdn_word("Better than expected with the same resources"));
     html__raw(h, "<ol class=\"findings works\">\n");
-    PDN_TRY(claims(r, &told, h));
-    if (told == 0) PDN_TRY(nobody(r, h));
+    if (claims(r, h) == 0) PDN_TRY(nobody(r, h));
     html__raw(h, "</ol>\n");
     if (!judged(&r->results->deviants)) goto out;
     /* of what ages it is counted is known */
     if (strcmp(pdn_people_of_age(), pdn_people_word(2)) != 0)
-        html__element(
-            h, "p class=\"under\"",
-            pdn_say(pdn_word("Several years of one age band hold mostly the "
-                             "same %s. That is little more than one look at "
-                             "them: only large differences can be found."),
-                    pdn_people_word(2)));
+        html__under(
+            h, pdn_say(pdn_word("Several years of one age band hold mostly the "
+                                "same %s. That is little more than one look at "
+                                "them: only large differences can be found."),
+                       pdn_people_word(2)));
     if (better == NULL || strcmp(better, "lower") == 0)
-        html__element(h, "p class=\"under\"", pdn_say_power());
+        html__under(h, pdn_say_power());
+out:
+    return st;
+}
+
+/* Who they are, what they do, and whom to visit. */
+pdn_status report__part_others(const pdn_report *r, pdn_html *h)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TRY(who_does_better(r, h));
+    PDN_TRY(report__part_figures(r, SECTION_OTHERS, h));
+    PDN_TRY(html__status(h));
 out:
     return st;
 }
@@ -180,18 +155,14 @@ static const char *beside_reference(const pdn_report *r)
 pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
-    char *title = NULL;
-    const char *variation = "";
+    const char *variation = pdn_say_variation(r->unit, r->units);
 
-    PDN_TRY(pdn_title_of_baseline(r->unit, r->units, &title));
-    html__element(h, "p", title);
-    variation = pdn_say_variation(r->unit, r->units);
-    if (*variation != '\0') html__element(h, "p class=\"under\"", variation);
-    html__element(h, "p class=\"under\"", beside_reference(r));
-    if (r->units <= MOST_UNITS) PDN_TRY(sentences(r, h));
+    html__element(h, "p", pdn_title_of_baseline(r->unit, r->units));
+    if (*variation != '\0') html__under(h, variation);
+    html__under(h, beside_reference(r));
+    if (r->units <= MOST_UNITS) sentences(r, h);
     PDN_TRY(report__part_figures(r, SECTION_OUTCOMES, h));
     report__put_sources(r, h);
 out:
-    free(title);
     return st;
 }

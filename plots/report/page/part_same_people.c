@@ -41,17 +41,16 @@ static void item(const struct change *c, pdn_html *h)
     html__element(h, "h4", pdn_say_capital(c->what));
     if (c->size == NULL && c->known) {
         html__element(h, "p", pdn_say("%s.", c->values));
-        html__element(h, "p class=\"under\"",
-                      pdn_word("How sure it is cannot be told: that is hidden "
-                               "to protect privacy."));
+        html__under(h, pdn_word("How sure it is cannot be told: that is hidden "
+                                "to protect privacy."));
     } else if (c->size == NULL) {
         html__element(h, "p",
                       pdn_word("Hidden to protect privacy, or too few said it "
                                "both times."));
     } else {
         html__element(h, "p", pdn_say("%s: %s.", c->values, verdict(c)));
-        html__element(
-            h, "p class=\"under\"",
+        html__under(
+            h,
             isfinite(c->people)
                 ? pdn_say(pdn_word("Change: %s (uncertainty: from %s to %s). "
                                    "%s people spoke both times."),
@@ -61,10 +60,9 @@ static void item(const struct change *c, pdn_html *h)
                                    "hidden."),
                           c->size, c->lo, c->hi));
         if (isfinite(c->detectable))
-            html__element(h, "p class=\"under\"",
-                          pdn_say(pdn_word("A change smaller than %s we could "
-                                           "not have detected."),
-                                  c->least));
+            html__under(h, pdn_say(pdn_word("A change smaller than %s we could "
+                                            "not have detected."),
+                                   c->least));
     }
     html__raw(h, "</li>\n");
 }
@@ -202,31 +200,25 @@ static void put_barriers(const pdn_report *r, const pdn_waves_row *t,
     if (in_two(r, t, heading, barriers, h) == 0 && hidden > 0)
         html__element(h, "h3", heading);
     if (hidden > 0)
-        html__element(
-            h, "p class=\"under\"",
-            pdn_say(
-                pdn_words_plural("%s obstacle is hidden to protect privacy. It "
-                                 "may be one that many name.",
-                                 "%s obstacles are hidden to protect privacy. "
-                                 "They may be ones that many name.",
-                                 hidden),
-                pdn_format_count((double)hidden)));
+        html__under(h,
+                    pdn_say(pdn_words_plural(
+                                "%s obstacle is hidden to protect privacy. It "
+                                "may be one that many name.",
+                                "%s obstacles are hidden to protect privacy. "
+                                "They may be ones that many name.",
+                                hidden),
+                            pdn_format_count((double)hidden)));
 }
 
-static pdn_status unit(const pdn_baseline_row *u, double nullpunkt, pdn_html *h)
+static void unit(const change__rows *u, double nullpunkt, pdn_html *h)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
+    const pdn_sentence s = pdn_sentence_of_change(u->now, nullpunkt);
 
-    PDN_TRY(pdn_sentence_of_change(u, nullpunkt, &s));
     html__raw(h, "<li>");
-    html__element(h, "h4", u->unit);
+    html__element(h, "h4", u->now->unit);
     html__element(h, "p", s.headline);
-    html__element(h, "p class=\"under\"", s.detail);
+    html__under(h, s.detail);
     html__raw(h, "</li>\n");
-out:
-    pdn_sentence_clear(&s);
-    return st;
 }
 
 /* Beside what people say: it need not have come of it. */
@@ -239,19 +231,17 @@ static pdn_status outcomes(const pdn_report *r, pdn_html *h)
     if (!figure_change__has_slopes(r)) return PDN_OK;
     PDN_TRY(change__take(b->row, b->rows, figure_change__indicator(r), 0, &q));
     html__element(h, "h3", pdn_word("The outcomes meanwhile"));
-    html__element(h, "p class=\"under\"",
-                  pdn_word("They stand beside what people say. Neither need "
-                           "have come of the other."));
+    html__under(h, pdn_word("They stand beside what people say. Neither need "
+                            "have come of the other."));
     if (q.units > MOST_UNITS) {
         html__element(h, "p", change__title(&q));
-        html__element(h, "p class=\"under\"",
-                      pdn_word("How each unit has changed since the baseline "
-                               "stands further down."));
+        html__under(h, pdn_word("How each unit has changed since the baseline "
+                                "stands further down."));
         goto out;
     }
     html__raw(h, "<ol class=\"findings plain\">\n");
     for (size_t i = 0; i < q.units; i++)
-        PDN_TRY(unit(q.unit[i].now, q.nullpunkt, h));
+        unit(&q.unit[i], q.nullpunkt, h);
     html__raw(h, "</ol>\n");
 out:
     change__clear(&q);

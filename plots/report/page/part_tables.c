@@ -289,14 +289,12 @@ static void number_cell(pdn_html *h, double x, form f, int most)
     if (pdn_state_of(x) != PDN_VALUE) {
         html__raw(h, "<td class=\"n absent\" data-v=\"");
         html__raw(h, pdn_state_mark(pdn_state_of(x)));
-        html__raw(h, "\">");
-        html__text(h, pdn_format_number(x, 0));
+        html__put(h, "\">%s", pdn_format_number(x, 0));
     } else {
         pdn_number_write(x, text);
         html__raw(h, "<td class=\"n\" data-v=\"");
         html__raw(h, text);
-        html__raw(h, "\">");
-        html__text(h, f == NAME ? text : say(x, f, most));
+        html__put(h, "\">%s", f == NAME ? text : say(x, f, most));
     }
     html__raw(h, "</td>");
 }
@@ -304,9 +302,7 @@ static void number_cell(pdn_html *h, double x, form f, int most)
 /* said: the word, NULL: the text. */
 static void text_cell(pdn_html *h, const char *text, form f, const char *said)
 {
-    html__raw(h, "<td data-v=\"");
-    html__text(h, text);
-    html__raw(h, "\">");
+    html__put(h, "<td data-v=\"%s\">", text);
     if (text == NULL || *text == '\0')
         html__text(h, f == OUTCOME ? pdn_say_axis(NULL) : "\xe2\x80\x93");
     else if (f == SERVICE)
@@ -322,13 +318,10 @@ static void code_cell(pdn_html *h, const pdn_codes *codes, unsigned code,
 {
     const char *text = pdn_code_text(codes, code);
 
-    html__raw(h, "<td data-v=\"");
-    html__text(h, text);
-    html__raw(h, "\">");
-    html__text(h, said != NULL    ? said
-                  : *text == '\0' ? "\xe2\x80\x93"
-                                  : pdn_code_word(codes, code));
-    html__raw(h, "</td>");
+    html__put(h, "<td data-v=\"%s\">%s</td>", text,
+              said != NULL    ? said
+              : *text == '\0' ? "\xe2\x80\x93"
+                              : pdn_code_word(codes, code));
 }
 
 static void head(pdn_html *h, const page_table *t)
@@ -339,10 +332,8 @@ static void head(pdn_html *h, const page_table *t)
         html__raw(h, field->kind == PDN_TEXT || field->kind == PDN_CODE
                          ? "<th scope=\"col\" data-name=\""
                          : "<th scope=\"col\" class=\"n\" data-name=\"");
-        html__text(h, field->name);
-        html__raw(h, "\">");
-        html__text(h, pdn_word(t->column[c].heading));
-        html__raw(h, "</th>");
+        html__put(h, "%s\">%s</th>", field->name,
+                  pdn_word(t->column[c].heading));
     }
     html__raw(h, "</tr></thead>\n<tbody>\n");
 }
@@ -395,24 +386,19 @@ static void row(pdn_html *h, const page_table *t, const char *base,
 static void table(pdn_html *h, const page_table *t, const void *rows, size_t n,
                   bool rounded)
 {
-    html__raw(h, "<details id=\"");
-    html__id(h, "table-", t->name);
-    html__raw(h, "\"><summary>");
-    html__text(h, pdn_word(t->caption));
-    html__raw(h, "</summary>\n<div data-table=\"");
-    html__text(h, t->name);
-    html__raw(h, "\">\n<div class=\"tools\"><label>");
-    html__text(h, pdn_word("Search in the table"));
-    html__raw(h, " <input type=\"search\"></label>"
-                 "<button type=\"button\" class=\"download\">");
-    html__text(h, pdn_word("Download as CSV"));
-    html__raw(h, "</button>");
+    html__put(h,
+              "<details id=\"%s\"><summary>%s</summary>\n<div "
+              "data-table=\"%s\">\n<div class=\"tools\"><label>%s <input "
+              "type=\"search\"></label><button type=\"button\" "
+              "class=\"download\">%s</button>",
+              html__id(h, "table-", t->name), pdn_word(t->caption), t->name,
+              pdn_word("Search in the table"), pdn_word("Download as CSV"));
     report__counted(h, NULL, pdn_word("No row"), pdn_word("{} row"),
                     pdn_word("{} rows"));
-    html__raw(h, "</div>\n<div class=\"table\" tabindex=\"0\" "
-                 "role=\"region\" aria-label=\"");
-    html__text(h, pdn_word(t->caption));
-    html__raw(h, "\"><table>");
+    html__put(h,
+              "</div>\n<div class=\"table\" tabindex=\"0\" role=\"region\" "
+              "aria-label=\"%s\"><table>",
+              pdn_word(t->caption));
     html__element(h, "caption", pdn_word(t->caption));
     head(h, t);
     for (size_t i = 0; i < n; i++)
@@ -487,14 +473,7 @@ void report__table(const pdn_report *r, const pdn_schema *schema, pdn_html *h)
     table(h, &shown, rows, n, r->results->public_copy);
 }
 
-/* Those that stand under no figure. */
-pdn_status report__part_tables(const pdn_report *r, pdn_html *h)
+const pdn_schema *report__table_schema(size_t i)
 {
-    html__element(h, "p class=\"under\"",
-                  pdn_word("The whole tables, with the definition of every "
-                           "column, stand in the folder tables."));
-    for (size_t i = 0; i < PDN_COUNT(tables); i++)
-        if (!figures__shows(r, tables[i].schema))
-            report__table(r, tables[i].schema, h);
-    return html__status(h);
+    return i < PDN_COUNT(tables) ? tables[i].schema : NULL;
 }

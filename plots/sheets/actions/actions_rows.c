@@ -121,14 +121,11 @@ const char *actions_rows__title(const actions_rows *q)
                                        "%s are past their deadline.",
                                        q->count[ACTIONS_OVERDUE]),
                       pdn_format_count((double)q->count[ACTIONS_OVERDUE]));
-    const char *lift =
-        q->lifted == 0 ? ""
-        : q->rows == 1
-            ? pdn_word("It must be lifted to others.")
-            : pdn_say(pdn_words_plural("%s must be lifted to others.",
-                                       "%s must be lifted to others.",
-                                       q->lifted),
-                      pdn_format_count((double)q->lifted));
+    const char *lift = q->lifted == 0 ? ""
+                       : q->rows == 1
+                           ? pdn_word("It must be lifted to others.")
+                           : pdn_say(pdn_word("%s must be lifted to others."),
+                                     pdn_format_count((double)q->lifted));
 
     return format_number__join(format_number__join(first, late), lift);
 }
@@ -169,11 +166,8 @@ const char *actions_rows__where(const pdn_action_row *r)
 
 static const char *pair_of(const pdn_action_row *r)
 {
-    pdn_pair p;
+    const pdn_pair p = pdn_pair_of(r->group_a, r->group_b);
 
-    pdn_row_clear(&pdn_breakdown_schema, &p);
-    p.group_a = r->group_a;
-    p.group_b = r->group_b;
     return pdn_say_labels(&p);
 }
 

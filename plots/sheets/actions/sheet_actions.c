@@ -4,6 +4,7 @@
 #include "canvas/palette.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
+#include "sheet/outcome_parts.h"
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
@@ -163,14 +164,10 @@ static void draw_figure(struct steps *k)
                         head[i], type, 2);
     for (size_t i = 0; i < k->shown; i++)
         draw_row(k, i);
-    size_t more = k->q->rows - k->shown;
-    if (more == 0) return;
-    pdn_text(k->sheet->canvas,
-             (pdn_point){k->x[0], k->sheet->figure.y + k->sheet->figure.height},
-             pdn_say(pdn_words_plural("and %zu more in the table",
-                                      "and %zu more in the table", more),
-                     more),
-             pdn_sheet_type(k->sheet, 11.5, false, PDN_GREY, PDN_LEFT));
+    sheet__more(
+        k->sheet,
+        (pdn_point){k->x[0], k->sheet->figure.y + k->sheet->figure.height},
+        k->q->rows - k->shown);
 }
 
 /* ---- the column: how many of each state, and what it is not ---- */
@@ -182,20 +179,14 @@ static double legend(pdn_sheet *s, const actions_rows *q, bool draw)
 
     for (actions__state i = 0; i < ACTIONS_STATES; i++) {
         if (q->count[i] == 0) continue;
-        pdn_point at = {s->column.x + 34 * u, s->column.y};
-        double h =
-            pdn_paragraph(s->canvas, at, s->column.width - 34 * u,
-                          pdn_say("%s: %s",
-                                  pdn_say_capital(actions_rows__state_word(i)),
-                                  pdn_format_count((double)q->count[i])),
-                          type, draw) +
-            9 * u;
-        sum += h;
-        if (!draw) continue;
-        draw_state(s, (pdn_point){s->column.x + 12 * u, at.y + .72 * type.size},
-                   half_box(s), i);
-        s->column.y += h;
-        s->column.height -= h;
+        const pdn_point at = {s->column.x + 12 * u,
+                              s->column.y + .72 * type.size};
+        sum += sheet__beside(
+            s, 34 * u,
+            pdn_say("%s: %s", pdn_say_capital(actions_rows__state_word(i)),
+                    pdn_format_count((double)q->count[i])),
+            type, 9 * u, draw);
+        if (draw) draw_state(s, at, half_box(s), i);
     }
     return sum;
 }
@@ -215,26 +206,6 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     return PDN_OK;
 }
 
-/* ---- as a kind of sheet ---- */
-
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    pdn_status st = PDN_OK;
-    actions_rows q = {0};
-    char *text = NULL;
-
-    (void)kind;
-    (void)asked;
-    PDN_TRY(actions_rows__take(rows, n, &q));
-    text = strdup(actions_rows__title(&q));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
-out:
-    actions_rows__clear(&q);
-    return st;
-}
-
 static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                             const pdn_sheet_facts *facts, const void *rows,
                             size_t n, const pdn_sheet_asked *asked)
@@ -243,12 +214,11 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     actions_rows q = {0};
     pdn_sheet s = {0};
     struct steps k = {.sheet = &s, .q = &q, .own = facts->internal};
-    pdn_sheet_facts about = *facts;
+    pdn_sheet_facts about = outcome_rows__facts(facts, 0, 0);
 
     (void)kind;
     (void)asked;
-    about.wave = NULL;
-    about.actors = about.answered = about.seed = about.draws = (double)NAN;
+    about.seed = about.draws = (double)NAN;
     PDN_TRY(actions_rows__take(rows, n, &q));
     pdn_sheet_begin(c, &about, actions_rows__title(&q),
                     k.own ? NULL
@@ -258,6 +228,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                     pdn_word("What stops the steps that are not done, and who "
                              "can lift it?"),
                     &s);
+    if (c == NULL) goto out;
     draw_figure(&k);
     PDN_TRY(sheet__fill_column(&s, set_column, &k));
 out:
@@ -275,6 +246,5 @@ const pdn_sheet_kind sheet_actions = {
              "with --pairs what is seen of its pair after it. Its words and "
              "who does it stand only with --internal.",
     .schema = &pdn_actions_schema,
-    .title = kind_title,
     .draw = kind_draw,
 };

@@ -376,13 +376,10 @@ pdn_status pdn_draw_baseline(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     outcome_rows all = {0};
     baseline__chart q = {.o = o, .all = &all};
-    pdn_sheet_facts about;
     size_t named = 0;
 
     PDN_TRY(outcome_rows__take(row, n, o, pdn_title_of_baseline, &all));
-    about = outcome_rows__facts(facts, all.row, all.rows);
-    pdn_sheet_begin(c, &about, all.title, outcome_rows__under(&all),
-                    pdn_figure_question(PDN_ASKS_BASELINE), &q.sheet);
+    outcome_rows__begin(c, facts, &all, &q.sheet);
     lay_out(&q);
     draw_bands(&q);
     draw_axis(&q);

@@ -102,7 +102,7 @@ pdn_status change__take(const pdn_baseline_row *row, size_t n,
         m->then = row_of(row, n, m->now, q.nullpunkt);
         q.sure += m->sure;
         if (m->sure || q.units <= FEW)
-            PDN_TRY(pdn_sentence_of_change(m->now, q.nullpunkt, &m->says));
+            m->says = pdn_sentence_of_change(m->now, q.nullpunkt);
     }
     *out = q;
     q = (benchmark__change){0};
@@ -130,8 +130,6 @@ pdn_status change__highlight(benchmark__change *q, const pdn_sheet_asked *asked)
 
 void change__clear(benchmark__change *q)
 {
-    for (size_t i = 0; i < q->units; i++)
-        pdn_sentence_clear(&q->unit[i].says);
     free(q->unit);
     *q = (benchmark__change){0};
 }
@@ -199,20 +197,4 @@ const char *change__title(const benchmark__change *q)
         all, pdn_unit_word(q->units), since);
     if (q->sure > 3) return pdn_say("%s.", text);
     return pdn_say("%s: %s.", text, names(q));
-}
-
-pdn_status pdn_title_of_change(const pdn_baseline_row *row, size_t n,
-                               const char *indicator, double year, char **out)
-{
-    pdn_status st = PDN_OK;
-    benchmark__change q = {0};
-    char *text = NULL;
-
-    PDN_TRY(change__take(row, n, indicator, year, &q));
-    text = strdup(change__title(&q));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
-out:
-    change__clear(&q);
-    return st;
 }

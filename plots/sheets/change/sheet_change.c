@@ -276,29 +276,21 @@ static double set_legend(pdn_sheet *s, const benchmark__change *q, bool draw)
         down |= q->unit[i].now->change < 0;
     }
     if (down)
-        line[n++] = (pdn_legend_line){{.color = dark, .width = 3 * u},
-                                      false,
-                                      pdn_word("lower, beyond chance "
-                                               "variation"),
-                                      VERDICT_LINE_PLAIN};
+        line[n++] = legend__line((pdn_pen){.color = dark, .width = 3 * u},
+                                 pdn_word("lower, beyond chance "
+                                          "variation"));
     if (up)
-        line[n++] = (pdn_legend_line){
-            {.color = PDN_BROWN, .width = 3 * u, .dash = PDN_DASHED},
-            false,
-            pdn_word("higher, beyond chance variation"),
-            VERDICT_LINE_PLAIN};
+        line[n++] = legend__line(
+            (pdn_pen){.color = PDN_BROWN, .width = 3 * u, .dash = PDN_DASHED},
+            pdn_word("higher, beyond chance variation"));
     if (q->sure < q->units)
-        line[n++] = (pdn_legend_line){
-            {.color = pale, .width = 1.6 * u},
-            false,
-            pdn_word("smaller than what we could have detected"),
-            VERDICT_LINE_PLAIN};
+        line[n++] =
+            legend__line((pdn_pen){.color = pale, .width = 1.6 * u},
+                         pdn_word("smaller than what we could have detected"));
     if (own)
-        line[n++] = (pdn_legend_line){
-            {.color = PDN_INK, .width = 2 * u},
-            false,
-            pdn_word("our own, smaller than what we could have detected"),
-            VERDICT_LINE_PLAIN};
+        line[n++] = legend__line(
+            (pdn_pen){.color = PDN_INK, .width = 2 * u},
+            pdn_word("our own, smaller than what we could have detected"));
     return legend__lines(s, line, n, draw);
 }
 
@@ -334,19 +326,15 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     const benchmark__change *q = of;
     pdn_status st = PDN_OK;
     pdn_entry *e = NULL;
-    char **detail = NULL;
     size_t n = 0;
 
     PDN_NEW(e, q->units);
-    PDN_NEW(detail, q->units);
     for (size_t i = 0; i < q->units; i++) {
         const change__rows *m = &q->unit[i];
-        if (m->says.headline == NULL) continue;
-        detail[n] =
-            strdup(pdn_say("%s %s", change__figures(m), m->says.detail));
-        PDN_TRY(pdn_had_memory(detail[n]));
-        e[n] = (pdn_entry){0, m->says.headline, detail[n], PDN_INK};
-        n++;
+        if (m->says.headline != NULL)
+            e[n++] = (pdn_entry){
+                0, m->says.headline,
+                pdn_say("%s %s", change__figures(m), m->says.detail), PDN_INK};
     }
     pdn_sheet_entries(s, e, n,
                       set_legend(s, q, false) + set_notes(s, q, false) +
@@ -354,9 +342,6 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     set_legend(s, q, true);
     set_notes(s, q, true);
 out:
-    for (size_t i = 0; detail != NULL && i < q->units; i++)
-        free(detail[i]);
-    free(detail);
     free(e);
     return st;
 }
@@ -389,9 +374,9 @@ static const char *under_title(const benchmark__change *q)
                    pdn_format_year(q->nullpunkt), pdn_format_year(q->year));
 }
 
-static pdn_status draw(pdn_canvas *c, const pdn_sheet_facts *facts,
-                       const pdn_baseline_row *row, size_t n,
-                       const pdn_sheet_asked *asked)
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
 {
     pdn_status st = PDN_OK;
     benchmark__change q = {0};
@@ -399,40 +384,22 @@ static pdn_status draw(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet_facts about;
     size_t made = 0;
 
-    PDN_TRY(change__take(row, n, asked->indicator, asked->year, &q));
-    /* Who answered the survey is not about outcomes. */
-    about = outcome_rows__facts(facts, NULL, 0);
+    (void)kind;
+    PDN_TRY(change__take(rows, n, asked->indicator, asked->year, &q));
     for (size_t i = 0; i < q.units; i++)
-        made += q.unit[i].now->origin != NULL &&
-                strcmp(q.unit[i].now->origin, "made") == 0;
-    if (about.origin == NULL) about.origin = outcome_rows__made(made, q.units);
+        made += outcome_rows__made(&q.unit[i].now->origin, 0, 1);
+    about = outcome_rows__facts(facts, made, q.units);
     PDN_TRY(change__highlight(&q, asked));
     pdn_sheet_begin(c, &about, change__title(&q), under_title(&q),
                     pdn_word("Does this fit with what you see where you "
                              "work?"),
                     &s);
+    if (c == NULL) goto out;
     PDN_TRY(draw_figure(&s, &q));
     PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
     change__clear(&q);
     return st;
-}
-
-/* ---- as a kind of sheet ---- */
-
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    (void)kind;
-    return pdn_title_of_change(rows, n, asked->indicator, asked->year, out);
-}
-
-static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
-                            const pdn_sheet_facts *facts, const void *rows,
-                            size_t n, const pdn_sheet_asked *asked)
-{
-    (void)kind;
-    return draw(c, facts, rows, n, asked);
 }
 
 const pdn_sheet_kind sheet_change = {
@@ -448,6 +415,5 @@ const pdn_sheet_kind sheet_change = {
     .schema = &pdn_baseline_schema,
     .heard = PDN_SAYS("One line a unit, from its share at the baseline to its "
                       "share now."),
-    .title = kind_title,
     .draw = kind_draw,
 };

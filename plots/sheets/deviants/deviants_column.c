@@ -1,6 +1,7 @@
 /* The column of the sheet of deviants. */
 #include "deviants_parts.h"
 #include "sheet/sheet_column.h"
+#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
@@ -23,8 +24,7 @@ static double set_word(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
     pdn_text(s->canvas,
              (pdn_point){s->column.x + 28 * u, at.y + .36 * type.size},
              deviants__class_word(class), type);
-    s->column.y += h;
-    s->column.height -= h;
+    sheet__take(s, h);
     return h;
 }
 
@@ -68,8 +68,7 @@ static double set_squares(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
              (pdn_point){s->column.x + (below ? 0 : wide),
                          middle + .36 * type.size + (below ? line : 0)},
              text, type);
-    s->column.y += h;
-    s->column.height -= h;
+    sheet__take(s, h);
     return h;
 }
 
@@ -96,8 +95,7 @@ static double set_brief(pdn_sheet *s, const pdn_deviant_row *r, bool draw)
     deviants__class_mark(
         s, deviants__class_of(r),
         (pdn_point){s->column.x + 11 * u, s->column.y + .75 * type.size});
-    s->column.y += h;
-    s->column.height -= h;
+    sheet__take(s, h);
     return h;
 }
 
@@ -201,12 +199,7 @@ static double set_more(pdn_sheet *s, size_t n, bool draw)
     pdn_type small = {.size = 12.5, .color = PDN_GREY};
 
     if (n == 0) return 0;
-    return pdn_sheet_paragraph(
-        s,
-        pdn_say(pdn_words_plural("and %zu more in the table",
-                                 "and %zu more in the table", n),
-                n),
-        small, draw);
+    return pdn_sheet_paragraph(s, format_number__more(n), small, draw);
 }
 
 static pdn_status set_column(pdn_sheet *s, const void *of)
@@ -233,8 +226,7 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
         pdn_entry e = entry_of(d, i, once);
         pdn_sheet_entry(s, &e);
         /* The squares belong to it. */
-        s->column.y -= 8 * s->unit;
-        s->column.height += 8 * s->unit;
+        sheet__take(s, -8 * s->unit);
         set_squares(s, d->claimed[i], true);
     }
     for (size_t i = full; i < shown; i++)

@@ -86,30 +86,16 @@ void deviants__class_mark(pdn_sheet *s, deviants__class standing, pdn_point at)
     }
 }
 
-static pdn_status say_claim(const deviants__rows *d, const pdn_deviant_row *r,
-                            pdn_sentence *out)
+static pdn_sentence say_claim(const deviants__rows *d, const pdn_deviant_row *r)
 {
-    pdn_claim q = {
-        .unit = r->unit,
-        .claim = r->claim,
-        .years_better = r->years_better,
-        .years = r->years,
-        .share = r->share,
-        .expected = r->expected_share,
-        /* of which years, and of how many, stands beside */
-        .any_by_chance = (double)NAN, /* told once, for all of them */
-        .gain = r->gain,
-        .gain_lo = r->gain_lo,
-        .gain_hi = r->gain_hi,
-        .lasted = r->lasted,
-        .year = r->good_year,
-        .units = (double)d->rows,
-        .needed = pdn_deviants_needed(d->row, d->rows),
-        .counter = PDN_NO_COUNTER, /* told once, too */
-        .unchecked = r->claim_unchecked,
-    };
+    pdn_claim q = pdn_claim_of_unit(r, d->rows);
 
-    return pdn_sentence_of_claim(&q, out);
+    q.needed = pdn_deviants_needed(d->row, d->rows);
+    q.people = 0; /* of which years, and of how many, stands beside */
+    /* told once, for all of them */
+    q.any_by_chance = (double)NAN;
+    q.counter = PDN_NO_COUNTER;
+    return pdn_sentence_of_claim(&q);
 }
 
 /* By claim, then the furthest from expected first. */
@@ -175,10 +161,10 @@ pdn_status deviants__take(const pdn_deviant_row *row, size_t n,
     if (!d.judged) {
         const pdn_deviant_row few = {.unit = "",
                                      .claim = PDN_CLAIM_TOO_LITTLE_DATA};
-        PDN_TRY(say_claim(&d, &few, &d.says[0]));
+        d.says[0] = say_claim(&d, &few);
     }
     for (size_t i = 0; i < d.claims; i++)
-        PDN_TRY(say_claim(&d, d.claimed[i], &d.says[i]));
+        d.says[i] = say_claim(&d, d.claimed[i]);
     *out = d;
     d = (deviants__rows){0};
 out:
@@ -188,9 +174,6 @@ out:
 
 void deviants__clear(deviants__rows *d)
 {
-    if (d->says != NULL)
-        for (size_t i = 0; i < d->rows; i++)
-            pdn_sentence_clear(&d->says[i]);
     free(d->says);
     free(d->claimed);
     *d = (deviants__rows){0};
@@ -285,20 +268,4 @@ const char *deviants__title(const deviants__rows *d)
     return pdn_say(pdn_word("None of %s %s does clearly better than expected "
                             "with the same resources, year after year."),
                    pdn_format_count((double)d->rows), pdn_unit_word(d->rows));
-}
-
-pdn_status pdn_title_of_deviants(const pdn_deviant_row *row, size_t n,
-                                 char **out)
-{
-    pdn_status st = PDN_OK;
-    deviants__rows d = {0};
-    char *text = NULL;
-
-    PDN_TRY(deviants__take(row, n, &d));
-    text = strdup(deviants__title(&d));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
-out:
-    deviants__clear(&d);
-    return st;
 }

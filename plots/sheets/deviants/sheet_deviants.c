@@ -256,18 +256,17 @@ static pdn_status name_units(struct view *v)
     pdn_status st = PDN_OK;
     const deviants__rows *d = v->d;
     size_t n = 0;
-    pdn_label *label = calloc(d->claims + 1, sizeof *label);
-    const pdn_deviant_row **named = calloc(d->claims + 1, sizeof *named);
+    pdn_label *label = NULL;
+    const pdn_deviant_row **named = NULL;
 
-    v->name = calloc(d->claims + 1, sizeof *v->name);
-    if (label != NULL && named != NULL && v->name != NULL) {
-        for (size_t i = 0; i < d->claims; i++)
-            if (drawn(d->claimed[i])) named[n++] = d->claimed[i];
-        place_names(v, named, n, 0, label);
-        write_names(v);
-    } else {
-        st = pdn_no_memory();
-    }
+    PDN_NEW(label, d->claims);
+    PDN_NEW(named, d->claims);
+    PDN_NEW(v->name, d->claims);
+    for (size_t i = 0; i < d->claims; i++)
+        if (drawn(d->claimed[i])) named[n++] = d->claimed[i];
+    place_names(v, named, n, 0, label);
+    write_names(v);
+out:
     free(label);
     free(named);
     free(v->name);
@@ -279,15 +278,15 @@ static pdn_status draw_figure(pdn_sheet *s, const deviants__rows *d)
     struct view v = {.h = {.sheet = s}, .d = d};
     pdn_status st = PDN_OK;
 
-    v.taken = calloc(3 * d->rows + STEPS + 4, sizeof *v.taken);
-    if (v.taken == NULL) return pdn_no_memory();
+    PDN_NEW(v.taken, 3 * d->rows + STEPS + 4);
     set_scales(&v);
     axes__draw(&v.h, axes__tick_percent, axes__tick_percent,
                pdn_word("share expected with these resources"),
                pdn_word("share seen"));
     draw_diagonal(&v);
     draw_units(&v);
-    st = name_units(&v);
+    PDN_TRY(name_units(&v));
+out:
     free(v.taken);
     return st;
 }
@@ -325,20 +324,9 @@ static pdn_status set_calm_column(pdn_sheet *s, const void *of)
 
     for (size_t k = 0; k < PDN_COUNT(text); k++) {
         pdn_sheet_paragraph(s, text[k], type, true);
-        s->column.y += 8 * s->unit;
-        s->column.height -= 8 * s->unit;
+        sheet__take(s, 8 * s->unit);
     }
     return PDN_OK;
-}
-
-/* Who answered the survey is not about outcomes. */
-static pdn_sheet_facts without_answers(const pdn_sheet_facts *facts)
-{
-    pdn_sheet_facts f = *facts;
-
-    f.wave = NULL;
-    f.actors = f.answered = (double)NAN;
-    return f;
 }
 
 static const char *subtitle(const deviants__rows *d)
@@ -352,24 +340,32 @@ static const char *subtitle(const deviants__rows *d)
     return *years != '\0' ? pdn_say("%s · %s", text, years) : text;
 }
 
-pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
-                             const pdn_deviant_row *row, size_t n)
+/* The share expected from the resources across, the share seen up, a line where
+ * they are the same, an interval at each unit; only units with a claim are
+ * named. In the column each of them with its sentence and its specifications as
+ * small squares. Where nothing can be judged: one calm sentence that says so.
+ */
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
 {
     pdn_status st = PDN_OK;
+    const pdn_deviant_row *row = rows;
     deviants__rows d = {0};
     pdn_sheet s = {0};
-    pdn_sheet_facts about = without_answers(facts);
-    size_t made = 0;
+    pdn_sheet_facts about;
 
-    for (size_t i = 0; i < n; i++)
-        made += row[i].origin != NULL && strcmp(row[i].origin, "made") == 0;
-    if (about.origin == NULL) about.origin = outcome_rows__made(made, n);
+    (void)kind;
+    (void)asked;
     PDN_TRY(deviants__take(row, n, &d));
+    about = outcome_rows__facts(
+        facts, outcome_rows__made(&row->origin, sizeof *row, n), n);
     pdn_sheet_begin(
         c, &about, deviants__title(&d), subtitle(&d),
         d.judged ? pdn_word("What do they do there that others could try?")
                  : pdn_word("Whom could we compare ourselves with?"),
         &s);
+    if (c == NULL) goto out;
     if (d.judged) {
         PDN_TRY(draw_figure(&s, &d));
         deviants__column(&s, &d);
@@ -380,25 +376,6 @@ pdn_status pdn_draw_deviants(pdn_canvas *c, const pdn_sheet_facts *facts,
 out:
     deviants__clear(&d);
     return st;
-}
-
-/* ---- as a kind of sheet ---- */
-
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    (void)kind;
-    (void)asked;
-    return pdn_title_of_deviants(rows, n, out);
-}
-
-static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
-                            const pdn_sheet_facts *facts, const void *rows,
-                            size_t n, const pdn_sheet_asked *asked)
-{
-    (void)kind;
-    (void)asked;
-    return pdn_draw_deviants(c, facts, rows, n);
 }
 
 const pdn_sheet_kind sheet_deviants = {
@@ -414,6 +391,5 @@ const pdn_sheet_kind sheet_deviants = {
     .heard =
         PDN_SAYS("Units by the share expected with their resources and the "
                  "share seen; those with a claim are named."),
-    .title = kind_title,
     .draw = kind_draw,
 };

@@ -159,15 +159,13 @@ static void name_apart(funnel__chart *f, const pdn_baseline_row *r, bool bold)
 
 pdn_status funnel__name_units(funnel__chart *f)
 {
-    pdn_label *label = calloc(f->units + 1, sizeof *label);
-    const pdn_baseline_row **named = calloc(f->units + 1, sizeof *named);
+    pdn_status st = PDN_OK;
+    pdn_label *label = NULL;
+    const pdn_baseline_row **named = NULL;
     size_t n = 0;
 
-    if (label == NULL || named == NULL) {
-        free(label);
-        free(named);
-        return pdn_no_memory();
-    }
+    PDN_NEW(label, f->units);
+    PDN_NEW(named, f->units);
     /* One's own, then the clearest: they get the best places. */
     for (size_t i = 0; i < f->units; i++)
         if (outcome_rows__own(f->o, f->unit[i])) named[n++] = f->unit[i];
@@ -189,7 +187,8 @@ pdn_status funnel__name_units(funnel__chart *f)
     n = place_names(f, named, n, false, label);
     for (size_t i = 0; i < n; i++) /* so few that each has its name */
         name_apart(f, named[i], false);
+out:
     free(label);
     free(named);
-    return PDN_OK;
+    return st;
 }

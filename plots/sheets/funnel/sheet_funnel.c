@@ -25,16 +25,14 @@ static int by_population(const void *x, const void *y)
 
 static pdn_status choose_units(funnel__chart *f)
 {
+    pdn_status st = PDN_OK;
     const outcome_rows *q = f->all;
 
-    f->unit = calloc(q->rows + 1, sizeof *f->unit);
+    PDN_NEW(f->unit, q->rows);
     /* a mark and a name of each, and each line and its name */
-    f->taken = calloc(2 * (q->rows + f->o->references) + 8, sizeof *f->taken);
-    f->line = calloc((q->rows + 1) * FUNNEL_STEPS + 3, sizeof *f->line);
-    f->knot = calloc(q->rows + 1, sizeof *f->knot);
-    if (f->unit == NULL || f->taken == NULL || f->line == NULL ||
-        f->knot == NULL)
-        return pdn_no_memory();
+    PDN_NEW(f->taken, 2 * (q->rows + f->o->references) + 8);
+    PDN_NEW(f->line, (q->rows + 1) * FUNNEL_STEPS + 3);
+    PDN_NEW(f->knot, q->rows);
     for (size_t i = 0; i < q->rows; i++) {
         const pdn_baseline_row *r = &q->row[i];
         if (!isfinite(r->share) || !(r->population > 0)) continue;
@@ -42,14 +40,8 @@ static pdn_status choose_units(funnel__chart *f)
         f->adjusted |= r->tau2 > 0 && isfinite(r->adjusted95_lo);
     }
     if (f->units > 0) qsort(f->unit, f->units, sizeof *f->unit, by_population);
-    return PDN_OK;
-}
-
-static void wider(double x, double *lo, double *hi)
-{
-    if (!isfinite(x)) return;
-    *lo = fmin(*lo, x);
-    *hi = fmax(*hi, x);
+out:
+    return st;
 }
 
 static void set_scales(funnel__chart *f)
@@ -59,20 +51,20 @@ static void set_scales(funnel__chart *f)
     double most = f->unit[f->units - 1]->population;
 
     for (size_t i = 0; i < f->units; i++) {
-        wider(f->unit[i]->share, &lo, &hi);
-        wider(f->unit[i]->benchmark, &lo, &hi);
-        wider(f->unit[i]->funnel95_lo, &lo, &hi);
-        wider(f->unit[i]->funnel95_hi, &lo, &hi);
+        axes__widen(f->unit[i]->share, &lo, &hi);
+        axes__widen(f->unit[i]->benchmark, &lo, &hi);
+        axes__widen(f->unit[i]->funnel95_lo, &lo, &hi);
+        axes__widen(f->unit[i]->funnel95_hi, &lo, &hi);
         /* The widest limits are seen from the middle of the units on. */
         if (i < f->units / 2) continue;
-        wider(f->unit[i]->funnel998_lo, &lo, &hi);
-        wider(f->unit[i]->funnel998_hi, &lo, &hi);
+        axes__widen(f->unit[i]->funnel998_lo, &lo, &hi);
+        axes__widen(f->unit[i]->funnel998_hi, &lo, &hi);
         if (!f->adjusted) continue;
-        wider(f->unit[i]->adjusted998_lo, &lo, &hi);
-        wider(f->unit[i]->adjusted998_hi, &lo, &hi);
+        axes__widen(f->unit[i]->adjusted998_lo, &lo, &hi);
+        axes__widen(f->unit[i]->adjusted998_hi, &lo, &hi);
     }
     for (size_t k = 0; k < f->o->references; k++)
-        wider(f->o->reference[k].share, &lo, &hi);
+        axes__widen(f->o->reference[k].share, &lo, &hi);
     double margin = fmax(.08 * (hi - lo), .005);
     f->plot = f->sheet.figure;
     f->plot.x += 62 * u;
@@ -418,13 +410,10 @@ pdn_status pdn_draw_funnel(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_status st = PDN_OK;
     outcome_rows q = {0};
     funnel__chart f = {.o = o, .all = &q};
-    pdn_sheet_facts about;
 
     PDN_TRY(outcome_rows__take(row, n, o, pdn_title_of_funnel, &q));
     PDN_TRY(choose_units(&f));
-    about = outcome_rows__facts(facts, q.row, q.rows);
-    pdn_sheet_begin(c, &about, q.title, outcome_rows__under(&q),
-                    pdn_figure_question(PDN_ASKS_BASELINE), &f.sheet);
+    outcome_rows__begin(c, facts, &q, &f.sheet);
     if (f.units == 0) {
         say_nothing_to_draw(&f);
         goto out;

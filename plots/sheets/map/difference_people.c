@@ -60,7 +60,7 @@ static size_t count_told(const pdn_difference *d)
     return n[PDN_CONTACT_KEPT] + n[PDN_CONTACT_NEW] + n[PDN_CONTACT_GONE];
 }
 
-static const char *title_of(const pdn_difference *d)
+const char *pdn_difference_title(const pdn_difference *d)
 {
     const size_t *n = d->contacts->count;
     const char *since = since_text(d->wave[0].label, d->wave[1].label);
@@ -75,12 +75,6 @@ static const char *title_of(const pdn_difference *d)
                    pdn_format_count((double)n[PDN_CONTACT_NEW]),
                    pdn_format_count((double)n[PDN_CONTACT_GONE]),
                    pdn_format_count((double)n[PDN_CONTACT_UNSEEN]));
-}
-
-pdn_status pdn_difference_title(const pdn_difference *d, char **out)
-{
-    *out = strdup(title_of(d));
-    return pdn_had_memory(*out);
 }
 
 /* ---- everybody of either wave ---- */
@@ -251,8 +245,7 @@ static double set_contacts(struct difference *k, bool draw)
                         (double)k->d->contacts->count[row[i].fate]);
         if (!is_drawn(k, row[i].fate))
             label = pdn_say(pdn_word("%s (not drawn)"), label);
-        line[i] = (pdn_legend_line){fate_pen(row[i].fate, k->m.sheet->unit),
-                                    false, label, VERDICT_LINE_PLAIN};
+        line[i] = legend__line(fate_pen(row[i].fate, k->m.sheet->unit), label);
     }
     return legend__lines(k->m.sheet, line, PDN_COUNT(row), draw);
 }
@@ -263,19 +256,14 @@ static double set_mark(struct difference *k, const pdn_wave_member *like,
 {
     pdn_sheet *s = k->m.sheet;
     pdn_type type = pdn_sheet_type(s, 12.5, false, 0x333333, PDN_LEFT);
-    double indent = 56 * s->unit, r = 7 * s->unit;
-    pdn_point at = {s->column.x + indent, s->column.y};
-    double h = pdn_paragraph(s->canvas, at, s->column.width - indent, text,
-                             type, draw) +
-               3 * s->unit;
+    const pdn_point at = {s->column.x + 22 * s->unit,
+                          s->column.y + .68 * type.size};
+    const double h =
+        sheet__beside(s, 56 * s->unit, text, type, 3 * s->unit, draw);
 
-    if (!draw) return h;
-    draw_person(
-        k,
-        (pdn_point){s->column.x + 22 * s->unit, s->column.y + .68 * type.size},
-        r, like, (pdn_mark){.color = PDN_HAIR_GREY});
-    s->column.y += h;
-    s->column.height -= h;
+    if (draw)
+        draw_person(k, at, 7 * s->unit, like,
+                    (pdn_mark){.color = PDN_HAIR_GREY});
     return h;
 }
 
@@ -351,7 +339,7 @@ pdn_status pdn_difference_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     k.m = (people){.p = &k.people, .sheet = &sheet};
     PDN_TRY(people__prepare(&k.m));
     PDN_TRY(take_everybody(&k));
-    pdn_sheet_begin(c, facts, title_of(d),
+    pdn_sheet_begin(c, facts, pdn_difference_title(d),
                     pdn_word("each line is the contact of two people, compared "
                              "with last time"),
                     pair_changes__ask(count_told(d) > 0), &sheet);

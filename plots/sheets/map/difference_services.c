@@ -218,17 +218,9 @@ static const char *title_of(const pair_changes *q)
 }
 
 pdn_status pdn_title_of_difference(const pdn_wave_pair *row, size_t n,
-                                   double year, char **out)
+                                   double year, const char **out)
 {
-    pdn_status st = PDN_OK;
-    pair_changes q = {0};
-
-    PDN_TRY(pair_changes__take(row, n, year, &q));
-    *out = strdup(title_of(&q));
-    PDN_TRY(pdn_had_memory(*out));
-out:
-    pair_changes__clear(&q);
-    return st;
+    return pair_changes__title_of(row, n, year, title_of, out);
 }
 
 pdn_status pdn_services_difference(pdn_canvas *c, const pdn_sheet_facts *facts,

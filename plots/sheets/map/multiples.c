@@ -1,5 +1,7 @@
 /* Small maps of services, one a wave, everything in the same place. */
+#include "canvas/scale.h"
 #include "map_parts.h"
+#include "sheet/sheet_column.h"
 #include "sheet/verdict_look.h"
 #include "words/format_number.h"
 
@@ -23,11 +25,6 @@ struct small {
     bool hidden, unknown; /* what was left out */
 };
 
-static bool is_between(const pdn_pair *p)
-{
-    return strcmp(p->group_a, p->group_b) != 0;
-}
-
 static bool is_hidden(const pdn_pair *p)
 {
     return pdn_state_of(p->ties) == PDN_SUPPRESSED;
@@ -36,13 +33,6 @@ static bool is_hidden(const pdn_pair *p)
 static bool is_unknown(const pdn_pair *p)
 {
     return !is_hidden(p) && !(p->possible > 0);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
 }
 
 /* Exceeded by one pair of ten, over all waves. */
@@ -57,9 +47,9 @@ static pdn_status find_widest(const pdn_multiple *m, size_t n, double *out)
     PDN_NEW(density, all);
     for (size_t k = 0; k < n; k++)
         for (size_t i = 0; i < m[k].pairs; i++)
-            if (is_between(&m[k].pair[i]) && m[k].pair[i].density > 0)
+            if (!pdn_pair_within(&m[k].pair[i]) && m[k].pair[i].density > 0)
                 density[count++] = m[k].pair[i].density;
-    if (count > 0) qsort(density, count, sizeof *density, by_number);
+    if (count > 0) qsort(density, count, sizeof *density, scale__by_number);
     *out = count > 0 ? density[(count - 1) * 9 / 10] : 1;
 out:
     free(density);
@@ -118,8 +108,8 @@ static bool is_left_out(const pdn_multiple *w, bool (*what)(const pdn_pair *p))
     size_t between = 0, n = 0;
 
     for (size_t i = 0; i < w->pairs; i++) {
-        between += is_between(&w->pair[i]);
-        n += is_between(&w->pair[i]) && what(&w->pair[i]);
+        between += !pdn_pair_within(&w->pair[i]);
+        n += !pdn_pair_within(&w->pair[i]) && what(&w->pair[i]);
     }
     return 10 * n > MOST_OF_TEN * between;
 }
@@ -160,9 +150,9 @@ static void tell_hidden(const struct small *s, double y, pdn_type grey)
 
     for (size_t i = 0; i < s->wave->pairs; i++) {
         const pdn_pair *p = &s->wave->pair[i];
-        between += is_between(p);
-        hidden += is_between(p) && is_hidden(p);
-        shown += is_between(p) && p->ties > 0;
+        between += !pdn_pair_within(p);
+        hidden += !pdn_pair_within(p) && is_hidden(p);
+        shown += !pdn_pair_within(p) && p->ties > 0;
     }
     if (hidden == 0) return;
     pdn_text(c, (pdn_point){middle.x, y},
@@ -266,8 +256,7 @@ static void set_key(pdn_sheet *s, const pdn_ring *ring, size_t from, size_t to)
             (pdn_point){s->column.x + 1.2 * r, s->column.y + .7 * type.size}, r,
             palette__service_mark(v->mark), false);
         pdn_paragraph(s->canvas, at, width, name, type, true);
-        s->column.y += h + s->unit;
-        s->column.height -= h + s->unit;
+        sheet__take(s, h + s->unit);
     }
 }
 
@@ -401,11 +390,12 @@ static const char *title_of(const pdn_multiple *m, size_t n)
     return format_number__join(text, finding);
 }
 
-pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n, char **out)
+pdn_status pdn_multiples_title(const pdn_multiple *m, size_t n,
+                               const char **out)
 {
     if (n == 0) return pdn_fail(PDN_EDATA, "no wave to draw");
-    *out = strdup(title_of(m, n));
-    return pdn_had_memory(*out);
+    *out = title_of(m, n);
+    return PDN_OK;
 }
 
 static pdn_box box_of(const pdn_sheet *s, const struct arrangement *a, size_t k)

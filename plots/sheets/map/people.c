@@ -20,30 +20,20 @@ static void tell_contacts(const people *m, findings_column *t)
     size_t n = 0;
 
     if (m->p->network->directed) {
-        t->row[n++] = (pdn_legend_line){{grey, 1.2 * u, 1, PDN_SOLID},
-                                        false,
-                                        pdn_word("reported by both"),
-                                        VERDICT_LINE_PLAIN};
-        t->row[n++] = (pdn_legend_line){{grey, 1.2 * u, 1, PDN_DASHED},
-                                        false,
-                                        pdn_word("reported by one of the two"),
-                                        VERDICT_LINE_PLAIN};
-        t->row[n++] = (pdn_legend_line){{grey, 1.2 * u, 1, PDN_DOTTED},
-                                        false,
-                                        pdn_word("the other did not answer"),
-                                        VERDICT_LINE_PLAIN};
+        t->row[n++] = legend__line((pdn_pen){grey, 1.2 * u, 1, PDN_SOLID},
+                                   pdn_word("reported by both"));
+        t->row[n++] = legend__line((pdn_pen){grey, 1.2 * u, 1, PDN_DASHED},
+                                   pdn_word("reported by one of the two"));
+        t->row[n++] = legend__line((pdn_pen){grey, 1.2 * u, 1, PDN_DOTTED},
+                                   pdn_word("the other did not answer"));
     } else {
-        t->row[n++] = (pdn_legend_line){{grey, 1.2 * u, 1, PDN_SOLID},
-                                        false,
-                                        pdn_word("work together"),
-                                        VERDICT_LINE_PLAIN};
+        t->row[n++] = legend__line((pdn_pen){grey, 1.2 * u, 1, PDN_SOLID},
+                                   pdn_word("work together"));
     }
     if (t->breaks > 0)
-        t->row[n++] = (pdn_legend_line){
-            {PDN_BROWN, 2 * u, 1, PDN_SOLID},
-            false,
-            pdn_word("contact where collaboration gets stuck"),
-            VERDICT_LINE_PLAIN};
+        t->row[n++] =
+            legend__line((pdn_pen){PDN_BROWN, 2 * u, 1, PDN_SOLID},
+                         pdn_word("contact where collaboration gets stuck"));
     t->rows = n;
 }
 
@@ -150,23 +140,16 @@ void people__clear(people *m)
     free(m->number);
 }
 
-pdn_status pdn_people_title(const pdn_sheet_facts *facts, const pdn_pair *pair,
-                            size_t pairs, char **out)
+const char *pdn_people_title(const pdn_sheet_facts *facts, const pdn_pair *pair,
+                             size_t pairs)
 {
-    pdn_status st = PDN_OK;
-    char *finding = NULL;
-    size_t n = 0;
+    const char *finding = pdn_services_title(facts, pair, pairs);
+    const size_t n = strlen(finding);
 
-    PDN_TRY(pdn_services_title(facts, pair, pairs, &finding));
-    n = strlen(finding);
-    *out = strdup(
-        n > 0 && finding[n - 1] == '.'
-            ? format_number__join(finding, pdn_word("Each mark is one person."))
-            : finding);
-    PDN_TRY(pdn_had_memory(*out));
-out:
-    free(finding);
-    return st;
+    return n > 0 && finding[n - 1] == '.'
+               ? format_number__join(finding,
+                                     pdn_word("Each mark is one person."))
+               : finding;
 }
 
 pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
@@ -176,13 +159,12 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet sheet;
     people m = {.p = p, .sheet = &sheet};
     findings_column t = {.pair = p->pair, .pairs = p->pairs};
-    char *title = NULL, *sizes = NULL;
+    char *sizes = NULL;
     size_t shown = 0;
 
     PDN_TRY(people__prepare(&m));
     PDN_TRY(findings_column__make(&t));
-    PDN_TRY(pdn_people_title(facts, p->pair, p->pairs, &title));
-    pdn_sheet_begin(c, facts, title,
+    pdn_sheet_begin(c, facts, pdn_people_title(facts, p->pair, p->pairs),
                     people__crowd(&m)
                         ? pdn_word("each mark is one person, each line the "
                                    "reported contact between two services")
@@ -209,7 +191,6 @@ pdn_status pdn_people_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
         pdn_sheet_number(&sheet, m.number[k], (int)k + 1, PDN_BROWN);
 out:
     g_free(sizes);
-    free(title);
     findings_column__clear(&t);
     people__clear(&m);
     return st;

@@ -92,8 +92,7 @@ static pdn_status draw_links(people *m)
     for (size_t k = 0; k < m->p->pairs; k++) {
         const pdn_pair *p = &m->p->pair[k];
         bool contact = isfinite(p->ties) && p->ties > 0;
-        if (strcmp(p->group_a, p->group_b) == 0 || !(contact || is_found(p)))
-            continue;
+        if (pdn_pair_within(p) || !(contact || is_found(p))) continue;
         found += is_found(p);
         pair[n] = *p;
         pair[n++].density = contact ? p->ties : 0;

@@ -1,4 +1,5 @@
 /* How large people are on the page, and where they and the numbers stand. */
+#include "canvas/scale.h"
 #include "discs.h"
 #include "layout/labels.h"
 #include "people_parts.h"
@@ -43,13 +44,6 @@ static void find_sizes(const people *m, double *size)
     g_hash_table_destroy(row);
 }
 
-static int by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* The size that 95 of a hundred do not exceed; 1 when none is known. */
 static pdn_status find_most(const double *size, size_t n, double *most)
 {
@@ -60,7 +54,7 @@ static pdn_status find_most(const double *size, size_t n, double *most)
     PDN_NEW(known, n);
     for (size_t i = 0; i < n; i++)
         if (isfinite(size[i])) known[count++] = size[i];
-    if (count > 0) qsort(known, count, sizeof *known, by_number);
+    if (count > 0) qsort(known, count, sizeof *known, scale__by_number);
     *most = count > 0 ? known[(count - 1) * 95 / 100] : 1;
 out:
     free(known);

@@ -19,24 +19,19 @@ static size_t count_verdicts(const pdn_pair *pair, size_t pairs)
     size_t n = 0;
 
     for (size_t i = 0; i < pairs; i++)
-        n += pair[i].verdict != PDN_NO_VERDICT &&
-             strcmp(pair[i].group_a, pair[i].group_b) != 0;
+        n += pair[i].verdict != PDN_NO_VERDICT && !pdn_pair_within(&pair[i]);
     return n;
 }
 
-pdn_status pdn_services_title(const pdn_sheet_facts *facts,
-                              const pdn_pair *pair, size_t pairs, char **out)
+const char *pdn_services_title(const pdn_sheet_facts *facts,
+                               const pdn_pair *pair, size_t pairs)
 {
-    const char *plain = NULL;
-
     if (isfinite(facts->answered) && facts->answered < 1)
-        plain = pdn_word("Nobody has answered: we do not know who works with "
-                         "whom");
-    else if (count_verdicts(pair, pairs) == 0 && pairs != 1)
-        plain = pdn_word("Who works with whom");
-    if (plain == NULL) return pdn_title_of_map(pair, pairs, out);
-    *out = strdup(plain);
-    return pdn_had_memory(*out);
+        return pdn_word("Nobody has answered: we do not know who works with "
+                        "whom");
+    if (count_verdicts(pair, pairs) == 0 && pairs != 1)
+        return pdn_word("Who works with whom");
+    return pdn_title_of_map(pair, pairs);
 }
 
 static bool is_drawn(const findings_column *t, pdn_verdict verdict, bool hide)
@@ -44,7 +39,7 @@ static bool is_drawn(const findings_column *t, pdn_verdict verdict, bool hide)
     for (size_t i = 0; i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
         if (p->verdict == verdict && !(hide && verdict == PDN_NOT_KNOWN) &&
-            strcmp(p->group_a, p->group_b) != 0)
+            !pdn_pair_within(p))
             return true;
     }
     return false;
@@ -64,8 +59,7 @@ static size_t count_hidden(const findings_column *t)
     size_t n = 0;
 
     for (size_t i = 0; i < t->pairs; i++)
-        n += services__is_hidden(&t->pair[i]) &&
-             strcmp(t->pair[i].group_a, t->pair[i].group_b) != 0;
+        n += services__is_hidden(&t->pair[i]) && !pdn_pair_within(&t->pair[i]);
     return n;
 }
 
@@ -105,16 +99,12 @@ pdn_status services__legend(const pdn_sheet *s, findings_column *t)
 
     PDN_TRY(services__plain_lines(t->pair, t->pairs, &plain));
     if (plain.full)
-        row[n++] = (pdn_legend_line){{PDN_TIE_GREY, 6 * u, 1, PDN_SOLID},
-                                     false,
-                                     words,
-                                     VERDICT_LINE_PLAIN};
+        row[n++] =
+            legend__line((pdn_pen){PDN_TIE_GREY, 6 * u, 1, PDN_SOLID}, words);
     if (plain.pale)
-        row[n++] = (pdn_legend_line){
-            {PDN_TIE_PALE, 4 * u, 1, PDN_SOLID},
-            false,
-            plain.full ? pdn_word("the same, where contact is rarer") : words,
-            VERDICT_LINE_PLAIN};
+        row[n++] = legend__line(
+            (pdn_pen){PDN_TIE_PALE, 4 * u, 1, PDN_SOLID},
+            plain.full ? pdn_word("the same, where contact is rarer") : words);
     for (int k = 1; verdict_look__in_legend(k) != PDN_NO_VERDICT; k++) {
         const pdn_verdict verdict = verdict_look__in_legend(k);
         const verdict_look *look = verdict_look__of(verdict);
@@ -158,14 +148,12 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
         .pairs = pairs,
         .size_note = pdn_word("Size: how many people are on the list.")};
     const pdn_survey_form form = pdn_form_of_pairs(pair, pairs);
-    char *title = NULL;
     size_t shown = 0;
 
     map.organisations = form == PDN_FORM_ORGANISATIONS;
     if (map.organisations) t.size_note = "";
     PDN_TRY(findings_column__make(&t));
-    PDN_TRY(pdn_services_title(facts, pair, pairs, &title));
-    pdn_sheet_begin(c, facts, title,
+    pdn_sheet_begin(c, facts, pdn_services_title(facts, pair, pairs),
                     form == PDN_FORM_ORGANISATIONS
                         ? pdn_word("line: what the two organisations answer")
                     : count_verdicts(pair, pairs) > 0
@@ -187,7 +175,6 @@ pdn_status pdn_services_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     services__marks(&map);
 out:
     services__clear(&map);
-    free(title);
     findings_column__clear(&t);
     return st;
 }

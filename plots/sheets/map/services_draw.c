@@ -1,4 +1,5 @@
 /* The links, marks and labels of the map of services. */
+#include "canvas/scale.h"
 #include "map_parts.h"
 #include "sheet/verdict_look.h"
 
@@ -14,13 +15,6 @@ enum { SAMPLES = 24 };
 
 /* ---- how a pair is drawn ---- */
 
-static int by_number(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* The densities that are drawn widest (exceeded by one pair of ten, so that a
  * single close pair does not make all others thin) and in full grey (by one of
  * three). */
@@ -30,21 +24,22 @@ typedef struct {
 
 static pdn_status find_scale(const pdn_pair *pair, size_t n, scale *out)
 {
-    double *density = calloc(n + 1, sizeof *density);
+    pdn_status st = PDN_OK;
+    double *density = NULL;
     size_t count = 0;
 
-    if (density == NULL) return pdn_no_memory();
+    PDN_NEW(density, n);
     for (size_t i = 0; i < n; i++)
-        if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
-            pair[i].density > 0)
+        if (!pdn_pair_within(&pair[i]) && pair[i].density > 0)
             density[count++] = pair[i].density;
-    if (count > 0) qsort(density, count, sizeof *density, by_number);
+    if (count > 0) qsort(density, count, sizeof *density, scale__by_number);
     *out = (scale){1, 0};
     if (count > 0)
         *out = (scale){density[(count - 1) * 9 / 10],
                        density[(count - 1) * 2 / 3]};
+out:
     free(density);
-    return PDN_OK;
+    return st;
 }
 
 bool services__is_hidden(const pdn_pair *p)
@@ -73,9 +68,7 @@ pdn_status services__plain_lines(const pdn_pair *pair, size_t pairs,
 
     *out = (services__plain){false, false};
     for (size_t i = 0; i < pairs && st == PDN_OK; i++) {
-        if (strcmp(pair[i].group_a, pair[i].group_b) == 0 ||
-            !is_plain(&pair[i]))
-            continue;
+        if (pdn_pair_within(&pair[i]) || !is_plain(&pair[i])) continue;
         *(is_pale(&pair[i], k) ? &out->pale : &out->full) = true;
     }
     return st;
@@ -126,7 +119,7 @@ static bool are_many(const pdn_pair *pair, size_t pairs,
     size_t between = 0, n = 0;
 
     for (size_t i = 0; i < pairs; i++) {
-        if (strcmp(pair[i].group_a, pair[i].group_b) == 0) continue;
+        if (pdn_pair_within(&pair[i])) continue;
         between++;
         n += what(&pair[i]);
     }
@@ -367,7 +360,7 @@ bool services__has_many(const pdn_pair *pair, size_t pairs)
     size_t breaks = 0;
 
     for (size_t i = 0; i < pairs; i++)
-        breaks += strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
+        breaks += !pdn_pair_within(&pair[i]) &&
                   pdn_concern_of(pair[i].verdict) == PDN_BREAKS;
     return breaks > MANY;
 }
@@ -395,7 +388,7 @@ pdn_status services__links(const services__map *m, const pdn_pair *pair,
     if (st != PDN_OK) return st;
     for (int level = 0; level < STOREYS; level++)
         for (size_t i = 0; i < pairs; i++) {
-            if (strcmp(pair[i].group_a, pair[i].group_b) == 0 ||
+            if (pdn_pair_within(&pair[i]) ||
                 (no_unknown && is_unknown(&pair[i])) ||
                 (no_hidden && services__is_hidden(&pair[i])))
                 continue;

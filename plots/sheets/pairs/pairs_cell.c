@@ -220,7 +220,7 @@ pairs__fill pairs__cell_fill(const pdn_pair *p)
 bool pairs__any_hatched(const pdn_pair *pair, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (strcmp(pair[i].group_a, pair[i].group_b) != 0 &&
+        if (!pdn_pair_within(&pair[i]) &&
             pairs__cell_fill(&pair[i]) == PAIRS_HATCHED)
             return true;
     return false;

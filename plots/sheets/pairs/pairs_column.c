@@ -3,7 +3,6 @@
 #include "canvas/palette.h"
 #include "pairs_parts.h"
 #include "sheet/sheet_column.h"
-#include "sheet/sheet_lists.h"
 #include "words/format_number.h"
 #include "words/sentence_parts.h"
 
@@ -13,30 +12,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-static pdn_status add_concern(const pairs__table *t, pdn_concern concern,
-                              const pdn_saying *saying, size_t *index,
-                              pairs__told *q)
+static void add_concern(const pairs__table *t, pdn_concern concern,
+                        const pdn_saying *saying, size_t *index, pairs__told *q)
 {
     size_t found = pdn_pairs_of_concern(t->pair, t->pairs, concern, index);
 
     for (size_t k = 0; k < found; k++) {
-        pdn_sentence *s = &q->sentence[q->n];
-        pdn_status st =
-            pdn_sentence_of_pair_with(&t->pair[index[k]], saying, s);
-        if (st != PDN_OK) return st;
-        int number = concern == PDN_BREAKS ? (int)k + 1 : 0;
-        t->number[index[k]] = number;
+        const pdn_pair *p = &t->pair[index[k]];
+        const pdn_sentence s = pdn_sentence_of_pair_with(p, saying);
+        if (concern == PDN_BREAKS) {
+            t->number[index[k]] = (int)k + 1;
+            /* the name in bold, what is the matter under it, in smaller type */
+            q->brief[q->n] =
+                (pdn_entry){(int)k + 1, s.short_name, s.headline, PDN_BROWN};
+            q->entry[q->n++] =
+                (pdn_entry){(int)k + 1, s.headline, s.detail, PDN_BROWN};
+            continue;
+        }
+        t->number[index[k]] = 0;
         /* What holds for all of a kind stands once, in the notes. */
-        const char *own =
-            caution__on_one_cut(&t->pair[index[k]])
+        q->entry[q->n++] = (pdn_entry){
+            0, s.headline,
+            caution__on_one_cut(p)
                 ? pdn_word("This holds only when the rarest contacts count "
                            "too.")
-                : NULL;
-        q->entry[q->n++] = (pdn_entry){
-            number, s->headline, concern == PDN_BREAKS ? s->detail : own,
-            concern == PDN_BREAKS ? PDN_BROWN : PDN_INK};
+                : NULL,
+            PDN_INK};
     }
-    return PDN_OK;
 }
 
 /* "BUP: 2 av 9 svarte." of the services of which fewer than half answered. */
@@ -59,26 +61,23 @@ static const char *who_is_silent(const pairs__table *t)
     return *list == '\0' ? "" : pdn_say("%s.", list);
 }
 
-static pdn_status add_unknown(const pairs__table *t, size_t *index,
-                              pairs__told *q)
+static void add_unknown(const pairs__table *t, size_t *index, pairs__told *q)
 {
     size_t n = pdn_pairs_of_concern(t->pair, t->pairs, PDN_UNKNOWN, index);
-    pdn_sentence *s = &q->sentence[q->n];
-    const char *silent = who_is_silent(t);
 
-    if (n == 0 || t->pair[index[0]].verdict == PDN_NO_VERDICT) return PDN_OK;
-    pdn_status st = pdn_sentence_make(
+    if (n == 0 || t->pair[index[0]].verdict == PDN_NO_VERDICT) return;
+    q->brief[q->n] = (pdn_entry){
+        0,
         pdn_say(pdn_words_plural("We do not know enough about %s pair "
                                  "(hatched).",
                                  "We do not know enough about %s pairs "
                                  "(hatched).",
                                  n),
                 pdn_format_count((double)n)),
-        format_number__join(silent, pdn_note(PDN_EMPTY_NOT_MISSING)), NULL,
-        PDN_UNSURE, s);
-    if (st != PDN_OK) return st;
-    q->entry[q->n++] = (pdn_entry){0, s->headline, s->detail, PDN_INK};
-    return PDN_OK;
+        format_number__join(who_is_silent(t), pdn_note(PDN_EMPTY_NOT_MISSING)),
+        PDN_INK};
+    q->entry[q->n] = q->brief[q->n];
+    q->n++;
 }
 
 static bool any(const pairs__table *t, pdn_verdict verdict)
@@ -89,14 +88,11 @@ static bool any(const pairs__table *t, pdn_verdict verdict)
 }
 
 /* The small print under the findings. */
-static pdn_status make_note(const pairs__table *t, const pdn_pairs_options *o,
-                            pairs__told *q)
+static const char *note_of(const pairs__table *t, const pdn_pairs_options *o,
+                           const pairs__told *q)
 {
-    char *tested = NULL;
-    pdn_status st = pdn_note_of_pairs(t->pair, t->pairs, o->by_chance, &tested);
+    const char *text = pdn_note_of_pairs(t->pair, t->pairs, o->by_chance);
 
-    if (st != PDN_OK) return st;
-    const char *text = tested;
     /* Of the signs, not of all that is marked. */
     if (any(t, PDN_THIN_CONTACT))
         text = pdn_say("%s %s: %s", text,
@@ -108,21 +104,7 @@ static pdn_status make_note(const pairs__table *t, const pdn_pairs_options *o,
     /* With many findings the last ones stand by their headline only. */
     if (any(t, PDN_HANGS_ON_ONE) && q->breaks > 5)
         text = pdn_say("%s %s", text, pdn_note(PDN_NOT_THE_PERSON));
-    q->note = malloc(strlen(text) + 1);
-    if (q->note != NULL) memcpy(q->note, text, strlen(text) + 1);
-    free(tested);
-    return pdn_had_memory(q->note);
-}
-
-/* The names in bold, what is the matter under them, in smaller type. */
-static void shorten(pairs__told *q)
-{
-    for (size_t i = 0; i < q->n; i++) {
-        q->brief[i] = q->entry[i];
-        if (i >= q->breaks) continue;
-        q->brief[i].headline = q->sentence[i].short_name;
-        q->brief[i].detail = q->sentence[i].headline;
-    }
+    return text;
 }
 
 /* All of a concern in one entry: the names. */
@@ -148,18 +130,16 @@ pdn_status pairs__tell(pairs__table *t, const pdn_pairs_options *o,
 
     PDN_NEW(index, t->pairs + 1);
     PDN_NEW(q->entry, t->pairs + 2);
-    PDN_NEW(q->sentence, t->pairs + 2);
     PDN_NEW(q->brief, t->pairs + 2);
-    PDN_TRY(add_concern(t, PDN_BREAKS, &o->saying, index, q));
+    add_concern(t, PDN_BREAKS, &o->saying, index, q);
     q->breaks = q->n;
-    PDN_TRY(add_unknown(t, index, q));
+    add_unknown(t, index, q);
     q->unknown = q->n - q->breaks;
-    shorten(q);
-    PDN_TRY(add_concern(t, PDN_THIN, &o->saying, index, q));
-    PDN_TRY(add_concern(t, PDN_WORKS, &o->saying, index, q));
+    add_concern(t, PDN_THIN, &o->saying, index, q);
+    add_concern(t, PDN_WORKS, &o->saying, index, q);
     join(t, PDN_THIN, pdn_word("A sign of little contact"), index, q);
     join(t, PDN_WORKS, pdn_word("Works well, say the staff"), index, q);
-    PDN_TRY(make_note(t, o, q));
+    q->note = note_of(t, o, q);
 out:
     free(index);
     return st;
@@ -167,12 +147,8 @@ out:
 
 void pairs__told_clear(pairs__told *q)
 {
-    for (size_t i = 0; i < q->n; i++)
-        pdn_sentence_clear(&q->sentence[i]);
     free(q->entry);
-    free(q->sentence);
     free(q->brief);
-    free(q->note);
     *q = (pairs__told){0};
 }
 

@@ -35,7 +35,7 @@ static bool is_drawn(const pairs__table *t, int k)
 {
     for (size_t i = 0; word_of(t, k) != NULL && i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
-        if (strcmp(p->group_a, p->group_b) == 0) continue;
+        if (pdn_pair_within(p)) continue;
         if (k < PDN_VERDICTS
                 ? (int)p->verdict == k && pairs__cell_fill(p) != PAIRS_HATCHED
                 : pairs__cell_fill(p) == fills[k - PDN_VERDICTS].fill)
@@ -106,7 +106,7 @@ static bool is_any_coloured(const pairs__table *t)
 {
     for (size_t i = 0; i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
-        if (strcmp(p->group_a, p->group_b) != 0 && p->ratio >= 0 &&
+        if (!pdn_pair_within(p) && p->ratio >= 0 &&
             pairs__cell_fill(p) == PAIRS_PLAIN)
             return true;
     }
@@ -185,7 +185,7 @@ static const char *how_to_read(const pairs__table *t)
             "either name the other service / how many were expected. Expected "
             "follows from how many each names and how often each is named.");
     for (size_t k = 0; k < t->pairs; k++)
-        if (strcmp(t->pair[k].group_a, t->pair[k].group_b) != 0 &&
+        if (!pdn_pair_within(&t->pair[k]) &&
             t->pair[k].null == PDN_NULL_CONTACTS)
             return pdn_word(
                 "Each service stands at its mark. Its row goes to the left, "
@@ -203,7 +203,7 @@ static bool is_any_lone(const pairs__table *t)
 {
     for (size_t i = 0; i < t->pairs; i++) {
         const pdn_pair *p = &t->pair[i];
-        if (strcmp(p->group_a, p->group_b) != 0 && isfinite(p->ties) &&
+        if (!pdn_pair_within(p) && isfinite(p->ties) &&
             pdn_state_of(p->expected) == PDN_SUPPRESSED &&
             pairs__cell_fill(p) == PAIRS_PLAIN)
             return t->form != PDN_FORM_ORGANISATIONS;

@@ -63,12 +63,11 @@ double pairs__name_width(const pairs__table *t, size_t i);
 /** What is told of the pairs beside the table. Zero-initialise. */
 typedef struct {
     pdn_entry *entry; /* those that break down, what is not known, the rest */
-    pdn_sentence *sentence;
     size_t n, breaks, unknown;
     pdn_entry *brief;    /* of the first two: by their names, then what */
     pdn_entry joined[2]; /* the rest by their names alone */
     size_t joins;
-    char *note;
+    const char *note;
 } pairs__told;
 
 pdn_status pairs__tell(pairs__table *t, const pdn_pairs_options *o,

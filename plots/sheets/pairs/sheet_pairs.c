@@ -2,7 +2,7 @@
 #include "canvas/palette.h"
 #include "pairs_parts.h"
 #include "sheet/bars.h"
-#include "sheet/sheet_lists.h"
+#include "sheet/sheet_column.h"
 
 #include "pdnet/breakdown.h"
 #include "pdnet/sheets.h"
@@ -61,19 +61,17 @@ static void order_services(pairs__table *t, const pdn_pairs_options *o)
 
 static pdn_status collect(pairs__table *t, const pdn_pairs_options *o)
 {
-    size_t capacity = 2 * t->pairs + 1;
+    pdn_status st = PDN_OK;
 
-    t->service = calloc(capacity, sizeof *t->service);
-    t->number = calloc(capacity, sizeof *t->number);
-    if (t->service == NULL || t->number == NULL) return pdn_no_memory();
+    PDN_NEW(t->service, 2 * t->pairs);
+    PDN_NEW(t->number, 2 * t->pairs);
     for (size_t k = 0; k < t->pairs; k++) {
         const pdn_pair *p = &t->pair[k];
         note_service(t, p->group_a, p->actors_a, p->respondents_a);
         note_service(t, p->group_b, p->actors_b, p->respondents_b);
     }
     order_services(t, o);
-    t->at = calloc(t->services * t->services + 1, sizeof *t->at);
-    if (t->at == NULL) return pdn_no_memory();
+    PDN_NEW(t->at, t->services * t->services);
     for (size_t k = 0; k < t->pairs; k++) {
         size_t i = find(t, t->pair[k].group_a), j = find(t, t->pair[k].group_b);
         if (i < j) {
@@ -83,7 +81,8 @@ static pdn_status collect(pairs__table *t, const pdn_pairs_options *o)
         }
         t->at[i * t->services + j] = &t->pair[k];
     }
-    return PDN_OK;
+out:
+    return st;
 }
 
 /* ---- the grid and what stands around it ---- */
@@ -200,10 +199,8 @@ static void draw_service(const pairs__table *t, size_t i)
                 name, type, pairs__name_lines(t));
 }
 
-static pdn_status draw_grid(const pairs__table *t, const pdn_saying *saying)
+static void draw_grid(const pairs__table *t, const pdn_saying *saying)
 {
-    pdn_status st = PDN_OK;
-    pdn_sentence s = {0};
     pdn_canvas *c = t->sheet.canvas;
 
     pdn_text(c,
@@ -217,17 +214,13 @@ static pdn_status draw_grid(const pairs__table *t, const pdn_saying *saying)
         for (size_t j = 0; j < i; j++) {
             const pdn_pair *p = t->at[i * t->services + j];
             if (p == NULL) continue;
-            PDN_TRY(pdn_sentence_of_pair_with(p, saying, &s));
+            const pdn_sentence s = pdn_sentence_of_pair_with(p, saying);
             pdn_group_begin(c, s.short_name, s.headline);
             pairs__cell(t, i, j);
             pdn_group_end(c);
-            pdn_sentence_clear(&s);
         }
         draw_service(t, i);
     }
-out:
-    pdn_sentence_clear(&s);
-    return st;
 }
 
 /* ---- the legend ---- */
@@ -296,22 +289,19 @@ pdn_status pdn_draw_pairs(pdn_canvas *c, const pdn_sheet_facts *facts,
     pairs__table t = {
         .pair = pair, .pairs = n, .form = pdn_form_of_pairs(pair, n)};
     pairs__told q = {0};
-    char *title = NULL;
 
     PDN_TRY(collect(&t, o));
     if (t.services == 0) PDN_FAIL(PDN_EDATA, "no pairs of services to draw");
-    PDN_TRY(pdn_title_of_pairs(pair, n, &title));
-    pdn_sheet_begin(c, facts, title, what_numbers(t.form),
+    pdn_sheet_begin(c, facts, pdn_title_of_pairs(pair, n), what_numbers(t.form),
                     pdn_figure_question(PDN_ASKS_PAIRS), &t.sheet);
     PDN_TRY(pairs__tell(&t, o, &q));
     lay_out(&t);
     pairs__column(&t, &q, draw_legend(&t));
-    PDN_TRY(draw_grid(&t, &o->saying));
+    draw_grid(&t, &o->saying);
 out:
     pairs__told_clear(&q);
     free(t.service);
     free(t.number);
     free(t.at);
-    free(title);
     return st;
 }

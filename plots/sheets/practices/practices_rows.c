@@ -188,9 +188,8 @@ static const char *names(const practices_rows *q, size_t n)
         text = format_number__list(text, pdn_study_word(q->row[i]->name),
                                    i + 1 == told && told == n);
     if (told == n) return text;
-    return pdn_say(
-        pdn_words_plural("%s, and %s more", "%s, and %s more", n - told), text,
-        pdn_format_count((double)(n - told)));
+    return pdn_say(pdn_word("%s, and %s more"), text,
+                   pdn_format_count((double)(n - told)));
 }
 
 static const char *how_sure(const practices_rows *q)

@@ -5,6 +5,7 @@
 #include "practices_parts.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
+#include "sheet/outcome_parts.h"
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
@@ -211,15 +212,10 @@ static void draw_figure(struct columns *k)
     frame(k);
     for (size_t i = 0; i < k->shown; i++)
         draw_row(k, i);
-    size_t more = k->q->rows - k->shown;
-    if (more == 0) return;
-    pdn_text(k->sheet->canvas,
-             (pdn_point){k->name.x, k->top + k->name.height +
-                                        3.2 * pdn_sheet_size(k->sheet, 0)},
-             pdn_say(pdn_words_plural("and %zu more in the table",
-                                      "and %zu more in the table", more),
-                     more),
-             pdn_sheet_type(k->sheet, 11.5, false, PDN_GREY, PDN_LEFT));
+    sheet__more(k->sheet,
+                (pdn_point){k->name.x, k->top + k->name.height +
+                                           3.2 * pdn_sheet_size(k->sheet, 0)},
+                k->q->rows - k->shown);
 }
 
 /* ---- the column ---- */
@@ -228,11 +224,8 @@ static double mark(pdn_sheet *s, int which, const char *word, bool draw)
 {
     double u = s->unit;
     pdn_type type = pdn_sheet_type(s, 11.5, false, 0x333333, PDN_LEFT);
-    pdn_point at = {s->column.x + 30 * u, s->column.y};
-    pdn_point p = {s->column.x + 12 * u, s->column.y + .65 * type.size};
-    double h = pdn_paragraph(s->canvas, at, s->column.width - 30 * u, word,
-                             type, draw) +
-               4 * u;
+    const pdn_point p = {s->column.x + 12 * u, s->column.y + .65 * type.size};
+    const double h = sheet__beside(s, 30 * u, word, type, 4 * u, draw);
 
     if (!draw) return h;
     if (which == 0) pdn_disc(s->canvas, p, 6 * u, PDN_INK, 1);
@@ -246,8 +239,6 @@ static double mark(pdn_sheet *s, int which, const char *word, bool draw)
         pdn_rect(s->canvas, (pdn_box){p.x - 4 * u, p.y - 4 * u, 8 * u, 8 * u},
                  PDN_HAIR_GREY, 1);
     }
-    s->column.y += h;
-    s->column.height -= h;
     return h;
 }
 
@@ -269,40 +260,15 @@ static double foot(pdn_sheet *s, const practices_rows *q, bool draw)
 static pdn_status set_column(pdn_sheet *s, const void *of)
 {
     const practices_rows *q = of;
-    pdn_status st = PDN_OK;
-    pdn_entry e[MOST_ENTRIES] = {{0}};
-    char *detail[MOST_ENTRIES] = {0};
+    pdn_entry e[MOST_ENTRIES];
     size_t n = 0;
 
-    for (; n < q->rows && n < MOST_ENTRIES; n++) {
-        detail[n] = strdup(practices_rows__detail(q->row[n]));
-        PDN_TRY(pdn_had_memory(detail[n]));
-        e[n] =
-            (pdn_entry){0, practices_rows__name(q->row[n]), detail[n], PDN_INK};
-    }
+    for (; n < q->rows && n < MOST_ENTRIES; n++)
+        e[n] = (pdn_entry){0, practices_rows__name(q->row[n]),
+                           practices_rows__detail(q->row[n]), PDN_INK};
     pdn_sheet_entries(s, e, n, foot(s, q, false) + 8 * s->unit);
     foot(s, q, true);
-out:
-    for (size_t i = 0; i < MOST_ENTRIES; i++)
-        free(detail[i]);
-    return st;
-}
-
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    pdn_status st = PDN_OK;
-    practices_rows q = {0};
-    char *text = NULL;
-
-    (void)kind;
-    PDN_TRY(practices_rows__take(rows, n, asked->year, &q));
-    text = strdup(practices_rows__title(&q));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
-out:
-    practices_rows__clear(&q);
-    return st;
+    return PDN_OK;
 }
 
 static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
@@ -313,17 +279,15 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     practices_rows q = {0};
     pdn_sheet s = {0};
     struct columns k = {.sheet = &s, .q = &q};
-    pdn_sheet_facts about = *facts;
+    const pdn_sheet_facts about = outcome_rows__facts(facts, 0, 0);
 
     (void)kind;
-    /* Units, not those who answered, stand behind it. */
-    about.wave = NULL;
-    about.actors = about.answered = (double)NAN;
     PDN_TRY(practices_rows__take(rows, n, asked->year, &q));
     pdn_sheet_begin(c, &about, practices_rows__title(&q),
                     isfinite(q.year) ? pdn_format_year(q.year) : NULL,
                     pdn_word("What of this do we do, and what would it take?"),
                     &s);
+    if (c == NULL) goto out;
     draw_figure(&k);
     PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
@@ -340,6 +304,5 @@ const pdn_sheet_kind sheet_practices = {
              "interval, and how sure it is. What "
              "stands out comes first, then by the difference.",
     .schema = &pdn_practice_schema,
-    .title = kind_title,
     .draw = kind_draw,
 };

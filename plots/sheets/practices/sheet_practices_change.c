@@ -3,6 +3,7 @@
 #include "practices_parts.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
+#include "sheet/outcome_parts.h"
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
@@ -220,13 +221,8 @@ static void draw_figure(pdn_sheet *s, const struct rows *q)
                    step);
         pdn_group_end(s->canvas);
     }
-    if (shown == q->rows) return;
-    pdn_text(
-        s->canvas, (pdn_point){f.x, f.y + f.height - .4 * small},
-        pdn_say(pdn_words_plural("and %zu more in the table",
-                                 "and %zu more in the table", q->rows - shown),
-                q->rows - shown),
-        pdn_sheet_type(s, 11.5, false, PDN_GREY, PDN_LEFT));
+    sheet__more(s, (pdn_point){f.x, f.y + f.height - .4 * small},
+                q->rows - shown);
 }
 
 /* ---- the column ---- */
@@ -235,17 +231,10 @@ static double key(pdn_sheet *s, enum mark which, const char *word, bool draw)
 {
     const double u = s->unit;
     const pdn_type type = pdn_sheet_type(s, 11.5, false, 0x333333, PDN_LEFT);
-    const pdn_point at = {s->column.x + 26 * u, s->column.y};
-    const double h = pdn_paragraph(s->canvas, at, s->column.width - 26 * u,
-                                   word, type, draw) +
-                     4 * u;
+    const pdn_point at = {s->column.x + 10 * u, s->column.y + .65 * type.size};
+    const double h = sheet__beside(s, 26 * u, word, type, 4 * u, draw);
 
-    if (!draw) return h;
-    draw_mark(s->canvas, which,
-              (pdn_point){s->column.x + 10 * u, s->column.y + .65 * type.size},
-              6 * u);
-    s->column.y += h;
-    s->column.height -= h;
+    if (draw) draw_mark(s->canvas, which, at, 6 * u);
     return h;
 }
 
@@ -269,44 +258,19 @@ static double foot(pdn_sheet *s, bool unknown, bool draw)
 static pdn_status set_column(pdn_sheet *s, const void *of)
 {
     const struct rows *q = of;
-    pdn_status st = PDN_OK;
-    pdn_entry e[MOST_ENTRIES] = {{0}};
-    char *text[MOST_ENTRIES] = {0};
+    pdn_entry e[MOST_ENTRIES];
     size_t n = 0;
     bool unknown = false;
 
     for (size_t i = 0; i < q->rows; i++)
         unknown = unknown || count_of(q->row[i], UNKNOWN) > 0;
-    for (; n < q->rows && n < MOST_ENTRIES; n++) {
-        text[n] = strdup(practices_change__detail(q->row[n]));
-        PDN_TRY(pdn_had_memory(text[n]));
+    for (; n < q->rows && n < MOST_ENTRIES; n++)
         e[n] =
             (pdn_entry){0, pdn_say_capital(pdn_study_word(q->row[n]->practice)),
-                        text[n], PDN_INK};
-    }
+                        practices_change__detail(q->row[n]), PDN_INK};
     pdn_sheet_entries(s, e, n, foot(s, unknown, false) + 8 * s->unit);
     foot(s, unknown, true);
-out:
-    for (size_t i = 0; i < MOST_ENTRIES; i++)
-        free(text[i]);
-    return st;
-}
-
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    pdn_status st = PDN_OK;
-    struct rows q = {0};
-    char *text = NULL;
-
-    (void)kind;
-    PDN_TRY(take(rows, n, asked->year, &q));
-    text = strdup(title_of(&q));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
-out:
-    free(q.row);
-    return st;
+    return PDN_OK;
 }
 
 static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
@@ -316,16 +280,14 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
     pdn_status st = PDN_OK;
     struct rows q = {0};
     pdn_sheet s = {0};
-    pdn_sheet_facts about = *facts;
+    const pdn_sheet_facts about = outcome_rows__facts(facts, 0, 0);
 
     (void)kind;
-    /* Units, not those who answered, stand behind it. */
-    about.wave = NULL;
-    about.actors = about.answered = (double)NAN;
     PDN_TRY(take(rows, n, asked->year, &q));
     pdn_sheet_begin(c, &about, title_of(&q),
                     pdn_say(pdn_word("each mark: one %s"), pdn_unit_word(1)),
                     pdn_word("Who can tell us how they began?"), &s);
+    if (c == NULL) goto out;
     draw_figure(&s, &q);
     PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
@@ -341,6 +303,5 @@ const pdn_sheet_kind sheet_practices_change = {
              "years, given up since, in use neither year, not known. What most "
              "took up comes first. The latest two years of the table.",
     .schema = &pdn_practices_change_schema,
-    .title = kind_title,
     .draw = kind_draw,
 };

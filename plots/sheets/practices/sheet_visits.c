@@ -168,13 +168,8 @@ static void draw_cards(const struct cards *k)
         what(k, i);
         pdn_group_end(c);
     }
-    size_t more = k->q->cards - k->shown;
-    if (more == 0) return;
-    pdn_text(c, (pdn_point){f.x, f.y + f.height},
-             pdn_say(pdn_words_plural("and %zu more in the table",
-                                      "and %zu more in the table", more),
-                     more),
-             pdn_sheet_type(k->sheet, 11.5, false, PDN_GREY, PDN_LEFT));
+    sheet__more(k->sheet, (pdn_point){f.x, f.y + f.height},
+                k->q->cards - k->shown);
 }
 
 static void draw_nobody(pdn_sheet *s)
@@ -221,45 +216,32 @@ static double foot(pdn_sheet *s, const visits_rows *q, bool draw)
 static pdn_status set_column(pdn_sheet *s, const void *of)
 {
     const visits_rows *q = of;
-    pdn_status st = PDN_OK;
-    pdn_entry e[MOST_PAIRS] = {{0}};
-    char *head[MOST_PAIRS] = {0}, *detail[MOST_PAIRS] = {0};
+    pdn_entry e[MOST_PAIRS];
     size_t n = 0;
 
     if (q->pairs > 0)
         pdn_sheet_paragraph(s, visits_rows__stuck(q),
                             (pdn_type){.size = 12.5, .color = PDN_GREY}, true);
     for (; n < q->pairs && n < MOST_PAIRS; n++) {
-        const pdn_pair *p = q->pair[n].pair;
-        head[n] =
-            strdup(pdn_say("%s: %s", pdn_say_labels(p),
-                           pdn_code_word(&pdn_verdict_codes, p->verdict)));
-        detail[n] = strdup(visits_rows__where_it_works(&q->pair[n]));
-        PDN_TRY(pdn_had_memory(head[n]));
-        PDN_TRY(pdn_had_memory(detail[n]));
-        e[n] = (pdn_entry){0, head[n], q->pair[n].n == 0 ? NULL : detail[n],
-                           PDN_INK};
+        const visits_pair *p = &q->pair[n];
+        e[n] = (pdn_entry){
+            0,
+            pdn_say("%s: %s", pdn_say_labels(p->pair),
+                    pdn_code_word(&pdn_verdict_codes, p->pair->verdict)),
+            p->n == 0 ? NULL : visits_rows__where_it_works(p), PDN_INK};
     }
     pdn_sheet_entries(s, e, n, foot(s, q, false) + 8 * s->unit);
     foot(s, q, true);
-out:
-    for (size_t i = 0; i < MOST_PAIRS; i++) {
-        free(head[i]);
-        free(detail[i]);
-    }
-    return st;
+    return PDN_OK;
 }
 
-pdn_status pdn_title_of_visits(const pdn_visits *v, char **out)
+pdn_status pdn_title_of_visits(const pdn_visits *v, const char **out)
 {
     pdn_status st = PDN_OK;
     visits_rows q = {0};
-    char *text = NULL;
 
     PDN_TRY(visits_rows__take(v, &q));
-    text = strdup(visits_rows__title(v, &q));
-    PDN_TRY(pdn_had_memory(text));
-    *out = text;
+    *out = visits_rows__title(v, &q);
 out:
     visits_rows__clear(&q);
     return st;
@@ -272,17 +254,12 @@ pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     visits_rows q = {0};
     pdn_sheet s = {0};
     struct cards k = {.sheet = &s, .q = &q};
-    pdn_sheet_facts about = *facts;
+    pdn_sheet_facts about;
 
-    size_t made = 0;
-
-    for (size_t i = 0; i < v->units; i++)
-        made +=
-            v->unit[i].origin != NULL && strcmp(v->unit[i].origin, "made") == 0;
-    if (about.origin == NULL) about.origin = outcome_rows__made(made, v->units);
-    about.wave = NULL;
-    about.actors = about.answered = (double)NAN;
     PDN_TRY(visits_rows__take(v, &q));
+    about = outcome_rows__facts(
+        facts, outcome_rows__made(&v->unit->origin, sizeof *v->unit, v->units),
+        v->units);
     pdn_sheet_begin(c, &about, visits_rows__title(v, &q), NULL,
                     pdn_word("Who goes, when, and whom do they bring?"), &s);
     if (q.cards > 0) {

@@ -200,9 +200,8 @@ static const char *names(const visits_rows *q)
         text = format_number__list(text, q->card[i].unit->unit,
                                    i + 1 == told && told == q->cards);
     if (told == q->cards) return text;
-    return pdn_say(
-        pdn_words_plural("%s, and %s more", "%s, and %s more", q->cards - told),
-        text, pdn_format_count((double)(q->cards - told)));
+    return pdn_say(pdn_word("%s, and %s more"), text,
+                   pdn_format_count((double)(q->cards - told)));
 }
 
 static const char *nobody(const pdn_visits *v)

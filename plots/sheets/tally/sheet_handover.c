@@ -110,10 +110,8 @@ static double legend(pdn_sheet *s, const pdn_handover_row *const *row, size_t n,
         lost |= row[i]->lost > 0;
         unknown |= !isfinite(row[i]->arrived);
     }
-    line[lines++] = (pdn_legend_line){{.color = 0x9FB2BF, .width = 9 * u},
-                                      false,
-                                      pdn_word("arrived, as wide as people"),
-                                      VERDICT_LINE_PLAIN};
+    line[lines++] = legend__line((pdn_pen){.color = 0x9FB2BF, .width = 9 * u},
+                                 pdn_word("arrived, as wide as people"));
     if (lost)
         line[lines++] =
             (pdn_legend_line){{.color = PDN_BROWN, .width = 5 * u},
@@ -122,11 +120,10 @@ static double legend(pdn_sheet *s, const pdn_handover_row *const *row, size_t n,
                                        "scale"),
                               VERDICT_LINE_PLAIN};
     if (unknown)
-        line[lines++] = (pdn_legend_line){
-            {.color = PDN_HAIR_GREY, .width = 2.2 * u, .dash = PDN_DOTTED},
-            false,
-            pdn_word("not known, or hidden"),
-            VERDICT_LINE_PLAIN};
+        line[lines++] = legend__line((pdn_pen){.color = PDN_HAIR_GREY,
+                                               .width = 2.2 * u,
+                                               .dash = PDN_DOTTED},
+                                     pdn_word("not known, or hidden"));
     return legend__lines(s, line, lines, draw);
 }
 
@@ -147,28 +144,19 @@ static double foot(pdn_sheet *s, const struct column *k, bool draw)
 static pdn_status set_column(pdn_sheet *s, const void *of)
 {
     const struct column *k = of;
-    pdn_status st = PDN_OK;
-    pdn_entry e[MOST_TOLD] = {{0}};
-    char *head[MOST_TOLD] = {0}, *detail[MOST_TOLD] = {0};
+    pdn_entry e[MOST_TOLD];
     size_t n = 0;
 
     for (; n < k->rows && n < MOST_TOLD; n++) {
         const pdn_handover_row *r = k->row[n];
-        head[n] = strdup(pdn_say("%s → %s", pdn_service_label(r->from),
-                                 pdn_service_name(r->to)));
-        detail[n] = strdup(tally_handover__detail(r));
-        PDN_TRY(pdn_had_memory(head[n]));
-        PDN_TRY(pdn_had_memory(detail[n]));
-        e[n] = (pdn_entry){(int)n + 1, head[n], detail[n], PDN_INK};
+        e[n] = (pdn_entry){(int)n + 1,
+                           pdn_say("%s → %s", pdn_service_label(r->from),
+                                   pdn_service_name(r->to)),
+                           tally_handover__detail(r), PDN_INK};
     }
     *k->shown = pdn_sheet_entries(s, e, n, foot(s, k, false) + 8 * s->unit);
     foot(s, k, true);
-out:
-    for (size_t i = 0; i < MOST_TOLD; i++) {
-        free(head[i]);
-        free(detail[i]);
-    }
-    return st;
+    return PDN_OK;
 }
 
 /* ---- the sheet ---- */

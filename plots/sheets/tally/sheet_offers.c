@@ -1,4 +1,5 @@
 #include "canvas/palette.h"
+#include "sheet/sheet_column.h"
 #include "tally_parts.h"
 
 #include "pdnet/core.h"
@@ -73,12 +74,12 @@ pdn_status tally_rows__offers(const void *rows, size_t n, double year,
         for (size_t l = 0; l < levels; l++)
             if (empty_at(row + l * places, places) == none)
                 tell_level(b, row + l * places, places, none);
-    b->title = tally_rows__keep(
-        b, empty == 0
-               ? pdn_word("Every municipality has an offer at every level")
-               : pdn_say(pdn_word("%s fields are empty: no offer is listed at "
-                                  "that level there"),
-                         pdn_format_of((double)empty, (double)n)));
+    b->title =
+        empty == 0
+            ? pdn_word("Every municipality has an offer at every level")
+            : pdn_say(pdn_word("%s fields are empty: no offer is listed at "
+                               "that level there"),
+                      pdn_format_of((double)empty, (double)n));
     b->question = pdn_word("Where is somebody to go where the field is empty?");
     b->note = pdn_word("Offers are counted, not places and not how good they "
                        "are. An offer for several municipalities stands only "
@@ -183,11 +184,5 @@ void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n)
                        row[l * places + place[k].at].offers, most);
     }
     free(place);
-    if (shown == places) return;
-    pdn_text(
-        s->canvas, (pdn_point){f.x, f.y + f.height},
-        pdn_say(pdn_words_plural("and %zu more in the table",
-                                 "and %zu more in the table", places - shown),
-                places - shown),
-        pdn_sheet_type(s, 11.5, false, PDN_GREY, PDN_LEFT));
+    sheet__more(s, (pdn_point){f.x, f.y + f.height}, places - shown);
 }

@@ -58,27 +58,7 @@ pdn_status tally_rows__take(const char *kind, const void *rows, size_t n,
     if (n == 0) return pdn_fail(PDN_EDATA, "no rows to draw");
     PDN_TRY(check_names(&kinds[i], rows, n));
     PDN_TRY(kinds[i].take(rows, n, year, b));
-    for (size_t k = 0; k < b->bars; k++)
-        if (b->bar[k].label == NULL || b->bar[k].count == NULL)
-            return pdn_no_memory();
-    if (b->title == NULL) return pdn_no_memory();
 out:
-    return st;
-}
-
-pdn_status pdn_title_of_tally(const char *kind, const void *rows, size_t n,
-                              double year, char **title)
-{
-    pdn_status st = PDN_OK;
-    bars__chart b = {0};
-    char *copy = NULL;
-
-    PDN_TRY(tally_rows__take(kind, rows, n, year, &b));
-    PDN_NEW(copy, strlen(b.title) + 1);
-    memcpy(copy, b.title, strlen(b.title) + 1);
-    *title = copy;
-out:
-    bars__clear(&b);
     return st;
 }
 
@@ -95,38 +75,28 @@ static void draw_fields(pdn_canvas *c, const pdn_sheet_facts *facts,
     bars__column(&s, b);
 }
 
-pdn_status pdn_draw_tally(pdn_canvas *c, const pdn_sheet_facts *facts,
-                          const char *kind, const void *rows, size_t n,
-                          double year)
+/* A row each, the share as a bar with its interval as a line where there is
+ * one, counts at the right edge; voices on the scale of the ratings, offers as
+ * fields, handovers as a flow. An absent figure is said in words. */
+static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
+                            const pdn_sheet_facts *facts, const void *rows,
+                            size_t n, const pdn_sheet_asked *asked)
 {
     pdn_status st = PDN_OK;
     bars__chart b = {0};
 
-    PDN_TRY(tally_rows__take(kind, rows, n, year, &b));
-    if (strcmp(kind, "offers") == 0)
+    PDN_TRY(tally_rows__take(kind->name, rows, n, asked->year, &b));
+    if (c == NULL)
+        pdn_sheet_begin(NULL, facts, b.title, NULL, NULL, NULL);
+    else if (kind == &sheet_offers)
         draw_fields(c, facts, &b, rows, n);
-    else if (strcmp(kind, "handover") == 0)
-        PDN_TRY(tally_handover__draw(c, facts, &b, rows, n, year));
+    else if (kind == &sheet_handover)
+        PDN_TRY(tally_handover__draw(c, facts, &b, rows, n, asked->year));
     else
         bars__draw(c, facts, &b);
 out:
     bars__clear(&b);
     return st;
-}
-
-/* ---- as kinds of sheet ---- */
-
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    return pdn_title_of_tally(kind->name, rows, n, asked->year, out);
-}
-
-static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
-                            const pdn_sheet_facts *facts, const void *rows,
-                            size_t n, const pdn_sheet_asked *asked)
-{
-    return pdn_draw_tally(c, facts, kind->name, rows, n, asked->year);
 }
 
 #define TALLY(of, by, words, sentence)                               \
@@ -135,7 +105,6 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                                        .shows = words,               \
                                        .about = sentence,            \
                                        .schema = &pdn_##of##_schema, \
-                                       .title = kind_title,          \
                                        .draw = kind_draw}
 
 TALLY(handover, "pdn-handover", "who arrived, and who was lost",

@@ -55,8 +55,8 @@ static void add_stage(bars__chart *b, const pdn_stage_row *r)
     bool top = r->part_of == NULL || r->part_of[0] == '\0';
 
     *bar = tally_rows__bar;
-    bar->label = tally_rows__keep(b, top ? in_chain(r) : stage_name(r));
-    bar->count = tally_rows__keep(b, stage_count(r));
+    bar->label = top ? in_chain(r) : stage_name(r);
+    bar->count = stage_count(r);
     bar->x = !top ? r->share : isnan(r->count) ? r->count : 1;
     if (!(bar->x <= 1)) bar->x = (double)NAN;
     bar->indent = top ? 0 : 1;
@@ -136,8 +136,7 @@ pdn_status tally_rows__stages(const void *rows, size_t n, double year,
         add_stage(b, &row[i]);
         tell_stage(b, i > 0 ? &row[i - 1] : NULL, &row[i], wrong);
     }
-    b->title = tally_rows__keep(
-        b,
+    b->title =
         wrong == 0
             ? stage_finding(row, n)
             : pdn_say(pdn_words_plural("The parts of %s total do not make up "
@@ -145,7 +144,7 @@ pdn_status tally_rows__stages(const void *rows, size_t n, double year,
                                        "The parts of %s totals do not make up "
                                        "the numbers stated",
                                        wrong),
-                      pdn_format_count((double)wrong)));
+                      pdn_format_count((double)wrong));
     b->question =
         pdn_word("What do we know about those who are not in the next number?");
     b->mark =

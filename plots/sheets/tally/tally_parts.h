@@ -6,9 +6,6 @@
 #include "pdnet/tallies.h"
 #include "sheet/bars.h"
 
-/** A copy of what pdn_say made; NULL when memory is out. */
-const char *tally_rows__keep(bars__chart *b, const char *text);
-
 /** A line of the column, as long as there is room; detail may be NULL. */
 void tally_rows__tell(bars__chart *b, const char *headline, const char *detail);
 

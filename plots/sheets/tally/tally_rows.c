@@ -6,17 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *tally_rows__keep(bars__chart *b, const char *text)
-{
-    return pdn_arena_string(&b->text, text);
-}
-
 void tally_rows__tell(bars__chart *b, const char *headline, const char *detail)
 {
     if (b->entries == BARS_MOST_ENTRIES) return;
-    pdn_entry *e = &b->entry[b->entries++];
-    e->headline = tally_rows__keep(b, headline);
-    e->detail = detail != NULL ? tally_rows__keep(b, detail) : NULL;
+    b->entry[b->entries++] =
+        (pdn_entry){.headline = headline, .detail = detail};
 }
 
 const char *tally_rows__count(double k, double n)
@@ -40,6 +34,21 @@ const bars__bar tally_rows__bar = {.x = (double)NAN,
                                    .lo = (double)NAN,
                                    .hi = (double)NAN,
                                    .other = (double)NAN};
+
+/* One more bar, of k of n. */
+static bars__bar *add_share(bars__chart *b, const char *label, double k,
+                            double n, const double share[3])
+{
+    bars__bar *bar = &b->bar[b->bars++];
+
+    *bar = tally_rows__bar;
+    bar->label = label;
+    bar->count = tally_rows__count(k, n);
+    bar->x = share[0];
+    bar->lo = share[1];
+    bar->hi = share[2];
+    return bar;
+}
 
 /* ---- themes ---- */
 
@@ -93,31 +102,26 @@ pdn_status tally_rows__themes(const void *rows, size_t n, double year,
     qsort(order, n, sizeof *order, by_inputs);
     for (size_t i = 0; i < n; i++) {
         const pdn_theme_row *r = order[i];
-        bars__bar *bar = &b->bar[b->bars++];
-        *bar = tally_rows__bar;
-        bar->label = tally_rows__keep(b, pdn_study_word(r->theme));
-        bar->count = tally_rows__keep(b, tally_rows__count(r->inputs, r->of));
-        bar->x = r->share;
-        bar->lo = r->lo;
-        bar->hi = r->hi;
+        bars__bar *bar =
+            add_share(b, pdn_study_word(r->theme), r->inputs, r->of,
+                      (const double[]){r->share, r->lo, r->hi});
         bar->strong = isfinite(r->inputs) && !(r->inputs < order[0]->inputs);
         tell_theme(b, r);
     }
     while (most < n && !(order[most]->inputs < order[0]->inputs) &&
            isfinite(order[most]->inputs))
         most++;
-    b->title = tally_rows__keep(
-        b, most > 1 ? pdn_say_capital(pdn_say(
-                          pdn_word("%s themes have most inputs, %s each"),
-                          pdn_format_cardinal(most),
-                          pdn_format_of(order[0]->inputs, order[0]->of)))
-           : isfinite(order[0]->inputs)
-               ? pdn_say(pdn_word("%s inputs are about one thing: %s"),
-                         pdn_format_of(order[0]->inputs, order[0]->of),
-                         pdn_study_word(order[0]->theme))
-               : tally_rows__none_left(
-                     &row->inputs, sizeof *row, n,
-                     pdn_word("How many inputs there are is not known")));
+    b->title = most > 1 ? pdn_say_capital(pdn_say(
+                              pdn_word("%s themes have most inputs, %s each"),
+                              pdn_format_cardinal(most),
+                              pdn_format_of(order[0]->inputs, order[0]->of)))
+               : isfinite(order[0]->inputs)
+                   ? pdn_say(pdn_word("%s inputs are about one thing: %s"),
+                             pdn_format_of(order[0]->inputs, order[0]->of),
+                             pdn_study_word(order[0]->theme))
+                   : tally_rows__none_left(
+                         &row->inputs, sizeof *row, n,
+                         pdn_word("How many inputs there are is not known"));
     b->question = pdn_word("What of this can we do something about this year?");
     b->mark = pdn_word("inputs of all inputs");
     b->calm = true;
@@ -173,27 +177,25 @@ static const char *about_question(const pdn_voice_row *r)
 }
 
 /* Staff and young people; another kind alone, by its name. */
-static void set_voice(bars__chart *b, bars__bar *bar, const pdn_voice_row *r)
+static void set_voice(bars__bar *bar, const pdn_voice_row *r)
 {
     const char *label = about_question(r);
 
     if (r->kind != NULL) {
-        bar->label = tally_rows__keep(
-            b, pdn_say("%s (%s)", label, pdn_study_word(r->kind)));
-        bar->count = tally_rows__keep(
-            b, rating_text(r->mean, r->answers, (double)NAN, (double)NAN));
+        bar->label = pdn_say("%s (%s)", label, pdn_study_word(r->kind));
+        bar->count = rating_text(r->mean, r->answers, (double)NAN, (double)NAN);
         bar->x = r->mean;
         return;
     }
-    bar->label = tally_rows__keep(b, label);
-    bar->at_x = tally_rows__keep(b, pdn_format_number(r->staff_mean, 1));
-    bar->at_other = tally_rows__keep(b, pdn_format_number(r->youth_mean, 1));
-    bar->count = tally_rows__keep(
-        b, pdn_say("%s / %s",
-                   isnan(r->staff_mean) ? pdn_format_number(r->staff_mean, 1)
-                                        : pdn_format_count(r->staff_answers),
-                   isnan(r->youth_mean) ? pdn_format_number(r->youth_mean, 1)
-                                        : pdn_format_count(r->youth_answers)));
+    bar->label = label;
+    bar->at_x = pdn_format_number(r->staff_mean, 1);
+    bar->at_other = pdn_format_number(r->youth_mean, 1);
+    bar->count =
+        pdn_say("%s / %s",
+                isnan(r->staff_mean) ? pdn_format_number(r->staff_mean, 1)
+                                     : pdn_format_count(r->staff_answers),
+                isnan(r->youth_mean) ? pdn_format_number(r->youth_mean, 1)
+                                     : pdn_format_count(r->youth_answers));
     bar->x = r->staff_mean;
     bar->other = r->youth_mean;
 }
@@ -243,43 +245,40 @@ pdn_status tally_rows__voices(const void *rows, size_t n, double year,
         const pdn_voice_row *r = &row[i];
         bars__bar *bar = &b->bar[b->bars++];
         *bar = tally_rows__bar;
-        set_voice(b, bar, r);
+        set_voice(bar, r);
         bar->strong = r == most;
     }
     tell_voices(b, row, n);
     b->ratings = true;
-    b->title = tally_rows__keep(
-        b, most == NULL
-               ? tally_rows__none_left(
-                     &row->staff_mean, sizeof *row, n,
-                     tally_rows__none_left(&row->youth_mean, sizeof *row, n,
-                                           pdn_note(PDN_YOUTH_NOT_ASKED)))
-               : pdn_say(pdn_word("\"%s\": staff in %s give %s, young people "
-                                  "%s"),
-                         pdn_study_word(most->question),
-                         pdn_service_name(most->service),
-                         pdn_format_number(most->staff_mean, 1),
-                         pdn_format_number(most->youth_mean, 1)));
-    b->question = tally_rows__keep(
-        b, pdn_say(pdn_word("What would %s themselves say about this?"),
-                   pdn_the_people_word()));
+    b->title =
+        most == NULL
+            ? tally_rows__none_left(
+                  &row->staff_mean, sizeof *row, n,
+                  tally_rows__none_left(&row->youth_mean, sizeof *row, n,
+                                        pdn_note(PDN_YOUTH_NOT_ASKED)))
+            : pdn_say(pdn_word("\"%s\": staff in %s give %s, young people "
+                               "%s"),
+                      pdn_study_word(most->question),
+                      pdn_service_name(most->service),
+                      pdn_format_number(most->staff_mean, 1),
+                      pdn_format_number(most->youth_mean, 1));
+    b->question = pdn_say(pdn_word("What would %s themselves say about this?"),
+                          pdn_the_people_word());
     b->mark = pdn_word("mean of what staff answer");
     b->second = pdn_word("mean of what young people answer");
     b->note = pdn_word("At the right: how many staff / young people answered.");
     if (silent)
-        b->note = tally_rows__keep(
-            b, pdn_say("%s %s", b->note,
-                       pdn_word("In some places only one side was asked.")));
+        b->note = pdn_say("%s %s", b->note,
+                          pdn_word("In some places only one side was asked."));
     if (others)
-        b->note = tally_rows__keep(
-            b, pdn_say("%s %s", b->note,
-                       pdn_word("A name in brackets is who else answered; "
-                                "their mean is a square too.")));
+        b->note = pdn_say("%s %s", b->note,
+                          pdn_word("A name in brackets is who else answered; "
+                                   "their mean is a square too."));
 out:
     return st;
 }
 
-/* ---- together ---- */
+/* ---- shares of a year: together, handover ---- */
 
 static double latest(const double *year, size_t stride, size_t n)
 {
@@ -326,34 +325,29 @@ pdn_status tally_rows__together(const void *rows, size_t n, double year,
     for (size_t i = 0; i < n; i++) {
         const pdn_together_row *r = &row[i];
         if (!of_year(r->year, year)) continue;
-        bars__bar *bar = &b->bar[b->bars++];
-        *bar = tally_rows__bar;
-        bar->label = tally_rows__keep(
-            b, pdn_say("%s – %s", pdn_service_label(r->service_a),
-                       pdn_service_name(r->service_b)));
-        bar->count =
-            tally_rows__keep(b, tally_rows__count(r->coordinated, r->both));
-        bar->x = r->share;
-        bar->lo = r->lo;
-        bar->hi = r->hi;
+        bars__bar *bar = add_share(
+            b,
+            pdn_say("%s – %s", pdn_service_label(r->service_a),
+                    pdn_service_name(r->service_b)),
+            r->coordinated, r->both, (const double[]){r->share, r->lo, r->hi});
         bar->strong = r == least;
     }
     tell_pairs(b, true);
     tell_pairs(b, false);
     if (b->bars == 0) return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
-    b->title = tally_rows__keep(
-        b, least == NULL
-               ? tally_rows__none_left(
-                     &row->share, sizeof *row, n,
-                     pdn_word("How many have their services coordinated "
-                              "is not known"))
-               : pdn_say(pdn_word("%s and %s: %s %s with both have them "
-                                  "coordinated"),
-                         pdn_say_capital(pdn_service_name(least->service_a)),
-                         pdn_service_name(least->service_b),
-                         pdn_format_of(least->coordinated, least->both),
-                         pdn_people_word(pdn_number_to_size(least->both))));
-    b->under = tally_rows__keep(b, pdn_format_year(year));
+    b->title =
+        least == NULL
+            ? tally_rows__none_left(
+                  &row->share, sizeof *row, n,
+                  pdn_word("How many have their services coordinated "
+                           "is not known"))
+            : pdn_say(pdn_word("%s and %s: %s %s with both have them "
+                               "coordinated"),
+                      pdn_say_capital(pdn_service_name(least->service_a)),
+                      pdn_service_name(least->service_b),
+                      pdn_format_of(least->coordinated, least->both),
+                      pdn_people_word(pdn_number_to_size(least->both)));
+    b->under = pdn_format_year(year);
     b->question = pdn_word("Who coordinates when somebody has both?");
     b->mark = pdn_word("share coordinated of those who have both");
     b->second = pdn_word("how far it would move by chance alone");
@@ -396,23 +390,17 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
     for (size_t i = 0; i < n; i++) {
         const pdn_handover_row *r = &row[i];
         if (!of_year(r->year, year)) continue;
-        bars__bar *bar = &b->bar[b->bars++];
-        *bar = tally_rows__bar;
-        bar->label =
-            tally_rows__keep(b, pdn_say("%s → %s", pdn_service_label(r->from),
-                                        pdn_service_name(r->to)));
-        bar->count =
-            tally_rows__keep(b, tally_rows__count(r->arrived, r->sent));
-        bar->x = r->arrival;
-        bar->lo = r->lo;
-        bar->hi = r->hi;
+        bars__bar *bar = add_share(
+            b,
+            pdn_say("%s → %s", pdn_service_label(r->from),
+                    pdn_service_name(r->to)),
+            r->arrived, r->sent, (const double[]){r->arrival, r->lo, r->hi});
         bar->strong = r == least;
     }
     tell_steps(b, row, n, year, true);
     tell_steps(b, row, n, year, false);
     if (b->bars == 0) return pdn_fail(PDN_EDATA, "no rows of %.0f", year);
-    b->title = tally_rows__keep(
-        b,
+    b->title =
         least == NULL
             ? tally_rows__none_left(&row->arrival, sizeof *row, n,
                                     pdn_word("How many arrived is not known"))
@@ -420,8 +408,8 @@ pdn_status tally_rows__handover(const void *rows, size_t n, double year,
                       pdn_service_name(least->from),
                       pdn_service_name(least->to),
                       pdn_format_of(least->arrived, least->sent),
-                      pdn_people_word(pdn_number_to_size(least->sent))));
-    b->under = tally_rows__keep(b, pdn_format_year(year));
+                      pdn_people_word(pdn_number_to_size(least->sent)));
+    b->under = pdn_format_year(year);
     b->question = pdn_word("Who goes along from one place to the next?");
     b->mark = pdn_word("arrived, of those sent");
     b->second = pdn_word("how far it would move by chance alone");

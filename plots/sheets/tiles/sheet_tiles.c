@@ -364,7 +364,6 @@ pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
 {
     pdn_status st = PDN_OK;
     struct map m = {.o = o};
-    pdn_sheet_facts about;
     size_t *index = NULL, picked = 0;
     pdn_baseline_row *shown = NULL;
 
@@ -377,9 +376,7 @@ pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
     m.left_out =
         pdn_baseline_pick(row, n, o->indicator, o->year, index) - picked;
     PDN_TRY(outcome_rows__take(shown, picked, o, pdn_title_of_tiles, &m.all));
-    about = outcome_rows__facts(facts, m.all.row, m.all.rows);
-    pdn_sheet_begin(c, &about, m.all.title, outcome_rows__under(&m.all),
-                    pdn_figure_question(PDN_ASKS_BASELINE), &m.sheet);
+    outcome_rows__begin(c, facts, &m.all, &m.sheet);
     lay_out(&m);
     for (size_t i = 0; i < m.tiles; i++)
         draw_tile(&m, &m.tile[i]);

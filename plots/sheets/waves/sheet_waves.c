@@ -329,20 +329,14 @@ static double set_legend(pdn_sheet *s, bool draw)
 
     for (size_t i = 0; i < PDN_COUNT(looks); i++) {
         if (looks[i].legend == NULL) continue;
-        pdn_point at = {s->column.x + 56 * u, s->column.y};
-        double one = pdn_paragraph(s->canvas, at, s->column.width - 56 * u,
-                                   pdn_word(looks[i].legend), type, draw) +
-                     5 * u;
-        if (draw) {
-            const waves_parts__step sample = {NULL, 1, (sense)i};
-            const struct fall f = {.sheet = s, .step = &sample, .steps = 1};
-            draw_bar(&f, 0,
-                     (pdn_box){s->column.x, s->column.y + .2 * type.size,
-                               44 * u, .95 * type.size});
-            s->column.y += one;
-            s->column.height -= one;
-        }
-        h += one;
+        const pdn_box box = {s->column.x, s->column.y + .2 * type.size, 44 * u,
+                             .95 * type.size};
+        h += sheet__beside(s, 56 * u, pdn_word(looks[i].legend), type, 5 * u,
+                           draw);
+        if (!draw) continue;
+        const waves_parts__step sample = {NULL, 1, (sense)i};
+        const struct fall f = {.sheet = s, .step = &sample, .steps = 1};
+        draw_bar(&f, 0, box);
     }
     return h;
 }
@@ -382,18 +376,6 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     return PDN_OK;
 }
 
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    const pdn_waves_row *r = pick(rows, n, asked->year);
-
-    (void)kind;
-    if (r == NULL)
-        return pdn_fail(PDN_EDATA, "no step from wave to wave there");
-    *out = strdup(title_of(r, asked->of_shown));
-    return pdn_had_memory(*out);
-}
-
 static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                             const pdn_sheet_facts *facts, const void *rows,
                             size_t n, const pdn_sheet_asked *asked)
@@ -408,6 +390,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
         c, facts, title_of(r, asked->of_shown),
         pdn_word("bar: reported contacts, and who is on the list"),
         pdn_word("Who is new, who is gone, and what went with them?"), &s);
+    if (c == NULL) return PDN_OK;
     draw_figure(&s, r);
     return sheet__fill_column(&s, set_column, r);
 }
@@ -423,6 +406,5 @@ const pdn_sheet_kind sheet_waves = {
     .schema = &pdn_waves_schema,
     .heard = PDN_SAYS("What became of every contact from one wave to the next, "
                       "as bars that add up."),
-    .title = kind_title,
     .draw = kind_draw,
 };

@@ -6,6 +6,7 @@
 #include "sheet/pair_changes.h"
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
+#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
@@ -57,11 +58,6 @@ static double y_of(const struct table *t, size_t i)
     return t->top + ((double)i + .5) * t->row;
 }
 
-static bool is_said(const pdn_wave_pair *r)
-{
-    return r->finding == PDN_WAVE_MORE || r->finding == PDN_WAVE_LESS;
-}
-
 /* A row without counts says little: it is drawn where the change is told, or
  * where there is hardly another. */
 static pdn_status choose_rows(struct table *t)
@@ -75,7 +71,7 @@ static pdn_status choose_rows(struct table *t)
     for (int second = 0; second < 2; second++)
         for (size_t i = 0; i < q->rows; i++) {
             const pdn_wave_pair *r = q->row[i];
-            const bool first = is_said(r) || has_counts(r);
+            const bool first = pair_changes__is_said(r) || has_counts(r);
             if (first != (second == 0)) continue;
             if (second == 0 || counted(q) < FEW) t->pair[t->pairs++] = r;
         }
@@ -169,7 +165,7 @@ static void draw_change(const struct table *t, const pdn_wave_pair *r, double y,
 {
     pdn_canvas *c = t->sheet->canvas;
     double u = t->sheet->unit, radius = fmin(8 * u, .3 * t->row);
-    bool said = is_said(r);
+    bool said = pair_changes__is_said(r);
     double at = scale__at(&t->change, r->contacts);
 
     if (!isfinite(r->contacts)) return;
@@ -204,7 +200,7 @@ static void draw_row(const struct table *t, size_t i)
 {
     const pdn_wave_pair *r = t->pair[i];
     double y = y_of(t, i), u = t->sheet->unit;
-    bool said = is_said(r);
+    bool said = pair_changes__is_said(r);
     pdn_color color = r->finding == PDN_WAVE_MORE   ? 0x2F566B
                       : r->finding == PDN_WAVE_LESS ? PDN_BROWN
                                                     : 0x9DA1A9;
@@ -266,7 +262,8 @@ static void size_rows(struct table *t)
     t->top = f.y + head;
     t->rows = (size_t)fmax(1, floor(room / least));
     if (t->rows > t->pairs) t->rows = t->pairs;
-    if (!is_said(t->pair[0]) && t->rows > MOST_CALM) t->rows = MOST_CALM;
+    if (!pair_changes__is_said(t->pair[0]) && t->rows > MOST_CALM)
+        t->rows = MOST_CALM;
     t->row = fmin(room / (double)t->rows, 4.4 * type.size);
     t->size = fmax(type.size, fmin(.4 * t->row, 1.3 * type.size));
     /* one size for all */
@@ -298,10 +295,7 @@ static pdn_status draw_table(pdn_sheet *sheet, const pair_changes *q)
         draw_row(&t, i);
     if (t.rows < q->rows)
         pdn_text(sheet->canvas, (pdn_point){f.x, f.y + f.height},
-                 pdn_say(pdn_words_plural("and %zu more in the table",
-                                          "and %zu more in the table",
-                                          q->rows - t.rows),
-                         q->rows - t.rows),
+                 format_number__more(q->rows - t.rows),
                  pdn_sheet_type(sheet, 12, false, PDN_GREY, PDN_LEFT));
 out:
     free(t.pair);
@@ -360,13 +354,6 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
     return st;
 }
 
-static pdn_status kind_title(const pdn_sheet_kind *kind, const void *rows,
-                             size_t n, const pdn_sheet_asked *asked, char **out)
-{
-    (void)kind;
-    return pair_changes__title_of(rows, n, asked->year, out);
-}
-
 static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
                             const pdn_sheet_facts *facts, const void *rows,
                             size_t n, const pdn_sheet_asked *asked)
@@ -385,6 +372,7 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
             : pdn_word("change in each pair, among those who answered both "
                        "times"),
         pair_changes__question(&q), &s);
+    if (c == NULL) goto out;
     PDN_TRY(draw_table(&s, &q));
     PDN_TRY(sheet__fill_column(&s, set_column, &q));
 out:
@@ -403,6 +391,5 @@ const pdn_sheet_kind sheet_waves_pairs = {
     .schema = &pdn_waves_pairs_schema,
     .heard = PDN_SAYS("A row for each pair of services: contacts before and "
                       "after, and the change with its uncertainty."),
-    .title = kind_title,
     .draw = kind_draw,
 };

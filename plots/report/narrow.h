@@ -3,7 +3,7 @@
 #ifndef PDN_NARROW_H
 #define PDN_NARROW_H
 
-#include "report/report_parts.h"
+#include "report_parts.h"
 
 /** One row: its name, its figures in words, and a bar from lo to hi with a mark
  *  at x and another at `other`; NaN: not drawn. */
@@ -13,14 +13,23 @@ typedef struct {
     bool strong;
 } narrow_row;
 
+/** A row without a bar. */
+narrow_row narrow__row(const char *label, const char *says);
+
 /** Rows as a list; those after the first `open` are folded away. The bars are
  *  on one scale from `from` to `to`; without room between them none is drawn.
  */
 void narrow__list(pdn_html *h, const narrow_row *row, size_t n, size_t open,
                   double from, double to);
 
-/* Each figure. */
+/** The bars of a tally. */
+pdn_status narrow__tally(const pdn_report *r, const pdn_schema *schema,
+                         const char *kind, pdn_html *h) PDN_MUST_USE;
+
+/* Each other figure. */
 pdn_status narrow__services(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status narrow__people(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+pdn_status narrow__map(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__pairs(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__baseline(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status narrow__funnel(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
