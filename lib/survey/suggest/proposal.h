@@ -234,10 +234,6 @@ pdn_status proposal__tell_question(proposal *p, question_guess *q) PDN_MUST_USE;
 pdn_status proposal__note(proposal *p, pdn_severity severity,
                           const char *text) PDN_MUST_USE;
 
-/** Reads the survey as the files that were written say, and records what is
- *  refused of it, or that it runs. */
-pdn_status proposal__try(proposal *p) PDN_MUST_USE;
-
 /** The number that stands for the i-th word of a question; the word is on no
  *  scale where *known is false. */
 pdn_status proposal__number(const question_guess *q, size_t i, double *value,

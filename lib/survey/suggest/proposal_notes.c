@@ -8,15 +8,6 @@
 
 /* What is said of a proposal. */
 
-pdn_status proposal__note(proposal *p, pdn_severity severity, const char *text)
-{
-    return pdn_diagnostics_add(p->w->f,
-                               (pdn_diagnostic){.file = p->t.file,
-                                                .severity = severity,
-                                                .code = "suggest"},
-                               "%s", text);
-}
-
 /* Headings read as somebody whose name stands otherwise on the list. */
 static pdn_status tell_nearly(proposal *p)
 {

@@ -265,7 +265,6 @@ pdn_status proposal__find_aliases(proposal *p)
             PDN_TRY(alias_signature(p, text,
                                     answers__cell(&p->t, i, p->id, "suggest")));
     }
-    PDN_TRY(proposal__add_listed_aliases(p));
 out:
     return st;
 }

@@ -10,18 +10,6 @@
 /* The answers to every question, counted: numbers, and words on some scale or
  * parted where a cell holds several. */
 
-const char *proposal__cell(const pdn_column *c, size_t row,
-                           char number[PDN_NUMBER_SIZE])
-{
-    if (c->text != NULL) {
-        const char *s = c->text[row];
-        return s != NULL && s[strspn(s, " \t\r\n")] != '\0' ? s : NULL;
-    }
-    if (pdn_state_of(c->number[row]) == PDN_NOT_DEFINED) return NULL;
-    pdn_number_write(c->number[row], number);
-    return number;
-}
-
 static bool is_mark(const char *text)
 {
     for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
