@@ -123,15 +123,6 @@ static pdn_status clean(struct reading *r)
 
 /* ---- Rows -------------------------------------------------------------- */
 
-static bool is_empty(const records__fields *t, size_t r, size_t from)
-{
-    size_t n = records__width(t, r);
-
-    for (size_t k = from; k < n; k++)
-        if (t->field[t->first[r] + k] != NULL) return false;
-    return true;
-}
-
 /* The last columns of the file that have no name. */
 static size_t named_width(const struct reading *r)
 {
@@ -174,7 +165,7 @@ static pdn_status pick_rows(struct reading *r)
 
     PDN_NEW(r->row, r->records.records);
     for (size_t i = r->about.data; i < r->about.end; i++) {
-        if (r->width > 1 && is_empty(&r->records, i, 0)) {
+        if (r->width > 1 && records__is_empty(&r->records, i, 0)) {
             if (blank++ == 0) first_blank = r->records.line[i];
             continue;
         }
