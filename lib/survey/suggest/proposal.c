@@ -3,6 +3,7 @@
 #include "survey/suggest/files/actor_columns.h"
 #include "survey/webform/heading_codes.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,8 +62,15 @@ void proposal__clear(proposal *p)
     pdn_survey_clear(p->w->s);
 }
 
-pdn_status proposal__note(proposal *p, pdn_severity severity, const char *text)
+pdn_status proposal__note(proposal *p, pdn_severity severity, const char *fmt,
+                          ...)
 {
+    char text[1200];
+    va_list ap;
+
+    va_start(ap, fmt);
+    pdn_vformat(text, sizeof text, fmt, ap);
+    va_end(ap);
     return pdn_diagnostics_add(p->w->f,
                                (pdn_diagnostic){.file = p->t.file,
                                                 .severity = severity,
@@ -147,31 +155,30 @@ static pdn_status check_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
     const char *said = p->o->roster_id;
-    char text[600];
     const size_t first = p->id == SIZE_MAX ? find_first_names(p) : SIZE_MAX;
 
     if (first != SIZE_MAX) {
-        snprintf(text, sizeof text,
-                 "\"%.80s\" holds first names of the list: give %.60s a "
-                 "column id with the name that the form has for each "
-                 "(\"Anna\"; of two of one name, as the form tells them "
-                 "apart)",
-                 p->t.column[first].name, pdn_base_name(p->o->actors));
-        return proposal__note(p, PDN_ERROR, text);
+        return proposal__note(
+            p, PDN_ERROR,
+            "\"%.80s\" holds first names of the list: give %.60s a "
+            "column id with the name that the form has for each "
+            "(\"Anna\"; of two of one name, as the form tells them "
+            "apart)",
+            p->t.column[first].name, pdn_base_name(p->o->actors));
     }
     if (p->id == SIZE_MAX) {
         if (said != NULL)
-            snprintf(text, sizeof text, "no column \"%.80s\" (--roster-id)",
-                     said);
+            PDN_TRY(proposal__note(p, PDN_ERROR,
+                                   "no column \"%.80s\" (--roster-id)", said));
         else
-            snprintf(text, sizeof text,
-                     "no column says who answers: none holds ids or names of "
-                     "the actor file; --roster-id COLUMN names it. Where the "
-                     "form asked nobody's name, number the rows in a column "
-                     "id, call the column of their services \"tjeneste\", and "
-                     "say --actors %.80s too",
-                     pdn_base_name(p->t.file));
-        PDN_TRY(proposal__note(p, PDN_ERROR, text));
+            PDN_TRY(proposal__note(
+                p, PDN_ERROR,
+                "no column says who answers: none holds ids or names of "
+                "the actor file; --roster-id COLUMN names it. Where the "
+                "form asked nobody's name, number the rows in a column "
+                "id, call the column of their services \"tjeneste\", and "
+                "say --actors %.80s too",
+                pdn_base_name(p->t.file)));
     }
     if (asked_of_known(p) > 0) goto out;
     if (2 * heading_codes__alone(&p->t) > p->t.columns) {
@@ -185,13 +192,13 @@ static pdn_status check_roster(proposal *p)
             "row: --codebook FILE"));
         goto out;
     }
-    snprintf(text, sizeof text,
-             "no question is understood: the headings name neither people of "
-             "%.60s (id, name) nor services (sector, unit ...), two of them in "
-             "the same place; the first heading is \"%.80s\"",
-             pdn_base_name(p->o->actors),
-             p->t.columns > 1 ? p->t.column[1].name : "");
-    PDN_TRY(proposal__note(p, PDN_ERROR, text));
+    PDN_TRY(proposal__note(
+        p, PDN_ERROR,
+        "no question is understood: the headings name neither people of "
+        "%.60s (id, name) nor services (sector, unit ...), two of them in "
+        "the same place; the first heading is \"%.80s\"",
+        pdn_base_name(p->o->actors),
+        p->t.columns > 1 ? p->t.column[1].name : ""));
 out:
     return st;
 }
@@ -201,19 +208,18 @@ out:
 static pdn_status check_services(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[600];
     bool own = false;
 
     if (!proposal__asks_of_services(p) || p->o->by != NULL || p->o->alters_said)
         return PDN_OK;
     PDN_TRY(actor_columns__is_own(&p->w->s->actor, p->by, &p->text, &own));
     if (!own) goto out;
-    snprintf(text, sizeof text,
-             "the headings name what stands in \"%.80s\" of %.60s, which is "
-             "another for everybody: where these are people's names, --column "
-             "\"actors.name=%.80s\"; where they are services, --by \"%.80s\"",
-             p->by, pdn_base_name(p->o->actors), p->by, p->by);
-    PDN_TRY(proposal__note(p, PDN_ERROR, text));
+    PDN_TRY(proposal__note(
+        p, PDN_ERROR,
+        "the headings name what stands in \"%.80s\" of %.60s, which is "
+        "another for everybody: where these are people's names, --column "
+        "\"actors.name=%.80s\"; where they are services, --by \"%.80s\"",
+        p->by, pdn_base_name(p->o->actors), p->by, p->by));
 out:
     return st;
 }
@@ -224,20 +230,13 @@ static pdn_status check_frequency(proposal *p)
     char text[600] = "";
     size_t used = 0;
 
-    for (size_t q = 0; q < p->questions; q++)
-        if (strcmp(p->question[q].question, "frequency") == 0) return PDN_OK;
-    for (size_t i = 0; i < p->listings; i++)
-        if (p->listing[i].question != NULL &&
-            strcmp(p->listing[i].question, "frequency") == 0)
-            return PDN_OK;
+    if (proposal__asks(p, "frequency")) return PDN_OK;
     for (size_t q = 0; q < p->questions && used + 120 < sizeof text; q++)
         used += (size_t)snprintf(text + used, sizeof text - used,
                                  "%s\"%.60s\" is %.30s", q > 0 ? ", " : "",
                                  p->question[q].asks, p->question[q].question);
-    return pdn_diagnostics_add(
-        p->w->f,
-        (pdn_diagnostic){
-            .file = p->t.file, .severity = PDN_ERROR, .code = "suggest"},
+    return proposal__note(
+        p, PDN_ERROR,
         "no question asks how often (frequency): %s; a codebook.csv (code, "
         "actor, question) says which one does",
         text);

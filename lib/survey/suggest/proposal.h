@@ -231,8 +231,8 @@ pdn_status proposal__tell_left_out(proposal *p) PDN_MUST_USE;
 pdn_status proposal__tell_question(proposal *p, question_guess *q) PDN_MUST_USE;
 
 /** Records one of these, about the file of answers. */
-pdn_status proposal__note(proposal *p, pdn_severity severity,
-                          const char *text) PDN_MUST_USE;
+pdn_status proposal__note(proposal *p, pdn_severity severity, const char *fmt,
+                          ...) PDN_PRINTF(3, 4) PDN_MUST_USE;
 
 /** The number that stands for the i-th word of a question; the word is on no
  *  scale where *known is false. */

@@ -1,8 +1,6 @@
 #include "survey/listed_names.h"
 #include "survey/suggest/proposal.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -383,7 +383,6 @@ pdn_status proposal__compare_scales(proposal *p, const proposal *one,
                                     const proposal *other, const later_wave *v)
 {
     pdn_status st = PDN_OK;
-    char text[700];
 
     for (size_t q = 0; q < p->questions; q++) {
         question_guess *g = &p->question[q];
@@ -392,14 +391,13 @@ pdn_status proposal__compare_scales(proposal *p, const proposal *one,
             continue;
         PDN_TRY(compare_question(p, g, one, other, v));
         if (g->unlike == NULL) continue;
-        snprintf(
-            text, sizeof text,
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
             "%.60s: %.300s; a range for its ? in study.ini, once the "
             "answers of each survey stand on one scale (answers = a file of "
             "its own in its [wave]), or another name for it "
             "(rating_1_7) in the codebook of one",
-            g->question, g->unlike);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+            g->question, g->unlike));
     }
 out:
     return st;

@@ -3,8 +3,6 @@
 #include "survey/suggest/proposal.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* A proposal for the files of a survey, from the first to whether it can be
  * read. */
