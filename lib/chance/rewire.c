@@ -2,7 +2,6 @@
 
 #include "pdnet/chance.h"
 
-#include <stdlib.h>
 
 enum { LANES = ARC_SLOTS_LANES };
 

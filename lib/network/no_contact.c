@@ -4,7 +4,6 @@
 #include "table/records.h"
 #include "table/table_append.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,8 +5,6 @@
 #include "pdnet/table.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 const pdn_option_word pdn_blanks[] = {

@@ -9,7 +9,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static pdn_pair blank(const struct pair_context *w, size_t g, size_t h)
 {

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const uint32_t NO_GROUP = UINT32_MAX;
 

@@ -1,6 +1,5 @@
 #include "format_parts.h"
 
-#include <string.h>
 
 static void put_number(FILE *f, double x)
 {

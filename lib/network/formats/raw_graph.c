@@ -3,8 +3,6 @@
 #include "network/graphml/graphml_edges.h"
 #include "network/graphml/graphml_key.h"
 
-#include <stdlib.h>
-#include <string.h>
 
 enum { MOST_KEYS = 65536 };
 

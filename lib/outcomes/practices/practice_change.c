@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* present[(practice x years + year) x units + unit]: as the file has it; what
  * has no row was not asked. Names in the order of the file. */

@@ -6,7 +6,6 @@
 #include "core/textmap.h"
 #include "pdnet/tallies.h"
 
-#include <stdbool.h>
 
 typedef struct {
     const pdn_table *t;

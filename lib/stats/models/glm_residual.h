@@ -4,10 +4,6 @@
 
 #include "glm.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** (x - n mu) / sqrt(n mu (1 - mu)) of x events among n. */
 double glm_residual__pearson(double x, double n, double mu);
 
@@ -28,9 +24,5 @@ glm_residual glm_residual__of(const pdn_glm_data *d, const pdn_glm *fit,
 /** The normal score of x of n under a share mu: of P(X < x) + P(X = x) / 2
  *  (Dunn and Smyth 1996, the middle in place of a draw). */
 double glm_residual__quantile(double x, double n, double mu);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -4,7 +4,6 @@
 #include "survey/webform/multi_select.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 

@@ -3,7 +3,6 @@
 #include "pdnet/chance.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* What is under way. */
 struct work {
