@@ -191,6 +191,12 @@ PDN_API pdn_status pdn_diagnostics_add(pdn_diagnostics *f, pdn_diagnostic at,
                                        const char *fmt, ...)
     PDN_PRINTF(3, 4) PDN_MUST_USE;
 
+/** The same of a whole file; NULL: of none. */
+PDN_API pdn_status pdn_diagnostics_tell(pdn_diagnostics *f,
+                                        pdn_severity severity, const char *code,
+                                        const char *file, const char *fmt, ...)
+    PDN_PRINTF(5, 6) PDN_MUST_USE;
+
 /** PDN_OK without errors; else PDN_EPARSE whose message holds one line
  *  `file:line:column: message` per error, fifty at most and then a count. */
 PDN_API pdn_status pdn_diagnostics_verdict(const pdn_diagnostics *f)

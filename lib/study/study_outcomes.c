@@ -218,10 +218,6 @@ static pdn_status tell_figureless(const struct study_work *w)
 {
     const pdn_baseline *b = &w->results->baseline;
     const char *indicator = w->study->indicator;
-    const pdn_diagnostic at = {
-        .file = pdn_base_name(w->study->file[PDN_STAGE_OUTCOMES]),
-        .severity = PDN_WARNING,
-        .code = "no-figures"};
     double year = 0;
     size_t rows = 0, without = 0;
 
@@ -236,10 +232,12 @@ static pdn_status tell_figureless(const struct study_work *w)
         without += !isfinite(r->share) && !isfinite(r->rate);
     }
     if (rows == 0 || without < rows) return PDN_OK;
-    return pdn_diagnostics_add(w->findings, at,
-                               "no figure of %s in %.0f: its sheets are left "
-                               "out",
-                               indicator, year);
+    return pdn_diagnostics_tell(
+        w->findings, PDN_WARNING, "no-figures",
+        pdn_base_name(w->study->file[PDN_STAGE_OUTCOMES]),
+        "no figure of %s in %.0f: its sheets are left "
+        "out",
+        indicator, year);
 }
 
 /* Units beside the municipalities of the latest survey. */

@@ -192,11 +192,9 @@ static pdn_status tell_merged(struct study_work *k, const pdn_wave_results *w,
     }
     if (merged == 0) return PDN_OK;
     const size_t group = w->groups.of[first];
-    return pdn_diagnostics_add(
-        k->findings,
-        (pdn_diagnostic){.file = k->results->input[PDN_STAGE_DUTIES].file,
-                         .severity = PDN_WARNING,
-                         .code = "merged"},
+    return pdn_diagnostics_tell(
+        k->findings, PDN_WARNING, "merged",
+        k->results->input[PDN_STAGE_DUTIES].file,
         "%zu of %zu duties name an organisation, as \"%s\", which is no group "
         "of its own in %s (by = %s): counted as a duty of \"%s\"; without by "
         "each organisation stands for itself",
@@ -223,13 +221,10 @@ static pdn_status duties_of(struct study_work *k, const pdn_wave_results *w,
     }
     PDN_TRY(tell_merged(k, w, *duty, *duties));
     if (*duties < r->duties)
-        PDN_TRY(pdn_diagnostics_add(
-            k->findings,
-            (pdn_diagnostic){.file = r->input[PDN_STAGE_DUTIES].file,
-                             .severity = PDN_NOTE,
-                             .code = "elsewhere"},
-            "%zu of %zu duties name who is not in %s", r->duties - *duties,
-            r->duties, w->label));
+        PDN_TRY(pdn_diagnostics_tell(k->findings, PDN_NOTE, "elsewhere",
+                                     r->input[PDN_STAGE_DUTIES].file,
+                                     "%zu of %zu duties name who is not in %s",
+                                     r->duties - *duties, r->duties, w->label));
 out:
     pdn_arena_clear(&text);
     return st;

@@ -326,11 +326,9 @@ pdn_status corrections__apply(answers_context *w)
     for (size_t i = 0; t.file != NULL && i < t.rows; i++)
         PDN_TRY(apply_row(w, &t, i, &applied));
     if (t.file != NULL)
-        PDN_TRY(pdn_diagnostics_add(
-            w->f,
-            (pdn_diagnostic){
-                .file = t.file, .severity = PDN_NOTE, .code = "corrections"},
-            "%zu of %zu corrections are of this wave", applied, t.rows));
+        PDN_TRY(pdn_diagnostics_tell(w->f, PDN_NOTE, "corrections", t.file,
+                                     "%zu of %zu corrections are of this wave",
+                                     applied, t.rows));
 out:
     pdn_table_clear(&t);
     return st;

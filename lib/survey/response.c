@@ -264,14 +264,11 @@ static pdn_status tell_share(pdn_diagnostics *f, const char *file,
     bool few = 2 * answered < of;
     const char *code = "response";
 
-    return pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){.file = file,
-                         .severity = few ? PDN_WARNING : PDN_NOTE,
-                         .code = code},
-        "%s%s%zu of %zu answered (%.1f %%)", whose,
-        whose[0] != '\0' ? ": " : "", answered, of,
-        of > 0 ? 100.0 * (double)answered / (double)of : 0);
+    return pdn_diagnostics_tell(f, few ? PDN_WARNING : PDN_NOTE, code, file,
+                                "%s%s%zu of %zu answered (%.1f %%)", whose,
+                                whose[0] != '\0' ? ": " : "", answered, of,
+                                of > 0 ? 100.0 * (double)answered / (double)of
+                                       : 0);
 }
 
 static pdn_status tell_sectors(const pdn_survey *s, pdn_diagnostics *f)

@@ -192,11 +192,8 @@ static pdn_status tell_sum(answers_context *w)
     if (s->dropped > 0)
         snprintf(more + n, sizeof more - (size_t)n, " + of dropped people %zu",
                  s->dropped);
-    return pdn_diagnostics_add(
-        w->f,
-        (pdn_diagnostic){.file = w->answers.table.file,
-                         .severity = PDN_NOTE,
-                         .code = "rows"},
+    return pdn_diagnostics_tell(
+        w->f, PDN_NOTE, "rows", w->answers.table.file,
         "rows read %zu = ties %zu + merged %zu + self-ties "
         "%zu + no-contact %zu%s",
         s->rows, s->ties, s->merged, s->self, s->none, more);

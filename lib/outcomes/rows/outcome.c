@@ -348,10 +348,8 @@ static pdn_status check_fractions(const struct reader *r,
         most = fmax(most, row[i].share_percent);
     }
     if (shares < 2 || !(most > 0) || most >= 1) return PDN_OK;
-    pdn_diagnostic at = {
-        .file = r->table->file, .severity = PDN_WARNING, .code = "fractions"};
-    return pdn_diagnostics_add(
-        r->f, at,
+    return pdn_diagnostics_tell(
+        r->f, PDN_WARNING, "fractions", r->table->file,
         "every share_percent is below 1 (the largest %s): "
         "if these are shares of one, want per cents, 100 "
         "times as large",

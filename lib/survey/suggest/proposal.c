@@ -71,11 +71,8 @@ pdn_status proposal__note(proposal *p, pdn_severity severity, const char *fmt,
     va_start(ap, fmt);
     pdn_vformat(text, sizeof text, fmt, ap);
     va_end(ap);
-    return pdn_diagnostics_add(p->w->f,
-                               (pdn_diagnostic){.file = p->t.file,
-                                                .severity = severity,
-                                                .code = "suggest"},
-                               "%s", text);
+    return pdn_diagnostics_tell(p->w->f, severity, "suggest", p->t.file, "%s",
+                                text);
 }
 
 const char *proposal__cell(const pdn_column *c, size_t row,

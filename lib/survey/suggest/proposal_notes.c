@@ -117,14 +117,11 @@ static pdn_status tell_columns(proposal *p)
                  "[columns] in study.ini, or --column %.160s",
                  equals + 1, (int)(equals - dot - 1), dot + 1,
                  (int)(dot - p->rename[i]), p->rename[i], p->rename[i]);
-        PDN_TRY(pdn_diagnostics_add(
-            p->w->f,
-            (pdn_diagnostic){.file = strncmp(p->rename[i], "actors", 6) == 0
+        PDN_TRY(pdn_diagnostics_tell(p->w->f, PDN_NOTE, "suggest",
+                                     strncmp(p->rename[i], "actors", 6) == 0
                                          ? p->w->s->actor.file
                                          : p->t.file,
-                             .severity = PDN_NOTE,
-                             .code = "suggest"},
-            "%s", text));
+                                     "%s", text));
     }
 out:
     return st;
@@ -355,7 +352,6 @@ static bool is_standard(const char *by)
 /* No heading is understood as services: what the report then is of. */
 static pdn_status tell_services(proposal *p)
 {
-
     if (p->o->answers_of != PDN_ANSWERS_PEOPLE) return tell_organisations(p);
     if (p->by == NULL)
         return proposal__note(

@@ -207,10 +207,8 @@ static pdn_status tell_with_comma(proposal *p, size_t question)
     for (size_t i = 0; i < words->words; i++)
         if (strchr(words->word[i].text, ',') != NULL && n++ == 0) first = i;
     if (n == 0) return PDN_OK;
-    return pdn_diagnostics_add(
-        p->w->f,
-        (pdn_diagnostic){
-            .file = p->t.file, .severity = PDN_WARNING, .code = "suggest"},
+    return pdn_diagnostics_tell(
+        p->w->f, PDN_WARNING, "suggest", p->t.file,
         "%s: what stands on both sides of a comma always stands together in "
         "%zu answer%s, as \"%.80s\": read as one; where it is two, part the "
         "line in answers.csv",
@@ -381,10 +379,8 @@ static pdn_status settle_blanks(proposal *p)
         const char *tick = proposal__only_tick(&p->question[q]);
         if (tick == NULL) continue;
         p->o->blank = PDN_BLANK_NO;
-        return pdn_diagnostics_add(
-            p->w->f,
-            (pdn_diagnostic){
-                .file = p->t.file, .severity = PDN_WARNING, .code = "suggest"},
+        return pdn_diagnostics_tell(
+            p->w->f, PDN_WARNING, "suggest", p->t.file,
             "contact is ticked (%s): a cell left blank is read as no contact "
             "(blank = no)",
             tick);

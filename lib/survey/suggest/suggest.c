@@ -171,11 +171,8 @@ static pdn_status make_ids(proposal *p)
     PDN_TRY(actor_ids__make(p->o, &p->text, &made));
     if (made.csv == NULL) goto out;
     PDN_TRY(proposal__put_actors(p, made.csv));
-    PDN_TRY(pdn_diagnostics_add(
-        p->w->f,
-        (pdn_diagnostic){.file = pdn_base_name(given),
-                         .severity = PDN_WARNING,
-                         .code = "suggest"},
+    PDN_TRY(pdn_diagnostics_tell(
+        p->w->f, PDN_WARNING, "suggest", pdn_base_name(given),
         "two are called \"%.60s\", and no column tells people apart: %s is the "
         "list with a column id, \"%.80s\" and \"%.80s\" for these; one of your "
         "own will do as well",

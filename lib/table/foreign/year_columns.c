@@ -418,10 +418,8 @@ static pdn_status tell(struct turn *t)
                    c > 0 ? ", " : "", t->counted[c]);
         used = strlen(names);
     }
-    return pdn_diagnostics_add(
-        t->f,
-        (pdn_diagnostic){
-            .file = t->file, .severity = PDN_NOTE, .code = "years-as-columns"},
+    return pdn_diagnostics_tell(
+        t->f, PDN_NOTE, "years-as-columns", t->file,
         "years stand as columns (%s%s%s): read as a row of each, with %s%s",
         t->period[0], t->periods > 1 ? " to " : "",
         t->periods > 1 ? t->period[t->periods - 1] : "", names,
