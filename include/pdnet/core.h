@@ -111,6 +111,10 @@ PDN_API void *pdn_new(size_t count, size_t size);
 PDN_API pdn_status pdn_list_reserve(void *list, size_t item, size_t wanted,
                                     size_t *capacity) PDN_MUST_USE;
 
+/** Room for `wanted` items in a list of one's own, or leaves by `out:`. */
+#define PDN_ROOM(list, wanted, capacity) \
+    PDN_TRY(pdn_list_reserve(&(list), sizeof *(list), (wanted), &(capacity)))
+
 /* ---- many small things, one owner, one free. */
 
 /** Zero-initialise to make one: `pdn_arena a = {0};` */
@@ -280,6 +284,9 @@ PDN_API int pdn_vformat(char *text, size_t capacity, const char *format,
  * ends with a blank, stands in quotes, and a quote in it is doubled: `a,b`,
  * `"Dahl, Kari",b`, `"a+b"+c`. Blanks around a part do not count.
  */
+
+/** Two texts by their bytes: for qsort and bsearch in arrays of texts. */
+PDN_API int pdn_text_order(const void *a, const void *b);
 
 /** Takes a list apart. Text comes from the arena; NULL or an empty text is a
  *  list of nothing.

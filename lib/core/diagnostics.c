@@ -21,8 +21,7 @@ static pdn_status add(pdn_diagnostics *f, pdn_diagnostic at, const char *fmt,
     for (char *c = message; *c != '\0'; c++)
         if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' '; /* one line */
 
-    PDN_TRY(
-        pdn_list_reserve(&f->row, sizeof *f->row, f->rows + 1, &f->capacity));
+    PDN_ROOM(f->row, f->rows + 1, f->capacity);
     PDN_TRY(pdn_arena_keep(&f->text, at.file, &at.file));
     PDN_TRY(pdn_arena_keep(&f->text, at.code, &at.code));
     PDN_TRY(pdn_arena_keep(&f->text, message, &at.message));

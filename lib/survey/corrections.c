@@ -187,8 +187,7 @@ static pdn_status keep_row(answers_context *w, const struct correction *c)
     pdn_correction_row *row = NULL;
 
     if (to == NULL) return PDN_OK;
-    PDN_TRY(pdn_list_reserve(&to->row, sizeof *to->row, to->rows + 1,
-                             &to->capacity));
+    PDN_ROOM(to->row, to->rows + 1, to->capacity);
     row = &to->row[to->rows];
     *row = (pdn_correction_row){0};
     PDN_TRY(who_said(w, c, &said));

@@ -82,8 +82,7 @@ static pdn_status alias_signature(proposal *p, const char *text,
     p->signed_with_more++;
     for (size_t i = 0; i < p->aliases; i++)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
-    PDN_TRY(pdn_list_reserve(&p->alias, sizeof *p->alias, p->aliases + 1,
-                             &p->alias_capacity));
+    PDN_ROOM(p->alias, p->aliases + 1, p->alias_capacity);
     PDN_TRY(pdn_arena_keep(&p->text, text, &text));
     if (p->first_signature == NULL) p->first_signature = text;
     p->alias[p->aliases++] = (proposal_alias){
@@ -232,8 +231,7 @@ pdn_status proposal__add_alias(proposal *p, const char *text, pdn_diagnostic at)
     const pdn_called *near = NULL;
     bool known = false, others = false;
 
-    PDN_TRY(pdn_list_reserve(&p->alias, sizeof *p->alias, p->aliases + 1,
-                             &p->alias_capacity));
+    PDN_ROOM(p->alias, p->aliases + 1, p->alias_capacity);
     PDN_TRY(alias_elsewhere(p, text, &known));
     if (!known) PDN_TRY(answers__is_called(p->w, text, &known));
     if (!known) PDN_TRY(standard_scales__means_others(text, &others));

@@ -361,8 +361,7 @@ static pdn_status put(struct turn *t, char *text, size_t place)
     pdn_status st = PDN_OK;
     year_columns *o = &t->out;
 
-    PDN_TRY(pdn_list_reserve(&o->place, sizeof *o->place, o->grid.fields + 1,
-                             &t->places));
+    PDN_ROOM(o->place, o->grid.fields + 1, t->places);
     o->place[o->grid.fields] = place;
     PDN_TRY(foreign_grid__add(&o->grid, text));
 out:
