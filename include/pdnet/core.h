@@ -239,6 +239,9 @@ PDN_API pdn_state pdn_state_of(double x);
 /** The mark that stands for the state in a file: "", ".", "..", ":". */
 PDN_API const char *pdn_state_mark(pdn_state state);
 
+/** The absence that a mark other than "" stands for; false: it is no mark. */
+PDN_API bool pdn_state_read(const char *mark, double *absent);
+
 /** Reads the n bytes at s as one finite number: an optional sign, digits, at
  *  most one decimal sign (`.` or `,` as given), an optional exponent; spaces
  *  around it are allowed, nothing else is. False, *x untouched, if it is not

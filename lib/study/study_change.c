@@ -41,7 +41,7 @@ static pdn_status take_aliases(const struct study_work *k, pdn_table *out)
         for (size_t i = 0; i < s->waves; i++)
             for (size_t row = 0; row < of[i].rows; row++)
                 PDN_TRY(pdn_table_text(
-                    out, study_work__cell(&of[i], name[column], row),
+                    out, pdn_table_cell(&of[i], name[column], row),
                     &to->text[rows++]));
     }
 out:

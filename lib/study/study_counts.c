@@ -88,7 +88,7 @@ static pdn_status has_practice(const pdn_table *t, const char *name,
     *yes = false;
     PDN_TRY(pdn_name_key(text, name, &key));
     for (size_t i = 0; i < t->rows && !*yes; i++) {
-        PDN_TRY(pdn_name_key(text, study_work__cell(t, "practice", i), &own));
+        PDN_TRY(pdn_name_key(text, pdn_table_cell(t, "practice", i), &own));
         *yes = strcmp(own, key) == 0;
     }
 out:

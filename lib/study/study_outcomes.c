@@ -27,8 +27,8 @@ static pdn_status make_bands(struct study_work *w)
     PDN_NEW(r->band, t->rows);
     r->bands = t->rows;
     for (size_t i = 0; i < r->bands; i++)
-        r->band[i] = (pdn_band){study_work__cell(t, "label", i),
-                                from->number[i], to->number[i]};
+        r->band[i] = (pdn_band){pdn_table_cell(t, "label", i), from->number[i],
+                                to->number[i]};
 out:
     return st;
 }
@@ -176,8 +176,8 @@ static pdn_status names_of_surveys(const pdn_study *s, const pdn_results *r,
             const pdn_table *t = &r->wave[w].network.actor;
             const char *column = columns[c];
             for (size_t i = 0; column != NULL && i < t->rows; i++)
-                if (study_work__cell(t, column, i) != NULL)
-                    name[count++] = study_work__cell(t, column, i);
+                if (pdn_table_cell(t, column, i) != NULL)
+                    name[count++] = pdn_table_cell(t, column, i);
         }
     *out = name;
     *n = count;

@@ -14,13 +14,13 @@ struct line {
 
 static struct line line_of(const pdn_table *t, size_t i)
 {
-    return (struct line){.wave = study_work__cell(t, "wave", i),
-                         .tool = study_work__cell(t, "tool", i),
-                         .options = study_work__cell(t, "options", i),
-                         .input = study_work__cell(t, "input", i),
-                         .row = study_work__cell(t, "row", i),
-                         .column = study_work__cell(t, "column", i),
-                         .expected = study_work__cell(t, "expected", i),
+    return (struct line){.wave = pdn_table_cell(t, "wave", i),
+                         .tool = pdn_table_cell(t, "tool", i),
+                         .options = pdn_table_cell(t, "options", i),
+                         .input = pdn_table_cell(t, "input", i),
+                         .row = pdn_table_cell(t, "row", i),
+                         .column = pdn_table_cell(t, "column", i),
+                         .expected = pdn_table_cell(t, "expected", i),
                          .number = t->line[i]};
 }
 

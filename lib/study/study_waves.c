@@ -17,8 +17,8 @@ pdn_status study_waves__duties(struct study_work *w, pdn_stage_id id)
     PDN_NEW(duty, t->rows);
     for (size_t i = 0; i < t->rows; i++)
         duty[i] = (pdn_duty){
-            study_work__cell(t, "from", i), study_work__cell(t, "to", i),
-            study_work__cell(t, "why", i), study_work__cell(t, "lead", i)};
+            pdn_table_cell(t, "from", i), pdn_table_cell(t, "to", i),
+            pdn_table_cell(t, "why", i), pdn_table_cell(t, "lead", i)};
     w->results->duty = duty;
     w->results->duties = t->rows;
 out:
@@ -393,7 +393,7 @@ static pdn_status check_duty(struct study_work *k, const char *column,
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &k->results->input[PDN_STAGE_DUTIES];
-    const char *name = study_work__cell(t, column, row);
+    const char *name = pdn_table_cell(t, column, row);
     bool met = name == NULL;
 
     for (size_t i = 0; i < k->results->waves && !met; i++)

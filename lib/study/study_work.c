@@ -109,13 +109,6 @@ out:
     return st;
 }
 
-const char *study_work__cell(const pdn_table *t, const char *column, size_t row)
-{
-    const pdn_column *c = pdn_table_column(t, column);
-
-    return c != NULL && c->text != NULL ? c->text[row] : NULL;
-}
-
 /* Files whose services, units and municipalities go by the crosswalk. */
 static bool is_renamed(const struct study_work *w, pdn_stage_id id)
 {

@@ -54,10 +54,6 @@ pdn_status study_work__rename(const struct study_work *k,
                               const pdn_study_wave *wave, pdn_arena *text,
                               pdn_csv_options *csv) PDN_MUST_USE;
 
-/** A text cell; NULL where the column is missing. */
-const char *study_work__cell(const pdn_table *t, const char *column,
-                             size_t row);
-
 /** What a public copy of the study hides. */
 pdn_privacy_options study_privacy__options(const pdn_study *s);
 

@@ -242,13 +242,6 @@ out:
     return st;
 }
 
-static const char *text_of(const pdn_table *t, const char *column, size_t row)
-{
-    const pdn_column *c = pdn_table_column(t, column);
-
-    return c == NULL || c->text == NULL ? NULL : c->text[row];
-}
-
 static pdn_diagnostic cell_of(const pdn_table *t, const char *column,
                               size_t row)
 {
@@ -281,12 +274,12 @@ static pdn_status apply_row(answers_context *w, const pdn_table *t, size_t row,
                             size_t *applied)
 {
     pdn_status st = PDN_OK;
-    const char *wave = text_of(t, "wave", row);
+    const char *wave = pdn_table_cell(t, "wave", row);
     struct correction c = {.wave = wave,
-                           .change = text_of(t, "change", row),
-                           .column = text_of(t, "column", row),
-                           .value = text_of(t, "value", row),
-                           .said_by = text_of(t, "said_by", row),
+                           .change = pdn_table_cell(t, "change", row),
+                           .column = pdn_table_cell(t, "column", row),
+                           .value = pdn_table_cell(t, "value", row),
+                           .said_by = pdn_table_cell(t, "said_by", row),
                            .at = answers__cell(t, row, SIZE_MAX, "correction"),
                            .change_at = cell_of(t, "change", row),
                            .column_at = cell_of(t, "column", row),

@@ -89,16 +89,6 @@ out:
 
 /* ---- One cell ----------------------------------------------------------- */
 
-static bool is_mark(const char *text, double *to)
-{
-    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
-        if (strcmp(text, pdn_state_mark((pdn_state)s)) == 0) {
-            *to = pdn_absent((pdn_state)s);
-            return true;
-        }
-    return false;
-}
-
 /* A number column is read by the book too: a code of a form may be no rank. */
 static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
                              double *to)
@@ -120,7 +110,7 @@ static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
         *to = e->number;
     else if (e == NULL && c->text == NULL)
         *to = c->number[row];
-    else if (e != NULL || (!is_mark(text, to) &&
+    else if (e != NULL || (!pdn_state_read(text, to) &&
                            !pdn_number_read(text, strlen(text), '.', to) &&
                            !pdn_number_read(text, strlen(text), ',', to)))
         PDN_TRY(word_count__add(&r->foreign[q], text, at));

@@ -12,9 +12,9 @@
 
 static bool is_mark(const char *text)
 {
-    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
-        if (strcmp(text, pdn_state_mark((pdn_state)s)) == 0) return true;
-    return false;
+    double absent = 0;
+
+    return pdn_state_read(text, &absent);
 }
 
 /* ---- Cells of several answers ------------------------------------------- */
