@@ -2,7 +2,6 @@
 
 #include "pdnet/chance.h"
 
-
 enum { LANES = ARC_SLOTS_LANES };
 
 #define NOWHERE ARC_SLOTS_NONE

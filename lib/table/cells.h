@@ -5,7 +5,6 @@
 #include "header.h"
 #include "records.h"
 
-
 /** What is read, and how. */
 typedef struct {
     const char *file;

@@ -6,7 +6,6 @@
 #include "core/textmap.h"
 #include "pdnet/tallies.h"
 
-
 typedef struct {
     const pdn_table *t;
     const pdn_tally_options *o;
