@@ -101,10 +101,6 @@ bool proposal__asks(const proposal *p, const char *question);
 pdn_status proposal__says_contact(const proposal *p, size_t column, size_t row,
                                   int *says) PDN_MUST_USE;
 
-/** Of two questions, one whether there is contact (ja, nei) and one how often,
- *  which is blank where there is none: the first is contact. */
-pdn_status proposal__settle_contact(proposal *p) PDN_MUST_USE;
-
 /** Those whom lists name nearly as somebody on the list. */
 pdn_status proposal__add_listed_aliases(proposal *p) PDN_MUST_USE;
 

@@ -339,7 +339,9 @@ out:
     return st;
 }
 
-pdn_status proposal__settle_contact(proposal *p)
+/* Of two questions, one whether there is contact (ja, nei) and one how often,
+ * which is blank where there is none: the first is contact. */
+static pdn_status settle_contact(proposal *p)
 {
     pdn_status st = PDN_OK;
     bool yes = false;
@@ -460,7 +462,7 @@ pdn_status proposal__understand(proposal *p)
     for (size_t q = 0; q < p->questions; q++)
         if (strcmp(p->question[q].question, "barrier") == 0)
             PDN_TRY(count_barriers(p, q));
-    PDN_TRY(proposal__settle_contact(p));
+    PDN_TRY(settle_contact(p));
     PDN_TRY(settle_blanks(p));
     PDN_TRY(ask_blanks(p));
     for (size_t q = 0; q < p->questions; q++) {

@@ -444,6 +444,13 @@ out:
     return st;
 }
 
+static void clear(year_columns *t)
+{
+    foreign_grid__clear(&t->grid);
+    free(t->place);
+    *t = (year_columns){0};
+}
+
 pdn_status year_columns__turn(const char *file, const foreign_grid *g,
                               const title_rows *rows, char *const *name,
                               size_t width, pdn_arena *a, pdn_diagnostics *f,
@@ -464,18 +471,11 @@ pdn_status year_columns__turn(const char *file, const foreign_grid *g,
         *out = t.out;
         t.out = (year_columns){0};
     }
-    year_columns__clear(&t.out);
+    clear(&t.out);
     free(t.period);
     free(t.counted);
     free(t.at);
     free(t.is_year);
     free(t.record);
     return st;
-}
-
-void year_columns__clear(year_columns *t)
-{
-    foreign_grid__clear(&t->grid);
-    free(t->place);
-    *t = (year_columns){0};
 }
