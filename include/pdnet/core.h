@@ -111,6 +111,10 @@ PDN_API void *pdn_new(size_t count, size_t size);
 PDN_API pdn_status pdn_list_reserve(void *list, size_t item, size_t wanted,
                                     size_t *capacity) PDN_MUST_USE;
 
+/** Room for `wanted` items in a list of one's own, or leaves by `out:`. */
+#define PDN_ROOM(list, wanted, capacity) \
+    PDN_TRY(pdn_list_reserve(&(list), sizeof *(list), (wanted), &(capacity)))
+
 /* ---- many small things, one owner, one free. */
 
 /** Zero-initialise to make one: `pdn_arena a = {0};` */
@@ -191,6 +195,12 @@ PDN_API pdn_status pdn_diagnostics_add(pdn_diagnostics *f, pdn_diagnostic at,
                                        const char *fmt, ...)
     PDN_PRINTF(3, 4) PDN_MUST_USE;
 
+/** The same of a whole file; NULL: of none. */
+PDN_API pdn_status pdn_diagnostics_tell(pdn_diagnostics *f,
+                                        pdn_severity severity, const char *code,
+                                        const char *file, const char *fmt, ...)
+    PDN_PRINTF(5, 6) PDN_MUST_USE;
+
 /** PDN_OK without errors; else PDN_EPARSE whose message holds one line
  *  `file:line:column: message` per error, fifty at most and then a count. */
 PDN_API pdn_status pdn_diagnostics_verdict(const pdn_diagnostics *f)
@@ -228,6 +238,9 @@ PDN_API pdn_state pdn_state_of(double x);
 
 /** The mark that stands for the state in a file: "", ".", "..", ":". */
 PDN_API const char *pdn_state_mark(pdn_state state);
+
+/** The absence that a mark other than "" stands for; false: it is no mark. */
+PDN_API bool pdn_state_read(const char *mark, double *absent);
 
 /** Reads the n bytes at s as one finite number: an optional sign, digits, at
  *  most one decimal sign (`.` or `,` as given), an optional exponent; spaces
@@ -274,6 +287,9 @@ PDN_API int pdn_vformat(char *text, size_t capacity, const char *format,
  * ends with a blank, stands in quotes, and a quote in it is doubled: `a,b`,
  * `"Dahl, Kari",b`, `"a+b"+c`. Blanks around a part do not count.
  */
+
+/** Two texts by their bytes: for qsort and bsearch in arrays of texts. */
+PDN_API int pdn_text_order(const void *a, const void *b);
 
 /** Takes a list apart. Text comes from the arena; NULL or an empty text is a
  *  list of nothing.

@@ -106,7 +106,11 @@ typedef struct {
 /** The column of that name (exact), or NULL. */
 PDN_API const pdn_column *pdn_table_column(const pdn_table *t,
                                            const char *name);
-/** The same, to be written into. */
+/** Its numbers, or NULL; a text cell of it, or NULL. */
+PDN_API const double *pdn_table_numbers(const pdn_table *t, const char *name);
+PDN_API const char *pdn_table_cell(const pdn_table *t, const char *name,
+                                   size_t row);
+/** The column, to be written into. */
 PDN_API pdn_column *pdn_table_mutable_column(pdn_table *t, const char *name);
 
 /** The number in a row as a message tells it: as it was written where its

@@ -2,8 +2,6 @@
 
 #include "pdnet/chance.h"
 
-#include <stdlib.h>
-
 enum { LANES = ARC_SLOTS_LANES };
 
 #define NOWHERE ARC_SLOTS_NONE

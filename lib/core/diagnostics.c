@@ -10,21 +10,18 @@
 /* Faults of one run that are told one by one; the rest are counted. */
 enum { TOLD = 50, LINE_SIZE = 600 };
 
-pdn_status pdn_diagnostics_add(pdn_diagnostics *f, pdn_diagnostic at,
-                               const char *fmt, ...)
+/* The finding with the text that fmt makes. */
+static pdn_status add(pdn_diagnostics *f, pdn_diagnostic at, const char *fmt,
+                      va_list ap)
 {
     pdn_status st = PDN_OK;
     char message[LINE_SIZE];
-    va_list ap;
 
-    va_start(ap, fmt);
     pdn_vformat(message, sizeof message, fmt, ap);
-    va_end(ap);
     for (char *c = message; *c != '\0'; c++)
         if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' '; /* one line */
 
-    PDN_TRY(
-        pdn_list_reserve(&f->row, sizeof *f->row, f->rows + 1, &f->capacity));
+    PDN_ROOM(f->row, f->rows + 1, f->capacity);
     PDN_TRY(pdn_arena_keep(&f->text, at.file, &at.file));
     PDN_TRY(pdn_arena_keep(&f->text, at.code, &at.code));
     PDN_TRY(pdn_arena_keep(&f->text, message, &at.message));
@@ -32,6 +29,31 @@ pdn_status pdn_diagnostics_add(pdn_diagnostics *f, pdn_diagnostic at,
     f->row[f->rows++] = at;
     if (at.severity == PDN_ERROR) f->errors++;
 out:
+    return st;
+}
+
+pdn_status pdn_diagnostics_add(pdn_diagnostics *f, pdn_diagnostic at,
+                               const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    pdn_status st = add(f, at, fmt, ap);
+    va_end(ap);
+    return st;
+}
+
+pdn_status pdn_diagnostics_tell(pdn_diagnostics *f, pdn_severity severity,
+                                const char *code, const char *file,
+                                const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    pdn_status st = add(
+        f, (pdn_diagnostic){.file = file, .severity = severity, .code = code},
+        fmt, ap);
+    va_end(ap);
     return st;
 }
 

@@ -52,6 +52,16 @@ const char *pdn_state_mark(pdn_state state)
     return "";
 }
 
+bool pdn_state_read(const char *mark, double *absent)
+{
+    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
+        if (strcmp(mark, pdn_state_mark((pdn_state)s)) == 0) {
+            *absent = pdn_absent((pdn_state)s);
+            return true;
+        }
+    return false;
+}
+
 /* The locale of files: made once, by whichever thread is first, and kept. */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static locale_t plain;

@@ -116,3 +116,8 @@ pdn_status pdn_textlist_write(const char *const *item, size_t items,
     *out = text;
     return PDN_OK;
 }
+
+int pdn_text_order(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}

@@ -7,10 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /* A key, what stands under it, and its hash: a place is one look at memory. */
 typedef struct {
     const char *key; /* NULL: free */
@@ -38,9 +34,5 @@ int64_t textmap__get(const pdn_textmap *m, const char *key);
 const textmap__place *textmap__home(const pdn_textmap *m, const char *key);
 
 void textmap__clear(pdn_textmap *m);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

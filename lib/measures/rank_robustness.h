@@ -7,10 +7,6 @@
 #include "pdnet/network.h"
 #include "pdnet/shards.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Mid-ranks of score among those with among[v] (NULL: everybody), 1 for the
  *  greatest; NaN for the others. Scores within 1e-9 of each other, relatively,
  *  are tied: sums of the same shares differ in their last digits. */
@@ -52,9 +48,5 @@ typedef struct {
 pdn_status rank_robustness__range(const rank_robustness__question *q,
                                   const double *rank, double *lo,
                                   double *hi) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

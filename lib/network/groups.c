@@ -5,13 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int by_bytes(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-
-    return strcmp(*a, *b);
-}
-
 /* What the column says of actor i; text of a number goes to the arena. */
 static pdn_status label_of(const pdn_column *c, size_t i, pdn_arena *arena,
                            const char **out)
@@ -51,7 +44,7 @@ out:
 static pdn_status sort_labels(pdn_groups *q, const char **of, const char **all)
 {
     memcpy(all, of, q->actors * sizeof *all);
-    qsort(all, q->actors, sizeof *all, by_bytes);
+    qsort(all, q->actors, sizeof *all, pdn_text_order);
     for (size_t i = 0; i < q->actors; i++)
         if (q->groups == 0 || strcmp(all[q->groups - 1], all[i]) != 0)
             all[q->groups++] = all[i];
@@ -144,7 +137,8 @@ pdn_status pdn_groups_by(const pdn_network *g, const char *column,
     PDN_TRY(join_labels(of, g->actors, &q.arena));
     PDN_TRY(sort_labels(&q, of, all));
     for (size_t i = 0; i < g->actors; i++) {
-        const char **at = bsearch(&of[i], all, q.groups, sizeof *all, by_bytes);
+        const char **at =
+            bsearch(&of[i], all, q.groups, sizeof *all, pdn_text_order);
         q.of[i] = (uint32_t)(at - all);
         q.size[q.of[i]] += g->is_group == NULL || !g->is_group[i];
         q.answered[q.of[i]] += g->answered[i];

@@ -5,7 +5,6 @@
 #include "pdnet/core.h"
 #include "pdnet/table.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -98,12 +98,8 @@ pdn_status merge_edges__settle(pdn_network *g, const merge_edges__source *from,
     for (size_t i = 0; i < g->tie.rows; i++)
         none += tie->number[i] <= 0;
     if (self + repeated + none == 0) goto out;
-    PDN_TRY(pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){.file = from->file,
-                         .severity =
-                             self + repeated > 0 ? PDN_WARNING : PDN_NOTE,
-                         .code = "edges"},
+    PDN_TRY(pdn_diagnostics_tell(
+        f, self + repeated > 0 ? PDN_WARNING : PDN_NOTE, "edges", from->file,
         "edges read %zu = ties %zu + merged %zu + self-ties %zu + no-contact "
         "%zu",
         edges, g->tie.rows - none, repeated, self, none));

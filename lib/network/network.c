@@ -238,13 +238,6 @@ bool pdn_network_of_people(const pdn_network *g)
     return !together && !pdn_network_of_organisations(g);
 }
 
-static int by_text(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-
-    return strcmp(*a, *b);
-}
-
 /* No memory to look: ids are one's own for sure. */
 static bool labels_differ(const pdn_network *g)
 {
@@ -253,7 +246,7 @@ static bool labels_differ(const pdn_network *g)
 
     for (size_t i = 0; differ && i < g->actors; i++)
         all[i] = g->label[i];
-    if (differ) qsort(all, g->actors, sizeof *all, by_text);
+    if (differ) qsort(all, g->actors, sizeof *all, pdn_text_order);
     for (size_t i = 1; differ && i < g->actors; i++)
         differ = strcmp(all[i - 1], all[i]) != 0;
     free(all);

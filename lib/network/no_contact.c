@@ -4,7 +4,6 @@
 #include "table/records.h"
 #include "table/table_append.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,11 +159,8 @@ struct packed {
 
 static pdn_status fault(const struct packed *p, const char *what)
 {
-    return pdn_diagnostics_add(p->f,
-                               (pdn_diagnostic){.file = p->file,
-                                                .severity = PDN_ERROR,
-                                                .code = "no-contact"},
-                               "the graph's no_contact %s", what);
+    return pdn_diagnostics_tell(p->f, PDN_ERROR, "no-contact", p->file,
+                                "the graph's no_contact %s", what);
 }
 
 /* All parts as one text, and the attributes taken away. NULL: there are none.
@@ -259,10 +255,8 @@ static pdn_status keep_rows(struct packed *p, const pdn_network *g)
         p->to[p->rows++] = (uint32_t)b;
     }
     if (left > 0)
-        PDN_TRY(pdn_diagnostics_add(
-            p->f,
-            (pdn_diagnostic){
-                .file = p->file, .severity = PDN_WARNING, .code = "no-contact"},
+        PDN_TRY(pdn_diagnostics_tell(
+            p->f, PDN_WARNING, "no-contact", p->file,
             "%zu answers that were no contact are left out: an end is gone, or "
             "there is an edge now",
             left));

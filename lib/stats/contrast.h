@@ -7,10 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** What a test can say. smallest_p: the least p that these values could have
  *  given, whoever had them. NaN: not defined. */
 typedef struct {
@@ -56,9 +52,5 @@ typedef struct {
  */
 pdn_status contrast__make(const double *x, size_t n_a, size_t n_b, size_t draws,
                           uint64_t seed, pdn_contrast *out) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -3,10 +3,6 @@
 #ifndef PDN_DETECTABLE_H
 #define PDN_DETECTABLE_H
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * The smallest change from p0 that a comparison of two periods of n people
  * each would find: 5 % two-sided, 80 % power, unpaired.
@@ -19,9 +15,5 @@ extern "C" {
  * Source  power.prop.test (a rise) in R.
  */
 double detectable__change(double p0, double n, int up);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -8,10 +8,6 @@
 
 #include <stddef.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * The share below which a unit of n falls with chance p when its true share
  * is the target: exact binomial, interpolated between counts.
@@ -84,9 +80,5 @@ pdn_interval funnel__overdispersion_interval(const pdn_overdispersion *o,
  */
 pdn_status funnel__spread(const double *z, const double *variance, size_t k,
                           pdn_overdispersion *out) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -2,12 +2,7 @@
 #ifndef PDN_TREND_H
 #define PDN_TREND_H
 
-#include <stdbool.h>
 #include <stddef.h>
-
-#ifdef __cplusplus
-extern "C" {
-#endif
 
 /** The fewest points in time. */
 enum { PDN_TREND_LEAST = 3 };
@@ -32,9 +27,5 @@ typedef struct {
  */
 pdn_trend trend__of(const double *t, const double *x, const double *n,
                     size_t k);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

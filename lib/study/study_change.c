@@ -1,5 +1,5 @@
 /* From wave to wave: what became of contacts, and which pairs changed. */
-#include "study_stages.h"
+#include "study_work.h"
 
 #include "pdnet/wave_differences.h"
 #include "pdnet/waves.h"
@@ -21,7 +21,7 @@ static pdn_status take_aliases(const struct study_work *k, pdn_table *out)
 {
     pdn_status st = PDN_OK;
     const pdn_study *s = k->study;
-    const pdn_csv_options csv = study_run__csv(k, "wave");
+    const pdn_csv_options csv = study_work__csv(k, "wave");
     pdn_table *of = NULL;
     size_t rows = 0;
 
@@ -41,7 +41,7 @@ static pdn_status take_aliases(const struct study_work *k, pdn_table *out)
         for (size_t i = 0; i < s->waves; i++)
             for (size_t row = 0; row < of[i].rows; row++)
                 PDN_TRY(pdn_table_text(
-                    out, study_run__cell(&of[i], name[column], row),
+                    out, pdn_table_cell(&of[i], name[column], row),
                     &to->text[rows++]));
     }
 out:
@@ -65,8 +65,8 @@ static pdn_waves_options options_of(const struct study_work *k,
         /* what the crosswalk serves besides */
         .told = s->file[PDN_STAGE_OUTCOMES] != NULL,
         .aliases = aliases->rows > 0 ? aliases : NULL,
-        .draws = study_run__draws(k, pdn_waves_defaults().draws),
-        .whole_draws = study_run__draws(k, pdn_waves_defaults().whole_draws),
+        .draws = study_work__draws(k, pdn_waves_defaults().draws),
+        .whole_draws = study_work__draws(k, pdn_waves_defaults().whole_draws),
         .threads = k->options->threads,
         .seed = k->options->seed,
         .progress = k->options->progress};
@@ -207,21 +207,21 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
                        last->asked_unknown,
                        false};
 
-    PDN_TRY(study_run__add(k, id, 0, r->turnover, r->waves - 1, &about));
+    PDN_TRY(study_work__add(k, id, 0, r->turnover, r->waves - 1, &about));
     about.draws =
-        draws_told(study_run__draws(k, pdn_waves_defaults().whole_draws));
+        draws_told(study_work__draws(k, pdn_waves_defaults().whole_draws));
     if (r->wave_whole_rows > 0)
-        PDN_TRY(study_run__add(k, id, 1, r->wave_whole, r->wave_whole_rows,
-                               &about));
+        PDN_TRY(study_work__add(k, id, 1, r->wave_whole, r->wave_whole_rows,
+                                &about));
     about.draws = draws_told(draws);
-    PDN_TRY(study_run__add(k, id, 2, r->wave_pair, r->wave_pair_rows, &about));
+    PDN_TRY(study_work__add(k, id, 2, r->wave_pair, r->wave_pair_rows, &about));
     if (r->wave_ratings.rows > 0)
-        PDN_TRY(study_run__add(k, id, 3, r->wave_ratings.row,
-                               r->wave_ratings.rows, &about));
+        PDN_TRY(study_work__add(k, id, 3, r->wave_ratings.row,
+                                r->wave_ratings.rows, &about));
     about.draws = draws_told(0);
     if (r->wave_barriers.rows > 0)
-        PDN_TRY(study_run__add(k, id, 4, r->wave_barriers.row,
-                               r->wave_barriers.rows, &about));
+        PDN_TRY(study_work__add(k, id, 4, r->wave_barriers.row,
+                                r->wave_barriers.rows, &about));
 out:
     return st;
 }

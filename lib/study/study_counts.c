@@ -1,5 +1,5 @@
 /* Stages of counts: tallies with their denominators, handovers, practices. */
-#include "study_stages.h"
+#include "study_work.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,10 +15,10 @@ static pdn_about plain(void)
  * study sees all. */
 static size_t least_of(const struct study_work *w)
 {
-    const double fewest = study_run__number(w->study->fewest, PDN_FEWEST);
+    const double fewest = study_work__number(w->study->fewest, PDN_FEWEST);
 
-    return (size_t)study_run__number(w->study->voices_least,
-                                     w->options->people ? 0 : fewest);
+    return (size_t)study_work__number(w->study->voices_least,
+                                      w->options->people ? 0 : fewest);
 }
 
 pdn_status study_counts__tally(struct study_work *w, pdn_stage_id id)
@@ -31,10 +31,10 @@ pdn_status study_counts__tally(struct study_work *w, pdn_stage_id id)
                              .least = least_of(w)};
     pdn_about about = plain();
 
-    PDN_TRY(pdn_tally_make(pdn_stage_of(id)->table->schema->name, &r->input[id],
+    PDN_TRY(pdn_tally_make(w->stage[id].what.table->schema->name, &r->input[id],
                            &how, w->findings, &r->tally[id]));
     PDN_TRY(
-        study_run__add(w, id, 0, r->tally[id].row, r->tally[id].rows, &about));
+        study_work__add(w, id, 0, r->tally[id].row, r->tally[id].rows, &about));
 out:
     return st;
 }
@@ -44,7 +44,7 @@ pdn_status study_counts__handovers(struct study_work *w, pdn_stage_id id)
     pdn_status st = PDN_OK;
     pdn_results *r = w->results;
     pdn_handover_options how = {
-        .draws = study_run__draws(w, pdn_handovers_defaults().draws),
+        .draws = study_work__draws(w, pdn_handovers_defaults().draws),
         .threads = w->options->threads,
         .seed = w->options->seed,
         .progress = w->options->progress};
@@ -58,7 +58,7 @@ pdn_status study_counts__handovers(struct study_work *w, pdn_stage_id id)
     PDN_TRY(pdn_handovers_make(&r->input[id], &how, w->findings, &r->handover));
     if (r->input[id].rows > 0)
         PDN_TRY(
-            study_run__add(w, id, 0, r->handover, r->input[id].rows, &about));
+            study_work__add(w, id, 0, r->handover, r->input[id].rows, &about));
 out:
     pdn_arena_clear(&words);
     return st;
@@ -72,7 +72,8 @@ static pdn_status practices_change(struct study_work *w, pdn_stage_id id)
     pdn_about about = plain();
 
     PDN_TRY(pdn_practices_change_make(&w->results->input[id], w->findings, c));
-    if (c->rows > 0) PDN_TRY(study_run__add(w, id, 1, c->row, c->rows, &about));
+    if (c->rows > 0)
+        PDN_TRY(study_work__add(w, id, 1, c->row, c->rows, &about));
 out:
     return st;
 }
@@ -87,7 +88,7 @@ static pdn_status has_practice(const pdn_table *t, const char *name,
     *yes = false;
     PDN_TRY(pdn_name_key(text, name, &key));
     for (size_t i = 0; i < t->rows && !*yes; i++) {
-        PDN_TRY(pdn_name_key(text, study_run__cell(t, "practice", i), &own));
+        PDN_TRY(pdn_name_key(text, pdn_table_cell(t, "practice", i), &own));
         *yes = strcmp(own, key) == 0;
     }
 out:
@@ -125,7 +126,7 @@ pdn_status study_counts__practices(struct study_work *w, pdn_stage_id id)
     pdn_status st = PDN_OK;
     pdn_results *r = w->results;
     pdn_practice_options how = {
-        .draws = study_run__draws(w, pdn_practices_defaults().draws),
+        .draws = study_work__draws(w, pdn_practices_defaults().draws),
         .seed = w->options->seed};
     pdn_about about = plain();
     pdn_diagnostic at = {.severity = PDN_WARNING, .code = "no-practices"};
@@ -139,8 +140,8 @@ pdn_status study_counts__practices(struct study_work *w, pdn_stage_id id)
     PDN_TRY(pdn_practices_make(&r->input[id], r->deviants.row, r->deviants.rows,
                                &how, w->findings, &r->practices));
     if (r->practices.rows > 0)
-        PDN_TRY(study_run__add(w, id, 0, r->practices.row, r->practices.rows,
-                               &about));
+        PDN_TRY(study_work__add(w, id, 0, r->practices.row, r->practices.rows,
+                                &about));
 out:
     return st;
 }

@@ -1,6 +1,6 @@
 /* Stages of the outcomes: units against their benchmark, and who does better
  * than expected. */
-#include "study_stages.h"
+#include "study_work.h"
 
 #include "outcomes/rows/outcome_file.h"
 #include "outcomes/rows/survey_units.h"
@@ -27,7 +27,7 @@ static pdn_status make_bands(struct study_work *w)
     PDN_NEW(r->band, t->rows);
     r->bands = t->rows;
     for (size_t i = 0; i < r->bands; i++)
-        r->band[i] = (pdn_band){study_run__cell(t, "label", i), from->number[i],
+        r->band[i] = (pdn_band){pdn_table_cell(t, "label", i), from->number[i],
                                 to->number[i]};
 out:
     return st;
@@ -121,7 +121,7 @@ static pdn_status read_outcomes(struct study_work *w, const char *file,
 {
     pdn_status st = PDN_OK;
     const pdn_study *s = w->study;
-    pdn_csv_options csv = study_run__csv(w, "outcomes");
+    pdn_csv_options csv = study_work__csv(w, "outcomes");
     pdn_arena text = {0};
 
     PDN_TRY(pdn_marks_of(s->source, s->hidden, s->rounded != NULL, &csv.marks));
@@ -176,8 +176,8 @@ static pdn_status names_of_surveys(const pdn_study *s, const pdn_results *r,
             const pdn_table *t = &r->wave[w].network.actor;
             const char *column = columns[c];
             for (size_t i = 0; column != NULL && i < t->rows; i++)
-                if (study_run__cell(t, column, i) != NULL)
-                    name[count++] = study_run__cell(t, column, i);
+                if (pdn_table_cell(t, column, i) != NULL)
+                    name[count++] = pdn_table_cell(t, column, i);
         }
     *out = name;
     *n = count;
@@ -205,7 +205,7 @@ static pdn_status add_table(struct study_work *w, pdn_stage_id id, void *row,
     double none = pdn_absent(PDN_NOT_DEFINED);
     pdn_about about = {NULL, none, none, (double)draws, false, false};
 
-    return rows > 0 ? study_run__add(w, id, 0, row, rows, &about) : PDN_OK;
+    return rows > 0 ? study_work__add(w, id, 0, row, rows, &about) : PDN_OK;
 }
 
 static bool is_of(const pdn_baseline_row *r, const char *indicator)
@@ -218,10 +218,6 @@ static pdn_status tell_figureless(const struct study_work *w)
 {
     const pdn_baseline *b = &w->results->baseline;
     const char *indicator = w->study->indicator;
-    const pdn_diagnostic at = {
-        .file = pdn_base_name(w->study->file[PDN_STAGE_OUTCOMES]),
-        .severity = PDN_WARNING,
-        .code = "no-figures"};
     double year = 0;
     size_t rows = 0, without = 0;
 
@@ -236,10 +232,12 @@ static pdn_status tell_figureless(const struct study_work *w)
         without += !isfinite(r->share) && !isfinite(r->rate);
     }
     if (rows == 0 || without < rows) return PDN_OK;
-    return pdn_diagnostics_add(w->findings, at,
-                               "no figure of %s in %.0f: its sheets are left "
-                               "out",
-                               indicator, year);
+    return pdn_diagnostics_tell(
+        w->findings, PDN_WARNING, "no-figures",
+        pdn_base_name(w->study->file[PDN_STAGE_OUTCOMES]),
+        "no figure of %s in %.0f: its sheets are left "
+        "out",
+        indicator, year);
 }
 
 /* Units beside the municipalities of the latest survey. */
@@ -268,12 +266,12 @@ pdn_status study_outcomes__baseline(struct study_work *w, pdn_stage_id id)
     const char **name = NULL;
     pdn_crosswalk crosswalk = {.table = &r->input[PDN_STAGE_CROSSWALK]};
     pdn_baseline_options o = {
-        .draws = study_run__draws(w, pdn_baseline_defaults().draws),
+        .draws = study_work__draws(w, pdn_baseline_defaults().draws),
         .better = better_of(s),
-        .interval =
-            (pdn_method)study_run__choice(pdn_methods, s->interval, PDN_WILSON),
-        .level = study_run__number(s->level, 0),
-        .per = study_run__number(s->rate, 0),
+        .interval = (pdn_method)study_work__choice(pdn_methods, s->interval,
+                                                   PDN_WILSON),
+        .level = study_work__number(s->level, 0),
+        .per = study_work__number(s->rate, 0),
         .band = r->band,
         .bands = r->bands,
         .threads = w->options->threads,
@@ -306,7 +304,8 @@ static pdn_status set_screen(const pdn_study *s, pdn_arena *words,
 
     o->indicator = s->screen != NULL ? s->screen : s->indicator;
     o->better = better_of(s);
-    o->model = (pdn_model)study_run__choice(pdn_models, s->model, PDN_BINOMIAL);
+    o->model =
+        (pdn_model)study_work__choice(pdn_models, s->model, PDN_BINOMIAL);
     if (s->years != NULL) (void)pdn_years_read(s->years, o);
     set_year(s, &o->nullpunkt);
     PDN_TRY(pdn_textlist_read(s->resources, ',', words, &o->resource,
@@ -333,13 +332,13 @@ pdn_status study_outcomes__deviants(struct study_work *w, pdn_stage_id id)
     pdn_crosswalk crosswalk = {.table = &r->input[PDN_STAGE_CROSSWALK],
                                .told = true}; /* by the baseline */
     pdn_deviant_options o = {
-        .draws = study_run__draws(w, pdn_deviants_defaults().draws),
+        .draws = study_work__draws(w, pdn_deviants_defaults().draws),
         .threads = w->options->threads,
         .seed = w->options->seed,
         .progress = w->options->progress};
 
     if (w->options->to_public)
-        o.fewest = study_run__number(s->fewest, PDN_FEWEST);
+        o.fewest = study_work__number(s->fewest, PDN_FEWEST);
     if (s->file[PDN_STAGE_OUTCOMES] == NULL || s->resources == NULL)
         return PDN_OK;
     PDN_TRY(set_screen(s, &words, &o));

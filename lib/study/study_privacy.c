@@ -1,6 +1,6 @@
 /* The public copy: what is hidden is decided over the whole study at once,
  * before anything is written. */
-#include "study_stages.h"
+#include "study_work.h"
 
 #include "pdnet/baseline.h"
 #include "pdnet/breakdown.h"
@@ -16,11 +16,11 @@ enum { TOTALS = 4 };
 
 pdn_privacy_options study_privacy__options(const pdn_study *s)
 {
-    const int of = study_run__choice(pdn_answers_of_words, s->answers_of,
-                                     PDN_ANSWERS_PEOPLE);
+    const int of = study_work__choice(pdn_answers_of_words, s->answers_of,
+                                      PDN_ANSWERS_PEOPLE);
 
     return (pdn_privacy_options){
-        .fewest = study_run__number(s->fewest, PDN_FEWEST),
+        .fewest = study_work__number(s->fewest, PDN_FEWEST),
         .organisations = of == PDN_ANSWERS_ORGANISATIONS};
 }
 

@@ -1,5 +1,5 @@
 /* The stages of a study, once, in the order of work. */
-#include "study_stages.h"
+#include "study_work.h"
 
 #include "pdnet/tables.h"
 
@@ -253,7 +253,7 @@ static const pdn_stage_table practice_tables[] = {
 /* One whose rows are counted. */
 #define TALLY(word, says, of, ...)                                  \
     {.what = {FILED(word, says), TABLE(of, "pdn-tally")},           \
-     .read = study_stages__read, .run = study_counts__tally, __VA_ARGS__}
+     .read = study_work__read, .run = study_counts__tally, __VA_ARGS__}
 
 static const study_stages__row stages[] = {
     [PDN_STAGE_STUDY] =
@@ -295,7 +295,7 @@ static const study_stages__row stages[] = {
         {.what = {FILED("duties",
                         "Who ought to work together, and who coordinates.")},
          .needs = PDN_STAGE_WAVES,
-         .read = study_stages__read, .run = study_waves__duties},
+         .read = study_work__read, .run = study_waves__duties},
     [PDN_STAGE_CORRECTIONS] = /* read with each wave */
         {.what = {FILED("corrections",
                         "What was put right after the survey, with who said "
@@ -319,12 +319,12 @@ static const study_stages__row stages[] = {
                         "are moved to the units of today. It may name "
                         "services, units and municipalities of the surveys "
                         "too.")},
-         .read = study_stages__read},
+         .read = study_work__read},
     [PDN_STAGE_BREAKS] =
         {.what = {FILED("breaks",
                         "Years from which an indicator is counted otherwise: "
                         "no change is told across them.")},
-         .needs = PDN_STAGE_OUTCOMES, .read = study_stages__read},
+         .needs = PDN_STAGE_OUTCOMES, .read = study_work__read},
     [PDN_STAGE_CHANGE] =
         {.what = {TABLES(change_tables)},
          .run = study_change__run, .clear = study_change__clear},
@@ -357,13 +357,13 @@ static const study_stages__row stages[] = {
                         "the pair of services that it is about."),
                   TABLE(pdn_actions_schema, "pdn-tally")},
          KEYS(action_keys),
-         .read = study_stages__read, .run = study_change__actions},
+         .read = study_work__read, .run = study_change__actions},
     [PDN_STAGE_HANDOVERS] =
         {.what = {FILED("handovers",
                         "From one service to the next: sent, and arrived."),
                   TABLE(pdn_handover_schema, "pdn-handover")},
          KEYS(handover_keys),
-         .read = study_stages__read, .run = study_counts__handovers},
+         .read = study_work__read, .run = study_counts__handovers},
     [PDN_STAGE_PRACTICES] =
         {.what = {FILED("practices",
                         "What the units do; those that do better than expected "
@@ -371,7 +371,7 @@ static const study_stages__row stages[] = {
                   TABLES(practice_tables)},
          KEYS(practice_keys),
          .needs = PDN_STAGE_OUTCOMES,
-         .read = study_stages__read, .run = study_counts__practices,
+         .read = study_work__read, .run = study_counts__practices,
          .clear = study_counts__clear},
     [PDN_STAGE_WORDS] = /* last: any file may hold what it says */
         {.what = {FILED("words",
@@ -379,7 +379,7 @@ static const study_stages__row stages[] = {
                         "nynorsk and English: the title, themes, chains, stages, "
                         "questions, practices, findings, steps, bands, "
                         "places, definitions; a service in definite form.")},
-         .read = study_stages__read, .run = study_words__check},
+         .read = study_work__read, .run = study_words__check},
     [PDN_STAGE_TRUTH] =
         {.what = {FILED("truth",
                         "What is planted in a made study. Lines that the "

@@ -2,7 +2,6 @@
 #ifndef PDN_STUDY_STAGES_H
 #define PDN_STUDY_STAGES_H
 
-#include "pdnet/privacy.h"
 #include "pdnet/study.h"
 
 /** What a value may be. A path stands beside the study file. */
@@ -35,15 +34,7 @@ typedef struct {
     const pdn_option_word *choice;
 } study_stages__key;
 
-/** A study under way. */
-struct study_work {
-    const pdn_study *study;
-    const pdn_study_options *options;
-    pdn_diagnostics *findings;
-    pdn_provenance *origin;
-    pdn_results *results;
-    bool *renamed; /* of each rename of the study: whether a file had it */
-};
+struct study_work;
 
 /** What a section's heading and keys are. */
 typedef enum {
@@ -77,8 +68,6 @@ const study_stages__row *study_stages__of(pdn_stage_id id);
 pdn_stage_id study_stages__named(const char *section, const char **label);
 
 /* What the stages do, in files of their own. */
-pdn_status study_stages__read(struct study_work *w,
-                              pdn_stage_id id) PDN_MUST_USE;
 pdn_status study_waves__duties(struct study_work *w,
                                pdn_stage_id id) PDN_MUST_USE;
 pdn_status study_waves__run(struct study_work *k, pdn_stage_id id) PDN_MUST_USE;
@@ -108,41 +97,5 @@ pdn_status study_words__check(struct study_work *w,
                               pdn_stage_id id) PDN_MUST_USE;
 pdn_status study_truth__check(struct study_work *w,
                               pdn_stage_id id) PDN_MUST_USE;
-
-/* ---- for these */
-
-/** The user's number of draws, else the analysis's own. */
-size_t study_run__draws(const struct study_work *w, size_t own);
-
-/** Adds table k of the stage, of one wave or (NULL) of none. n, answered and
- *  draws as about has them; rows live as long as the results. */
-pdn_status study_run__add(struct study_work *w, pdn_stage_id id, size_t k,
-                          void *row, size_t rows,
-                          const pdn_about *about) PDN_MUST_USE;
-
-/** What a public copy of the study hides. */
-pdn_privacy_options study_privacy__options(const pdn_study *s);
-
-/** Whether the user or study.ini says how many draws. */
-bool study_run__draws_laid_down(const struct study_work *w);
-
-/** The number that a key says; otherwise where it says none. */
-double study_run__number(const char *text, double otherwise);
-
-/** The value of the word that a key says; otherwise where it says none. */
-int study_run__choice(const pdn_option_word *choice, const char *word,
-                      int otherwise);
-
-/** How the files of a section are read. */
-pdn_csv_options study_run__csv(const struct study_work *w, const char *section);
-
-/** Puts what the survey's own columns are called behind what those of all files
- *  are. */
-pdn_status study_run__rename(const struct study_work *k,
-                             const pdn_study_wave *wave, pdn_arena *text,
-                             pdn_csv_options *csv) PDN_MUST_USE;
-
-/** A text cell; NULL where the column is missing. */
-const char *study_run__cell(const pdn_table *t, const char *column, size_t row);
 
 #endif

@@ -1,5 +1,5 @@
 /* What is planted in a made study, held against the tables of the report. */
-#include "study_stages.h"
+#include "study_work.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,13 +14,13 @@ struct line {
 
 static struct line line_of(const pdn_table *t, size_t i)
 {
-    return (struct line){.wave = study_run__cell(t, "wave", i),
-                         .tool = study_run__cell(t, "tool", i),
-                         .options = study_run__cell(t, "options", i),
-                         .input = study_run__cell(t, "input", i),
-                         .row = study_run__cell(t, "row", i),
-                         .column = study_run__cell(t, "column", i),
-                         .expected = study_run__cell(t, "expected", i),
+    return (struct line){.wave = pdn_table_cell(t, "wave", i),
+                         .tool = pdn_table_cell(t, "tool", i),
+                         .options = pdn_table_cell(t, "options", i),
+                         .input = pdn_table_cell(t, "input", i),
+                         .row = pdn_table_cell(t, "row", i),
+                         .column = pdn_table_cell(t, "column", i),
+                         .expected = pdn_table_cell(t, "expected", i),
                          .number = t->line[i]};
 }
 
@@ -73,18 +73,19 @@ static bool holds(const char *is, const char *expected)
 }
 
 /* What study.ini says under a key of that name, or NULL. */
-static const char *study_says(const pdn_study *s, pdn_stage_id stage,
+static const char *study_says(const struct study_work *w, pdn_stage_id stage,
                               const char *key)
 {
     static const pdn_stage_id sections[] = {PDN_STAGE_STUDY, PDN_STAGE_SURVEY,
                                             PDN_STAGE_OUTCOMES};
+    const pdn_study *s = w->study;
 
     if (stage == PDN_STAGE_DEVIANTS && strcmp(key, "indicator") == 0 &&
         s->screen != NULL)
         return s->screen;
     if (strcmp(key, "by") == 0 && s->by == NULL) return "sector";
     for (size_t k = 0; k < PDN_COUNT(sections); k++) {
-        const study_stages__row *row = study_stages__of(sections[k]);
+        const study_stages__row *row = &w->stage[sections[k]];
         for (size_t i = 0; i < row->keys; i++)
             if (strcmp(row->key[i].key, key) == 0 && row->key[i].at > 0)
                 return *(const char *const *)(const void *)((const char *)s +
@@ -106,12 +107,12 @@ static bool option_agrees(const struct study_work *w, const pdn_result_table *t,
     if (strcmp(option, "-s") == 0) return true;
     if (strcmp(option, "-n") == 0)
         return pdn_number_read(value, strlen(value), '.', &draws) &&
-               (!study_run__draws_laid_down(w) ||
-                (double)study_run__draws(w, 0) >= draws);
+               (!study_work__draws_laid_down(w) ||
+                (double)study_work__draws(w, 0) >= draws);
     if (strncmp(option, "--", 2) != 0) return false;
     if (strcmp(option, "--indicator") != 0 ||
         field_of(t->of->schema, "indicator") == NULL)
-        return same(study_says(w->study, t->stage, option + 2), value);
+        return same(study_says(w, t->stage, option + 2), value);
     snprintf(rows + n, ROOM - n, "&indicator=%s", value);
     return true;
 }
@@ -143,9 +144,9 @@ static bool options_agree(const struct study_work *w, const pdn_result_table *t,
     bool pairs = waves || same(l->tool, "pdn-breakdown"), by = !pairs;
     bool turnover = same(t->of->schema->name, "waves");
     bool table = !waves || turnover;
-    bool draws = turnover || !study_run__draws_laid_down(w);
-    bool null = !pairs || study_says(w->study, t->stage, "null") == NULL;
-    bool within = !pairs || study_says(w->study, t->stage, "within") == NULL;
+    bool draws = turnover || !study_work__draws_laid_down(w);
+    bool null = !pairs || study_says(w, t->stage, "null") == NULL;
+    bool within = !pairs || study_says(w, t->stage, "within") == NULL;
     bool good = strpbrk(or_empty(l->options), "'\"\\") == NULL;
 
     snprintf(text, sizeof text, "%s", or_empty(l->options));
@@ -172,7 +173,7 @@ static bool options_agree(const struct study_work *w, const pdn_result_table *t,
     }
     if (waves && !crosswalk_agrees(w, crosswalk)) return false;
     return good && table && draws && null && within &&
-           (by || same(study_says(w->study, t->stage, "by"), "sector"));
+           (by || same(study_says(w, t->stage, "by"), "sector"));
 }
 
 /* Whether the input names the networks of waves that follow one another, as

@@ -1,5 +1,6 @@
 /* What the values of study.ini may be. */
 #include "study_values.h"
+#include "study_work.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -236,32 +237,6 @@ void study_values__service(struct reading *r, const char *key,
 
 /* ---- [files] ---- */
 
-bool study_values__lay_down(const char *key, const char *value,
-                            pdn_csv_options *csv)
-{
-    int sign = 0;
-
-    if (strcmp(key, "encoding") == 0) {
-        for (size_t i = 0; pdn_csv_encodings[i] != NULL; i++)
-            if (strcmp(pdn_csv_encodings[i], value) == 0)
-                csv->encoding = pdn_csv_encodings[i];
-        return csv->encoding != NULL;
-    }
-    if (strcmp(key, "separator") == 0) {
-        bool good = pdn_option_read(pdn_csv_separators, value, &sign);
-        csv->separator = (char)sign;
-        return good;
-    }
-    if (strcmp(key, "decimal") == 0) {
-        bool good = pdn_option_read(pdn_csv_decimals, value, &sign);
-        csv->decimal = (char)sign;
-        return good;
-    }
-    bool good = pdn_option_read(pdn_csv_thousands, value, &sign);
-    csv->thousands = (char)sign;
-    return good;
-}
-
 /* A section that names files. */
 static bool names_files(const char *section)
 {
@@ -314,7 +289,7 @@ void study_values__dialect(struct reading *r, const char *key,
                              "unknown key %s: want one of separator, decimal, "
                              "thousands, encoding",
                              key);
-    else if (!study_values__lay_down(d.key, value, &laid))
+    else if (!study_work__lay_down(d.key, value, &laid))
         study_reading__fault(r, "value", "%s %s: want %s", key, value,
                              dialect_key(d.key));
     all[s->dialects++] = d;

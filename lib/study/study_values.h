@@ -21,9 +21,4 @@ void study_values__service(struct reading *r, const char *key,
 void study_values__dialect(struct reading *r, const char *key,
                            const char *value);
 
-/** Lays down what a key of [files] says; false where the value is none of
- *  those that it may have. */
-bool study_values__lay_down(const char *key, const char *value,
-                            pdn_csv_options *csv);
-
 #endif

@@ -1,5 +1,5 @@
 /* Stages of the survey: duties, and every wave from answers to verdicts. */
-#include "study_stages.h"
+#include "study_work.h"
 
 #include "pdnet/network.h"
 #include "pdnet/survey.h"
@@ -17,8 +17,8 @@ pdn_status study_waves__duties(struct study_work *w, pdn_stage_id id)
     PDN_NEW(duty, t->rows);
     for (size_t i = 0; i < t->rows; i++)
         duty[i] = (pdn_duty){
-            study_run__cell(t, "from", i), study_run__cell(t, "to", i),
-            study_run__cell(t, "why", i), study_run__cell(t, "lead", i)};
+            pdn_table_cell(t, "from", i), pdn_table_cell(t, "to", i),
+            pdn_table_cell(t, "why", i), pdn_table_cell(t, "lead", i)};
     w->results->duty = duty;
     w->results->duties = t->rows;
 out:
@@ -82,18 +82,18 @@ static pdn_survey_options survey_of(const struct study_work *k,
                                     const pdn_study_wave *wave)
 {
     const pdn_study *s = k->study;
-    int blank = study_run__choice(pdn_blanks, s->blank, PDN_BLANK_UNSAID);
-    int answered = study_run__choice(pdn_answered_rules, s->answered,
-                                     PDN_ANSWERED_SENDERS);
-    int asked = study_run__choice(pdn_asked_words, s->asked, PDN_ASKED_UNSAID);
+    int blank = study_work__choice(pdn_blanks, s->blank, PDN_BLANK_UNSAID);
+    int answered = study_work__choice(pdn_answered_rules, s->answered,
+                                      PDN_ANSWERED_SENDERS);
+    int asked = study_work__choice(pdn_asked_words, s->asked, PDN_ASKED_UNSAID);
     int nonresponse =
-        study_run__choice(pdn_nonresponses, s->nonresponse, PDN_KEEP);
+        study_work__choice(pdn_nonresponses, s->nonresponse, PDN_KEEP);
     int unknown =
-        study_run__choice(pdn_unknown_actors, s->unknown, PDN_UNKNOWN_ERROR);
+        study_work__choice(pdn_unknown_actors, s->unknown, PDN_UNKNOWN_ERROR);
     int alters =
-        study_run__choice(pdn_alters_words, s->alters, PDN_ALTERS_PEOPLE);
-    int answers_of = study_run__choice(pdn_answers_of_words, s->answers_of,
-                                       PDN_ANSWERS_PEOPLE);
+        study_work__choice(pdn_alters_words, s->alters, PDN_ALTERS_PEOPLE);
+    int answers_of = study_work__choice(pdn_answers_of_words, s->answers_of,
+                                        PDN_ANSWERS_PEOPLE);
 
     return (pdn_survey_options){
         .actors = wave->actors,
@@ -117,8 +117,8 @@ static pdn_survey_options survey_of(const struct study_work *k,
         .nonresponse = (pdn_nonresponse)nonresponse,
         .unknown = (pdn_unknown_actor)unknown,
         .undirected = s->undirected != NULL && s->undirected[0] == 'y',
-        .min_frequency = study_run__number(s->min_frequency, 0),
-        .csv = study_run__csv(k, "wave"),
+        .min_frequency = study_work__number(s->min_frequency, 0),
+        .csv = study_work__csv(k, "wave"),
         .corrected = k->options->people ? &k->results->corrected : NULL,
         .blank = (pdn_blank)blank};
 }
@@ -129,10 +129,10 @@ static pdn_status measure(struct study_work *k, pdn_wave_results *w)
     pdn_measure_options how = {
         .by = k->study->by,
         .within = k->study->within,
-        .distance = (pdn_distance)study_run__choice(
+        .distance = (pdn_distance)study_work__choice(
             pdn_distances, k->study->distance, PDN_HOPS),
-        .approximate = study_run__number(k->study->approximate, 0),
-        .draws = study_run__draws(k, pdn_measure_defaults().draws),
+        .approximate = study_work__number(k->study->approximate, 0),
+        .draws = study_work__draws(k, pdn_measure_defaults().draws),
         .threads = o->threads,
         .seed = o->seed,
         .progress = o->progress};
@@ -192,11 +192,9 @@ static pdn_status tell_merged(struct study_work *k, const pdn_wave_results *w,
     }
     if (merged == 0) return PDN_OK;
     const size_t group = w->groups.of[first];
-    return pdn_diagnostics_add(
-        k->findings,
-        (pdn_diagnostic){.file = k->results->input[PDN_STAGE_DUTIES].file,
-                         .severity = PDN_WARNING,
-                         .code = "merged"},
+    return pdn_diagnostics_tell(
+        k->findings, PDN_WARNING, "merged",
+        k->results->input[PDN_STAGE_DUTIES].file,
         "%zu of %zu duties name an organisation, as \"%s\", which is no group "
         "of its own in %s (by = %s): counted as a duty of \"%s\"; without by "
         "each organisation stands for itself",
@@ -223,13 +221,10 @@ static pdn_status duties_of(struct study_work *k, const pdn_wave_results *w,
     }
     PDN_TRY(tell_merged(k, w, *duty, *duties));
     if (*duties < r->duties)
-        PDN_TRY(pdn_diagnostics_add(
-            k->findings,
-            (pdn_diagnostic){.file = r->input[PDN_STAGE_DUTIES].file,
-                             .severity = PDN_NOTE,
-                             .code = "elsewhere"},
-            "%zu of %zu duties name who is not in %s", r->duties - *duties,
-            r->duties, w->label));
+        PDN_TRY(pdn_diagnostics_tell(k->findings, PDN_NOTE, "elsewhere",
+                                     r->input[PDN_STAGE_DUTIES].file,
+                                     "%zu of %zu duties name who is not in %s",
+                                     r->duties - *duties, r->duties, w->label));
 out:
     pdn_arena_clear(&text);
     return st;
@@ -243,13 +238,13 @@ static pdn_status break_down(struct study_work *k, pdn_wave_results *w)
     pdn_breakdown_options how = {
         .by = k->study->by,
         .within = k->study->within,
-        .null = (pdn_null)study_run__choice(pdn_nulls, k->study->null,
-                                            (int)pdn_breakdown_defaults().null),
-        .draws = study_run__draws(k, pdn_breakdown_defaults().draws),
-        .most_draws = study_run__draws_laid_down(k)
+        .null = (pdn_null)study_work__choice(
+            pdn_nulls, k->study->null, (int)pdn_breakdown_defaults().null),
+        .draws = study_work__draws(k, pdn_breakdown_defaults().draws),
+        .most_draws = study_work__draws_laid_down(k)
                           ? 0
-                          : (size_t)study_run__number(k->study->most_draws,
-                                                      PDN_MOST_DRAWS),
+                          : (size_t)study_work__number(k->study->most_draws,
+                                                       PDN_MOST_DRAWS),
         .threads = o->threads,
         .seed = o->seed,
         .progress = o->progress};
@@ -275,12 +270,12 @@ static pdn_status add_tables(struct study_work *k, pdn_stage_id id,
         w->asked_unknown,
         pdn_groups_are_municipalities(&w->network, k->study->by)};
 
-    PDN_TRY(study_run__add(k, id, 0, w->breakdown.pair, w->breakdown.pairs,
-                           &about));
-    about.draws = (double)study_run__draws(k, pdn_measure_defaults().draws);
+    PDN_TRY(study_work__add(k, id, 0, w->breakdown.pair, w->breakdown.pairs,
+                            &about));
+    about.draws = (double)study_work__draws(k, pdn_measure_defaults().draws);
     if (w->measure != NULL)
         PDN_TRY(
-            study_run__add(k, id, 1, w->measure, w->network.actors, &about));
+            study_work__add(k, id, 1, w->measure, w->network.actors, &about));
 out:
     return st;
 }
@@ -336,7 +331,7 @@ static pdn_status run_wave(struct study_work *k, pdn_stage_id id,
                               &survey.drops));
     PDN_TRY(pdn_textlist_read(wave->where, ',', &words, &survey.csv.where,
                               &survey.csv.wheres));
-    PDN_TRY(study_run__rename(k, wave, &words, &survey.csv));
+    PDN_TRY(study_work__rename(k, wave, &words, &survey.csv));
     PDN_TRY(read_wave(k, &survey, wave, w));
     PDN_TRY(group(k->study, wave, w));
     PDN_TRY(check_within(k->study, wave, w));
@@ -398,7 +393,7 @@ static pdn_status check_duty(struct study_work *k, const char *column,
 {
     pdn_status st = PDN_OK;
     const pdn_table *t = &k->results->input[PDN_STAGE_DUTIES];
-    const char *name = study_run__cell(t, column, row);
+    const char *name = pdn_table_cell(t, column, row);
     bool met = name == NULL;
 
     for (size_t i = 0; i < k->results->waves && !met; i++)
@@ -441,7 +436,8 @@ static pdn_status add_corrections(struct study_work *k)
     pdn_corrections *c = &k->results->corrected;
 
     if (c->rows == 0) return PDN_OK;
-    return study_run__add(k, PDN_STAGE_CORRECTIONS, 0, c->row, c->rows, &about);
+    return study_work__add(k, PDN_STAGE_CORRECTIONS, 0, c->row, c->rows,
+                           &about);
 }
 
 pdn_status study_waves__run(struct study_work *k, pdn_stage_id id)

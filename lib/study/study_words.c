@@ -1,5 +1,5 @@
 /* What the files hold, in other languages: does it stand there? */
-#include "study_stages.h"
+#include "study_work.h"
 
 #include <string.h>
 

@@ -447,12 +447,9 @@ pdn_status actors__read(answers_context *w)
         PDN_TRY(picked_rows__keep_known(&w->s->actor, w->o->csv.where,
                                         w->o->csv.wheres, w->f));
         if (w->s->actor.rows == 0)
-            PDN_TRY(
-                pdn_diagnostics_add(w->f,
-                                    (pdn_diagnostic){.file = w->s->actor.file,
-                                                     .severity = PDN_ERROR,
-                                                     .code = "no-actors"},
-                                    "there is no actor in it"));
+            PDN_TRY(pdn_diagnostics_tell(w->f, PDN_ERROR, "no-actors",
+                                         w->s->actor.file,
+                                         "there is no actor in it"));
         PDN_TRY(read_posts(w));
         PDN_TRY(word_columns__tell_others(kind, &w->s->actor, w->f));
         PDN_TRY(call_actors(w));

@@ -69,6 +69,9 @@ pdn_status answers__read_file(answers_context *w, const char *path,
                               const pdn_csv_options *csv, const pdn_want *want,
                               size_t wants, pdn_table *out) PDN_MUST_USE;
 
+/** Whether nothing stands in a cell. */
+bool answers__is_empty(const pdn_column *c, size_t row);
+
 /** Was a fault told at that place already? */
 bool answers__is_told(const answers_context *w, pdn_diagnostic at);
 

@@ -440,11 +440,9 @@ static pdn_status open_book(answers_context *w, struct book *b)
     int code = regcomp(&b->pattern, pattern, REG_EXTENDED);
     if (code != 0) {
         regerror(code, &b->pattern, why, sizeof why);
-        return pdn_diagnostics_add(w->f,
-                                   (pdn_diagnostic){.file = "--roster-pattern",
-                                                    .severity = PDN_ERROR,
-                                                    .code = "pattern"},
-                                   "\"%s\": %s", pattern, why);
+        return pdn_diagnostics_tell(w->f, PDN_ERROR, "pattern",
+                                    "--roster-pattern", "\"%s\": %s", pattern,
+                                    why);
     }
     b->compiled = true;
     if (w->o->codebook != NULL)

@@ -187,8 +187,7 @@ static pdn_status keep_row(answers_context *w, const struct correction *c)
     pdn_correction_row *row = NULL;
 
     if (to == NULL) return PDN_OK;
-    PDN_TRY(pdn_list_reserve(&to->row, sizeof *to->row, to->rows + 1,
-                             &to->capacity));
+    PDN_ROOM(to->row, to->rows + 1, to->capacity);
     row = &to->row[to->rows];
     *row = (pdn_correction_row){0};
     PDN_TRY(who_said(w, c, &said));
@@ -243,13 +242,6 @@ out:
     return st;
 }
 
-static const char *text_of(const pdn_table *t, const char *column, size_t row)
-{
-    const pdn_column *c = pdn_table_column(t, column);
-
-    return c == NULL || c->text == NULL ? NULL : c->text[row];
-}
-
 static pdn_diagnostic cell_of(const pdn_table *t, const char *column,
                               size_t row)
 {
@@ -282,12 +274,12 @@ static pdn_status apply_row(answers_context *w, const pdn_table *t, size_t row,
                             size_t *applied)
 {
     pdn_status st = PDN_OK;
-    const char *wave = text_of(t, "wave", row);
+    const char *wave = pdn_table_cell(t, "wave", row);
     struct correction c = {.wave = wave,
-                           .change = text_of(t, "change", row),
-                           .column = text_of(t, "column", row),
-                           .value = text_of(t, "value", row),
-                           .said_by = text_of(t, "said_by", row),
+                           .change = pdn_table_cell(t, "change", row),
+                           .column = pdn_table_cell(t, "column", row),
+                           .value = pdn_table_cell(t, "value", row),
+                           .said_by = pdn_table_cell(t, "said_by", row),
                            .at = answers__cell(t, row, SIZE_MAX, "correction"),
                            .change_at = cell_of(t, "change", row),
                            .column_at = cell_of(t, "column", row),
@@ -326,11 +318,9 @@ pdn_status corrections__apply(answers_context *w)
     for (size_t i = 0; t.file != NULL && i < t.rows; i++)
         PDN_TRY(apply_row(w, &t, i, &applied));
     if (t.file != NULL)
-        PDN_TRY(pdn_diagnostics_add(
-            w->f,
-            (pdn_diagnostic){
-                .file = t.file, .severity = PDN_NOTE, .code = "corrections"},
-            "%zu of %zu corrections are of this wave", applied, t.rows));
+        PDN_TRY(pdn_diagnostics_tell(w->f, PDN_NOTE, "corrections", t.file,
+                                     "%zu of %zu corrections are of this wave",
+                                     applied, t.rows));
 out:
     pdn_table_clear(&t);
     return st;

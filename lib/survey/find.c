@@ -176,8 +176,7 @@ static pdn_status note_unknown(answers_context *w, const char *text, bool *new)
         w->unknown[at].cells++;
         goto out;
     }
-    PDN_TRY(pdn_list_reserve(&w->unknown, sizeof *w->unknown, w->unknowns + 1,
-                             &w->unknown_capacity));
+    PDN_ROOM(w->unknown, w->unknowns + 1, w->unknown_capacity);
     w->unknown[w->unknowns++] = (answers__unknown_actor){w->f->rows, 1};
     *new = true;
 out:

@@ -69,12 +69,10 @@ static pdn_status reconstruct(answers_context *w)
     bool *open = NULL;
 
     if (pdn_table_column(&s->tie, "reconstructed") != NULL)
-        return pdn_diagnostics_add(w->f,
-                                   (pdn_diagnostic){.file = s->tie.file,
-                                                    .severity = PDN_ERROR,
-                                                    .code = "reserved-column"},
-                                   "the column \"reconstructed\" is made here: "
-                                   "give it another name");
+        return pdn_diagnostics_tell(
+            w->f, PDN_ERROR, "reserved-column", s->tie.file,
+            "the column \"reconstructed\" is made here: "
+            "give it another name");
     PDN_NEW(open, before);
     (void)pdn_survey_open(&s->tie, open);
     for (size_t i = 0; i < before; i++)

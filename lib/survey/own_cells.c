@@ -26,7 +26,7 @@ static pdn_status read_signature(roster__reading *r, const pdn_column *c,
     const char *text = number, *bracket = NULL;
 
     *actor = UINT32_MAX;
-    if (roster__is_empty(c, row)) return PDN_OK;
+    if (answers__is_empty(c, row)) return PDN_OK;
     if (c->text != NULL)
         text = c->text[row];
     else
@@ -59,11 +59,11 @@ static void count_own(const roster__reading *r, size_t row, uint32_t who,
     for (size_t k = 0; k < r->actors; k++) {
         const size_t c = column_of(r, k, q);
         all += c != SIZE_MAX;
-        said += c != SIZE_MAX && !roster__is_empty(&r->wide.column[c], row);
+        said += c != SIZE_MAX && !answers__is_empty(&r->wide.column[c], row);
     }
     if (2 * said <= all) return;
     n->asked++;
-    n->own += !roster__is_empty(&r->wide.column[own], row);
+    n->own += !answers__is_empty(&r->wide.column[own], row);
 }
 
 /* Counts by a column that most rows have somebody in, and not a few people
@@ -134,11 +134,11 @@ static bool is_shifted(const roster__reading *r, size_t row, size_t q)
     size_t empty = 0;
 
     if (r->blank[row] || own == SIZE_MAX ||
-        roster__is_empty(&r->wide.column[own], row))
+        answers__is_empty(&r->wide.column[own], row))
         return false;
     for (size_t k = 0; k < r->actors && empty < 2; k++) {
         const size_t c = column_of(r, k, q);
-        empty += c != SIZE_MAX && roster__is_empty(&r->wide.column[c], row);
+        empty += c != SIZE_MAX && answers__is_empty(&r->wide.column[c], row);
     }
     return empty == 1;
 }

@@ -4,10 +4,6 @@
 
 #include "pdnet/survey.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Counts over people and over dyads (unordered pairs of people). */
 typedef struct {
     size_t actors, answered; /* people */
@@ -24,9 +20,5 @@ typedef struct {
  *  answered where the list is the file of answers itself (own_list). */
 pdn_status response__tell(pdn_survey *s, pdn_asked asked, bool own_list,
                           pdn_diagnostics *f) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -11,8 +11,6 @@
 #include "pdnet/table.h"
 
 #include <assert.h>
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -305,97 +303,6 @@ static pdn_status note_respondents(roster__reading *r)
 out:
     free(has_row);
     free(said);
-    return st;
-}
-
-/* ---- Whether there is contact ------------------------------------------- */
-
-/* Whether a box says that there is contact (1) or none (0); not a number where
- * none does. */
-static pdn_status read_contact(roster__reading *r, size_t row, size_t actor,
-                               double *x)
-{
-    pdn_status st = PDN_OK;
-    const size_t k = r->contact_of[actor];
-    const answer_book__entry *e = NULL;
-    char number[PDN_NUMBER_SIZE];
-    const char *text = number;
-    bool box = false, ticked = false;
-
-    *x = (double)NAN;
-    if (k == SIZE_MAX || roster__is_empty(&r->wide.column[k], row))
-        return PDN_OK;
-    if (r->wide.column[k].text != NULL)
-        text = r->wide.column[k].text[row];
-    else
-        pdn_number_write(r->wide.column[k].number[row], number);
-    PDN_TRY(answer_book__find(&r->w->book, "contact", text, &e));
-    if (e != NULL && e->is_number) {
-        *x = e->number;
-        goto out;
-    }
-    PDN_TRY(tick_boxes__is_box(text, NULL, &box));
-    PDN_TRY(tick_boxes__is_ticked(text, NULL, &ticked));
-    if (box)
-        *x = ticked;
-    else
-        PDN_TRY(word_count__add(&r->contact_words, text,
-                                answers__cell(&r->wide, row, k, "tick-box")));
-out:
-    return st;
-}
-
-/* Where somebody was asked first whether and then how often: no contact is how
- * often 0, and contact alone is contact. */
-pdn_status roster__settle_contact(roster__reading *r, size_t row, size_t actor,
-                                  size_t to, bool *contact)
-{
-    pdn_status st = PDN_OK;
-    pdn_column *frequency =
-        pdn_table_mutable_column(&r->w->answers.table, "frequency");
-    double x = 0, often = 0;
-
-    *contact = false;
-    if (frequency == NULL) return PDN_OK;
-    often = frequency->number[to];
-    PDN_TRY(read_contact(r, row, actor, &x));
-    if (isnan(x)) goto out;
-    if (pdn_state_of(often) == PDN_NOT_DEFINED) {
-        *contact = x > 0;
-        if (!*contact) frequency->number[to] = 0;
-    } else if ((x > 0) != (often > 0) && r->disagree++ == 0) {
-        r->disagrees_at = r->wide.line[row];
-    }
-out:
-    return st;
-}
-
-/* What says neither that there is contact nor that there is none, or both. */
-pdn_status roster__tell_contact(roster__reading *r)
-{
-    pdn_status st = PDN_OK;
-    char list[400];
-
-    if (r->contact_words.words > 0) {
-        word_count__list(&r->contact_words, list, sizeof list);
-        PDN_TRY(pdn_diagnostics_add(
-            r->w->f, r->contact_words.word[0].at,
-            "contact: %zu cells say neither yes nor no: %s: want 1 or 0, x, "
-            "ja or nei, or a line of --answers",
-            r->contact_words.cells, list));
-    }
-    if (r->disagree == 0) goto out;
-    PDN_TRY(pdn_diagnostics_add(
-        r->w->f,
-        (pdn_diagnostic){.file = r->wide.file,
-                         .line = r->disagrees_at,
-                         .severity = PDN_WARNING,
-                         .code = "contact",
-                         .action = "how often counts"},
-        "%zu answers say that there is no contact and how often there is, or "
-        "that there is and never: how often counts",
-        r->disagree));
-out:
     return st;
 }
 

@@ -27,18 +27,6 @@ typedef struct {
     word_count *foreign;  /* of each question: words that nothing knows */
 } roster__reading;
 
-/** Whether nothing stands in a cell. */
-bool roster__is_empty(const pdn_column *c, size_t row);
-
-/** Where somebody was asked first whether there is contact and then how often:
- *  no contact is how often 0 in that row of the answers; *contact: there is,
- * and nobody says how often. */
-pdn_status roster__settle_contact(roster__reading *r, size_t row, size_t actor,
-                                  size_t to, bool *contact) PDN_MUST_USE;
-
-/** Tells which of its cells say neither, or another than how often does. */
-pdn_status roster__tell_contact(roster__reading *r) PDN_MUST_USE;
-
 /** Finds the rows in which nobody is spoken of. */
 pdn_status roster__find_blank_rows(roster__reading *r) PDN_MUST_USE;
 

@@ -1,24 +1,16 @@
 #include "roster.h"
 
+#include "survey/webform/tick_boxes.h"
+
 #include "pdnet/table.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 const pdn_option_word pdn_blanks[] = {
     {"silent", PDN_BLANK_SILENT}, {"no", PDN_BLANK_NO}, {NULL, 0}};
 
 /* Cells of a roster to answers. */
-
-bool roster__is_empty(const pdn_column *c, size_t row)
-{
-    if (c->text != NULL)
-        return c->text[row] == NULL ||
-               c->text[row][strspn(c->text[row], " \t\r\n")] == '\0';
-    return pdn_state_of(c->number[row]) == PDN_NOT_DEFINED;
-}
 
 /* The cell in which the respondent of a row is asked that about the actor;
  * SIZE_MAX where nobody is. */
@@ -32,11 +24,11 @@ static bool says(const roster__reading *r, size_t row, size_t actor)
 {
     for (size_t q = 0; q < r->questions; q++) {
         size_t k = column_of(r, actor, q);
-        if (k != SIZE_MAX && !roster__is_empty(&r->wide.column[k], row))
+        if (k != SIZE_MAX && !answers__is_empty(&r->wide.column[k], row))
             return true;
     }
     const size_t c = r->contact_of[actor];
-    return c != SIZE_MAX && !roster__is_empty(&r->wide.column[c], row);
+    return c != SIZE_MAX && !answers__is_empty(&r->wide.column[c], row);
 }
 
 /* The question of contact, or r->questions. */
@@ -97,16 +89,6 @@ out:
 
 /* ---- One cell ----------------------------------------------------------- */
 
-static bool is_mark(const char *text, double *to)
-{
-    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
-        if (strcmp(text, pdn_state_mark((pdn_state)s)) == 0) {
-            *to = pdn_absent((pdn_state)s);
-            return true;
-        }
-    return false;
-}
-
 /* A number column is read by the book too: a code of a form may be no rank. */
 static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
                              double *to)
@@ -118,7 +100,7 @@ static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
     char number[PDN_NUMBER_SIZE];
     const char *text = number;
 
-    if (roster__is_empty(c, row)) return PDN_OK;
+    if (answers__is_empty(c, row)) return PDN_OK;
     if (c->text != NULL)
         text = c->text[row];
     else
@@ -128,7 +110,7 @@ static pdn_status put_number(roster__reading *r, size_t row, size_t k, size_t q,
         *to = e->number;
     else if (e == NULL && c->text == NULL)
         *to = c->number[row];
-    else if (e != NULL || (!is_mark(text, to) &&
+    else if (e != NULL || (!pdn_state_read(text, to) &&
                            !pdn_number_read(text, strlen(text), '.', to) &&
                            !pdn_number_read(text, strlen(text), ',', to)))
         PDN_TRY(word_count__add(&r->foreign[q], text, at));
@@ -149,7 +131,7 @@ static pdn_status put_text(roster__reading *r, size_t row, size_t k, size_t q,
     const char *unknown = NULL, *codes = NULL;
     char number[PDN_NUMBER_SIZE];
 
-    if (roster__is_empty(c, row)) return PDN_OK;
+    if (answers__is_empty(c, row)) return PDN_OK;
     if (c->text == NULL) {
         pdn_number_write(c->number[row], number);
         return pdn_table_text(&r->w->answers.table, number, to);
@@ -164,6 +146,98 @@ static pdn_status put_text(roster__reading *r, size_t row, size_t k, size_t q,
     PDN_TRY(pdn_table_text(&r->w->answers.table, codes, to));
 out:
     pdn_arena_clear(&trial);
+    return st;
+}
+
+/* ---- Whether there is contact ------------------------------------------- */
+
+/* Whether a box says that there is contact (1) or none (0); not a number where
+ * none does. */
+static pdn_status read_contact(roster__reading *r, size_t row, size_t actor,
+                               double *x)
+{
+    pdn_status st = PDN_OK;
+    const size_t k = r->contact_of[actor];
+    const answer_book__entry *e = NULL;
+    char number[PDN_NUMBER_SIZE];
+    const char *text = number;
+    bool box = false, ticked = false;
+
+    *x = (double)NAN;
+    if (k == SIZE_MAX || answers__is_empty(&r->wide.column[k], row))
+        return PDN_OK;
+    if (r->wide.column[k].text != NULL)
+        text = r->wide.column[k].text[row];
+    else
+        pdn_number_write(r->wide.column[k].number[row], number);
+    PDN_TRY(answer_book__find(&r->w->book, "contact", text, &e));
+    if (e != NULL && e->is_number) {
+        *x = e->number;
+        goto out;
+    }
+    PDN_TRY(tick_boxes__is_box(text, NULL, &box));
+    PDN_TRY(tick_boxes__is_ticked(text, NULL, &ticked));
+    if (box)
+        *x = ticked;
+    else
+        PDN_TRY(word_count__add(&r->contact_words, text,
+                                answers__cell(&r->wide, row, k, "tick-box")));
+out:
+    return st;
+}
+
+/* Where somebody was asked first whether and then how often: no contact is how
+ * often 0 in that row of the answers; *contact: there is, and nobody says how
+ * often. */
+static pdn_status settle_contact(roster__reading *r, size_t row, size_t actor,
+                                 size_t to, bool *contact)
+{
+    pdn_status st = PDN_OK;
+    pdn_column *frequency =
+        pdn_table_mutable_column(&r->w->answers.table, "frequency");
+    double x = 0, often = 0;
+
+    *contact = false;
+    if (frequency == NULL) return PDN_OK;
+    often = frequency->number[to];
+    PDN_TRY(read_contact(r, row, actor, &x));
+    if (isnan(x)) goto out;
+    if (pdn_state_of(often) == PDN_NOT_DEFINED) {
+        *contact = x > 0;
+        if (!*contact) frequency->number[to] = 0;
+    } else if ((x > 0) != (often > 0) && r->disagree++ == 0) {
+        r->disagrees_at = r->wide.line[row];
+    }
+out:
+    return st;
+}
+
+/* What says neither that there is contact nor that there is none, or both. */
+static pdn_status tell_contact(roster__reading *r)
+{
+    pdn_status st = PDN_OK;
+    char list[400];
+
+    if (r->contact_words.words > 0) {
+        word_count__list(&r->contact_words, list, sizeof list);
+        PDN_TRY(pdn_diagnostics_add(
+            r->w->f, r->contact_words.word[0].at,
+            "contact: %zu cells say neither yes nor no: %s: want 1 or 0, x, "
+            "ja or nei, or a line of --answers",
+            r->contact_words.cells, list));
+    }
+    if (r->disagree == 0) goto out;
+    PDN_TRY(pdn_diagnostics_add(
+        r->w->f,
+        (pdn_diagnostic){.file = r->wide.file,
+                         .line = r->disagrees_at,
+                         .severity = PDN_WARNING,
+                         .code = "contact",
+                         .action = "how often counts"},
+        "%zu answers say that there is no contact and how often there is, or "
+        "that there is and never: how often counts",
+        r->disagree));
+out:
     return st;
 }
 
@@ -215,7 +289,7 @@ static pdn_status put_answer(roster__reading *r, size_t row, size_t actor,
             PDN_TRY(put_text(r, row, k, q, &c->text[to]));
     }
     if (r->who[row] == actor) goto out;
-    PDN_TRY(roster__settle_contact(r, row, actor, to, &contact));
+    PDN_TRY(settle_contact(r, row, actor, to, &contact));
     if (!contact) settle_frequency(r, &a->table, to);
 out:
     return st;
@@ -398,7 +472,7 @@ pdn_status roster__make_answers(roster__reading *r)
         for (size_t k = 0; k < r->actors; k++)
             if (answers(r, i, k)) PDN_TRY(put_answer(r, i, k, n++));
     PDN_TRY(tell_foreign(r));
-    PDN_TRY(roster__tell_contact(r));
+    PDN_TRY(tell_contact(r));
     if (q < r->questions && r->foreign[q].words == 0) {
         PDN_TRY(tell_blank(r));
         PDN_TRY(roster__check_own_cells(r, q));

@@ -179,11 +179,8 @@ static pdn_status tell_seen(answers_context *w, const pdn_column *c)
         most = fmax(most, c->number[i]);
     }
     if (least > most) return PDN_OK;
-    return pdn_diagnostics_add(
-        w->f,
-        (pdn_diagnostic){.file = w->answers.table.file,
-                         .severity = PDN_NOTE,
-                         .code = "scale-seen"},
+    return pdn_diagnostics_tell(
+        w->f, PDN_NOTE, "scale-seen", w->answers.table.file,
         "no scale given for %s: the range seen, %s to %s, "
         "is taken",
         c->name, pdn_number_format(least).text, pdn_number_format(most).text);

@@ -125,8 +125,7 @@ pdn_status synth__file_write(synth__folder *folder, const char *name,
 
     PDN_NEW(path, capacity);
     snprintf(path, capacity, "%s/%s", folder->path, name);
-    PDN_TRY(pdn_list_reserve(&folder->file, sizeof *folder->file,
-                             folder->files + 1, &folder->capacity));
+    PDN_ROOM(folder->file, folder->files + 1, folder->capacity);
     PDN_TRY(pdn_atomic_file_open(path, &out));
     if (fwrite(bytes, 1, size, out.file) != size || fflush(out.file) != 0)
         PDN_FAIL(PDN_EIO, "%s: %s", path, pdn_system_error(errno));

@@ -18,53 +18,22 @@ typedef struct {
     const char *plants; /* kinds of plant that take it; NULL: not a plant */
 } key;
 
-#define STUDY(n, k)                                     \
-    {                                                   \
-        "study", #n, k, offsetof(synth__study, n), NULL \
-    }
-#define CONTACT(n, k)                                       \
-    {                                                       \
-        "contact", #n, k, offsetof(synth__contact, n), NULL \
-    }
-#define OUTCOMES(n, k)                                        \
-    {                                                         \
-        "outcomes", #n, k, offsetof(synth__outcomes, n), NULL \
-    }
-#define PLACE(n, k)                                     \
-    {                                                   \
-        "place", #n, k, offsetof(synth__place, n), NULL \
-    }
-#define SECTOR(n, k)                                      \
-    {                                                     \
-        "sector", #n, k, offsetof(synth__sector, n), NULL \
-    }
-#define WAVE(n, k)                                    \
-    {                                                 \
-        "wave", #n, k, offsetof(synth__wave, n), NULL \
-    }
-#define GROUP(n, k)                                     \
-    {                                                   \
-        "group", #n, k, offsetof(synth__group, n), NULL \
-    }
-#define UNIT(n, k)                                    \
-    {                                                 \
-        "unit", #n, k, offsetof(synth__unit, n), NULL \
-    }
-#define PLANT(n, k, p)                               \
-    {                                                \
-        "plant", #n, k, offsetof(synth__plant, n), p \
-    }
-#define LINE(n)                                                \
-    {                                                          \
-        "line", #n, WORD, offsetof(synth__truth_line, n), NULL \
-    }
-#define WORDED(i, name)                                                  \
-    {                                                                    \
-        "outcomes", name, WORD, offsetof(synth__outcomes, word[i]), NULL \
-    }
 #define ANY "*"
 
 /* clang-format off */
+#define KEY(of, n, k)   {#of, #n, k, offsetof(synth__##of, n), NULL}
+#define STUDY(n, k)     KEY(study, n, k)
+#define CONTACT(n, k)   KEY(contact, n, k)
+#define OUTCOMES(n, k)  KEY(outcomes, n, k)
+#define PLACE(n, k)     KEY(place, n, k)
+#define SECTOR(n, k)    KEY(sector, n, k)
+#define WAVE(n, k)      KEY(wave, n, k)
+#define GROUP(n, k)     KEY(group, n, k)
+#define UNIT(n, k)      KEY(unit, n, k)
+#define PLANT(n, k, p)  {"plant", #n, k, offsetof(synth__plant, n), p}
+#define LINE(n)         {"line", #n, WORD, offsetof(synth__truth_line, n), NULL}
+#define WORDED(i, name) {"outcomes", name, WORD, offsetof(synth__outcomes, word[i]), NULL}
+
 static const key keys[] = {
     STUDY(title, WORD), STUDY(language, WORD), STUDY(by, WORD),
     STUDY(nullpunkt, WORD), STUDY(seed, REAL),
@@ -91,7 +60,7 @@ static const key keys[] = {
     GROUP(first, WORD), GROUP(people, LIST),
     UNIT(year, REAL), UNIT(population, REAL), UNIT(events, REAL),
     UNIT(published, REAL),
-    {"copy", "file", WORD, offsetof(synth__copy, file), NULL},
+    KEY(copy, file, WORD),
     PLANT(kind, WORD, ANY), PLANT(shown, LIST, ANY),
     PLANT(first, WORD, ANY), PLANT(last, WORD, ANY),
     PLANT(between, LIST, "missing hangs-on-one works"),

@@ -8,7 +8,6 @@
 #include "table/foreign/excel_text.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { EXACT_DIGITS = 15 };

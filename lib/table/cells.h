@@ -5,8 +5,6 @@
 #include "header.h"
 #include "records.h"
 
-#include <stdbool.h>
-
 /** What is read, and how. */
 typedef struct {
     const char *file;

@@ -123,15 +123,6 @@ static pdn_status clean(struct reading *r)
 
 /* ---- Rows -------------------------------------------------------------- */
 
-static bool is_empty(const records__fields *t, size_t r, size_t from)
-{
-    size_t n = records__width(t, r);
-
-    for (size_t k = from; k < n; k++)
-        if (t->field[t->first[r] + k] != NULL) return false;
-    return true;
-}
-
 /* The last columns of the file that have no name. */
 static size_t named_width(const struct reading *r)
 {
@@ -174,7 +165,7 @@ static pdn_status pick_rows(struct reading *r)
 
     PDN_NEW(r->row, r->records.records);
     for (size_t i = r->about.data; i < r->about.end; i++) {
-        if (r->width > 1 && is_empty(&r->records, i, 0)) {
+        if (r->width > 1 && records__is_empty(&r->records, i, 0)) {
             if (blank++ == 0) first_blank = r->records.line[i];
             continue;
         }
@@ -454,10 +445,9 @@ out:
     return st;
 }
 
-/* NOLINTNEXTLINE(readability-function-size): as the public readers have it */
-static pdn_status read_file(const char *path, const pdn_csv_options *options,
-                            const pdn_want *want, size_t wants,
-                            pdn_diagnostics *f, bool faulty, pdn_table *out)
+pdn_status pdn_csv_read_faulty(const char *path, const pdn_csv_options *options,
+                               const pdn_want *want, size_t wants,
+                               pdn_diagnostics *f, pdn_table *out)
 {
     pdn_status st = PDN_OK;
     size_t since = f->rows;
@@ -469,7 +459,7 @@ static pdn_status read_file(const char *path, const pdn_csv_options *options,
     PDN_TRY(read_all(&r, path, want, wants));
     PDN_TRY(diagnostics__sort(f, since));
     if (f->errors > r.errors_before) st = pdn_diagnostics_verdict(f);
-    if (st != PDN_OK && !(st == PDN_EPARSE && faulty)) goto out;
+    if (st != PDN_OK && st != PDN_EPARSE) goto out;
     *out = r.t;
     r.t = (pdn_table){0};
 out:
@@ -486,12 +476,22 @@ pdn_status pdn_csv_read(const char *path, const pdn_csv_options *options,
                         const pdn_want *want, size_t wants, pdn_diagnostics *f,
                         pdn_table *out)
 {
-    return read_file(path, options, want, wants, f, false, out);
+    pdn_table t = {0};
+    pdn_status st = pdn_csv_read_faulty(path, options, want, wants, f, &t);
+
+    if (st == PDN_OK)
+        *out = t;
+    else
+        pdn_table_clear(&t);
+    return st;
 }
 
-pdn_status pdn_csv_read_faulty(const char *path, const pdn_csv_options *options,
-                               const pdn_want *want, size_t wants,
-                               pdn_diagnostics *f, pdn_table *out)
+pdn_status pdn_kind_read(const char *kind, const char *path,
+                         const pdn_csv_options *options, pdn_diagnostics *f,
+                         pdn_table *out)
 {
-    return read_file(path, options, want, wants, f, true, out);
+    const pdn_file_kind *k = pdn_file_kind_of(kind);
+
+    if (k == NULL) return pdn_fail(PDN_EARG, "no kind of file is %s", kind);
+    return pdn_csv_read(path, options, k->want, k->wants, f, out);
 }

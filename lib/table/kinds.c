@@ -234,16 +234,6 @@ bool pdn_kinds_know(const char *column)
     return false;
 }
 
-pdn_status pdn_kind_read(const char *kind, const char *path,
-                         const pdn_csv_options *options, pdn_diagnostics *f,
-                         pdn_table *out)
-{
-    const pdn_file_kind *k = pdn_file_kind_of(kind);
-
-    if (k == NULL) return pdn_fail(PDN_EARG, "no kind of file is %s", kind);
-    return pdn_csv_read(path, options, k->want, k->wants, f, out);
-}
-
 /* ---- Marks of publishers ------------------------------------------------ */
 
 static const struct {

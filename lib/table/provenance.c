@@ -39,8 +39,7 @@ pdn_status pdn_provenance_add(pdn_provenance *p, const char *path,
         if (strcmp(p->source[i].name, name) == 0 &&
             strcmp(p->source[i].sha256, sha256) == 0)
             return PDN_OK;
-    PDN_TRY(pdn_list_reserve(&p->source, sizeof *p->source, p->sources + 1,
-                             &p->capacity));
+    PDN_ROOM(p->source, p->sources + 1, p->capacity);
     PDN_TRY(pdn_arena_keep(&p->text, name, &s.name));
     PDN_TRY(pdn_arena_keep(&p->text, sha256, &s.sha256));
     p->source[p->sources++] = s;

@@ -4,7 +4,6 @@
 #include "dialect.h"
 
 #include <csv.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -188,6 +187,15 @@ size_t records__width(const records__fields *t, size_t r)
     size_t end = r + 1 < t->records ? t->first[r + 1] : t->fields;
 
     return end - t->first[r];
+}
+
+bool records__is_empty(const records__fields *t, size_t r, size_t from)
+{
+    size_t n = records__width(t, r);
+
+    for (size_t k = from; k < n; k++)
+        if (t->field[t->first[r] + k] != NULL) return false;
+    return true;
 }
 
 void records__clear(records__fields *t)

@@ -4,6 +4,7 @@
 
 #include "pdnet/core.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /** The fields of a file, one after another; NULL for an empty one. Zero-
@@ -34,6 +35,9 @@ pdn_status records__read(const records__source *from, pdn_arena *text,
 
 /** How many fields record r has. */
 size_t records__width(const records__fields *t, size_t r);
+
+/** Whether nothing stands in record r from that field on. */
+bool records__is_empty(const records__fields *t, size_t r, size_t from);
 
 void records__clear(records__fields *t);
 

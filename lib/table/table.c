@@ -29,6 +29,20 @@ pdn_column *pdn_table_mutable_column(pdn_table *t, const char *name)
     return i < t->columns ? &t->column[i] : NULL;
 }
 
+const double *pdn_table_numbers(const pdn_table *t, const char *name)
+{
+    const pdn_column *c = pdn_table_column(t, name);
+
+    return c != NULL ? c->number : NULL;
+}
+
+const char *pdn_table_cell(const pdn_table *t, const char *name, size_t row)
+{
+    const pdn_column *c = pdn_table_column(t, name);
+
+    return c != NULL && c->text != NULL ? c->text[row] : NULL;
+}
+
 pdn_number_text pdn_column_format(const pdn_column *c, size_t row)
 {
     /* More than these were not written for a reader. */

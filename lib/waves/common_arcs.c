@@ -106,14 +106,6 @@ out:
     return st;
 }
 
-static int by_ends(const void *x, const void *y)
-{
-    const wave_match__arc *a = x, *b = y;
-
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
-    return (a->to > b->to) - (a->to < b->to);
-}
-
 /* Services that people have left: they were not asked about them before. */
 static size_t gather_left(const wave_match *m, const uint32_t *number,
                           wave_match__arc *out)
@@ -145,10 +137,7 @@ static pdn_status take_open(const wave_match *m, const uint32_t *number,
             c->open[n++] = (wave_match__arc){number[a.from], number[a.to], 0};
         }
     n += gather_left(m, number, c->open + n);
-    qsort(c->open, n, sizeof *c->open, by_ends);
-    for (size_t i = 0; i < n; i++)
-        if (i == 0 || by_ends(&c->open[i - 1], &c->open[i]) != 0)
-            c->open[c->opens++] = c->open[i];
+    c->opens = wave_match__each_once(c->open, n);
 out:
     return st;
 }

@@ -131,11 +131,8 @@ static pdn_status check_definitions(const json_t *root, const char *path,
         .file = now->file, .severity = PDN_ERROR, .code = "definition"};
 
     if (!json_is_array(all))
-        return pdn_diagnostics_add(
-            f,
-            (pdn_diagnostic){.file = pdn_base_name(path),
-                             .severity = PDN_WARNING,
-                             .code = "definition"},
+        return pdn_diagnostics_tell(
+            f, PDN_WARNING, "definition", pdn_base_name(path),
             "does not say what it counts: whether definitions changed is not "
             "checked");
     for (size_t i = 0; i < json_array_size(all); i++)

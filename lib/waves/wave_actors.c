@@ -8,7 +8,6 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { MOST_FOR_PATHS = 500 };
 #define MOST_Q .10

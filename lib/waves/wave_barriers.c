@@ -12,7 +12,6 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { LEAST_CHANGED = 5 };
 #define POWER .8

@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const int shares[] = {
     PDN_WHOLE_DENSITY,  PDN_WHOLE_RECIPROCITY_ARCS, PDN_WHOLE_CONFIRMATION,

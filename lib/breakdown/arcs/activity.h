@@ -5,10 +5,6 @@
 
 #include "reports.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * Ties expected between two groups from how much each sends and receives over
  * all other groups: quasi-independence mu_gh = P_gh alpha_g beta_h over the
@@ -27,9 +23,5 @@ extern "C" {
  */
 pdn_status activity__expected(const pdn_reports *r,
                               double *expected) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

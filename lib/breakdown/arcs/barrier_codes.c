@@ -16,8 +16,7 @@ pdn_status barrier_codes__add(barrier_codes *c, const char *cell)
     size_t length = 0;
 
     for (const char *s = cell; barrier_codes__next(&s, &length); s += length) {
-        PDN_TRY(pdn_list_reserve(&c->code, sizeof *c->code, c->codes + 1,
-                                 &c->capacity));
+        PDN_ROOM(c->code, c->codes + 1, c->capacity);
         const char *code = pdn_arena_text(&c->text, s, length);
         PDN_TRY(pdn_had_memory(code));
         c->code[c->codes++] = code;
@@ -26,18 +25,11 @@ out:
     return st;
 }
 
-static int by_bytes(const void *x, const void *y)
-{
-    const char *const *a = x, *const *b = y;
-
-    return strcmp(*a, *b);
-}
-
 void barrier_codes__sort(barrier_codes *c)
 {
     const size_t n = c->codes;
 
-    if (n > 1) qsort(c->code, n, sizeof *c->code, by_bytes);
+    if (n > 1) qsort(c->code, n, sizeof *c->code, pdn_text_order);
     c->codes = 0;
     for (size_t k = 0; k < n; k++)
         if (c->codes == 0 || strcmp(c->code[c->codes - 1], c->code[k]) != 0)

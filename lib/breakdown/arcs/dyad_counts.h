@@ -5,10 +5,6 @@
 
 #include "reports.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** ties = 2 confirmed + one_sided_ab + one_sided_ba + unknown (undirected:
  *  ties = dyads, nothing else is counted). Within a group ab and ba only mean
  *  who stands first on the list. */
@@ -32,9 +28,5 @@ double dyad_counts__possible(const pdn_reports *r, size_t g, size_t h);
 /** c: the share of all arcs of the pair that could be reported; NaN when there
  *  are none. */
 double dyad_counts__coverage(const pdn_reports *r, size_t g, size_t h);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -5,10 +5,6 @@
 #include "pdnet/chance.h"
 #include "reports.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** The ratings that group g gives group h: every rater has one vote. */
 typedef struct {
     double raters, ratings, sum; /* sum of all ratings */
@@ -37,9 +33,5 @@ void ratings__means(const pdn_reports *r, const double *value, size_t i,
 pdn_status ratings__draw(const pdn_reports *r, const double *value,
                          const pdn_draws *d, size_t first,
                          uint64_t *hits) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

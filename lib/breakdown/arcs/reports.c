@@ -1,7 +1,6 @@
 #include "reports.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct arc {
     uint32_t from, to, row;

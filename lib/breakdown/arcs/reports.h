@@ -9,10 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Two people and at least one report between them. a is in the pair's first
  *  group (within a group: a < b). arc_ab is the number of the arc a > b, or
  *  PDN_NO_ARC; undirected: both name the same arc. */
@@ -75,9 +71,5 @@ static inline size_t reports__pair_at(size_t groups, size_t g, size_t h)
 
 /** The arc from i to j, or PDN_NO_ARC. O(log degree). */
 uint32_t reports__arc(const pdn_reports *r, uint32_t i, uint32_t j);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -4,10 +4,6 @@
 
 #include "breakdown/arcs/reports.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Two people, by any numbers below the number of people. */
 typedef struct {
     uint32_t a, b;
@@ -49,9 +45,5 @@ pdn_status carriers__of(const pdn_reports *r, size_t g, size_t h,
  */
 double carriers__chance(const pdn_reports *r, size_t g, size_t h, size_t e,
                         size_t t);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -4,10 +4,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * The fewest people whose loss leaves no way from group g to group h != g; the
  * groups' own members may be among them, so at most the smaller group's size.
@@ -23,9 +19,5 @@ extern "C" {
  */
 pdn_status cuts__people_between(const pdn_packed *both, const uint32_t *group,
                                 size_t g, size_t h, size_t *out) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -9,10 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** The most people in the pair. */
 #define PDN_TOP_SHARE_MOST 2000
 
@@ -43,9 +39,5 @@ typedef struct {
  */
 pdn_status top_share__expected(const pdn_top_share_sizes *s, bool draw,
                                uint64_t seed, double *out) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

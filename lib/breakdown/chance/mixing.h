@@ -8,10 +8,6 @@
 #include "pdnet/chance.h"
 #include "pdnet/stats.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** A figure from draws and its 99.9 % Monte Carlo interval. */
 typedef struct {
     double value;
@@ -76,9 +72,5 @@ void mixing__free(pdn_mixings *m);
  *  (m + 1). */
 pdn_drawn mixing__drawn_share(size_t hits, size_t draws, double worth,
                               double t);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

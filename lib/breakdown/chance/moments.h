@@ -6,10 +6,6 @@
 #include "breakdown/arcs/reports.h"
 #include "pdnet/chance.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** What the moments need to know of the arcs: how many lead from stratum to
  *  stratum, how many pairs of them share a sender, a receiver, or follow each
  *  other. Made once, read for every pair of groups. Zero-initialise. */
@@ -52,9 +48,5 @@ typedef enum {
  */
 void moments__of(const pdn_moments *m, size_t g, size_t h,
                  pdn_statistic statistic, double *mean, double *variance);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

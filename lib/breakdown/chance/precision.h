@@ -5,10 +5,6 @@
 
 #include "pdnet/stats.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Limits of ties / expected, each end one-sided 5 %: with phi = variance /
  *  expected (at least .05) and t = ties / phi, Byar's limits of t, times phi /
  *  expected. NaN where nothing is expected. */
@@ -31,9 +27,5 @@ double precision__recall(double confirmed, double theirs);
  *  Source  Chapman (1951), Univ. California Publ. Stat. 1, 131-160. */
 double precision__contacts_estimated(double confirmed, double only_ab,
                                      double only_ba);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

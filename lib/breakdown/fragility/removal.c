@@ -4,7 +4,6 @@
 #include "pdnet/fragility.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Scores that differ by less, relatively, tie: they are sums in an order that
  * the numbering of the actors decides. */

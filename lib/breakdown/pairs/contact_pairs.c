@@ -6,24 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double *numbers(const pdn_table *t, const char *name)
-{
-    const pdn_column *c = pdn_table_column(t, name);
-
-    return c == NULL ? NULL : c->number;
-}
-
 bool pdn_pairs_are_aggregated(const pdn_network *g)
 {
-    return numbers(&g->actor, "actors") != NULL &&
-           numbers(&g->actor, "respondents") != NULL;
+    return pdn_table_numbers(&g->actor, "actors") != NULL &&
+           pdn_table_numbers(&g->actor, "respondents") != NULL;
 }
 
 void pdn_pairs_count_people(const pdn_network *g, double *actors,
                             double *answered)
 {
-    const double *people = numbers(&g->actor, "actors");
-    const double *respondents = numbers(&g->actor, "respondents");
+    const double *people = pdn_table_numbers(&g->actor, "actors");
+    const double *respondents = pdn_table_numbers(&g->actor, "respondents");
     double n = 0, r = 0;
 
     for (size_t i = 0; i < g->actors; i++) {
@@ -48,8 +41,8 @@ static pdn_pair empty_pair(void)
 
 static pdn_pair aggregated_pair(const pdn_network *g, size_t a, size_t b)
 {
-    const double *people = numbers(&g->actor, "actors");
-    const double *answered = numbers(&g->actor, "respondents");
+    const double *people = pdn_table_numbers(&g->actor, "actors");
+    const double *answered = pdn_table_numbers(&g->actor, "respondents");
     pdn_pair p = empty_pair();
 
     p.group_a = g->label[a];
@@ -72,8 +65,8 @@ pdn_status pdn_pairs_of_aggregated(const pdn_network *g, pdn_pair **pair,
                                    size_t *rows)
 {
     pdn_status st = PDN_OK;
-    const double *ties = numbers(&g->tie, "ties");
-    const double *possible = numbers(&g->tie, "possible");
+    const double *ties = pdn_table_numbers(&g->tie, "ties");
+    const double *possible = pdn_table_numbers(&g->tie, "possible");
     size_t n = g->actors, count = n * (n + 1) / 2;
     pdn_pair *p = NULL;
 

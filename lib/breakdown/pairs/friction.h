@@ -7,10 +7,6 @@
 
 #include <stdbool.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** The sums that the parts of friction are made of; index 0 is side a, 1 side
  *  b (within a group: side a alone). */
 typedef struct {
@@ -32,9 +28,5 @@ void friction__parts(const pdn_friction_sums *s, bool within, double lo,
  *  quality and the top share are left out: small groups would look worst
  *  (pdn-breakdown(1)). */
 double friction__index(const double part[PDN_FRICTION_PARTS]);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

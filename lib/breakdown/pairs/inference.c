@@ -8,7 +8,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* How many tables of chance are judged to say what chance alone would give. */
 enum { TABLES = 1000, BLOCK = 1000 };

@@ -1,9 +1,9 @@
 #include "form_counts.h"
-#include "group_levels.h"
 #include "inference.h"
 
 #include "pdnet/core.h"
 #include "pdnet/network.h"
+#include "pdnet/stats.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -171,6 +171,32 @@ static pdn_null null_of(const struct pair_context *w)
     return other;
 }
 
+/* w->level: the median level of each group's people, rounded down; not defined
+ * where nobody has one. */
+static pdn_status find_levels(struct pair_context *w)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *c = pdn_table_column(&w->g->actor, "level");
+    double *level = NULL;
+
+    PDN_NEW(w->level, w->q.groups + 1);
+    PDN_NEW(level, w->g->actors + 1);
+    for (size_t k = 0; k < w->q.groups; k++) {
+        size_t n = 0;
+        w->level[k] = pdn_absent(PDN_NOT_DEFINED);
+        if (c == NULL || c->number == NULL) continue;
+        for (size_t i = 0; i < w->g->actors; i++)
+            if (w->q.of[i] == k && isfinite(c->number[i]))
+                level[n++] = c->number[i];
+        if (n == 0) continue;
+        pdn_sort(level, n);
+        w->level[k] = floor(level[(n - 1) / 2]);
+    }
+out:
+    free(level);
+    return st;
+}
+
 pdn_status pair_context__begin(const pdn_network *g,
                                const pdn_breakdown_options *o,
                                struct pair_context *w)
@@ -186,7 +212,7 @@ pdn_status pair_context__begin(const pdn_network *g,
     w->by = pdn_network_by(g, o->by);
     PDN_TRY(group_people(w, w->by));
     PDN_TRY(make_reports(w, &row));
-    PDN_TRY(group_levels__make(w));
+    PDN_TRY(find_levels(w));
     w->form = form_counts__form(w);
     PDN_TRY(pdn_localities_of_network(w->g, w->by, within, &w->places));
     PDN_TRY(form_counts__check_places(w));
@@ -307,4 +333,13 @@ out:
                         name);
     *group = w->group[*actor];
     return PDN_OK;
+}
+
+void pair_context__put(const struct pair_context *w, int column, double x,
+                       double *cell)
+{
+    *cell = x;
+    if (!w->answers[column].asked) *cell = pdn_absent(PDN_NOT_ASKED);
+    if (isnan(x) && w->answers[column].asked)
+        *cell = pdn_absent(PDN_NOT_DEFINED);
 }

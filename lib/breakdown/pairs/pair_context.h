@@ -37,7 +37,7 @@ struct pair_context {
     bool verdicts_only; /* no tables of chance are judged */
     const char *by;     /* the column of the groups */
     pdn_groups q;
-    double *level; /* of each group (group_levels.h) */
+    double *level; /* of each group */
     pdn_reports r;
     pdn_strata s;
     pdn_localities places;
@@ -61,6 +61,11 @@ void pair_context__clear(struct pair_context *w);
 pdn_status pair_context__mixes_places(const struct pair_context *w,
                                       bool *mixed) PDN_MUST_USE;
 
+/** Puts what people say in one of the number columns into a cell: not asked,
+ * not defined, or x. */
+void pair_context__put(const struct pair_context *w, int column, double x,
+                       double *cell);
+
 /** Who has contact with whom, and who is where; borrowed. */
 pdn_contacts pair_context__contacts(const struct pair_context *w);
 
@@ -68,8 +73,9 @@ pdn_contacts pair_context__contacts(const struct pair_context *w);
 pdn_draws pair_context__draws(const pdn_breakdown_options *o, uint64_t purpose,
                               const char *what);
 
-/** Counts, rates and judges: the rows with all but what the verdict does not
- *  need (friction, obstacles, gaps, cuts). b zeroed; the caller clears it. */
+/** Counts, rates and judges (pairs.c): the rows with all but what the verdict
+ *  does not need (friction, obstacles, gaps, cuts). b zeroed; the caller clears
+ * it. */
 pdn_status inference__of_columns(struct pair_context *w,
                                  pdn_breakdown *b) PDN_MUST_USE;
 

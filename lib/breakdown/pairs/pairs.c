@@ -1,5 +1,4 @@
 #include "breakdown/arcs/activity.h"
-#include "breakdown/carriers/cuts.h"
 #include "breakdown/chance/moments.h"
 #include "breakdown/chance/precision.h"
 #include "form_counts.h"
@@ -10,7 +9,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static pdn_pair blank(const struct pair_context *w, size_t g, size_t h)
 {
@@ -174,22 +172,14 @@ static void rate_quality(struct pair_context *w, const pdn_side *ab,
     row->quality_hi = w->quality_hi;
 }
 
-static void put(struct pair_context *w, int column, double x, double *cell)
-{
-    *cell = x;
-    if (!w->answers[column].asked) *cell = pdn_absent(PDN_NOT_ASKED);
-    if (isnan(x) && w->answers[column].asked)
-        *cell = pdn_absent(PDN_NOT_DEFINED);
-}
-
 /* What one side says of the other: undirected, neither says it of the other,
  * asked or not. */
 static void put_quality(struct pair_context *w, pdn_pair *row)
 {
     if (!w->r.directed) return;
-    put(w, PDN_QUALITY, row->quality_ab, &row->quality_ab);
-    put(w, PDN_QUALITY, row->quality_ba, &row->quality_ba);
-    put(w, PDN_QUALITY, row->quality_gap, &row->quality_gap);
+    pair_context__put(w, PDN_QUALITY, row->quality_ab, &row->quality_ab);
+    pair_context__put(w, PDN_QUALITY, row->quality_ba, &row->quality_ba);
+    pair_context__put(w, PDN_QUALITY, row->quality_gap, &row->quality_gap);
 }
 
 /* The mean of both sides, and how many people are behind it: within a group
@@ -197,8 +187,9 @@ static void put_quality(struct pair_context *w, pdn_pair *row)
 static void put_mean(struct pair_context *w, int c, const pdn_side *ab,
                      const pdn_side *ba, double *mean, double *raters)
 {
-    put(w, c, of_two(ab->mean, ba->mean), mean);
-    put(w, c, ab == ba ? ab->raters : ab->raters + ba->raters, raters);
+    pair_context__put(w, c, of_two(ab->mean, ba->mean), mean);
+    pair_context__put(w, c, ab == ba ? ab->raters : ab->raters + ba->raters,
+                      raters);
 }
 
 /* One rating of one pair, both ways. */
@@ -208,10 +199,10 @@ static void rate_pair(struct pair_context *w, int c, const pdn_side *ab,
     if (c == PDN_QUALITY) {
         rate_quality(w, ab, ba, &w->evidence[p], row);
         put_quality(w, row);
-        put(w, c, row->raters_ab, &row->raters_ab);
-        put(w, c, row->raters_ba, &row->raters_ba);
-        put(w, c, row->quality_lo, &row->quality_lo);
-        put(w, c, row->quality_hi, &row->quality_hi);
+        pair_context__put(w, c, row->raters_ab, &row->raters_ab);
+        pair_context__put(w, c, row->raters_ba, &row->raters_ba);
+        pair_context__put(w, c, row->quality_lo, &row->quality_lo);
+        pair_context__put(w, c, row->quality_hi, &row->quality_hi);
     }
     if (c == PDN_KNOWLEDGE)
         put_mean(w, c, ab, ba, &row->knowledge, &row->raters_knowledge);
@@ -242,43 +233,6 @@ out:
     return st;
 }
 
-static pdn_status mean_frequencies(struct pair_context *w, pdn_breakdown *b)
-{
-    pdn_status st = PDN_OK;
-    double *sum = NULL, *n = NULL, *people = NULL;
-    uint32_t *last = NULL; /* arcs come sender by sender */
-    double lo = 0, hi = 0;
-
-    if (!pdn_network_scale(w->g, "frequency", &lo, &hi)) lo = hi = 0;
-    PDN_NEW(sum, b->pairs);
-    PDN_NEW(n, b->pairs);
-    PDN_NEW(people, b->pairs);
-    PDN_NEW(last, b->pairs);
-    for (size_t k = 0; k < w->r.arcs; k++) {
-        double x = w->answers[PDN_FREQUENCY].value[k];
-        if (isnan(x)) continue;
-        size_t p = reports__pair_at(w->r.groups, w->r.group[w->r.from[k]],
-                                    w->r.group[w->r.to[k]]);
-        sum[p] += x;
-        n[p]++;
-        people[p] += last[p] != w->r.from[k] + 1;
-        last[p] = w->r.from[k] + 1;
-    }
-    for (size_t p = 0; p < b->pairs; p++) {
-        put(w, PDN_FREQUENCY, n[p] > 0 ? sum[p] / n[p] : (double)NAN,
-            &b->pair[p].mean_frequency);
-        put(w, PDN_FREQUENCY, people[p], &b->pair[p].reporters);
-        b->pair[p].frequency_lo = lo;
-        b->pair[p].frequency_hi = hi;
-    }
-out:
-    free(sum);
-    free(n);
-    free(people);
-    free(last);
-    return st;
-}
-
 static pdn_status mark_duties(struct pair_context *w, pdn_breakdown *b)
 {
     pdn_status st = PDN_OK;
@@ -300,24 +254,6 @@ static pdn_status mark_duties(struct pair_context *w, pdn_breakdown *b)
         PDN_TRY(pdn_arena_keep(&b->text, d->lead, &b->pair[p].lead));
     }
 out:
-    return st;
-}
-
-static pdn_status separate(struct pair_context *w, pdn_breakdown *b)
-{
-    pdn_status st = PDN_OK;
-    pdn_adjacency a = {0};
-    size_t people = 0;
-
-    PDN_TRY(pdn_adjacency_make(w->whole, &a));
-    for (size_t g = 0; g < w->r.groups; g++)
-        for (size_t h = g + 1; h < w->r.groups; h++) {
-            PDN_TRY(cuts__people_between(&a.both, w->group, g, h, &people));
-            b->pair[reports__pair_at(w->r.groups, g, h)].cut_people =
-                (double)people;
-        }
-out:
-    pdn_adjacency_clear(&a);
     return st;
 }
 
@@ -407,60 +343,6 @@ pdn_status inference__of_columns(struct pair_context *w, pdn_breakdown *b)
     PDN_TRY(mark_duties(w, b));
     PDN_TRY(inference__of_pairs(w, b));
 out:
-    return st;
-}
-
-/* The columns that keep people apart, where they do. */
-static pdn_status tell_within(const struct pair_context *w, pdn_breakdown *b)
-{
-    pdn_status st = PDN_OK;
-    const char *name = w->o->within != NULL ? w->o->within : "municipality";
-
-    if (w->o->within == NULL && !w->places.many && b->draws > 0)
-        PDN_TRY(pair_context__mixes_places(w, &b->places_mixed));
-    if (!w->places.many) goto out;
-    PDN_TRY(pdn_arena_keep(&b->text, name, &b->within));
-out:
-    return st;
-}
-
-const pdn_option_word pdn_nulls[] = {
-#define NULL_KIND(name, code) {code, PDN_NULL_##name},
-#include "columns/codes.def"
-    {NULL, 0}};
-
-pdn_breakdown_options pdn_breakdown_defaults(void)
-{
-    return (pdn_breakdown_options){.null = PDN_NULL_CONTACTS,
-                                   .draws = 10000,
-                                   .most_draws = PDN_MOST_DRAWS,
-                                   .seed = 1};
-}
-
-pdn_status pdn_breakdown_make(const pdn_network *g,
-                              const pdn_breakdown_options *o,
-                              pdn_breakdown *out)
-{
-    pdn_status st = PDN_OK;
-    struct pair_context w = {0};
-    pdn_breakdown b = {0};
-    const bool whole = !pdn_shard_deals(o->shard);
-
-    PDN_TRY(pair_context__begin(g, o, &w));
-    PDN_TRY(inference__of_columns(&w, &b));
-    PDN_TRY(tell_within(&w, &b));
-    PDN_TRY(mean_frequencies(&w, &b));
-    if (w.form == PDN_FORM_PEOPLE && whole) PDN_TRY(separate(&w, &b));
-    PDN_TRY(barriers__top(&w, &b));
-    PDN_TRY(friction__fill(&w, &b));
-    PDN_TRY(quality_gap__fill(&w, &b));
-    if (w.form == PDN_FORM_PEOPLE && whole) PDN_TRY(top_share__fill(&w, &b));
-    PDN_TRY(frequencycuts__count(&w, &b));
-    *out = b;
-    b = (pdn_breakdown){0};
-out:
-    pdn_breakdown_clear(&b);
-    pair_context__clear(&w);
     return st;
 }
 

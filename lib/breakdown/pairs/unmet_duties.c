@@ -9,13 +9,6 @@
 
 enum { MOST_ASKED = 3 };
 
-static const char *cell(const pdn_table *t, const char *name, size_t row)
-{
-    const pdn_column *c = pdn_table_column(t, name);
-
-    return c == NULL || c->text == NULL ? NULL : c->text[row];
-}
-
 static bool is_group(const pdn_groups *q, const char *name)
 {
     for (size_t k = 0; k < q->groups; k++)
@@ -29,7 +22,7 @@ static pdn_status check_name(const pdn_network *g, const pdn_groups *q,
                              pdn_diagnostics *f)
 {
     const pdn_column *c = pdn_table_column(t, column);
-    const char *name = c == NULL ? NULL : cell(t, column, row);
+    const char *name = c == NULL ? NULL : pdn_table_cell(t, column, row);
 
     if (name == NULL || is_group(q, name) ||
         pdn_network_find(g, name) != SIZE_MAX)
@@ -63,9 +56,10 @@ pdn_status pdn_duties_read(const char *path, const pdn_csv_options *options,
     for (size_t k = 0; k < d.duties; k++) {
         PDN_TRY(check_name(g, &q, &d.table, "from", k, f));
         PDN_TRY(check_name(g, &q, &d.table, "to", k, f));
-        d.duty[k] =
-            (pdn_duty){cell(&d.table, "from", k), cell(&d.table, "to", k),
-                       cell(&d.table, "why", k), cell(&d.table, "lead", k)};
+        d.duty[k] = (pdn_duty){pdn_table_cell(&d.table, "from", k),
+                               pdn_table_cell(&d.table, "to", k),
+                               pdn_table_cell(&d.table, "why", k),
+                               pdn_table_cell(&d.table, "lead", k)};
     }
     PDN_TRY(pdn_diagnostics_verdict(f));
     *out = d;

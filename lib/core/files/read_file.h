@@ -6,10 +6,6 @@
 
 #include <stddef.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Reads all of path ("-" or NULL: standard input). *bytes is the caller's to
  *  free; a NUL that is not counted follows the last one. PDN_EIO when it
  *  cannot be opened or read; the message names the path. */
@@ -19,9 +15,5 @@ pdn_status read_file__bytes(const char *path, char **bytes,
 /** Tells how many bytes of a file are behind; `to` may be NULL. */
 void read_file__tell(const pdn_progress *to, const char *file, size_t behind,
                      size_t n);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -3,7 +3,6 @@
 #include "shard_state.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -4,10 +4,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * Eigenvector centrality of the collapsed graph: each actor's figure is
  * proportional to the sum of its contacts' figures. In the largest component
@@ -38,9 +34,5 @@ pdn_status centrality__eigenvector(const pdn_packed *both,
  */
 pdn_status centrality__pagerank(const pdn_adjacency *a,
                                 double *score) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -5,10 +5,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Components, numbered by their first actor: of[v] is v's, size[c] how many
  *  it has (both n long). Returns their number through components. */
 pdn_status cohesion__components(const pdn_packed *both, uint32_t *of,
@@ -33,9 +29,5 @@ pdn_status cohesion__clustering(const pdn_packed *both, double *share,
  *  most, 2 or more for a cut person. O(n + m). Hopcroft and Tarjan (1973). */
 pdn_status cohesion__parts_if_gone(const pdn_packed *both,
                                    uint32_t *parts) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -135,9 +135,10 @@ static void everybody_alone(uint32_t *part, size_t n)
         part[v] = (uint32_t)v;
 }
 
-pdn_status communities__leiden(const pdn_packed *both, size_t tries,
-                               uint64_t seed, uint32_t *part,
-                               double *modularity)
+/* Searches from `from`, or (NULL) from everybody alone, so many times. */
+static pdn_status search(const pdn_packed *both, size_t tries, uint64_t seed,
+                         const uint32_t *from, uint32_t *part,
+                         double *modularity)
 {
     pdn_status st = PDN_OK;
     struct search s = {.most = INT64_MIN};
@@ -148,14 +149,17 @@ pdn_status communities__leiden(const pdn_packed *both, size_t tries,
         return PDN_OK;
     }
     PDN_TRY(search_init(&s, both, seed));
-    if (tries == 0) tries = communities__leiden_tries(both);
-    everybody_alone(s.part, s.n);
-    climb(&s, much);
-    for (size_t k = 1; k < tries; k++) {
-        shake(&s);
+    if (from != NULL) {
+        memcpy(s.part, from, s.n * sizeof *s.part);
+    } else {
+        everybody_alone(s.part, s.n);
         climb(&s, much);
+        for (size_t k = 1; k < tries; k++) {
+            shake(&s);
+            climb(&s, much);
+        }
+        memcpy(s.part, s.best, s.n * sizeof *s.part);
     }
-    memcpy(s.part, s.best, s.n * sizeof *s.part);
     climb(&s, enough);
     PDN_TRY(tell(&s, both, part, modularity));
 out:
@@ -163,22 +167,16 @@ out:
     return st;
 }
 
+pdn_status communities__leiden(const pdn_packed *both, size_t tries,
+                               uint64_t seed, uint32_t *part,
+                               double *modularity)
+{
+    if (tries == 0) tries = communities__leiden_tries(both);
+    return search(both, tries, seed, NULL, part, modularity);
+}
+
 pdn_status communities__leiden_from(const pdn_packed *both, uint64_t seed,
                                     uint32_t *part, double *modularity)
 {
-    pdn_status st = PDN_OK;
-    struct search s = {.most = INT64_MIN};
-
-    if (both->m == 0) {
-        everybody_alone(part, both->n);
-        *modularity = (double)NAN;
-        return PDN_OK;
-    }
-    PDN_TRY(search_init(&s, both, seed));
-    memcpy(s.part, part, s.n * sizeof *part);
-    climb(&s, enough);
-    PDN_TRY(tell(&s, both, part, modularity));
-out:
-    search_clear(&s);
-    return st;
+    return search(both, 0, seed, part, part, modularity);
 }

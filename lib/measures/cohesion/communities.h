@@ -4,10 +4,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * Modularity of a division of the collapsed graph: the share of contacts
  * within parts, less what contacts laid at random between people with as many
@@ -66,9 +62,5 @@ size_t communities__leiden_tries(const pdn_packed *both);
 pdn_status communities__leiden_from(const pdn_packed *both, uint64_t seed,
                                     uint32_t *part,
                                     double *modularity) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

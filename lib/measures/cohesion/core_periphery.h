@@ -5,10 +5,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * The greatest correlation found, over the pairs of the collapsed graph,
  * between contact and "one of the two at least belongs to the core", and that
@@ -30,9 +26,5 @@ extern "C" {
  */
 pdn_status core_periphery__correlation(const pdn_packed *both, bool *core,
                                        double *fit) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

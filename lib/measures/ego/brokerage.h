@@ -5,10 +5,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** The roles of j in a way i > j > k, by the groups of i, j, k. */
 enum {
     PDN_COORDINATOR,    /* A A A: w_I */
@@ -54,9 +50,5 @@ typedef struct {
  */
 pdn_status brokerage__count(const pdn_adjacency *a, const uint32_t *group,
                             size_t groups, pdn_roles *out) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -6,10 +6,6 @@
 #include "brokerage.h"
 #include "pdnet/chance.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** What is asked. answered NULL: everybody did. All borrowed. */
 typedef struct {
     const pdn_adjacency *net;
@@ -48,9 +44,5 @@ typedef struct {
  */
 pdn_status brokerage_null__draw(const pdn_role_question *q,
                                 pdn_role_chance *out) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -5,10 +5,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** One person's three figures; NaN where not defined. */
 typedef struct {
     double constraint;     /* no contact: NaN; one contact: 1 */
@@ -34,9 +30,5 @@ typedef struct {
  */
 pdn_status constraint__figures(const pdn_adjacency *a,
                                pdn_holes *out) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

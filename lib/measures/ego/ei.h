@@ -5,10 +5,6 @@
 #include "pdnet/chance.h"
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Who is shuffled with whom, and the groups, 0 .. groups-1. Borrowed. */
 typedef struct {
     const pdn_strata *strata;
@@ -35,9 +31,5 @@ pdn_status ei__expected(const pdn_ei_chance *q, const pdn_packed *partners,
 pdn_status ei__expected_whole(const pdn_ei_chance *q,
                               const pdn_packed *contacts,
                               double *expected) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -4,10 +4,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * Betweenness: over all pairs of others, the share of their shortest paths
  * that pass through the actor; end points are not counted, pairs without a
@@ -47,9 +43,5 @@ pdn_status betweenness__compute(const pdn_adjacency *a, const double *length,
 pdn_status betweenness__edges(const pdn_adjacency *a, const double *length,
                               size_t threads, double *score,
                               double *edge) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

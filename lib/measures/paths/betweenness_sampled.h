@@ -5,10 +5,6 @@
 #include "pdnet/core.h"
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** The chance that the bound below does not hold. */
 #define PDN_SAMPLED_RISK .1
 
@@ -40,9 +36,5 @@ pdn_status betweenness_sampled__compute(const pdn_adjacency *a, double epsilon,
                                         size_t threads, uint64_t seed,
                                         double *score,
                                         size_t *samples) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

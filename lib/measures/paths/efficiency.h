@@ -4,10 +4,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Memory of the search, to be used again and again. Zero-initialise. */
 typedef struct pdn_searches pdn_searches;
 
@@ -31,9 +27,5 @@ void efficiency__searches_free(pdn_searches *s);
  */
 double efficiency__nearness(const pdn_packed *p, const bool *gone,
                             pdn_searches *s);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -4,10 +4,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * Sum over the others w of 1/d(v, w), d the hops from v to w along the rows of
  * p; who cannot be reached adds 0. With a row set `out` of an adjacency: how
@@ -32,9 +28,5 @@ pdn_status harmonic__compute(const pdn_packed *p, size_t threads, double *sum,
  *  finite and > 0 (checked by betweenness__compute' rule). */
 pdn_status harmonic__by_length(const pdn_packed *p, const double *length,
                                size_t threads, double *sum) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const uint32_t NO_GROUP = UINT32_MAX;
 
@@ -118,18 +117,11 @@ out:
     return st;
 }
 
-static const double *numbers(const pdn_table *t, const char *name)
-{
-    const pdn_column *c = pdn_table_column(t, name);
-
-    return c == NULL ? NULL : c->number;
-}
-
 static pdn_status count_ties(struct work *w)
 {
     pdn_status st = PDN_OK;
     const pdn_network *g = w->g;
-    const double *frequency = numbers(&g->tie, "frequency");
+    const double *frequency = pdn_table_numbers(&g->tie, "frequency");
     bool *open = NULL;
 
     PDN_NEW(open, g->ties);
@@ -172,7 +164,7 @@ static pdn_status rate(struct work *w)
 {
     pdn_status st = PDN_OK;
     const pdn_network *g = w->g;
-    const double *quality = numbers(&g->tie, "quality");
+    const double *quality = pdn_table_numbers(&g->tie, "quality");
     struct rating *r = NULL;
     size_t n = 0;
 

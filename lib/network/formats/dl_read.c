@@ -3,7 +3,6 @@
 
 #include "network/graphml/graphml_edges.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 

@@ -18,13 +18,6 @@ static void add(struct names *all, const char *name)
     all->used += put > 0 ? (size_t)put : 0;
 }
 
-static pdn_status warn(pdn_diagnostics *f, const char *text)
-{
-    return pdn_diagnostics_add(
-        f, (pdn_diagnostic){.severity = PDN_WARNING, .code = "lost"}, "%s",
-        text);
-}
-
 static bool is_one_of(const char *name, const char *const *names)
 {
     for (; *names != NULL; names++)
@@ -38,7 +31,6 @@ static pdn_status tell_columns(const pdn_network *g, const char *called,
     static const char *const held[] = {"id", "tie", "frequency", NULL};
     struct names lost = {0};
     const pdn_table *tables[] = {&g->actor, &g->tie};
-    char text[400];
 
     for (size_t k = 0; k < 2; k++)
         for (size_t c = 0; c < tables[k]->columns; c++) {
@@ -46,10 +38,10 @@ static pdn_status tell_columns(const pdn_network *g, const char *called,
             if (!is_one_of(name, held)) add(&lost, name);
         }
     if (lost.n == 0) return PDN_OK;
-    snprintf(text, sizeof text,
-             "%s holds ids and frequencies alone; lost (%zu): %s", called,
-             lost.n, lost.text);
-    return warn(f, text);
+    return pdn_diagnostics_tell(
+        f, PDN_WARNING, "lost", NULL,
+        "%s holds ids and frequencies alone; lost (%zu): %s", called, lost.n,
+        lost.text);
 }
 
 static size_t count_states(const pdn_network *g)
@@ -75,47 +67,44 @@ pdn_status format_losses__tell(const pdn_network *g, const format_holds *holds,
 {
     pdn_status st = PDN_OK;
     size_t none = 0, silent = 0, states = holds->states ? 0 : count_states(g);
-    char text[400];
 
     for (size_t i = 0; i < g->ties; i++)
         none += !g->contact[i];
     for (size_t v = 0; v < g->actors; v++)
         silent += !g->answered[v];
     if (!holds->columns) PDN_TRY(tell_columns(g, holds->called, f));
-    snprintf(text, sizeof text,
-             "%s does not tell who did not answer: %zu people", holds->called,
-             silent);
-    if (!holds->columns && silent > 0) PDN_TRY(warn(f, text));
-    snprintf(text, sizeof text, "%s: %zu answers that are no contact are lost",
-             holds->called, none);
-    if (!holds->answers && none > 0) PDN_TRY(warn(f, text));
-    snprintf(
-        text, sizeof text,
-        "%s: %zu cells lose why they are empty (not asked, did not answer, "
-        "suppressed)",
-        holds->called, states);
-    if (holds->columns && states > 0) PDN_TRY(warn(f, text));
+    if (!holds->columns && silent > 0)
+        PDN_TRY(pdn_diagnostics_tell(
+            f, PDN_WARNING, "lost", NULL,
+            "%s does not tell who did not answer: %zu people", holds->called,
+            silent));
+    if (!holds->answers && none > 0)
+        PDN_TRY(
+            pdn_diagnostics_tell(f, PDN_WARNING, "lost", NULL,
+                                 "%s: %zu answers that are no contact are lost",
+                                 holds->called, none));
+    if (holds->columns && states > 0)
+        PDN_TRY(pdn_diagnostics_tell(
+            f, PDN_WARNING, "lost", NULL,
+            "%s: %zu cells lose why they are empty (not asked, did not answer, "
+            "suppressed)",
+            holds->called, states));
 out:
     return st;
 }
 
 pdn_status format_losses__texts(size_t n, const char *what, pdn_diagnostics *f)
 {
-    char text[300];
-
     if (n == 0) return PDN_OK;
-    snprintf(text, sizeof text, "%zu texts %s", n, what);
-    return warn(f, text);
+    return pdn_diagnostics_tell(f, PDN_WARNING, "lost", NULL, "%zu texts %s", n,
+                                what);
 }
 
 double format_losses__weight(const pdn_network *g, size_t tie)
 {
-    const pdn_column *c = pdn_table_column(&g->tie, "frequency");
+    const double *x = pdn_table_numbers(&g->tie, "frequency");
 
-    if (c == NULL || c->number == NULL ||
-        pdn_state_of(c->number[tie]) != PDN_VALUE)
-        return 1;
-    return c->number[tie];
+    return x != NULL && pdn_state_of(x[tie]) == PDN_VALUE ? x[tie] : 1;
 }
 
 bool format_losses__beyond_ascii(const char *s)

@@ -205,8 +205,7 @@ static pdn_status read_pairs(struct gml *r, struct pairs *out)
         if (k != A_NUMBER && k != A_TEXT && k != A_KEY)
             return broken(r, "a key without a value");
         if (k == A_KEY && strcasecmp(r->word, "nan") == 0) continue;
-        PDN_TRY(pdn_list_reserve(&out->pair, sizeof *out->pair, out->n + 1,
-                                 &out->capacity));
+        PDN_ROOM(out->pair, out->n + 1, out->capacity);
         out->pair[out->n++] = (struct pair){key, r->word};
     }
 out:

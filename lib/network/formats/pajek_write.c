@@ -1,7 +1,5 @@
 #include "format_parts.h"
 
-#include <string.h>
-
 static void put_number(FILE *f, double x)
 {
     char number[PDN_NUMBER_SIZE];

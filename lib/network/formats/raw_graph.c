@@ -3,9 +3,6 @@
 #include "network/graphml/graphml_edges.h"
 #include "network/graphml/graphml_key.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum { MOST_KEYS = 65536 };
 
 static pdn_status tell(graphml__file *d, size_t line, pdn_severity severity,
@@ -60,8 +57,7 @@ pdn_status raw_graph__key(graphml__file *d, graphml__domain domain,
     PDN_TRY(pdn_arena_keep(&d->text, name, &k.name));
     PDN_TRY(graphml_key__domains(&k, of[domain]));
     graphml_key__one_of_a_name(d, &k);
-    PDN_TRY(pdn_list_reserve(&d->key, sizeof *d->key, d->keys + 1,
-                             &d->key_capacity));
+    PDN_ROOM(d->key, d->keys + 1, d->key_capacity);
     PDN_TRY(textmap__put(&d->by_id[domain], k.name, (uint32_t)d->keys, NULL));
     *key = (uint32_t)d->keys;
     d->key[d->keys++] = k;
@@ -98,8 +94,7 @@ pdn_status raw_graph__value_at(graphml__file *d, graphml__domain domain,
         return raw_graph__fault(d, line, "bad-value", "%s is \"%.80s\", %s",
                                 d->key[key].name, text, why);
     PDN_TRY(pdn_arena_keep(&d->text, text, &kept));
-    PDN_TRY(pdn_list_reserve(&cells->cell, sizeof *cells->cell,
-                             cells->cells + 1, &cells->capacity));
+    PDN_ROOM(cells->cell, cells->cells + 1, cells->capacity);
     cells->cell[cells->cells++] = (graphml__value){(uint32_t)row, key, kept};
 out:
     return st;

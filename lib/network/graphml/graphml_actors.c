@@ -51,12 +51,9 @@ static pdn_status check_ids(graphml__file *d, const pdn_column *id)
         PDN_TRY(pdn_name_key(&d->text, id->text[i], &key));
         PDN_TRY(textmap__put(&seen, key, (uint32_t)i, &first));
         if (first != i)
-            PDN_TRY(pdn_diagnostics_add(&d->faults,
-                                        (pdn_diagnostic){.file = d->file,
-                                                         .severity = PDN_ERROR,
-                                                         .code = "actor-twice"},
-                                        "two nodes have the id \"%s\"",
-                                        id->text[i]));
+            PDN_TRY(pdn_diagnostics_tell(
+                &d->faults, PDN_ERROR, "actor-twice", d->file,
+                "two nodes have the id \"%s\"", id->text[i]));
     }
 out:
     textmap__clear(&seen);

@@ -129,12 +129,9 @@ out:
 
 static pdn_state state_of_mark(const char *mark)
 {
-    static const pdn_state states[] = {PDN_NOT_ASKED, PDN_NO_ANSWER,
-                                       PDN_SUPPRESSED};
+    double absent = 0;
 
-    for (size_t i = 0; i < 3; i++)
-        if (strcmp(mark, pdn_state_mark(states[i])) == 0) return states[i];
-    return PDN_VALUE;
+    return pdn_state_read(mark, &absent) ? pdn_state_of(absent) : PDN_VALUE;
 }
 
 /* *base is the number column whose absences the text column c may hold, or

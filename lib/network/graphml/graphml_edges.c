@@ -6,10 +6,8 @@ pdn_status graphml_edges__node(graphml__file *d, const char *id, uint32_t *row)
 
     PDN_TRY(textmap__put(&d->node_row, id, (uint32_t)d->nodes, row));
     if (*row != d->nodes) goto out;
-    PDN_TRY(pdn_list_reserve(&d->node, sizeof *d->node, d->nodes + 1,
-                             &d->node_capacity));
-    PDN_TRY(pdn_list_reserve(&d->drawn, sizeof *d->drawn, d->nodes + 1,
-                             &d->drawn_capacity));
+    PDN_ROOM(d->node, d->nodes + 1, d->node_capacity);
+    PDN_ROOM(d->drawn, d->nodes + 1, d->drawn_capacity);
     node_numbers__add(&d->numbers, id);
     d->drawn[d->nodes] = NULL;
     d->node[d->nodes++] = id;
@@ -39,12 +37,10 @@ pdn_status graphml_edges__add(graphml__file *d, const char *source,
             PDN_TRY(pdn_arena_keep(&d->text, source, &late.from));
         if (e.to == GRAPHML_LATE)
             PDN_TRY(pdn_arena_keep(&d->text, target, &late.to));
-        PDN_TRY(pdn_list_reserve(&d->late, sizeof *d->late, d->lates + 1,
-                                 &d->late_capacity));
+        PDN_ROOM(d->late, d->lates + 1, d->late_capacity);
         d->late[d->lates++] = late;
     }
-    PDN_TRY(pdn_list_reserve(&d->edge, sizeof *d->edge, d->edges + 1,
-                             &d->edge_capacity));
+    PDN_ROOM(d->edge, d->edges + 1, d->edge_capacity);
     d->edge[d->edges++] = e;
 out:
     return st;

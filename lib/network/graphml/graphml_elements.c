@@ -93,8 +93,7 @@ static pdn_status add_key(graphml__walk *w, size_t node, const char *id,
     if (d->keys == MOST_KEYS)
         PDN_FAIL(PDN_EPARSE, "%s:%zu: more than %d keys", d->file,
                  line_of(w, node), (int)MOST_KEYS);
-    PDN_TRY(pdn_list_reserve(&d->key, sizeof *d->key, d->keys + 1,
-                             &d->key_capacity));
+    PDN_ROOM(d->key, d->keys + 1, d->key_capacity);
     for (size_t i = 0; i < PDN_DOMAINS; i++) {
         uint32_t first = 0;
         if (!key->of[i]) continue;
@@ -261,8 +260,7 @@ static pdn_status read_data(graphml__walk *w, size_t node,
                                         d->key[key].name));
     d->key[key].seen[domain] = row + 1;
     PDN_TRY(value_of(w, node, domain, key, &text));
-    PDN_TRY(pdn_list_reserve(&cells->cell, sizeof *cells->cell,
-                             cells->cells + 1, &cells->capacity));
+    PDN_ROOM(cells->cell, cells->cells + 1, cells->capacity);
     cells->cell[cells->cells++] =
         (graphml__value){(uint32_t)row, (uint32_t)key, text};
 out:

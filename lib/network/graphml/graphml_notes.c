@@ -28,10 +28,8 @@ static pdn_status note(graphml__file *d, const char *code, const char *what,
                        const struct names *all)
 {
     if (all->n == 0) return PDN_OK;
-    return pdn_diagnostics_add(
-        &d->faults,
-        (pdn_diagnostic){.file = d->file, .severity = PDN_NOTE, .code = code},
-        "%s (%zu): %s", what, all->n, all->text);
+    return pdn_diagnostics_tell(&d->faults, PDN_NOTE, code, d->file,
+                                "%s (%zu): %s", what, all->n, all->text);
 }
 
 static pdn_status tell_near(graphml__file *d, graphml__domain domain,
@@ -42,13 +40,10 @@ static pdn_status tell_near(graphml__file *d, graphml__domain domain,
 
     PDN_TRY(attribute_names__near(domain == PDN_OF_EDGE, name, &near));
     if (near == NULL) goto out;
-    PDN_TRY(pdn_diagnostics_add(&d->faults,
-                                (pdn_diagnostic){.file = d->file,
-                                                 .severity = PDN_WARNING,
-                                                 .code = "near-name"},
-                                "attribute \"%s\" is carried along: is it "
-                                "\"%s\"?",
-                                name, near));
+    PDN_TRY(pdn_diagnostics_tell(&d->faults, PDN_WARNING, "near-name", d->file,
+                                 "attribute \"%s\" is carried along: is it "
+                                 "\"%s\"?",
+                                 name, near));
 out:
     return st;
 }

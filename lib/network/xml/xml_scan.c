@@ -1,7 +1,6 @@
 #include "xml_scan.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {

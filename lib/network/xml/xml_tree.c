@@ -24,8 +24,7 @@ pdn_status xml_tree__add(xml__tree *t, xml__text name, size_t line)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(pdn_list_reserve(&t->element, sizeof *t->element, t->elements + 1,
-                             &t->element_capacity));
+    PDN_ROOM(t->element, t->elements + 1, t->element_capacity);
     t->element[t->elements] = (xml__element){.name = name,
                                              .line = line,
                                              .attribute = t->attributes,
@@ -39,8 +38,7 @@ pdn_status xml_tree__attribute(xml__tree *t, xml__text name, xml__text value)
 {
     pdn_status st = PDN_OK;
 
-    PDN_TRY(pdn_list_reserve(&t->attribute, sizeof *t->attribute,
-                             t->attributes + 1, &t->attribute_capacity));
+    PDN_ROOM(t->attribute, t->attributes + 1, t->attribute_capacity);
     t->attribute[t->attributes++] = (xml__attribute){name, value};
     t->element[t->elements - 1].attributes++;
 out:
@@ -169,8 +167,7 @@ pdn_status xml_tree__of_node(xml__tree *t, xmlNodePtr node)
     xml_tree__begin(t);
     while (at != NULL) {
         if (at->type == XML_ELEMENT_NODE) {
-            PDN_TRY(
-                pdn_list_reserve(&open, sizeof *open, depth + 1, &capacity));
+            PDN_ROOM(open, depth + 1, capacity);
             open[depth++] = t->elements;
             PDN_TRY(add_node(t, at));
             if (at->children != NULL) {

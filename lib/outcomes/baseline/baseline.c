@@ -168,8 +168,8 @@ static pdn_status drop_paired(const struct work *w)
         }
     }
     if (dropped == 0) return PDN_OK;
-    return baseline_notes__add(
-        w->f, w->rows.file, PDN_WARNING, "paired",
+    return pdn_diagnostics_tell(
+        w->f, PDN_WARNING, "paired", w->rows.file,
         "paired counts stand in the nullpunkt year itself: they "
         "are counted from another year, so no paired change is "
         "told for that indicator");
@@ -364,7 +364,6 @@ out:
 static pdn_status tell_spread(const struct work *w)
 {
     pdn_status st = PDN_OK;
-    char text[300];
     size_t compared = 0, flat = 0;
 
     for (size_t i = 0; i < w->yardsticks; i++) {
@@ -376,12 +375,11 @@ static pdn_status tell_spread(const struct work *w)
         flat += !(y->over.tau2 > 0);
     }
     if (flat == 0) return PDN_OK;
-    snprintf(text, sizeof text,
-             "no detectable spread between units in %zu of %zu comparisons: "
-             "they differ no more than chance alone gives (tau2 0)",
-             flat, compared);
-    PDN_TRY(
-        baseline_notes__add(w->f, w->rows.file, PDN_NOTE, "no-spread", text));
+    PDN_TRY(pdn_diagnostics_tell(
+        w->f, PDN_NOTE, "no-spread", w->rows.file,
+        "no detectable spread between units in %zu of %zu comparisons: "
+        "they differ no more than chance alone gives (tau2 0)",
+        flat, compared));
 out:
     return st;
 }

@@ -3,16 +3,6 @@
 #include "shares.h"
 
 #include <math.h>
-#include <stdio.h>
-
-pdn_status baseline_notes__add(pdn_diagnostics *f, const char *file,
-                               pdn_severity severity, const char *code,
-                               const char *text)
-{
-    return pdn_diagnostics_add(
-        f, (pdn_diagnostic){.file = file, .severity = severity, .code = code},
-        "%s", text);
-}
 
 /* The first row of an indicator whose events are no people; NULL: none. */
 static const pdn_outcome *first_case(const pdn_outcomes *rows)
@@ -24,26 +14,24 @@ static const pdn_outcome *first_case(const pdn_outcomes *rows)
 
 static pdn_status tell_cases(const pdn_outcomes *rows, pdn_diagnostics *f)
 {
-    char text[300];
     const pdn_outcome *first = first_case(rows);
     size_t many = 0;
 
     if (first == NULL) return PDN_OK;
     for (size_t i = 0; i < rows->rows; i++)
         many += rows->row[i].cases;
-    snprintf(text, sizeof text,
-             "%zu of %zu rows are of an indicator with more events than people "
-             "(%s%s%s): cases, so rates only; shares and what rests on them "
-             "stay empty there",
-             many, rows->rows, first->indicator != NULL ? "\"" : "",
-             first->indicator != NULL ? first->indicator : "no indicator",
-             first->indicator != NULL ? "\"" : "");
-    return baseline_notes__add(f, rows->file, PDN_NOTE, "cases", text);
+    return pdn_diagnostics_tell(
+        f, PDN_NOTE, "cases", rows->file,
+        "%zu of %zu rows are of an indicator with more events than people "
+        "(%s%s%s): cases, so rates only; shares and what rests on them "
+        "stay empty there",
+        many, rows->rows, first->indicator != NULL ? "\"" : "",
+        first->indicator != NULL ? first->indicator : "no indicator",
+        first->indicator != NULL ? "\"" : "");
 }
 
 static pdn_status tell_published(const pdn_outcomes *rows, pdn_diagnostics *f)
 {
-    char text[300];
     size_t n = 0;
 
     for (size_t i = 0; i < rows->rows; i++) {
@@ -51,11 +39,11 @@ static pdn_status tell_published(const pdn_outcomes *rows, pdn_diagnostics *f)
         n += !shares__counted(o) && (!isnan(o->rate) || !isnan(o->smr));
     }
     if (n == 0) return PDN_OK;
-    snprintf(text, sizeof text,
-             "%zu of %zu rows have a published rate or ratio and no counts: "
-             "shown as they are, and never tested",
-             n, rows->rows);
-    return baseline_notes__add(f, rows->file, PDN_NOTE, "published", text);
+    return pdn_diagnostics_tell(
+        f, PDN_NOTE, "published", rows->file,
+        "%zu of %zu rows have a published rate or ratio and no counts: "
+        "shown as they are, and never tested",
+        n, rows->rows);
 }
 
 /* How hidden counts enter the spread. */
@@ -97,25 +85,22 @@ static pdn_status tell_bare(const pdn_outcomes *rows, const pdn_table *t,
                             size_t bare, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
-    char text[300];
     bool population = pdn_table_column(t, "population") != NULL;
     bool events = pdn_table_column(t, "events") != NULL;
 
     if (!population || !events) {
-        snprintf(text, sizeof text,
-                 "no column %s%s%s: interval, benchmark, funnel, shrunk share "
-                 "and rank range stay empty",
-                 population ? "" : "population",
-                 !population && !events ? " or " : "", events ? "" : "events");
-        PDN_TRY(
-            baseline_notes__add(f, rows->file, PDN_WARNING, "no-counts", text));
+        PDN_TRY(pdn_diagnostics_tell(
+            f, PDN_WARNING, "no-counts", rows->file,
+            "no column %s%s%s: interval, benchmark, funnel, shrunk share "
+            "and rank range stay empty",
+            population ? "" : "population",
+            !population && !events ? " or " : "", events ? "" : "events"));
     } else if (bare > 0) {
-        snprintf(text, sizeof text,
-                 "%zu of %zu rows lack events or population: no interval, "
-                 "funnel or shrunk share there",
-                 bare, rows->rows);
-        PDN_TRY(
-            baseline_notes__add(f, rows->file, PDN_WARNING, "no-counts", text));
+        PDN_TRY(pdn_diagnostics_tell(
+            f, PDN_WARNING, "no-counts", rows->file,
+            "%zu of %zu rows lack events or population: no interval, "
+            "funnel or shrunk share there",
+            bare, rows->rows));
     }
 out:
     return st;
@@ -126,41 +111,38 @@ pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,
                                   pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
-    char text[300], range[64];
+    char range[64];
     const struct absences k = count_absences(rows);
     size_t n = rows->rows;
 
     PDN_TRY(tell_bare(rows, t, k.bare, f));
     if (k.hidden > 0) {
-        snprintf(text, sizeof text,
-                 "%zu of %zu rows are suppressed: left out of the benchmark, "
-                 "%s",
-                 k.hidden, n, spell_hidden(&rows->row[0], range));
-        PDN_TRY(
-            baseline_notes__add(f, rows->file, PDN_NOTE, "suppressed", text));
+        PDN_TRY(pdn_diagnostics_tell(
+            f, PDN_NOTE, "suppressed", rows->file,
+            "%zu of %zu rows are suppressed: left out of the benchmark, "
+            "%s",
+            k.hidden, n, spell_hidden(&rows->row[0], range)));
     }
     if (k.small > 0) {
-        snprintf(text, sizeof text,
-                 "%zu of %zu counts are 0 or 3, as counts of 1 and 2 are "
-                 "rounded: they enter the spread as 0 to 2 and 1 to 3, and "
-                 "share_min and share_max say how far they reach",
-                 k.small, n);
-        PDN_TRY(baseline_notes__add(f, rows->file, PDN_NOTE, "rounded", text));
+        PDN_TRY(pdn_diagnostics_tell(
+            f, PDN_NOTE, "rounded", rows->file,
+            "%zu of %zu counts are 0 or 3, as counts of 1 and 2 are "
+            "rounded: they enter the spread as 0 to 2 and 1 to 3, and "
+            "share_min and share_max say how far they reach",
+            k.small, n));
     }
     if (k.made > 0) {
-        snprintf(text, sizeof text,
-                 "%zu of the suppressed rows are of merged or split units, and "
-                 "may hold more than 4 or none: left out of the spread, too",
-                 k.made);
-        PDN_TRY(
-            baseline_notes__add(f, rows->file, PDN_NOTE, "suppressed", text));
+        PDN_TRY(pdn_diagnostics_tell(
+            f, PDN_NOTE, "suppressed", rows->file,
+            "%zu of the suppressed rows are of merged or split units, and "
+            "may hold more than 4 or none: left out of the spread, too",
+            k.made));
     }
     if (o->benchmark == PDN_AGAINST_GROUP && k.ungrouped > 0) {
-        snprintf(text, sizeof text,
-                 "%zu of %zu rows have no group: no benchmark there",
-                 k.ungrouped, n);
-        PDN_TRY(
-            baseline_notes__add(f, rows->file, PDN_WARNING, "no-group", text));
+        PDN_TRY(pdn_diagnostics_tell(
+            f, PDN_WARNING, "no-group", rows->file,
+            "%zu of %zu rows have no group: no benchmark there", k.ungrouped,
+            n));
     }
     PDN_TRY(tell_published(rows, f));
     PDN_TRY(tell_cases(rows, f));
@@ -174,10 +156,8 @@ pdn_status baseline_notes__unfitted(const benchmark__given *y, const char *file,
     const pdn_outcome *o = y->row[0];
     bool named = o->indicator != NULL;
 
-    return pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){
-            .file = file, .severity = PDN_WARNING, .code = "unfitted"},
+    return pdn_diagnostics_tell(
+        f, PDN_WARNING, "unfitted", file,
         "%s%s%s%.17g: how much the units differ could not be fitted; shrunk "
         "shares and rank ranges stay empty there",
         named ? "\"" : "", named ? o->indicator : "", named ? "\" " : "",

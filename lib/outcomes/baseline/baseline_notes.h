@@ -5,10 +5,6 @@
 
 #include "benchmark.h"
 
-pdn_status baseline_notes__add(pdn_diagnostics *f, const char *file,
-                               pdn_severity severity, const char *code,
-                               const char *text) PDN_MUST_USE;
-
 /* Missing columns, rows without counts, hidden ones, ones without a group;
  * cases that are no people. */
 pdn_status baseline_notes__absent(const pdn_outcomes *rows, const pdn_table *t,

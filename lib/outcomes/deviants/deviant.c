@@ -141,17 +141,14 @@ static pdn_status judge_counter(deviant_work *w)
 {
     pdn_status st = PDN_OK;
     peers__judged j = {0};
-    pdn_diagnostic at = {.file = w->rows.file,
-                         .severity = PDN_WARNING,
-                         .code = "counter-unfitted"};
 
     if (w->o->counter == NULL) return PDN_OK;
     PDN_TRY(peers__judged_new(&w->panel, &j));
     PDN_NEW(w->counter, w->panel.units);
     st = fit_counter(w, &j);
     if (st == PDN_EDATA || st == PDN_ENUMERIC)
-        st = pdn_diagnostics_add(
-            w->f, at,
+        st = pdn_diagnostics_tell(
+            w->f, PDN_WARNING, "counter-unfitted", w->rows.file,
             "%sthe counter-indicator cannot be fitted and is "
             "not checked: %s",
             deviant__named(&w->counter_rows, &w->words), pdn_message());
@@ -168,8 +165,6 @@ static pdn_status judge_controls(deviant_work *w)
 {
     pdn_status st = PDN_OK;
     pdn_outcomes rows = {0};
-    pdn_diagnostic at = {
-        .file = w->rows.file, .severity = PDN_WARNING, .code = "few-controls"};
 
     if (w->o->controls == 0) return PDN_OK;
     PDN_TRY(controls__new(&w->panel, w->o->controls, &w->controls));
@@ -180,8 +175,8 @@ static pdn_status judge_controls(deviant_work *w)
     }
     w->study.controls = &w->controls;
     if (w->o->controls < FEWEST_CONTROLS)
-        PDN_TRY(pdn_diagnostics_add(
-            w->f, at,
+        PDN_TRY(pdn_diagnostics_tell(
+            w->f, PDN_WARNING, "few-controls", w->rows.file,
             "%zu control%s tell little of how z is spread where there is "
             "nothing to find: want 5 to 10",
             w->o->controls, w->o->controls == 1 ? "" : "s"));
@@ -256,13 +251,12 @@ static void leave_unjudged(deviant_work *w)
 static pdn_status screen(deviant_work *w)
 {
     pdn_status st = screen__run(&w->study, w->unit, &w->screened);
-    pdn_diagnostic at = {
-        .file = w->rows.file, .severity = PDN_WARNING, .code = "unfitted"};
 
     if (st == PDN_ENUMERIC) {
-        st = pdn_diagnostics_add(w->f, at, "%sno unit can be judged: %s",
-                                 deviant__named(&w->rows, &w->words),
-                                 pdn_message());
+        st = pdn_diagnostics_tell(w->f, PDN_WARNING, "unfitted", w->rows.file,
+                                  "%sno unit can be judged: %s",
+                                  deviant__named(&w->rows, &w->words),
+                                  pdn_message());
         leave_unjudged(w);
         return st;
     }

@@ -20,8 +20,6 @@ pdn_status deviant__tell_years(deviant_work *w)
 {
     pdn_status st = PDN_OK;
     const panel__data *p = &w->panel;
-    pdn_diagnostic at = {
-        .file = w->rows.file, .severity = PDN_WARNING, .code = "empty-year"};
 
     for (size_t t = 0; t < p->years; t++) {
         double events = 0, people = 0;
@@ -31,8 +29,9 @@ pdn_status deviant__tell_years(deviant_work *w)
             people += p->people[i];
         }
         if (!(people > 0) || (events > 0 && events < people)) continue;
-        PDN_TRY(pdn_diagnostics_add(
-            w->f, at, "%s%s events in %.0f: that year is not judged",
+        PDN_TRY(pdn_diagnostics_tell(
+            w->f, PDN_WARNING, "empty-year", w->rows.file,
+            "%s%s events in %.0f: that year is not judged",
             deviant__named(&w->rows, &w->words),
             events > 0 ? "nothing but" : "no", p->year[t]));
     }
@@ -43,16 +42,15 @@ out:
 static pdn_status tell_failed(deviant_work *w, const peers__judged *j,
                               const char *model)
 {
-    pdn_diagnostic at = {
-        .file = w->rows.file, .severity = PDN_WARNING, .code = "unfitted"};
     char year[32] = "", more[64] = "";
 
     if (j->failed == 0) return PDN_OK;
     if (!isnan(j->year)) snprintf(year, sizeof year, " in %.0f", j->year);
     if (j->failed > 1)
         snprintf(more, sizeof more, " (and %zu more)", j->failed - 1);
-    return pdn_diagnostics_add(
-        w->f, at, "%s%s without %s%s has no fit, its cells stay empty%s: %s",
+    return pdn_diagnostics_tell(
+        w->f, PDN_WARNING, "unfitted", w->rows.file,
+        "%s%s without %s%s has no fit, its cells stay empty%s: %s",
         deviant__named(&w->rows, &w->words), model, w->panel.unit[j->unit],
         year, more, j->why);
 }
@@ -67,14 +65,11 @@ pdn_status deviant__tell_failed(deviant_work *w)
 
 static pdn_status tell_nullpunkt(const deviant_work *w)
 {
-    pdn_diagnostic at = {
-        .file = w->rows.file, .severity = PDN_WARNING, .code = "no-nullpunkt"};
-
     if (!(w->o->nullpunkt > 0)) return PDN_OK;
     for (size_t i = 0; i < w->rows.rows; i++)
         if (fabs(w->rows.row[i].year - w->o->nullpunkt) < .5) return PDN_OK;
-    return pdn_diagnostics_add(
-        w->f, at,
+    return pdn_diagnostics_tell(
+        w->f, PDN_WARNING, "no-nullpunkt", w->rows.file,
         "no rows of the nullpunkt year %.17g: no unit can "
         "be called improved",
         w->o->nullpunkt);
@@ -154,15 +149,13 @@ static pdn_status tell_matches(const deviant_work *w, const pdn_deviants *d)
 
 static pdn_status tell_left_out(const deviant_work *w)
 {
-    const pdn_diagnostic at = {
-        .file = w->rows.file, .severity = PDN_NOTE, .code = "left-out"};
     size_t units = 0;
 
     for (size_t u = 0; u < w->panel.units; u++)
         units += w->panel.left_out[u];
     if (units == 0) return PDN_OK;
-    return pdn_diagnostics_add(
-        w->f, at,
+    return pdn_diagnostics_tell(
+        w->f, PDN_NOTE, "left-out", w->rows.file,
         "%zu unit%s with counts too small to be shown %s in no model: what is "
         "expected of the others would tell them",
         units, units == 1 ? "" : "s", units == 1 ? "is" : "are");

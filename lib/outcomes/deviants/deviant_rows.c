@@ -6,7 +6,6 @@
 #include "core/purposes.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* Draws from the posteriors of the shrunk ratios. */
 static pdn_status rank(deviant_work *w)

@@ -1,7 +1,6 @@
 #include "matching.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static double apart(const panel__data *p, size_t r, size_t a, size_t b)

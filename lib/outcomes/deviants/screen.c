@@ -11,7 +11,6 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- what the claims ask ---- */
 

@@ -225,7 +225,8 @@ static pdn_status fill_residuals(const panel__data *p,
     PDN_NEW(out->residual, p->cells);
     for (size_t i = 0; i < p->cells; i++) {
         if (d->skip[i]) continue;
-        glm_residual r = glm_residual__of(&d->data, g, i);
+        const double fitted = glm__share(&d->data, g->estimate, i);
+        const glm_residual r = glm_residual__of(&d->data, g, fitted, i);
         const char *unit = p->unit[i / p->years];
         pdn_deviant_residual *row = &out->residual[out->residuals];
         *row = (pdn_deviant_residual){
@@ -233,7 +234,7 @@ static pdn_status fill_residuals(const panel__data *p,
             .year = p->year[i % p->years],
             .events = d->data.events[i],
             .population = d->data.people[i],
-            .fitted = glm__share(&d->data, g->estimate, i),
+            .fitted = fitted,
             .hat = r.hat,
             .pearson = r.pearson,
             .deviance = r.deviance,

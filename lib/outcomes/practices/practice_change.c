@@ -3,10 +3,10 @@
 #include "outcomes/rows/row_cell.h"
 
 #include "pdnet/practices.h"
+#include "pdnet/stats.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* present[(practice x years + year) x units + unit]: as the file has it; what
  * has no row was not asked. Names in the order of the file. */
@@ -20,13 +20,6 @@ struct work {
     double *present_in;
     bool *there; /* the file has a row */
 };
-
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
 
 static pdn_status number(pdn_textmap *map, const char *name, const char **list,
                          size_t *n, size_t *out)
@@ -58,7 +51,7 @@ static pdn_status take_years(struct work *w)
     for (size_t i = 0; i < w->t->rows; i++)
         if (isfinite(row_cell__number(w->year, i)))
             w->of_year[n++] = row_cell__number(w->year, i);
-    qsort(w->of_year, n, sizeof *w->of_year, by_size);
+    pdn_sort(w->of_year, n);
     for (size_t i = 0; i < n; i++)
         if (w->years == 0 || w->of_year[i] > w->of_year[w->years - 1] + .5)
             w->of_year[w->years++] = w->of_year[i];

@@ -386,10 +386,8 @@ static pdn_status note_estimates(const struct walk *w)
     for (size_t i = 0; i < w->parts; i++)
         split += w->part[i].weight < 1;
     if (split == 0) return PDN_OK;
-    return pdn_diagnostics_add(
-        w->f,
-        (pdn_diagnostic){
-            .file = w->file, .severity = PDN_NOTE, .code = "estimated"},
+    return pdn_diagnostics_tell(
+        w->f, PDN_NOTE, "estimated", w->file,
         "rows that take a share of a split unit's counts, "
         "in whole numbers that add to them, an estimate: "
         "%zu",
@@ -456,12 +454,9 @@ static pdn_status tell_all_unmet(const pdn_table *t, const struct walk *w,
         PDN_TRY(tell_unmet(t, w, i, &names));
     }
     if (unmet > told)
-        PDN_TRY(pdn_diagnostics_add(w->f,
-                                    (pdn_diagnostic){.file = t->file,
-                                                     .severity = PDN_WARNING,
-                                                     .code = "crosswalk-unmet"},
-                                    "%zu more of its %zu rows meet no row",
-                                    unmet - told, w->links));
+        PDN_TRY(pdn_diagnostics_tell(
+            w->f, PDN_WARNING, "crosswalk-unmet", t->file,
+            "%zu more of its %zu rows meet no row", unmet - told, w->links));
 out:
     unmet__clear(&names);
     return st;

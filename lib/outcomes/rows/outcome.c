@@ -1,5 +1,6 @@
 #include "outcome_file.h"
 #include "paired.h"
+#include "row_cell.h"
 #include "total_units.h"
 #include "unit_twice.h"
 
@@ -73,18 +74,6 @@ static struct columns columns_of(const pdn_table *t)
     return c;
 }
 
-static double number_in(const pdn_column *c, size_t row)
-{
-    if (c == NULL || c->number == NULL) return pdn_absent(PDN_NOT_DEFINED);
-    return c->number[row];
-}
-
-static const char *text_in(const pdn_column *c, size_t row)
-{
-    if (c == NULL || c->text == NULL || c->text[row] == NULL) return NULL;
-    return c->text[row][0] != '\0' ? c->text[row] : NULL;
-}
-
 /* Where a cell stands, for a message; column NULL: the row. */
 static pdn_diagnostic place(const struct reader *r, const pdn_column *column,
                             size_t row, pdn_severity severity, const char *code)
@@ -104,7 +93,7 @@ static int decimals_in(const pdn_column *c, size_t row)
 {
     char text[PDN_NUMBER_SIZE];
 
-    if (isnan(number_in(c, row))) return -1;
+    if (isnan(row_cell__number(c, row))) return -1;
     if (c->decimals != NULL) return c->decimals[row];
     pdn_number_write(c->number[row], text);
     const char *point = strchr(text, '.');
@@ -114,21 +103,21 @@ static int decimals_in(const pdn_column *c, size_t row)
 static pdn_outcome outcome_of(const struct reader *r, size_t row)
 {
     pdn_outcome o = {
-        .unit = text_in(r->c.unit, row),
-        .indicator = text_in(r->c.indicator, row),
-        .group = text_in(r->c.group, row),
-        .definition = text_in(r->c.definition, row),
-        .origin = text_in(r->c.origin, row),
-        .year = number_in(r->c.year, row),
-        .events = number_in(r->c.events, row),
-        .population = number_in(r->c.population, row),
-        .share_percent = number_in(r->c.share_percent, row),
-        .age_from = number_in(r->c.age_from, row),
-        .age_to = number_in(r->c.age_to, row),
-        .period_years = number_in(r->c.period_years, row),
-        .expected = number_in(r->c.expected, row),
-        .rate = number_in(r->c.rate, row),
-        .smr = number_in(r->c.smr, row),
+        .unit = row_cell__text(r->c.unit, row),
+        .indicator = row_cell__text(r->c.indicator, row),
+        .group = row_cell__text(r->c.group, row),
+        .definition = row_cell__text(r->c.definition, row),
+        .origin = row_cell__text(r->c.origin, row),
+        .year = row_cell__number(r->c.year, row),
+        .events = row_cell__number(r->c.events, row),
+        .population = row_cell__number(r->c.population, row),
+        .share_percent = row_cell__number(r->c.share_percent, row),
+        .age_from = row_cell__number(r->c.age_from, row),
+        .age_to = row_cell__number(r->c.age_to, row),
+        .period_years = row_cell__number(r->c.period_years, row),
+        .expected = row_cell__number(r->c.expected, row),
+        .rate = row_cell__number(r->c.rate, row),
+        .smr = row_cell__number(r->c.smr, row),
         .decimals = decimals_in(r->c.share_percent, row),
         .line = r->table->line != NULL ? r->table->line[row] : 0,
         .row = row,
@@ -137,14 +126,14 @@ static pdn_outcome outcome_of(const struct reader *r, size_t row)
         .rounded = r->table->marks.rounded,
     };
     for (int k = 0; k < PDN_PAIRED; k++)
-        o.paired[k] = number_in(r->c.paired[k], row);
+        o.paired[k] = row_cell__number(r->c.paired[k], row);
     return o;
 }
 
 static pdn_status check_count(const struct reader *r, const pdn_column *column,
                               size_t row)
 {
-    double x = number_in(column, row);
+    double x = row_cell__number(column, row);
 
     if (isnan(x) || (x >= 0 && floor(x) >= x)) return PDN_OK;
     return pdn_diagnostics_add(
@@ -348,10 +337,8 @@ static pdn_status check_fractions(const struct reader *r,
         most = fmax(most, row[i].share_percent);
     }
     if (shares < 2 || !(most > 0) || most >= 1) return PDN_OK;
-    pdn_diagnostic at = {
-        .file = r->table->file, .severity = PDN_WARNING, .code = "fractions"};
-    return pdn_diagnostics_add(
-        r->f, at,
+    return pdn_diagnostics_tell(
+        r->f, PDN_WARNING, "fractions", r->table->file,
         "every share_percent is below 1 (the largest %s): "
         "if these are shares of one, want per cents, 100 "
         "times as large",

@@ -55,10 +55,8 @@ static pdn_status tell_headings(const pdn_file_kind *k, const pdn_table *t,
     }
     if (n == 0) return PDN_OK;
     if (counts_nothing(t))
-        return pdn_diagnostics_add(
-            f,
-            (pdn_diagnostic){
-                .file = t->file, .severity = PDN_ERROR, .code = "heading"},
+        return pdn_diagnostics_tell(
+            f, PDN_ERROR, "heading", t->file,
             "no heading is events, population or share_percent; %s%s: say "
             "which they are (--column events=THEIRS, --column "
             "population=THEIRS)",

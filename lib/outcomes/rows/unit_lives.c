@@ -174,11 +174,8 @@ pdn_status unit_lives__drop(const pdn_table *links, pdn_diagnostics *f,
         left += drop[i] = was_not(&w, &rows->row[i]);
     if (left == 0 || left == rows->rows) goto out;
     if (f != NULL)
-        PDN_TRY(pdn_diagnostics_add(
-            f,
-            (pdn_diagnostic){.file = rows->file,
-                             .severity = PDN_NOTE,
-                             .code = "unit-was-not"},
+        PDN_TRY(pdn_diagnostics_tell(
+            f, PDN_NOTE, "unit-was-not", rows->file,
             "rows without counts, of years in which the unit was not made yet "
             "or was gone by the crosswalk, left out: %zu",
             left));

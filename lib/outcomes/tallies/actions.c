@@ -1,6 +1,5 @@
 #include "tally_context.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static int two_digits(const char *s)

@@ -143,11 +143,6 @@ out:
     return st;
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 enum { LEVELS = 4 };
 
 /* The municipalities, in byte order; each is met under its place there. */
@@ -161,7 +156,7 @@ static pdn_status find_places(tally_context *w, const char **place, size_t *n)
         PDN_TRY(tally__intern(w, "met", name, NULL, *n, &k));
         if (k == *n) PDN_TRY(tally__keep(w, name, &place[(*n)++]));
     }
-    if (*n > 1) qsort(place, *n, sizeof *place, by_text);
+    if (*n > 1) qsort(place, *n, sizeof *place, pdn_text_order);
     for (size_t k = 0, at = 0; k < *n; k++)
         PDN_TRY(tally__intern(w, "place", place[k], NULL, k, &at));
 out:

@@ -6,8 +6,6 @@
 #include "core/textmap.h"
 #include "pdnet/tallies.h"
 
-#include <stdbool.h>
-
 typedef struct {
     const pdn_table *t;
     const pdn_tally_options *o;

@@ -6,10 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** L of a = L L' in place of the lower triangle; false where a pivot is nothing
  *  beside what stood there: a column that the others make up. */
 bool cholesky__factor(double *a, size_t n);
@@ -19,9 +15,5 @@ void cholesky__solve(const double *l, size_t n, double *b);
 
 /** The whole of (L L')^-1. */
 void cholesky__inverse(const double *l, size_t n, double *out);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

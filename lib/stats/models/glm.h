@@ -7,10 +7,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 struct sparse_rows;
 
 /** Events among people in each row, and the columns that explain them. */
@@ -76,9 +72,5 @@ double glm__share(const pdn_glm_data *d, const double *estimate, size_t row);
 double glm__phi(const pdn_glm *fit);
 
 void glm__clear(pdn_glm *fit);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -73,10 +73,9 @@ double glm_residual__quantile(double x, double n, double mu)
 }
 
 glm_residual glm_residual__of(const pdn_glm_data *d, const pdn_glm *fit,
-                              size_t row)
+                              double mu, size_t row)
 {
     size_t p = d->terms;
-    double mu = glm__share(d, fit->estimate, row);
     double x = d->events[row], n = d->people[row], hat = 0;
     glm_residual r = {0};
 

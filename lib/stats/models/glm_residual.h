@@ -4,10 +4,6 @@
 
 #include "glm.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** (x - n mu) / sqrt(n mu (1 - mu)) of x events among n. */
 double glm_residual__pearson(double x, double n, double mu);
 
@@ -19,17 +15,14 @@ typedef struct {
     double hat, pearson, deviance, standardised, studentised, quantile;
 } glm_residual;
 
-/** standardised: deviance / sqrt(1 - hat); studentised: Williams (1987);
- *  quantile: mid-p, see glm_residual__quantile. */
+/** Of a row whose fitted share is mu (glm__share). standardised: deviance /
+ *  sqrt(1 - hat); studentised: Williams (1987); quantile: mid-p, see
+ *  glm_residual__quantile. */
 glm_residual glm_residual__of(const pdn_glm_data *d, const pdn_glm *fit,
-                              size_t row);
+                              double mu, size_t row);
 
 /** The normal score of x of n under a share mu: of P(X < x) + P(X = x) / 2
  *  (Dunn and Smyth 1996, the middle in place of a draw). */
 double glm_residual__quantile(double x, double n, double mu);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -8,10 +8,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** y[i] = x[i] b + a difference of its own, N(0, tau2), + N(0, v[i]). */
 typedef struct {
     size_t rows, terms;
@@ -55,9 +51,5 @@ double meta_regression__mean(const pdn_meta *fit, const double *x);
 double meta_regression__variance(const pdn_meta *fit, const double *x);
 
 void meta_regression__clear(pdn_meta *fit);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

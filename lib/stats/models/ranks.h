@@ -10,10 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** A unit's posterior, and what the draws said: Beta(a, b), or Gamma of shape a
  *  and rate b. With a spread each draw takes one of its cells, the same for all
  *  its units, and adds the cell's a and b: a mixture of Betas. */
@@ -52,9 +48,5 @@ typedef struct {
  */
 pdn_status ranks__draw(pdn_rank_unit *unit, size_t k,
                        const pdn_rank_options *o) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

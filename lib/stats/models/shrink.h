@@ -8,10 +8,6 @@
 
 #include <stddef.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** What is known of one unit: of `people`, least to most have the event. The
  *  two differ where the count is hidden. NaN, or no people: nothing. */
 typedef struct {
@@ -72,9 +68,5 @@ typedef struct {
  */
 pdn_status shrink__make(const pdn_spread *s, double x, double n, double level,
                         pdn_shrunk *out) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -24,8 +24,7 @@ pdn_status names__add(pdn_names *names, const char *text, uint32_t actor,
         if (counts || *first == actor) goto out;
         names->called[at].shared = shared = true;
     }
-    PDN_TRY(pdn_list_reserve(&names->called, sizeof *names->called,
-                             names->n + 1, &names->capacity));
+    PDN_ROOM(names->called, names->n + 1, names->capacity);
     names->called[names->n++] =
         (pdn_called){copy, NULL, actor, counts, shared, false};
 out:

@@ -7,10 +7,6 @@
 
 #include <stdbool.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** One way to call an actor. */
 typedef struct {
     const char *text, *folded; /* folded: without case, composed */
@@ -71,9 +67,5 @@ pdn_status names__as_near(pdn_names *names, const char *text,
                           size_t most, size_t *n) PDN_MUST_USE;
 
 void names__clear(pdn_names *names);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -1,31 +1,15 @@
 #include "survey/suggest/proposal.h"
 
 #include "survey/suggest/files/actor_columns.h"
-#include "survey/suggest/files/actor_ids.h"
-#include "survey/suggest/headings/heading_labels.h"
-#include "survey/suggest/headings/heading_names.h"
-#include "survey/suggest/headings/heading_options.h"
-#include "survey/suggest/headings/heading_runs.h"
 #include "survey/webform/heading_codes.h"
-#include "survey/webform/standard_scales.h"
-#include "survey/webform/two_names.h"
-#include "survey/webform/word_columns.h"
-#include "table/rows/picked_rows.h"
-#include "table/rows/total_rows.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-/* ---- A roster ----------------------------------------------------------- */
-
-static size_t question_at(const proposal *p, const char *asks)
-{
-    size_t q = 0;
-
-    while (q < p->questions && strcmp(p->question[q].asks, asks) != 0)
-        q++;
-    return q;
-}
+/* What is known of a survey, and what of it must be understood. */
 
 bool proposal__asks_of_services(const proposal *p)
 {
@@ -41,251 +25,6 @@ bool proposal__is_known(const proposal *p, size_t column)
            (proposal__asks_of_services(p) && h->service != NULL);
 }
 
-/* What is asked of anybody who is known is a question; where nobody is, all
- * that fits is. What it asks of others is one too. */
-static pdn_status find_questions(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    bool known = p->named > 0 || p->services > 0;
-
-    PDN_NEW(p->question, p->t.columns);
-    PDN_NEW(p->question_of, p->t.columns);
-    for (size_t k = 0; k < p->t.columns; k++) {
-        const heading_part *h = &p->part[k];
-        p->question_of[k] = SIZE_MAX;
-        if (h->who == NULL || (known && !proposal__is_known(p, k))) continue;
-        size_t q = question_at(p, h->asks);
-        if (q == p->questions) p->question[p->questions++].asks = h->asks;
-        p->question_of[k] = q;
-    }
-    for (size_t k = 0; k < p->t.columns; k++) {
-        const heading_part *h = &p->part[k];
-        /* a name alone that nobody has may be any column */
-        if (h->who == NULL || h->others || (*h->asks == '\0' && !h->stranger))
-            continue;
-        size_t q = question_at(p, h->asks);
-        if (q < p->questions) p->question_of[k] = q;
-    }
-out:
-    return st;
-}
-
-/* ---- Headings ----------------------------------------------------------- */
-
-/* By one pattern: which headings name a service of the column. */
-static pdn_status count_services(proposal *p, const pdn_column *g,
-                                 const char **service, size_t *n)
-{
-    pdn_status st = PDN_OK;
-    pdn_textmap names = {0};
-    const char *key = NULL;
-
-    *n = 0;
-    for (size_t i = 0; i < p->w->s->actor.rows; i++) {
-        if (g->text[i] == NULL) continue;
-        PDN_TRY(pdn_name_key(&p->text, g->text[i], &key));
-        PDN_TRY(textmap__put(&names, key, (uint32_t)i, NULL));
-    }
-    for (size_t k = 0; k < p->t.columns; k++) {
-        service[k] = NULL;
-        if (p->part[k].who == NULL || p->part[k].actor != UINT32_MAX) continue;
-        PDN_TRY(pdn_name_key(&p->text, p->part[k].who, &key));
-        int64_t at = textmap__get(&names, key);
-        if (at == PDN_TEXTMAP_NONE) continue;
-        service[k] = g->text[at];
-        ++*n;
-    }
-out:
-    textmap__clear(&names);
-    return st;
-}
-
-/* The column of actors whose names most headings of the pattern hold. */
-static pdn_status find_services(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    const pdn_table *actor = &p->w->s->actor;
-    const char **service = NULL;
-    size_t n = 0;
-
-    PDN_NEW(service, p->t.columns);
-    for (size_t c = 0; c < actor->columns; c++) {
-        const pdn_column *g = &actor->column[c];
-        if (g->text == NULL || strcmp(g->name, "id") == 0 ||
-            strcmp(g->name, "label") == 0 || strcmp(g->name, "name") == 0 ||
-            (p->o->by != NULL && strcmp(p->o->by, g->name) != 0))
-            continue;
-        PDN_TRY(count_services(p, g, service, &n));
-        if (n <= p->services) continue;
-        p->services = n;
-        p->by = g->name;
-        for (size_t k = 0; k < p->t.columns; k++)
-            p->part[k].service = service[k];
-    }
-out:
-    free(service);
-    return st;
-}
-
-/* How many questions the headings that name somebody ask. */
-static pdn_status count_asks(const heading_part *part, size_t columns,
-                             size_t *n)
-{
-    pdn_status st = PDN_OK;
-    pdn_textmap seen = {0};
-    uint32_t first = 0;
-
-    *n = 0;
-    for (size_t k = 0; k < columns; k++) {
-        if (part[k].actor == UINT32_MAX || part[k].asks == NULL) continue;
-        PDN_TRY(textmap__put(&seen, part[k].asks, (uint32_t)k, &first));
-        *n += first == k;
-    }
-out:
-    textmap__clear(&seen);
-    return st;
-}
-
-/* Names found within headings, where they are more than one pattern finds, or
- * as many of fewer questions: what stands beside a name is no question. */
-static pdn_status look_within(proposal *p, const pdn_table *t)
-{
-    pdn_status st = PDN_OK;
-    heading_part *part = NULL;
-    heading_names__found found;
-    size_t fits = p->named > 0 ? p->named : p->services;
-    size_t here = 0, there = 0, sure = 0;
-
-    if (p->o->roster_pattern != NULL) return PDN_OK;
-    PDN_NEW(part, p->t.columns);
-    PDN_TRY(heading_names__find(p->w, t, &p->text, part, &found));
-    p->doubtful = found.doubtful;
-    p->doubtful_first = found.first;
-    /* people who are nearly named under the pattern are aliases */
-    sure = found.named + found.several - (found.by == NULL ? found.nearly : 0);
-    PDN_TRY(count_asks(p->part, p->t.columns, &here));
-    PDN_TRY(count_asks(part, p->t.columns, &there));
-    if (sure < fits || (sure == fits && (there == 0 || there >= here)))
-        goto out;
-    memcpy(p->part, part, p->t.columns * sizeof *part);
-    p->listed = true;
-    p->numbered = found.numbered;
-    p->pattern = NULL;
-    p->named = found.by == NULL ? found.named : 0;
-    p->services = found.by != NULL ? found.named : 0;
-    p->by = found.by;
-out:
-    free(part);
-    return st;
-}
-
-/* What headings that are codes ask, by the list of variables. */
-static pdn_status read_labels(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    pdn_csv_options csv = p->o->csv;
-
-    csv.renames = csv.wheres = 0;
-    if (p->o->codebook == NULL)
-        return heading_labels__below(&p->t, &p->text, &p->shown, &p->labelled);
-    PDN_TRY(answers__read_file(p->w, p->o->codebook, &csv, NULL, 0, &p->list));
-    if (p->list.file != NULL)
-        PDN_TRY(
-            heading_labels__put(&p->list, &p->t, &p->text, p->w->f, &p->shown));
-out:
-    return st;
-}
-
-/* Whom a form has no name for is nobody on the list, nor nearly. */
-static pdn_status part_others(proposal *p)
-{
-    pdn_status st = PDN_OK;
-
-    for (size_t k = 0; k < p->t.columns; k++) {
-        heading_part *h = &p->part[k];
-        bool others = false;
-        if (h->who == NULL || proposal__is_known(p, k)) continue;
-        PDN_TRY(standard_scales__means_others(h->who, &others));
-        if (!others) continue;
-        *h = (heading_part){.who = h->who,
-                            .asks = h->asks,
-                            .actor = UINT32_MAX,
-                            .others = true};
-    }
-out:
-    return st;
-}
-
-static pdn_status take_headings_apart(proposal *p)
-{
-    pdn_status st = PDN_OK;
-
-    pdn_table plain = {0};
-    bool coded = false;
-
-    PDN_NEW(p->part, p->t.columns);
-    p->shown = p->t;
-    PDN_TRY(read_labels(p));
-    PDN_TRY(heading_codes__drop(&p->shown, &p->text, &plain, &coded));
-    p->listed = p->list.file != NULL || p->labelled;
-    PDN_TRY(heading_patterns__find(p->w, &plain, &p->text, p->part, &p->pattern,
-                                   &p->named));
-    if (p->o->alters == PDN_ALTERS_GROUPS) p->named = 0;
-    if (p->named == 0 &&
-        (p->o->alters == PDN_ALTERS_GROUPS || !p->o->alters_said))
-        PDN_TRY(find_services(p));
-    PDN_TRY(look_within(p, &plain));
-    PDN_TRY(part_others(p));
-    PDN_TRY(heading_options__find(&plain, &p->text, p->part, &p->boxes));
-    PDN_TRY(heading_runs__find(&plain, proposal__asks_of_services(p), &p->text,
-                               p->part));
-    PDN_TRY(heading_series__find(&plain, &p->text, p->part, &p->series));
-    p->listed = p->listed || p->boxes > 0 || p->series.read > 0 ||
-                (coded && p->o->roster_pattern == NULL);
-    if (p->listed)
-        p->pattern = p->list.file == NULL ? p->o->roster_pattern : NULL;
-out:
-    return st;
-}
-
-static pdn_status leave_totals(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    const size_t rows = p->t.rows;
-
-    if (p->id == SIZE_MAX) return PDN_OK;
-    PDN_TRY(total_rows__leave(&p->t, p->t.column[p->id].name, p->w->f));
-    p->id_cells -= rows - p->t.rows;
-out:
-    return st;
-}
-
-/* Finds what the roster's headings and cells say. */
-static pdn_status read_roster(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    answers_context *w = p->w;
-    size_t names = SIZE_MAX;
-
-    PDN_TRY(answers__read_file(w, w->o->roster, &w->o->csv, NULL, 0, &p->t));
-    if (p->t.file == NULL) goto out;
-    PDN_TRY(word_columns__show_headings(&p->t));
-    PDN_TRY(two_names__join(&p->t, NULL, w->f, &names));
-    PDN_TRY(picked_rows__keep(&p->t, w->o->csv.where, w->o->csv.wheres, w->f));
-    PDN_TRY(take_headings_apart(p));
-    PDN_TRY(find_questions(p));
-    PDN_TRY(proposal__find_lists(p));
-    PDN_TRY(proposal__find_id(p));
-    PDN_TRY(leave_totals(p));
-    PDN_TRY(proposal__find_aliases(p));
-    PDN_TRY(proposal__understand(p));
-    PDN_TRY(proposal__settle_lists(p));
-out:
-    return st;
-}
-
-/* ---- The whole ---------------------------------------------------------- */
-
 pdn_status proposal__rename(proposal *p, const char *column, const char *theirs)
 {
     pdn_status st = PDN_OK;
@@ -295,99 +34,6 @@ pdn_status proposal__rename(proposal *p, const char *column, const char *theirs)
     p->renames++;
     p->o->csv.rename = p->rename;
     p->o->csv.renames = p->renames;
-out:
-    return st;
-}
-
-/* The column is id, and what it was said to be no longer. */
-static pdn_status rename_id(proposal *p, const char *theirs)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < p->renames; i++) {
-        const char *r = p->rename[i], *equals = strchr(r, '=');
-        const bool same =
-            equals != NULL && strcmp(equals + 1, theirs) == 0 &&
-            (strncmp(r, "actors.", 7) == 0 || strncmp(r, "name=", 5) == 0);
-        if (!same) p->rename[kept++] = r;
-    }
-    p->renames = kept;
-    return proposal__rename(p, "actors.id", theirs);
-}
-
-/* Where organisations answer, one row each, they are who is who. */
-static pdn_status find_organisations(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    const bool asked = p->o->answers_of == PDN_ANSWERS_PEOPLE &&
-                       p->o->alters == PDN_ALTERS_PEOPLE;
-
-    if (!asked) return PDN_OK;
-    PDN_TRY(organisation_answers__look(p->o, &p->text, &p->organisations));
-    if (p->organisations.yes) p->o->answers_of = PDN_ANSWERS_ORGANISATIONS;
-out:
-    return st;
-}
-
-/* The actors, with a proposal for who is who; the column that was asked for by
- * the name that a file gives it. */
-static pdn_status read_actors(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    const char *theirs = NULL;
-    const pdn_alters alters = p->o->alters;
-    const char *const *where = p->o->csv.where;
-    const size_t wheres = p->o->csv.wheres;
-
-    PDN_TRY(find_organisations(p));
-    PDN_TRY(actor_ids__propose(p->o, &p->text, p->w->f, &theirs));
-    if (theirs != NULL && p->organisations.yes) theirs = p->organisations.name;
-    if (theirs == NULL && p->organisations.yes && p->organisations.unnamed)
-        PDN_TRY(proposal__rename(p, "actors.name", p->organisations.name));
-    if (theirs != NULL) PDN_TRY(rename_id(p, theirs));
-    p->o->alters = PDN_ALTERS_PEOPLE; /* services are no actors yet */
-    if (p->wave.n > 0) {              /* of several lists in a file the last */
-        p->o->csv.where = &p->wave.wave[p->wave.n - 1].where;
-        p->o->csv.wheres = 1;
-    }
-    st = actors__read(p->w);
-    p->o->csv.where = where;
-    p->o->csv.wheres = wheres;
-    p->o->alters = alters;
-    PDN_TRY(st);
-    PDN_TRY(pdn_diagnostics_verdict(p->w->f));
-    if (p->o->by != NULL)
-        PDN_TRY(actor_columns__called(&p->w->s->actor, p->o->by, &p->o->by));
-    p->by = p->o->by;
-out:
-    return st;
-}
-
-/* A form that was answered by the same people again, years after. */
-static pdn_status find_waves_by_day(proposal *p, later_wave one)
-{
-    size_t from = answers__column(&p->t, "from");
-    const size_t answer[2] = {from, answers__column(&p->t, "to")};
-    const bool roster = p->part != NULL;
-
-    if (!roster && (from == SIZE_MAX || answer[1] == SIZE_MAX)) return PDN_OK;
-    return later_waves__by_day(one, &p->t, roster ? &p->id : answer,
-                               roster ? 1 : 2, &p->text, &p->wave);
-}
-
-pdn_status proposal__read(proposal *p)
-{
-    pdn_status st = PDN_OK;
-    answers_context *w = p->w;
-
-    PDN_NEW(p->rename, p->o->csv.renames + PDN_PROPOSED_RENAMES);
-    for (size_t i = 0; i < p->o->csv.renames; i++)
-        p->rename[p->renames++] = p->o->csv.rename[i];
-    PDN_TRY(read_actors(p));
-    PDN_TRY(w->o->roster != NULL ? read_roster(p) : proposal__read_ties(p));
-    PDN_TRY(pdn_diagnostics_verdict(w->f));
-    PDN_TRY(proposal__check(p));
-    PDN_TRY(pdn_diagnostics_verdict(w->f));
 out:
     return st;
 }
@@ -416,73 +62,191 @@ void proposal__clear(proposal *p)
     pdn_survey_clear(p->w->s);
 }
 
-/* A list on which two have one name, and nobody an id, gets one. */
-static pdn_status make_ids(proposal *p)
+pdn_status proposal__note(proposal *p, pdn_severity severity, const char *fmt,
+                          ...)
+{
+    char text[1200];
+    va_list ap;
+
+    va_start(ap, fmt);
+    pdn_vformat(text, sizeof text, fmt, ap);
+    va_end(ap);
+    return pdn_diagnostics_tell(p->w->f, severity, "suggest", p->t.file, "%s",
+                                text);
+}
+
+const char *proposal__cell(const pdn_column *c, size_t row,
+                           char number[PDN_NUMBER_SIZE])
+{
+    if (answers__is_empty(c, row)) return NULL;
+    if (c->text != NULL) return c->text[row];
+    pdn_number_write(c->number[row], number);
+    return number;
+}
+
+const proposal_list *proposal__list_in(const proposal *p, size_t column)
+{
+    for (size_t i = 0; i < p->listings; i++)
+        if (p->listing[i].column == column) return &p->listing[i];
+    return NULL;
+}
+
+bool proposal__asks(const proposal *p, const char *question)
+{
+    for (size_t q = 0; q < p->questions; q++)
+        if (strcmp(p->question[q].question, question) == 0) return true;
+    for (size_t i = 0; i < p->listings; i++)
+        if (p->listing[i].question != NULL &&
+            strcmp(p->listing[i].question, question) == 0)
+            return true;
+    return false;
+}
+
+/* ---- What must be understood -------------------------------------------- */
+
+static size_t asked_of_known(const proposal *p)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < p->t.columns; k++)
+        n += p->question_of[k] != SIZE_MAX && proposal__is_known(p, k);
+    for (size_t i = 0; i < p->listings; i++)
+        n += p->listing[i].question != NULL;
+    return n;
+}
+
+static bool is_first_name(const pdn_column *name, size_t rows, const char *cell)
+{
+    const size_t n = strlen(cell);
+
+    for (size_t i = 0; i < rows; i++)
+        if (name->text[i] != NULL && strncasecmp(name->text[i], cell, n) == 0 &&
+            name->text[i][n] == ' ')
+            return true;
+    return false;
+}
+
+/* The column whose cells are first names of the list; SIZE_MAX: none. */
+static size_t find_first_names(const proposal *p)
+{
+    const pdn_table *t = &p->w->s->actor;
+    const pdn_column *name = pdn_table_column(t, "name");
+
+    if (name == NULL || name->text == NULL)
+        name = pdn_table_column(t, "id"); /* a list of names alone */
+    for (size_t k = 0; name != NULL && name->text != NULL && k < p->t.columns;
+         k++) {
+        const pdn_column *c = &p->t.column[k];
+        size_t cells = 0, first = 0;
+        for (size_t i = 0; c->text != NULL && i < p->t.rows; i++) {
+            if (c->text[i] == NULL) continue;
+            cells++;
+            first += is_first_name(name, t->rows, c->text[i]);
+        }
+        if (first > 1 && 2 * first > cells) return k;
+    }
+    return SIZE_MAX;
+}
+
+static pdn_status check_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
-    const char *given = p->o->actors;
-    actor_ids__made made = {0};
+    const char *said = p->o->roster_id;
+    const size_t first = p->id == SIZE_MAX ? find_first_names(p) : SIZE_MAX;
 
-    PDN_TRY(actor_ids__make(p->o, &p->text, &made));
-    if (made.csv == NULL) goto out;
-    PDN_TRY(proposal__put_actors(p, made.csv));
-    PDN_TRY(pdn_diagnostics_add(
-        p->w->f,
-        (pdn_diagnostic){.file = pdn_base_name(given),
-                         .severity = PDN_WARNING,
-                         .code = "suggest"},
-        "two are called \"%.60s\", and no column tells people apart: %s is the "
-        "list with a column id, \"%.80s\" and \"%.80s\" for these; one of your "
-        "own will do as well",
-        made.shared, p->o->actors, made.first, made.second));
+    if (first != SIZE_MAX) {
+        return proposal__note(
+            p, PDN_ERROR,
+            "\"%.80s\" holds first names of the list: give %.60s a "
+            "column id with the name that the form has for each "
+            "(\"Anna\"; of two of one name, as the form tells them "
+            "apart)",
+            p->t.column[first].name, pdn_base_name(p->o->actors));
+    }
+    if (p->id == SIZE_MAX) {
+        if (said != NULL)
+            PDN_TRY(proposal__note(p, PDN_ERROR,
+                                   "no column \"%.80s\" (--roster-id)", said));
+        else
+            PDN_TRY(proposal__note(
+                p, PDN_ERROR,
+                "no column says who answers: none holds ids or names of "
+                "the actor file; --roster-id COLUMN names it. Where the "
+                "form asked nobody's name, number the rows in a column "
+                "id, call the column of their services \"tjeneste\", and "
+                "say --actors %.80s too",
+                pdn_base_name(p->t.file)));
+    }
+    if (asked_of_known(p) > 0) goto out;
+    if (2 * heading_codes__alone(&p->t) > p->t.columns) {
+        PDN_TRY(proposal__note(
+            p, PDN_ERROR,
+            "the headings are codes, not what was asked: export with "
+            "the questions' text for headings (LimeSurvey: full "
+            "question text; SPSS: the labels in the first row; "
+            "Qualtrics: without the first row), or give the list of "
+            "variables that the program writes too, a code and its label a "
+            "row: --codebook FILE"));
+        goto out;
+    }
+    PDN_TRY(proposal__note(
+        p, PDN_ERROR,
+        "no question is understood: the headings name neither people of "
+        "%.60s (id, name) nor services (sector, unit ...), two of them in "
+        "the same place; the first heading is \"%.80s\"",
+        pdn_base_name(p->o->actors),
+        p->t.columns > 1 ? p->t.column[1].name : ""));
 out:
     return st;
 }
 
-static pdn_status understand(proposal *p)
+/* Headings that name what is another text for everybody: names, not services.
+ */
+static pdn_status check_services(proposal *p)
 {
     pdn_status st = PDN_OK;
-    answers_context *w = p->w;
-    const bool roster = w->o->roster != NULL,
-               said = w->o->wave != NULL || w->o->csv.wheres > 0;
-    const later_wave one = {.label = w->o->wave,
-                            .actors = w->o->actors,
-                            .answers = roster ? w->o->roster : w->o->ties,
-                            .list = roster ? w->o->codebook : NULL};
+    bool own = false;
 
-    if (!said)
-        PDN_TRY(later_waves__in_column(one, &w->o->csv, &p->text, &p->wave));
-    PDN_TRY(proposal__read(p));
-    /* organisations stand for themselves */
-    if (p->by == NULL && p->o->answers_of == PDN_ANSWERS_PEOPLE)
-        PDN_TRY(actor_columns__find_groups(&w->s->actor, &p->text, &p->by));
-    if (!said && p->wave.n == 0) PDN_TRY(find_waves_by_day(p, one));
-    if (p->wave.n == 0)
-        PDN_TRY(later_waves__find(one, &w->o->csv,
-                                  p->listed && one.list == NULL ? 100 : 50,
-                                  &p->text, &p->wave));
-    PDN_TRY(proposal__read_later(p));
-    if (!said) PDN_TRY(later_waves__name(&p->t, &p->text, &p->wave));
-    PDN_TRY(proposal__find_years(p));
-    PDN_TRY(proposal__write(p));
-    PDN_TRY(proposal__tell(p));
-    PDN_TRY(proposal__try(p));
+    if (!proposal__asks_of_services(p) || p->o->by != NULL || p->o->alters_said)
+        return PDN_OK;
+    PDN_TRY(actor_columns__is_own(&p->w->s->actor, p->by, &p->text, &own));
+    if (!own) goto out;
+    PDN_TRY(proposal__note(
+        p, PDN_ERROR,
+        "the headings name what stands in \"%.80s\" of %.60s, which is "
+        "another for everybody: where these are people's names, --column "
+        "\"actors.name=%.80s\"; where they are services, --by \"%.80s\"",
+        p->by, pdn_base_name(p->o->actors), p->by, p->by));
 out:
     return st;
 }
 
-pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
-                              pdn_diagnostics *f)
+/* Without how often, "never" would be contact. */
+static pdn_status check_frequency(proposal *p)
+{
+    char text[600] = "";
+    size_t used = 0;
+
+    if (proposal__asks(p, "frequency")) return PDN_OK;
+    for (size_t q = 0; q < p->questions && used + 120 < sizeof text; q++)
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "%s\"%.60s\" is %.30s", q > 0 ? ", " : "",
+                                 p->question[q].asks, p->question[q].question);
+    return proposal__note(
+        p, PDN_ERROR,
+        "no question asks how often (frequency): %s; a codebook.csv (code, "
+        "actor, question) says which one does",
+        text);
+}
+
+pdn_status proposal__check(proposal *p)
 {
     pdn_status st = PDN_OK;
-    pdn_survey_options own = *o;
-    pdn_survey s = {.directed = !o->undirected};
-    answers_context w = {.o = &own, .f = f, .s = &s};
-    proposal p = {.w = &w, .o = &own, .folder = folder, .id = SIZE_MAX};
 
-    st = make_ids(&p);
-    if (st == PDN_OK) st = understand(&p);
-    if (st != PDN_OK) proposal__take_back_actors(&p);
-    proposal__clear(&p);
+    if (p->part == NULL) return PDN_OK; /* of ties every row may be contact */
+    PDN_TRY(check_roster(p));
+    PDN_TRY(check_services(p));
+    if (p->w->f->errors == 0) PDN_TRY(check_frequency(p));
+out:
     return st;
 }

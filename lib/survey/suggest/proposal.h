@@ -101,10 +101,6 @@ bool proposal__asks(const proposal *p, const char *question);
 pdn_status proposal__says_contact(const proposal *p, size_t column, size_t row,
                                   int *says) PDN_MUST_USE;
 
-/** Of two questions, one whether there is contact (ja, nei) and one how often,
- *  which is blank where there is none: the first is contact. */
-pdn_status proposal__settle_contact(proposal *p) PDN_MUST_USE;
-
 /** Those whom lists name nearly as somebody on the list. */
 pdn_status proposal__add_listed_aliases(proposal *p) PDN_MUST_USE;
 
@@ -231,12 +227,8 @@ pdn_status proposal__tell_left_out(proposal *p) PDN_MUST_USE;
 pdn_status proposal__tell_question(proposal *p, question_guess *q) PDN_MUST_USE;
 
 /** Records one of these, about the file of answers. */
-pdn_status proposal__note(proposal *p, pdn_severity severity,
-                          const char *text) PDN_MUST_USE;
-
-/** Reads the survey as the files that were written say, and records what is
- *  refused of it, or that it runs. */
-pdn_status proposal__try(proposal *p) PDN_MUST_USE;
+pdn_status proposal__note(proposal *p, pdn_severity severity, const char *fmt,
+                          ...) PDN_PRINTF(3, 4) PDN_MUST_USE;
 
 /** The number that stands for the i-th word of a question; the word is on no
  *  scale where *known is false. */

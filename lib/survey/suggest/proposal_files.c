@@ -150,12 +150,6 @@ out:
     return st;
 }
 
-bool proposal__has_lines(const question_guess *q)
-{
-    return q->words.words > 0 && strcmp(q->question, "contact") != 0 &&
-           (q->known || q->listed || q->scale != NULL || q->is_number);
-}
-
 static void write_number(const question_guess *q, double x, FILE *f)
 {
     char number[PDN_NUMBER_SIZE], value[PDN_NUMBER_SIZE];

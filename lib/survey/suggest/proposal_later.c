@@ -149,15 +149,13 @@ out:
 
 static pdn_status tell_own(proposal *p, const later_wave *v, const char *file)
 {
-    char text[400];
 
-    snprintf(text, sizeof text,
-             "what stands in %.100s stands for another thing than in %.100s: "
-             "%.60s is its own",
-             pdn_base_name(v->answers),
-             pdn_base_name(p->o->roster != NULL ? p->o->roster : p->o->ties),
-             file);
-    return proposal__note(p, PDN_WARNING, text);
+    return proposal__note(
+        p, PDN_WARNING,
+        "what stands in %.100s stands for another thing than in %.100s: "
+        "%.60s is its own",
+        pdn_base_name(v->answers),
+        pdn_base_name(p->o->roster != NULL ? p->o->roster : p->o->ties), file);
 }
 
 /* What its words and names stand for goes beside the others', or, where they
@@ -213,7 +211,6 @@ out:
 static pdn_status part_answers(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[400];
 
     for (size_t i = 0; i < p->wave.n; i++) {
         later_wave *v = &p->wave.wave[i];
@@ -223,12 +220,12 @@ static pdn_status part_answers(proposal *p)
                                  v->label));
     }
     if (!p->turned) goto out;
-    snprintf(text, sizeof text,
-             "by \"%.60s\" the same answer stands for different things: what "
-             "each survey's answers stand for has a file of its own "
-             "(answers-%.40s.csv ...); see that each is right",
-             p->wave.column, p->wave.wave[0].label);
-    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    PDN_TRY(proposal__note(
+        p, PDN_WARNING,
+        "by \"%.60s\" the same answer stands for different things: what "
+        "each survey's answers stand for has a file of its own "
+        "(answers-%.40s.csv ...); see that each is right",
+        p->wave.column, p->wave.wave[0].label));
 out:
     return st;
 }
@@ -333,7 +330,6 @@ pdn_status proposal__read_later(proposal *p)
     pdn_status st = PDN_OK;
     later_waves *v = &p->wave;
     size_t kept = 0;
-    char text[300];
 
     if (v->column != NULL) return read_rows(p);
     for (size_t i = 0; i < v->n; i++) {
@@ -341,11 +337,11 @@ pdn_status proposal__read_later(proposal *p)
         const char *base = p->o->roster != NULL ? p->o->roster : p->o->ties;
         if (strcmp(one->answers, base) != 0) PDN_TRY(read_one(p, one));
         if (one->list != NULL && one->codebook == NULL) {
-            snprintf(text, sizeof text,
-                     "%.100s lies beside it and is left out: not understood "
-                     "by %.100s (above)",
-                     pdn_base_name(one->answers), pdn_base_name(one->list));
-            PDN_TRY(proposal__note(p, PDN_WARNING, text));
+            PDN_TRY(proposal__note(
+                p, PDN_WARNING,
+                "%.100s lies beside it and is left out: not understood "
+                "by %.100s (above)",
+                pdn_base_name(one->answers), pdn_base_name(one->list)));
             continue;
         }
         v->wave[kept++] = *one;

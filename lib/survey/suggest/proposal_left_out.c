@@ -38,7 +38,7 @@ static size_t count_strangers(const proposal *p, char *text, size_t capacity)
 pdn_status proposal__tell_headings(proposal *p)
 {
     const char *pattern = p->pattern;
-    char text[1100], more[700] = "", names[420];
+    char more[700] = "", names[420];
     size_t strangers = count_strangers(p, names, sizeof names);
 
     if (strangers > 0)
@@ -52,17 +52,18 @@ pdn_status proposal__tell_headings(proposal *p)
                                                : "a line there");
     if (p->pattern == NULL) pattern = "none, each stands in codebook.csv";
     if (proposal__asks_of_services(p))
-        snprintf(text, sizeof text,
-                 "%zu headings name a service or unit of the actor file, %zu "
-                 "more do not%s: people name groups here (alters = groups); by "
-                 "= %.40s; pattern %s",
-                 p->services, strangers, more, p->by, pattern);
+        return proposal__note(
+            p, strangers > 0 ? PDN_WARNING : PDN_NOTE,
+            "%zu headings name a service or unit of the actor file, %zu "
+            "more do not%s: people name groups here (alters = groups); by "
+            "= %.40s; pattern %s",
+            p->services, strangers, more, p->by, pattern);
     else
-        snprintf(text, sizeof text,
-                 "%zu headings name somebody on the list, %zu more ask of "
-                 "somebody who is not%s: pattern %s",
-                 p->named, strangers, more, pattern);
-    return proposal__note(p, strangers > 0 ? PDN_WARNING : PDN_NOTE, text);
+        return proposal__note(
+            p, strangers > 0 ? PDN_WARNING : PDN_NOTE,
+            "%zu headings name somebody on the list, %zu more ask of "
+            "somebody who is not%s: pattern %s",
+            p->named, strangers, more, pattern);
 }
 
 /* ---- Not taken ---------------------------------------------------------- */
@@ -221,7 +222,7 @@ static pdn_status tell_reason(proposal *p, const enum reason *of,
                               enum reason reason)
 {
     enum { NAMED = 8 };
-    char names[700] = "", text[1100];
+    char names[700] = "";
     size_t n = 0, used = 0;
 
     for (size_t k = 0; k < p->t.columns; k++) {
@@ -234,9 +235,9 @@ static pdn_status tell_reason(proposal *p, const enum reason *of,
     if (n == 0) return PDN_OK;
     if (n > NAMED)
         snprintf(names + used, sizeof names - used, " and %zu more", n - NAMED);
-    snprintf(text, sizeof text, "not taken: %s: %s", names, why[reason]);
     return proposal__note(
-        p, reason == OTHERS || reason == PEOPLE ? PDN_WARNING : PDN_NOTE, text);
+        p, reason == OTHERS || reason == PEOPLE ? PDN_WARNING : PDN_NOTE,
+        "not taken: %s: %s", names, why[reason]);
 }
 
 /* ---- What answers say of people, and the list another thing ------------- */
@@ -364,7 +365,6 @@ static pdn_status tell_tries(proposal *p)
 {
     static const char *const tries[] = {"Survey Preview", "Survey Test"};
     pdn_status st = PDN_OK;
-    char text[400];
 
     for (size_t k = 0; k < p->t.columns; k++) {
         const pdn_column *c = &p->t.column[k];
@@ -378,12 +378,12 @@ static pdn_status tell_tries(proposal *p)
             if (!is_try && c->text[i] != NULL) other = c->text[i];
         }
         if (n == 0 || other == NULL) continue;
-        snprintf(text, sizeof text,
-                 "%zu row%s of those who tried the form out (\"%.80s\"): read "
-                 "as answers; where = %.80s=%.80s in the wave of study.ini "
-                 "leaves them out",
-                 n, n == 1 ? " is" : "s are", c->name, c->name, other);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%zu row%s of those who tried the form out (\"%.80s\"): read "
+            "as answers; where = %.80s=%.80s in the wave of study.ini "
+            "leaves them out",
+            n, n == 1 ? " is" : "s are", c->name, c->name, other));
     }
 out:
     return st;

@@ -1,8 +1,6 @@
 #include "survey/listed_names.h"
 #include "survey/suggest/proposal.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,13 +209,6 @@ out:
     return st;
 }
 
-const proposal_list *proposal__list_in(const proposal *p, size_t column)
-{
-    for (size_t i = 0; i < p->listings; i++)
-        if (p->listing[i].column == column) return &p->listing[i];
-    return NULL;
-}
-
 /* ---- Names in a cell ---------------------------------------------------- */
 
 static bool is_text(const proposal *p, size_t column, size_t row)
@@ -402,17 +393,6 @@ static pdn_status beside_how_often(proposal *p, proposal_list *l, size_t q)
     if (ONE_IN * other <= l->names) l->question = "contact";
 out:
     return st;
-}
-
-bool proposal__asks(const proposal *p, const char *question)
-{
-    for (size_t q = 0; q < p->questions; q++)
-        if (strcmp(p->question[q].question, question) == 0) return true;
-    for (size_t i = 0; i < p->listings; i++)
-        if (p->listing[i].question != NULL &&
-            strcmp(p->listing[i].question, question) == 0)
-            return true;
-    return false;
 }
 
 pdn_status proposal__settle_lists(proposal *p)

@@ -8,37 +8,27 @@
 
 /* What is said of a proposal. */
 
-pdn_status proposal__note(proposal *p, pdn_severity severity, const char *text)
-{
-    return pdn_diagnostics_add(p->w->f,
-                               (pdn_diagnostic){.file = p->t.file,
-                                                .severity = severity,
-                                                .code = "suggest"},
-                               "%s", text);
-}
-
 /* Headings read as somebody whose name stands otherwise on the list. */
 static pdn_status tell_nearly(proposal *p)
 {
     pdn_status st = PDN_OK;
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
-    char text[300];
 
     for (size_t k = 0; p->listed && k < p->t.columns; k++) {
         const heading_part *h = &p->part[k];
         if (!h->nearly || p->question_of[k] == SIZE_MAX) continue;
-        snprintf(text, sizeof text, "\"%.120s\" is read as about %.60s",
-                 p->t.column[k].name,
-                 h->service != NULL ? h->service : id->text[h->actor]);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING, "\"%.120s\" is read as about %.60s",
+            p->t.column[k].name,
+            h->service != NULL ? h->service : id->text[h->actor]));
     }
     if (p->doubtful == 0 || !p->listed) goto out;
-    snprintf(text, sizeof text,
-             "%zu heading%s two names, either as likely, and %s left out: "
-             "\"%.120s\"",
-             p->doubtful, p->doubtful == 1 ? " holds" : "s hold",
-             p->doubtful == 1 ? "is" : "are", p->doubtful_first);
-    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    PDN_TRY(proposal__note(
+        p, PDN_WARNING,
+        "%zu heading%s two names, either as likely, and %s left out: "
+        "\"%.120s\"",
+        p->doubtful, p->doubtful == 1 ? " holds" : "s hold",
+        p->doubtful == 1 ? "is" : "are", p->doubtful_first));
 out:
     return st;
 }
@@ -47,7 +37,6 @@ out:
 static pdn_status tell_several(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[200];
 
     for (size_t k = 0; k < p->t.columns; k++) {
         pdn_diagnostic at = answers__cell(&p->t, SIZE_MAX, k, "suggest");
@@ -61,11 +50,11 @@ static pdn_status tell_several(proposal *p)
             p->t.column[k].name, p->part[k].several));
     }
     if (p->numbered == 0) goto out;
-    snprintf(text, sizeof text,
-             "%zu heading%s people of one name: whom, the numbers there say, "
-             "by which everybody stands on the list",
-             p->numbered, p->numbered == 1 ? " asks of" : "s ask of");
-    PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    PDN_TRY(proposal__note(
+        p, PDN_NOTE,
+        "%zu heading%s people of one name: whom, the numbers there say, "
+        "by which everybody stands on the list",
+        p->numbered, p->numbered == 1 ? " asks of" : "s ask of"));
 out:
     return st;
 }
@@ -74,22 +63,21 @@ out:
 static pdn_status tell_series(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[500];
 
     if (p->series.read > 0) {
-        snprintf(text, sizeof text,
-                 "%zu headings that are a question and a number ask of whom "
-                 "the heading before them names: see codebook.csv",
-                 p->series.read);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%zu headings that are a question and a number ask of whom "
+            "the heading before them names: see codebook.csv",
+            p->series.read));
     }
     if (p->series.left == 0) goto out;
-    snprintf(text, sizeof text,
-             "%zu headings are a question and a number, as \"%.120s\", and "
-             "nothing says of whom: left out; an actor and a question in their "
-             "lines of codebook.csv take them in",
-             p->series.left, p->series.first);
-    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    PDN_TRY(proposal__note(
+        p, PDN_WARNING,
+        "%zu headings are a question and a number, as \"%.120s\", and "
+        "nothing says of whom: left out; an actor and a question in their "
+        "lines of codebook.csv take them in",
+        p->series.left, p->series.first));
 out:
     return st;
 }
@@ -97,7 +85,6 @@ out:
 static pdn_status tell_roster(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[300];
 
     PDN_TRY(proposal__tell_who(p));
     if (p->questions > 0) PDN_TRY(proposal__tell_headings(p));
@@ -107,11 +94,11 @@ static pdn_status tell_roster(proposal *p)
     PDN_TRY(tell_series(p));
     PDN_TRY(proposal__tell_left_out(p));
     if (p->boxes == 0) goto out;
-    snprintf(text, sizeof text,
-             "%zu answers have a column of their own, to be ticked: option in "
-             "codebook.csv",
-             p->boxes);
-    PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    PDN_TRY(proposal__note(
+        p, PDN_NOTE,
+        "%zu answers have a column of their own, to be ticked: option in "
+        "codebook.csv",
+        p->boxes));
 out:
     return st;
 }
@@ -130,14 +117,11 @@ static pdn_status tell_columns(proposal *p)
                  "[columns] in study.ini, or --column %.160s",
                  equals + 1, (int)(equals - dot - 1), dot + 1,
                  (int)(dot - p->rename[i]), p->rename[i], p->rename[i]);
-        PDN_TRY(pdn_diagnostics_add(
-            p->w->f,
-            (pdn_diagnostic){.file = strncmp(p->rename[i], "actors", 6) == 0
+        PDN_TRY(pdn_diagnostics_tell(p->w->f, PDN_NOTE, "suggest",
+                                     strncmp(p->rename[i], "actors", 6) == 0
                                          ? p->w->s->actor.file
                                          : p->t.file,
-                             .severity = PDN_NOTE,
-                             .code = "suggest"},
-            "%s", text));
+                                     "%s", text));
     }
 out:
     return st;
@@ -147,23 +131,22 @@ out:
 static pdn_status tell_years(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[500];
 
     for (size_t i = 0; i < p->wave.n; i++) {
         const later_wave *v = &p->wave.wave[i];
         if (v->columns == NULL) continue;
-        snprintf(text, sizeof text,
-                 "columns of the list that are of %.40s: %.300s, in its [wave]",
-                 v->label, v->columns);
-        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+        PDN_TRY(proposal__note(
+            p, PDN_NOTE,
+            "columns of the list that are of %.40s: %.300s, in its [wave]",
+            v->label, v->columns));
     }
     if (p->by_year == NULL) goto out;
-    snprintf(text, sizeof text,
-             "services stand in \"%.80s\", which is of %.10s, and not every "
-             "survey has such a column of its own: a column for ? of by in "
-             "study.ini, or a list of actors for each survey",
-             p->by, p->by_year);
-    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    PDN_TRY(proposal__note(
+        p, PDN_WARNING,
+        "services stand in \"%.80s\", which is of %.10s, and not every "
+        "survey has such a column of its own: a column for ? of by in "
+        "study.ini, or a list of actors for each survey",
+        p->by, p->by_year));
 out:
     return st;
 }
@@ -177,39 +160,39 @@ static pdn_status tell_lists(proposal *p)
         p->o->codebook != NULL ? pdn_base_name(p->o->codebook) : "";
     const char *answers =
         pdn_base_name(p->o->roster != NULL ? p->o->roster : p->o->ties);
-    char text[700];
 
     for (size_t i = 0; i < v->n; i++) {
         if (v->wave[i].codebook == NULL) continue;
-        snprintf(text, sizeof text,
-                 "what the headings of %.100s ask stands in %.100s: %.60s",
-                 pdn_base_name(v->wave[i].answers),
-                 pdn_base_name(v->wave[i].list), v->wave[i].codebook);
-        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+        PDN_TRY(proposal__note(
+            p, PDN_NOTE,
+            "what the headings of %.100s ask stands in %.100s: %.60s",
+            pdn_base_name(v->wave[i].answers), pdn_base_name(v->wave[i].list),
+            v->wave[i].codebook));
     }
     if (v->strange_list) {
-        snprintf(text, sizeof text,
-                 "%.100s is of another year than %.100s: see that it says what "
-                 "these headings ask",
-                 list, answers);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%.100s is of another year than %.100s: see that it says what "
+            "these headings ask",
+            list, answers));
     }
     if (v->unlisted == NULL) goto out;
     if (strcmp(pdn_base_name(v->wanted), list) != 0)
-        snprintf(text, sizeof text,
-                 "%.100s lies beside it and is left out: its headings are "
-                 "codes, which may ask of others than those of %.100s: put the "
-                 "list of variables of its year beside %.100s, as %.100s",
-                 v->unlisted, answers, list, pdn_base_name(v->wanted));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%.100s lies beside it and is left out: its headings are "
+            "codes, which may ask of others than those of %.100s: put the "
+            "list of variables of its year beside %.100s, as %.100s",
+            v->unlisted, answers, list, pdn_base_name(v->wanted)));
     else
-        snprintf(text, sizeof text,
-                 "%.100s lies beside it and is left out: its headings are "
-                 "codes, which may ask of others than those of %.100s: put a "
-                 "list of variables for each year side by side, with the year "
-                 "in its name as %.100s has it (a copy of %.100s where both "
-                 "years ask the same)",
-                 v->unlisted, answers, answers, list);
-    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%.100s lies beside it and is left out: its headings are "
+            "codes, which may ask of others than those of %.100s: put a "
+            "list of variables for each year side by side, with the year "
+            "in its name as %.100s has it (a copy of %.100s where both "
+            "years ask the same)",
+            v->unlisted, answers, answers, list));
 out:
     return st;
 }
@@ -217,37 +200,36 @@ out:
 static pdn_status tell_waves(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[300];
 
     if (p->wave.column != NULL) {
-        snprintf(text, sizeof text,
-                 "\"%.60s\" says that %zu surveys stand in this file, %.40s to "
-                 "%.40s: a [wave] each (where)",
-                 p->wave.column, p->wave.n, p->wave.wave[0].label,
-                 p->wave.wave[p->wave.n - 1].label);
-        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+        PDN_TRY(proposal__note(
+            p, PDN_NOTE,
+            "\"%.60s\" says that %zu surveys stand in this file, %.40s to "
+            "%.40s: a [wave] each (where)",
+            p->wave.column, p->wave.n, p->wave.wave[0].label,
+            p->wave.wave[p->wave.n - 1].label));
     } else if (p->wave.n > 1) {
-        snprintf(text, sizeof text,
-                 "%zu surveys lie side by side, %.40s to %.40s: a [wave] each",
-                 p->wave.n, p->wave.wave[0].label,
-                 p->wave.wave[p->wave.n - 1].label);
-        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+        PDN_TRY(proposal__note(
+            p, PDN_NOTE,
+            "%zu surveys lie side by side, %.40s to %.40s: a [wave] each",
+            p->wave.n, p->wave.wave[0].label,
+            p->wave.wave[p->wave.n - 1].label));
     }
     if (p->wave.named_by != NULL) {
-        snprintf(text, sizeof text,
-                 "the days of \"%.60s\" are of %.40s: the survey is called so",
-                 p->wave.named_by, p->wave.wave[0].label);
-        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+        PDN_TRY(proposal__note(
+            p, PDN_NOTE,
+            "the days of \"%.60s\" are of %.40s: the survey is called so",
+            p->wave.named_by, p->wave.wave[0].label));
     }
     PDN_TRY(tell_lists(p));
     PDN_TRY(tell_years(p));
     if (p->wave.other == NULL) goto out;
-    snprintf(text, sizeof text,
-             "%.100s lies beside it with other headings: not taken for another "
-             "survey of the same kind; --suggest on it by itself shows what it "
-             "asks, and how the two become one study stands in study.ini",
-             p->wave.other);
-    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    PDN_TRY(proposal__note(
+        p, PDN_WARNING,
+        "%.100s lies beside it with other headings: not taken for another "
+        "survey of the same kind; --suggest on it by itself shows what it "
+        "asks, and how the two become one study stands in study.ini",
+        p->wave.other));
 out:
     return st;
 }
@@ -291,19 +273,18 @@ out:
 static pdn_status tell_aliases(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[600];
 
     for (size_t i = 0; i < p->aliases; i++) {
         const proposal_alias *a = &p->alias[i];
         pdn_diagnostic at = a->at;
         if (a->sure) continue;
         at.severity = PDN_WARNING;
-        snprintf(text, sizeof text,
-                 "\"%.60s\" is nearly somebody on the list, id %.40s: in "
-                 "aliases.csv",
-                 a->alias, a->near);
         if (a->id != NULL)
-            PDN_TRY(proposal__note(p, PDN_WARNING, text));
+            PDN_TRY(proposal__note(
+                p, PDN_WARNING,
+                "\"%.60s\" is nearly somebody on the list, id %.40s: in "
+                "aliases.csv",
+                a->alias, a->near));
         else if (a->shared)
             PDN_TRY(pdn_diagnostics_add(
                 p->w->f, at,
@@ -325,16 +306,15 @@ out:
 static pdn_status tell_grouping(proposal *p, const char *by)
 {
     const bool people = p->o->answers_of == PDN_ANSWERS_PEOPLE;
-    char text[400];
 
-    snprintf(text, sizeof text,
-             people ? "\"%.80s\" is taken for the services that people belong "
-                      "to, as several have the same there: by = %.80s in "
-                      "study.ini; another column there says otherwise"
-                    : "each organisation stands for itself; where \"%.80s\" is "
-                      "to group them, by = %.80s in study.ini",
-             by, by);
-    return proposal__note(p, people ? PDN_WARNING : PDN_NOTE, text);
+    return proposal__note(
+        p, people ? PDN_WARNING : PDN_NOTE,
+        people ? "\"%.80s\" is taken for the services that people belong "
+                 "to, as several have the same there: by = %.80s in "
+                 "study.ini; another column there says otherwise"
+               : "each organisation stands for itself; where \"%.80s\" is "
+                 "to group them, by = %.80s in study.ini",
+        by, by);
 }
 
 /* That each row is an organisation's is a proposal. */
@@ -343,21 +323,19 @@ static pdn_status tell_organisations(proposal *p)
     pdn_status st = PDN_OK;
     const organisation_answers *a = &p->organisations;
     const char *groups = NULL;
-    char text[500];
 
     if (a->yes) {
-        snprintf(text, sizeof text,
-                 "%s%.80s%s: each answer is taken for that of an organisation, "
-                 "which \"%.80s\" names: answers = organisations in study.ini; "
-                 "where people answered for themselves, take that line out",
-                 a->answered != NULL ? "\"" : "",
-                 a->answered == NULL ? "the list is of organisations"
-                                     : a->answered,
-                 a->answered == NULL ? ""
-                 : a->said           ? "\" says whom somebody answers for"
-                                     : "\" names each of the list once",
-                 a->name);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%s%.80s%s: each answer is taken for that of an organisation, "
+            "which \"%.80s\" names: answers = organisations in study.ini; "
+            "where people answered for themselves, take that line out",
+            a->answered != NULL ? "\"" : "",
+            a->answered == NULL ? "the list is of organisations" : a->answered,
+            a->answered == NULL ? ""
+            : a->said           ? "\" says whom somebody answers for"
+                                : "\" names each of the list once",
+            a->name));
     }
     if (p->by != NULL) return PDN_OK;
     PDN_TRY(actor_columns__find_groups(&p->w->s->actor, &p->text, &groups));
@@ -374,8 +352,6 @@ static bool is_standard(const char *by)
 /* No heading is understood as services: what the report then is of. */
 static pdn_status tell_services(proposal *p)
 {
-    char text[400];
-
     if (p->o->answers_of != PDN_ANSWERS_PEOPLE) return tell_organisations(p);
     if (p->by == NULL)
         return proposal__note(
@@ -387,20 +363,19 @@ static pdn_status tell_services(proposal *p)
         return PDN_OK;
     if (strcmp(p->by, "municipality") != 0)
         return tell_grouping(p, p->by_called != NULL ? p->by_called : p->by);
-    snprintf(text, sizeof text,
-             "no column of the actors says which service people belong to "
-             "(its heading may be tjeneste, sektor, etat, enhet or "
-             "avdeling): by = municipality, and what the report calls services "
-             "are municipalities; put such a column in %.80s, or say by = "
-             "COLUMN in study.ini",
-             pdn_base_name(p->w->o->actors));
-    return proposal__note(p, PDN_WARNING, text);
+    return proposal__note(
+        p, PDN_WARNING,
+        "no column of the actors says which service people belong to "
+        "(its heading may be tjeneste, sektor, etat, enhet or "
+        "avdeling): by = municipality, and what the report calls services "
+        "are municipalities; put such a column in %.80s, or say by = "
+        "COLUMN in study.ini",
+        pdn_base_name(p->w->o->actors));
 }
 
 pdn_status proposal__tell(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[200];
 
     PDN_TRY(tell_columns(p));
     if (p->part != NULL) PDN_TRY(tell_roster(p));
@@ -408,9 +383,9 @@ pdn_status proposal__tell(proposal *p)
         PDN_TRY(proposal__tell_question(p, &p->question[q]));
     PDN_TRY(tell_aliases(p));
     if (p->part == NULL && proposal__asks_of_services(p)) {
-        snprintf(text, sizeof text,
-                 "`to` names services (%.60s): alters = groups", p->by);
-        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+        PDN_TRY(proposal__note(p, PDN_NOTE,
+                               "`to` names services (%.60s): alters = groups",
+                               p->by));
     }
     if (p->part == NULL && pdn_table_column(&p->t, "frequency") == NULL)
         PDN_TRY(

@@ -7,9 +7,86 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether the answers to a question stand on one scale in all surveys. */
+/* The scale of a question, and whether its answers stand on one in all surveys.
+ */
 
-/* ---- Numbers that nothing explains -------------------------------------- */
+bool proposal__is_text(const question_guess *q)
+{
+    return strcmp(q->question, "barrier") == 0 ||
+           strcmp(q->question, "relation") == 0;
+}
+
+/* The numbers that words stand for belong to the range too. */
+static pdn_status widen(const question_guess *q, double *least, double *most)
+{
+    pdn_status st = PDN_OK;
+    double x = 0;
+    bool known = false;
+
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(proposal__number(q, i, &x, &known));
+        if (!known || pdn_state_of(x) != PDN_VALUE) continue;
+        *least = fmin(*least, x);
+        *most = fmax(*most, x);
+    }
+out:
+    return st;
+}
+
+pdn_status proposal__range(const question_guess *q, double *least, double *most,
+                           bool *wider)
+{
+    pdn_status st = PDN_OK;
+    static const double ends[] = {5, 7, 10};
+    const bool said = q->scale != NULL || q->by_heading || q->range_by != NULL;
+    size_t end = 0;
+    double lo = 0, hi = 0;
+
+    *least = q->least;
+    *most = q->most;
+    *wider = false;
+    PDN_TRY(widen(q, least, most));
+    lo = *least;
+    hi = *most;
+    if (said || !q->known || strcmp(q->question, "frequency") == 0 || lo < 1 ||
+        hi > 10 || !(lo <= hi) || floor(lo) < lo || floor(hi) < hi)
+        goto out;
+    /* 1 to 4 and 1 to 6 are asked too */
+    if (!(lo > 1) && (!(fabs(hi - 4) > 0) || !(fabs(hi - 6) > 0))) goto out;
+    while (hi > ends[end])
+        end++;
+    *least = 1;
+    *most = ends[end];
+    *wider = lo > *least || hi < *most;
+out:
+    return st;
+}
+
+pdn_status proposal__scale(const question_guess *q, double *least, double *most,
+                           bool *wider)
+{
+    pdn_status st = PDN_OK;
+    bool asked = false;
+
+    PDN_TRY(proposal__range(q, least, most, wider));
+    for (size_t i = 0; i < q->words.words; i++) {
+        PDN_TRY(proposal__is_asked(q, i, &asked));
+        if (asked) *least = fmin(*least, 0);
+    }
+    if (q->scale == NULL) goto out;
+    *least = fmin(*least, q->scale->lowest);
+    *most = fmax(*most, q->scale->lowest + (double)q->scale->steps - 1);
+out:
+    return st;
+}
+
+/* ---- What nothing explains ---------------------------------------------- */
+
+bool proposal__has_lines(const question_guess *q)
+{
+    return q->words.words > 0 && strcmp(q->question, "contact") != 0 &&
+           (q->known || q->listed || q->scale != NULL || q->is_number);
+}
 
 pdn_status proposal__has_no_none(const proposal *p, const question_guess *q,
                                  bool *yes)
@@ -306,7 +383,6 @@ pdn_status proposal__compare_scales(proposal *p, const proposal *one,
                                     const proposal *other, const later_wave *v)
 {
     pdn_status st = PDN_OK;
-    char text[700];
 
     for (size_t q = 0; q < p->questions; q++) {
         question_guess *g = &p->question[q];
@@ -315,14 +391,13 @@ pdn_status proposal__compare_scales(proposal *p, const proposal *one,
             continue;
         PDN_TRY(compare_question(p, g, one, other, v));
         if (g->unlike == NULL) continue;
-        snprintf(
-            text, sizeof text,
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
             "%.60s: %.300s; a range for its ? in study.ini, once the "
             "answers of each survey stand on one scale (answers = a file of "
             "its own in its [wave]), or another name for it "
             "(rating_1_7) in the codebook of one",
-            g->question, g->unlike);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+            g->question, g->unlike));
     }
 out:
     return st;

@@ -56,12 +56,6 @@ out:
 
 /* ---- Sections ----------------------------------------------------------- */
 
-bool proposal__is_text(const question_guess *q)
-{
-    return strcmp(q->question, "barrier") == 0 ||
-           strcmp(q->question, "relation") == 0;
-}
-
 static bool is_said(const pdn_survey_options *o, const char *question)
 {
     size_t n = strlen(question);
@@ -70,70 +64,6 @@ static bool is_said(const pdn_survey_options *o, const char *question)
         if (strncmp(o->scale[i], question, n) == 0 && o->scale[i][n] == '=')
             return true;
     return false;
-}
-
-/* The numbers that words stand for belong to the range too. */
-static pdn_status widen(const question_guess *q, double *least, double *most)
-{
-    pdn_status st = PDN_OK;
-    double x = 0;
-    bool known = false;
-
-    for (size_t i = 0; i < q->words.words; i++) {
-        PDN_TRY(proposal__number(q, i, &x, &known));
-        if (!known || pdn_state_of(x) != PDN_VALUE) continue;
-        *least = fmin(*least, x);
-        *most = fmax(*most, x);
-    }
-out:
-    return st;
-}
-
-pdn_status proposal__range(const question_guess *q, double *least, double *most,
-                           bool *wider)
-{
-    pdn_status st = PDN_OK;
-    static const double ends[] = {5, 7, 10};
-    const bool said = q->scale != NULL || q->by_heading || q->range_by != NULL;
-    size_t end = 0;
-    double lo = 0, hi = 0;
-
-    *least = q->least;
-    *most = q->most;
-    *wider = false;
-    PDN_TRY(widen(q, least, most));
-    lo = *least;
-    hi = *most;
-    if (said || !q->known || strcmp(q->question, "frequency") == 0 || lo < 1 ||
-        hi > 10 || !(lo <= hi) || floor(lo) < lo || floor(hi) < hi)
-        goto out;
-    /* 1 to 4 and 1 to 6 are asked too */
-    if (!(lo > 1) && (!(fabs(hi - 4) > 0) || !(fabs(hi - 6) > 0))) goto out;
-    while (hi > ends[end])
-        end++;
-    *least = 1;
-    *most = ends[end];
-    *wider = lo > *least || hi < *most;
-out:
-    return st;
-}
-
-pdn_status proposal__scale(const question_guess *q, double *least, double *most,
-                           bool *wider)
-{
-    pdn_status st = PDN_OK;
-    bool asked = false;
-
-    PDN_TRY(proposal__range(q, least, most, wider));
-    for (size_t i = 0; i < q->words.words; i++) {
-        PDN_TRY(proposal__is_asked(q, i, &asked));
-        if (asked) *least = fmin(*least, 0);
-    }
-    if (q->scale == NULL) goto out;
-    *least = fmin(*least, q->scale->lowest);
-    *most = fmax(*most, q->scale->lowest + (double)q->scale->steps - 1);
-out:
-    return st;
 }
 
 static pdn_status write_scale(const proposal *p, const question_guess *q,

@@ -82,8 +82,7 @@ static pdn_status alias_signature(proposal *p, const char *text,
     p->signed_with_more++;
     for (size_t i = 0; i < p->aliases; i++)
         if (strcmp(p->alias[i].alias, text) == 0) goto out;
-    PDN_TRY(pdn_list_reserve(&p->alias, sizeof *p->alias, p->aliases + 1,
-                             &p->alias_capacity));
+    PDN_ROOM(p->alias, p->aliases + 1, p->alias_capacity);
     PDN_TRY(pdn_arena_keep(&p->text, text, &text));
     if (p->first_signature == NULL) p->first_signature = text;
     p->alias[p->aliases++] = (proposal_alias){
@@ -232,8 +231,7 @@ pdn_status proposal__add_alias(proposal *p, const char *text, pdn_diagnostic at)
     const pdn_called *near = NULL;
     bool known = false, others = false;
 
-    PDN_TRY(pdn_list_reserve(&p->alias, sizeof *p->alias, p->aliases + 1,
-                             &p->alias_capacity));
+    PDN_ROOM(p->alias, p->aliases + 1, p->alias_capacity);
     PDN_TRY(alias_elsewhere(p, text, &known));
     if (!known) PDN_TRY(answers__is_called(p->w, text, &known));
     if (!known) PDN_TRY(standard_scales__means_others(text, &others));
@@ -265,7 +263,6 @@ pdn_status proposal__find_aliases(proposal *p)
             PDN_TRY(alias_signature(p, text,
                                     answers__cell(&p->t, i, p->id, "suggest")));
     }
-    PDN_TRY(proposal__add_listed_aliases(p));
 out:
     return st;
 }
@@ -300,18 +297,16 @@ static pdn_status tell_rival(proposal *p)
     pdn_status st = PDN_OK;
     const respondent_choice *c = &p->choice;
     const char *why = NULL;
-    char text[600];
 
     if (c->rival.column == SIZE_MAX || c->rival.counts) return PDN_OK;
     PDN_TRY(say_why(p, &why));
-    snprintf(text, sizeof text,
-             "\"%.80s\" and \"%.80s\" both hold people of the list, and not "
-             "the same in %zu of %zu rows: the first is taken for who answers, "
-             "as %.240s; --roster-id says otherwise",
-             p->t.column[p->id].name, p->t.column[c->rival.column].name,
-             c->differ, c->both, why);
-    PDN_TRY(proposal__note(p, c->why == RESPONDENT_OWN ? PDN_NOTE : PDN_WARNING,
-                           text));
+    PDN_TRY(proposal__note(
+        p, c->why == RESPONDENT_OWN ? PDN_NOTE : PDN_WARNING,
+        "\"%.80s\" and \"%.80s\" both hold people of the list, and not "
+        "the same in %zu of %zu rows: the first is taken for who answers, "
+        "as %.240s; --roster-id says otherwise",
+        p->t.column[p->id].name, p->t.column[c->rival.column].name, c->differ,
+        c->both, why));
 out:
     return st;
 }
@@ -320,47 +315,44 @@ out:
 static pdn_status tell_numbers(proposal *p)
 {
     const respondent_column *c = &p->choice.best;
-    char text[400];
 
     if (p->id_counts)
-        snprintf(text, sizeof text,
-                 "\"%.80s\" numbers the rows, one by one: see that it is the "
-                 "number of people on the list, not the form's own",
-                 p->t.column[p->id].name);
-    else if (c->rises && respondent_column__is_of_others(c))
-        snprintf(text, sizeof text,
-                 "by \"%.80s\" %zu of %zu answer about themselves: see that it "
-                 "is the number of people on the list, not the form's own",
-                 p->t.column[p->id].name, c->own, c->asked);
-    else
-        return PDN_OK;
-    return proposal__note(p, PDN_WARNING, text);
+        return proposal__note(
+            p, PDN_WARNING,
+            "\"%.80s\" numbers the rows, one by one: see that it is the "
+            "number of people on the list, not the form's own",
+            p->t.column[p->id].name);
+    if (c->rises && respondent_column__is_of_others(c))
+        return proposal__note(
+            p, PDN_WARNING,
+            "by \"%.80s\" %zu of %zu answer about themselves: see that it "
+            "is the number of people on the list, not the form's own",
+            p->t.column[p->id].name, c->own, c->asked);
+    return PDN_OK;
 }
 
 pdn_status proposal__tell_who(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[400];
 
-    snprintf(text, sizeof text,
-             "who answers stands in \"%.80s\": %zu of %zu cells name somebody "
-             "on the list",
-             p->t.column[p->id].name, p->id_known, p->id_cells);
     PDN_TRY(proposal__note(
-        p, p->id_known < p->id_cells ? PDN_WARNING : PDN_NOTE, text));
+        p, p->id_known < p->id_cells ? PDN_WARNING : PDN_NOTE,
+        "who answers stands in \"%.80s\": %zu of %zu cells name somebody "
+        "on the list",
+        p->t.column[p->id].name, p->id_known, p->id_cells));
     if (p->id_by != NULL) {
-        snprintf(
-            text, sizeof text,
+
+        PDN_TRY(proposal__note(
+            p, PDN_NOTE,
             "\"%.80s\" is \"%.80s\" of the list, and no id: in aliases.csv",
-            p->t.column[p->id].name, p->id_by);
-        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+            p->t.column[p->id].name, p->id_by));
     }
     if (p->signed_with_more > 0) {
-        snprintf(text, sizeof text,
-                 "%zu of %zu who answer write more than the name, or in "
-                 "another order, as \"%.80s\": in aliases.csv",
-                 p->signed_with_more, p->id_cells, p->first_signature);
-        PDN_TRY(proposal__note(p, PDN_NOTE, text));
+        PDN_TRY(proposal__note(
+            p, PDN_NOTE,
+            "%zu of %zu who answer write more than the name, or in "
+            "another order, as \"%.80s\": in aliases.csv",
+            p->signed_with_more, p->id_cells, p->first_signature));
     }
     PDN_TRY(tell_rival(p));
     PDN_TRY(tell_numbers(p));

@@ -35,17 +35,16 @@ static pdn_status tell_meaning(proposal *p, const question_guess *q)
     const char *says = q->by_aside     ? "a row beside the table says"
                        : q->by_answers ? "its answers say"
                                        : "its heading says";
-    char text[400], more[120] = "";
+    char more[120] = "";
     size_t used = 0;
 
     if (q->misfit) {
-        snprintf(
-            text, sizeof text,
+        return proposal__note(
+            p, PDN_WARNING,
             "%s: %s what numbers mean, but most cells hold "
             "others, so nothing is taken from it: see that more is more and "
             "0 is no contact, else give each a line in answers.csv",
             q->question, says);
-        return proposal__note(p, PDN_WARNING, text);
     }
     if ((!q->by_heading && !q->by_answers) || s->lo > s->hi) return PDN_OK;
     if (s->has_none)
@@ -60,11 +59,10 @@ static pdn_status tell_meaning(proposal *p, const question_guess *q)
                                 : ", as its words are on no scale that is "
                                   "known: see that it is so");
     if (q->by_heading && !q->by_aside) says = "its heading says";
-    snprintf(text, sizeof text, "%s: %s what numbers mean: %s%s", q->question,
-             says, more,
-             numbered_scale__turns(s) ? "; a line for each in answers.csv"
-                                      : "");
-    return proposal__note(p, s->known_order ? PDN_NOTE : PDN_WARNING, text);
+    return proposal__note(
+        p, s->known_order ? PDN_NOTE : PDN_WARNING,
+        "%s: %s what numbers mean: %s%s", q->question, says, more,
+        numbered_scale__turns(s) ? "; a line for each in answers.csv" : "");
 }
 
 /* Numbers that can be no answer, each where it first stands. */
@@ -99,45 +97,47 @@ out:
 static pdn_status tell_numbers(proposal *p, const question_guess *q)
 {
     pdn_status st = PDN_OK;
-    char list[300], text[700];
+    char list[300];
     bool none = false, codes = false;
 
     PDN_TRY(tell_meaning(p, q));
     PDN_TRY(tell_strays(p, q));
     list_numbers(q, list, sizeof list);
     if (q->far < HUGE_VAL) {
-        snprintf(text, sizeof text,
-                 "%s: of %s, %s stands far from the others and is proposed as "
-                 "\"did not answer\": a line in answers.csv",
-                 q->question, list, pdn_number_format(q->far).text);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%s: of %s, %s stands far from the others and is proposed as "
+            "\"did not answer\": a line in answers.csv",
+            q->question, list, pdn_number_format(q->far).text));
     }
     PDN_TRY(proposal__has_no_none(p, q, &none));
     if (!none) goto out;
     PDN_TRY(proposal__asks_codes(p, q, &codes));
     if (*list == '\0')
-        snprintf(text, sizeof text,
-                 "%s: no answer means no contact: everybody who is answered "
-                 "about is a contact. Where one means never, its value in "
-                 "answers.csv is 0; where a blank cell does, blank = no in "
-                 "study.ini",
-                 q->question);
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%s: no answer means no contact: everybody who is answered "
+            "about is a contact. Where one means never, its value in "
+            "answers.csv is 0; where a blank cell does, blank = no in "
+            "study.ini",
+            q->question));
     else if (codes)
-        snprintf(text, sizeof text,
-                 "%s: nothing says what its numbers mean, nor which is no "
-                 "contact: %s: a value for each ? in answers.csv: 0 for the "
-                 "one that means never, from 1 on the more the more often, .. "
-                 "for did not answer",
-                 q->question, list);
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%s: nothing says what its numbers mean, nor which is no "
+            "contact: %s: a value for each ? in answers.csv: 0 for the "
+            "one that means never, from 1 on the more the more often, .. "
+            "for did not answer",
+            q->question, list));
     else
-        snprintf(text, sizeof text,
-                 "%s: no answer means no contact: %s: everybody who is "
-                 "answered about is a contact. Where one means never, a line "
-                 "in answers.csv says so, as \"%s,%s,0\"; where the least "
-                 "number is most, %s = HI:LO in study.ini",
-                 q->question, list, q->question,
-                 pdn_number_format(q->least).text, q->question);
-    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "%s: no answer means no contact: %s: everybody who is "
+            "answered about is a contact. Where one means never, a line "
+            "in answers.csv says so, as \"%s,%s,0\"; where the least "
+            "number is most, %s = HI:LO in study.ini",
+            q->question, list, q->question, pdn_number_format(q->least).text,
+            q->question));
 out:
     return st;
 }
@@ -148,7 +148,7 @@ static pdn_status tell_range(proposal *p, const question_guess *q)
     pdn_status st = PDN_OK;
     double least = 0, most = 0;
     bool wider = false;
-    char list[300], text[600];
+    char list[300];
 
     if (proposal__is_text(q) || q->listed) return PDN_OK;
     for (size_t i = 0; i < p->o->scales; i++) {
@@ -160,12 +160,12 @@ static pdn_status tell_range(proposal *p, const question_guess *q)
     PDN_TRY(proposal__range(q, &least, &most, &wider));
     if (!wider) goto out;
     list_numbers(q, list, sizeof list);
-    snprintf(text, sizeof text,
-             "%s: nothing says what the scale is, and its cells hold %s: %s to "
-             "%s is proposed: see [scales] in study.ini",
-             q->question, list, pdn_number_format(least).text,
-             pdn_number_format(most).text);
-    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    PDN_TRY(proposal__note(
+        p, PDN_WARNING,
+        "%s: nothing says what the scale is, and its cells hold %s: %s to "
+        "%s is proposed: see [scales] in study.ini",
+        q->question, list, pdn_number_format(least).text,
+        pdn_number_format(most).text));
 out:
     return st;
 }
@@ -174,7 +174,7 @@ out:
 static pdn_status tell_steps(proposal *p, const question_guess *q)
 {
     pdn_status st = PDN_OK;
-    char steps[300] = "", text[480];
+    char steps[300] = "";
     size_t used = 0, seen = 0;
     double value = 0, most = -HUGE_VAL, least = HUGE_VAL;
     bool known = false, *met = NULL;
@@ -201,13 +201,12 @@ static pdn_status tell_steps(proposal *p, const question_guess *q)
             (size_t)snprintf(steps + used, sizeof steps - used, "%s%.*s",
                              used > 0 ? ", " : "", (int)n, q->scale->step[k]);
     }
-    snprintf(
-        text, sizeof text,
+    PDN_TRY(proposal__note(
+        p, PDN_NOTE,
         "%s: numbers are skipped for steps that are in no cell, whether the "
         "form had them or not: %s; others that rise do as well (answers.csv, "
         "[scales])",
-        q->question, steps);
-    PDN_TRY(proposal__note(p, PDN_NOTE, text));
+        q->question, steps));
 out:
     free(met);
     return st;
@@ -216,37 +215,35 @@ out:
 /* How much is no frequency: what its least word means is asked. */
 static pdn_status tell_degree(proposal *p, const question_guess *q, size_t word)
 {
-    char text[400];
 
-    snprintf(text, sizeof text,
-             "%s: its answers say how much, not how often: is \"%.80s\" no "
-             "contact? 0 or 1 for ? in answers.csv",
-             q->question, q->words.word[word].text);
-    return proposal__note(p, PDN_WARNING, text);
+    return proposal__note(
+        p, PDN_WARNING,
+        "%s: its answers say how much, not how often: is \"%.80s\" no "
+        "contact? 0 or 1 for ? in answers.csv",
+        q->question, q->words.word[word].text);
 }
 
 /* A second question of how often is no contact. */
 static pdn_status tell_other_often(proposal *p, const question_guess *q)
 {
-    char text[480];
 
     if (strcmp(q->question, "frequency") == 0 || q->scale == NULL ||
         q->scale->question == NULL ||
         strcmp(q->scale->question, "frequency") != 0)
         return PDN_OK;
-    snprintf(text, sizeof text,
-             "%s: answered by how often too, but only frequency is contact: "
-             "where it asks the same of others, it is frequency in "
-             "codebook.csv",
-             q->question);
-    return proposal__note(p, PDN_WARNING, text);
+    return proposal__note(
+        p, PDN_WARNING,
+        "%s: answered by how often too, but only frequency is contact: "
+        "where it asks the same of others, it is frequency in "
+        "codebook.csv",
+        q->question);
 }
 
 pdn_status proposal__tell_question(proposal *p, question_guess *q)
 {
     pdn_status st = PDN_OK;
     enum { NAMED = 3 };
-    char list[300], text[560], named[260] = "";
+    char list[300], named[260] = "";
     size_t unknown = 0, degree = SIZE_MAX, used = 0;
     double value = 0;
     bool known = false, asked = false;
@@ -263,23 +260,23 @@ pdn_status proposal__tell_question(proposal *p, question_guess *q)
                              used > 0 ? ", " : "", q->words.word[i].text);
     }
     word_count__list(&q->words, list, sizeof list);
-    snprintf(text, sizeof text, "\"%.80s\" is %s%s: %zu cells filled%s%s",
-             q->asks[0] != '\0' ? q->asks : "a heading that is a name",
-             q->question, q->known ? "" : " (a column of its own)", q->filled,
-             q->words.words > 0 ? ": " : "", list);
-    PDN_TRY(proposal__note(p, PDN_NOTE, text));
+    PDN_TRY(proposal__note(
+        p, PDN_NOTE, "\"%.80s\" is %s%s: %zu cells filled%s%s",
+        q->asks[0] != '\0' ? q->asks : "a heading that is a name", q->question,
+        q->known ? "" : " (a column of its own)", q->filled,
+        q->words.words > 0 ? ": " : "", list));
     PDN_TRY(tell_range(p, q));
     PDN_TRY(tell_steps(p, q));
     PDN_TRY(tell_other_often(p, q));
     PDN_TRY(tell_numbers(p, q));
     if (degree != SIZE_MAX) PDN_TRY(tell_degree(p, q, degree));
     if (unknown == 0) goto out;
-    snprintf(text, sizeof text,
-             "%s: %zu answer%s on no scale that is known (%s%s): put a number "
-             "for ? in answers.csv",
-             q->question, unknown, unknown == 1 ? " is" : "s are", named,
-             unknown > NAMED ? ", ..." : "");
-    PDN_TRY(proposal__note(p, PDN_WARNING, text));
+    PDN_TRY(proposal__note(
+        p, PDN_WARNING,
+        "%s: %zu answer%s on no scale that is known (%s%s): put a number "
+        "for ? in answers.csv",
+        q->question, unknown, unknown == 1 ? " is" : "s are", named,
+        unknown > NAMED ? ", ..." : ""));
 out:
     return st;
 }
@@ -325,7 +322,7 @@ static void blank_means(const proposal *p, size_t at, char *text, size_t size)
 pdn_status proposal__tell_lists(proposal *p)
 {
     pdn_status st = PDN_OK;
-    char text[900], answer[120], blank[160];
+    char answer[120], blank[160];
     const char *line = NULL;
 
     for (size_t i = 0; i < p->listings; i++) {
@@ -337,40 +334,39 @@ pdn_status proposal__tell_lists(proposal *p)
         if (l->option != NULL)
             snprintf(answer, sizeof answer, " %.60s", l->option);
         if (l->question != NULL)
-            snprintf(text, sizeof text,
-                     "\"%.120s\" lists %s: %zu names in %zu cells: %.40s%s for "
-                     "each, none for who is not named there (* in "
-                     "codebook.csv); %s",
-                     p->t.column[l->column].name, who, l->names, l->cells,
-                     l->question, answer, blank);
+            PDN_TRY(proposal__note(
+                p, PDN_NOTE,
+                "\"%.120s\" lists %s: %zu names in %zu cells: %.40s%s for "
+                "each, none for who is not named there (* in "
+                "codebook.csv); %s",
+                p->t.column[l->column].name, who, l->names, l->cells,
+                l->question, answer, blank));
         else
-            snprintf(text, sizeof text,
-                     "\"%.120s\" lists %s too, and nothing says what that "
-                     "means: left out; this line of codebook.csv instead of "
-                     "its own takes it in as a question: %.300s",
-                     p->t.column[l->column].name, who, line);
-        PDN_TRY(proposal__note(p, l->question != NULL ? PDN_NOTE : PDN_WARNING,
-                               text));
+            PDN_TRY(proposal__note(
+                p, PDN_WARNING,
+                "\"%.120s\" lists %s too, and nothing says what that "
+                "means: left out; this line of codebook.csv instead of "
+                "its own takes it in as a question: %.300s",
+                p->t.column[l->column].name, who, line));
         if (l->others == 0 || l->question == NULL) continue;
-        snprintf(text, sizeof text,
-                 "\"%.120s\": %zu times others are named whom the form has no "
-                 "name for (annet, andre): not taken, as no list says who that "
-                 "is",
-                 p->t.column[l->column].name, l->others);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "\"%.120s\": %zu times others are named whom the form has no "
+            "name for (annet, andre): not taken, as no list says who that "
+            "is",
+            p->t.column[l->column].name, l->others));
     }
     for (size_t i = 0; i < p->passes; i++) {
         const proposal_list *l = &p->passed[i];
         PDN_TRY(proposal__line_of_list(p, l, &line));
-        snprintf(text, sizeof text,
-                 "\"%.120s\" is asked as a list of %s is, but only %zu of the "
-                 "%zu names in it are on the list: left out, and who is named "
-                 "in it alone is read as no contact; this line of codebook.csv "
-                 "instead of its own takes it in: %.300s",
-                 p->t.column[l->column].name,
-                 l->by != NULL ? "services" : "people", l->known, l->names,
-                 line);
-        PDN_TRY(proposal__note(p, PDN_WARNING, text));
+        PDN_TRY(proposal__note(
+            p, PDN_WARNING,
+            "\"%.120s\" is asked as a list of %s is, but only %zu of the "
+            "%zu names in it are on the list: left out, and who is named "
+            "in it alone is read as no contact; this line of codebook.csv "
+            "instead of its own takes it in: %.300s",
+            p->t.column[l->column].name, l->by != NULL ? "services" : "people",
+            l->known, l->names, line));
     }
 out:
     return st;

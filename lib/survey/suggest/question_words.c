@@ -10,23 +10,11 @@
 /* The answers to every question, counted: numbers, and words on some scale or
  * parted where a cell holds several. */
 
-const char *proposal__cell(const pdn_column *c, size_t row,
-                           char number[PDN_NUMBER_SIZE])
-{
-    if (c->text != NULL) {
-        const char *s = c->text[row];
-        return s != NULL && s[strspn(s, " \t\r\n")] != '\0' ? s : NULL;
-    }
-    if (pdn_state_of(c->number[row]) == PDN_NOT_DEFINED) return NULL;
-    pdn_number_write(c->number[row], number);
-    return number;
-}
-
 static bool is_mark(const char *text)
 {
-    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
-        if (strcmp(text, pdn_state_mark((pdn_state)s)) == 0) return true;
-    return false;
+    double absent = 0;
+
+    return pdn_state_read(text, &absent);
 }
 
 /* ---- Cells of several answers ------------------------------------------- */
@@ -219,10 +207,8 @@ static pdn_status tell_with_comma(proposal *p, size_t question)
     for (size_t i = 0; i < words->words; i++)
         if (strchr(words->word[i].text, ',') != NULL && n++ == 0) first = i;
     if (n == 0) return PDN_OK;
-    return pdn_diagnostics_add(
-        p->w->f,
-        (pdn_diagnostic){
-            .file = p->t.file, .severity = PDN_WARNING, .code = "suggest"},
+    return pdn_diagnostics_tell(
+        p->w->f, PDN_WARNING, "suggest", p->t.file,
         "%s: what stands on both sides of a comma always stands together in "
         "%zu answer%s, as \"%.80s\": read as one; where it is two, part the "
         "line in answers.csv",
@@ -353,7 +339,9 @@ out:
     return st;
 }
 
-pdn_status proposal__settle_contact(proposal *p)
+/* Of two questions, one whether there is contact (ja, nei) and one how often,
+ * which is blank where there is none: the first is contact. */
+static pdn_status settle_contact(proposal *p)
 {
     pdn_status st = PDN_OK;
     bool yes = false;
@@ -393,10 +381,8 @@ static pdn_status settle_blanks(proposal *p)
         const char *tick = proposal__only_tick(&p->question[q]);
         if (tick == NULL) continue;
         p->o->blank = PDN_BLANK_NO;
-        return pdn_diagnostics_add(
-            p->w->f,
-            (pdn_diagnostic){
-                .file = p->t.file, .severity = PDN_WARNING, .code = "suggest"},
+        return pdn_diagnostics_tell(
+            p->w->f, PDN_WARNING, "suggest", p->t.file,
             "contact is ticked (%s): a cell left blank is read as no contact "
             "(blank = no)",
             tick);
@@ -476,7 +462,7 @@ pdn_status proposal__understand(proposal *p)
     for (size_t q = 0; q < p->questions; q++)
         if (strcmp(p->question[q].question, "barrier") == 0)
             PDN_TRY(count_barriers(p, q));
-    PDN_TRY(proposal__settle_contact(p));
+    PDN_TRY(settle_contact(p));
     PDN_TRY(settle_blanks(p));
     PDN_TRY(ask_blanks(p));
     for (size_t q = 0; q < p->questions; q++) {

@@ -38,12 +38,8 @@ static void read_value(answer_book__entry *e)
 {
     e->is_number =
         pdn_number_read(e->value, strlen(e->value), '.', &e->number) ||
-        pdn_number_read(e->value, strlen(e->value), ',', &e->number);
-    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED && !e->is_number; s++)
-        if (strcmp(e->value, pdn_state_mark((pdn_state)s)) == 0) {
-            e->number = pdn_absent((pdn_state)s);
-            e->is_number = true;
-        }
+        pdn_number_read(e->value, strlen(e->value), ',', &e->number) ||
+        pdn_state_read(e->value, &e->number);
 }
 
 /* What the map has an answer under. */

@@ -4,7 +4,6 @@
 #include "survey/webform/multi_select.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -51,8 +50,7 @@ static pdn_status meet(comma_answers *c, const char *s, size_t n, size_t *at)
     PDN_TRY(seek(c, s, n, &c->text, &key, &known));
     *at = (size_t)known;
     if (known != PDN_TEXTMAP_NONE) goto out;
-    PDN_TRY(pdn_list_reserve(&c->piece, sizeof *c->piece, c->pieces + 1,
-                             &c->capacity));
+    PDN_ROOM(c->piece, c->pieces + 1, c->capacity);
     PDN_TRY(textmap__put(&c->of, key, (uint32_t)c->pieces, NULL));
     c->piece[c->pieces] = (comma_answers__piece){
         .before = UNSEEN, .after = UNSEEN, .small = small};

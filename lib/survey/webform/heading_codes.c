@@ -3,7 +3,6 @@
 #include "core/textmap.h"
 
 #include <regex.h>
-#include <string.h>
 
 /* Q2[SQ001]. / Q2_1 / 3.12: and then the words; a word of one's own where
  * LimeSurvey puts the part behind it (samarbeid[SQ001]. ). */

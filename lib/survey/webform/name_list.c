@@ -64,10 +64,8 @@ static pdn_status add_piece(struct pieces *p, const char *s, const char *end)
     while (end > s && (end[-1] == ' ' || end[-1] == '\t'))
         end--;
     if (s == end) return PDN_OK;
-    PDN_TRY(
-        pdn_list_reserve(&p->begin, sizeof *p->begin, p->n + 1, &p->capacity));
-    PDN_TRY(
-        pdn_list_reserve(&p->length, sizeof *p->length, p->n + 1, &p->lengths));
+    PDN_ROOM(p->begin, p->n + 1, p->capacity);
+    PDN_ROOM(p->length, p->n + 1, p->lengths);
     p->begin[p->n] = s;
     p->length[p->n++] = (size_t)(end - s);
 out:

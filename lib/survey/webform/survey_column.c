@@ -1,7 +1,6 @@
 #include "survey/webform/survey_column.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2099 };

@@ -60,10 +60,8 @@ pdn_status two_names__join(pdn_table *t, const char *id, pdn_diagnostics *f,
                                  a, b));
     }
     *column = first;
-    PDN_TRY(pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){
-            .file = t->file, .severity = PDN_NOTE, .code = "two-names"},
+    PDN_TRY(pdn_diagnostics_tell(
+        f, PDN_NOTE, "two-names", t->file,
         "\"%.60s\" and \"%.60s\" are read as one name",
         id != NULL && strcmp(t->column[first].name, "id") == 0
             ? id

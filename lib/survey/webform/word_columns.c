@@ -5,7 +5,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 pdn_status word_columns__show_headings(pdn_table *t)
@@ -35,16 +34,6 @@ static pdn_diagnostic cell_of(const pdn_table *t, size_t row, size_t column)
                             .column = t->field[column],
                             .severity = PDN_ERROR,
                             .code = "not-a-number"};
-}
-
-static bool is_mark(const char *text, double *to)
-{
-    for (int s = PDN_NOT_ASKED; s <= PDN_SUPPRESSED; s++)
-        if (strcmp(text, pdn_state_mark((pdn_state)s)) == 0) {
-            *to = pdn_absent((pdn_state)s);
-            return true;
-        }
-    return false;
 }
 
 static pdn_status tell_foreign(word_count *c, const char *name,
@@ -84,7 +73,7 @@ static pdn_status read_column(const answer_book *b, pdn_table *t, size_t k,
         if (e != NULL && e->is_number)
             number[i] = e->number;
         else if (e != NULL ||
-                 (!is_mark(text, &number[i]) &&
+                 (!pdn_state_read(text, &number[i]) &&
                   !pdn_number_read(text, strlen(text), '.', &number[i]) &&
                   !pdn_number_read(text, strlen(text), ',', &number[i])))
             PDN_TRY(word_count__add(&foreign, text, cell_of(t, i, k)));

@@ -21,8 +21,7 @@ pdn_status word_count__add(word_count *c, const char *word, pdn_diagnostic at)
         c->word[found].count++;
         goto out;
     }
-    PDN_TRY(pdn_list_reserve(&c->word, sizeof *c->word, c->words + 1,
-                             &c->capacity));
+    PDN_ROOM(c->word, c->words + 1, c->capacity);
     copy = pdn_arena_string(&c->text, word);
     kept = pdn_arena_string(&c->text, key);
     if (copy == NULL || kept == NULL) PDN_TRY(pdn_no_memory());

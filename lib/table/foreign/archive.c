@@ -1,6 +1,5 @@
 #include "archive.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unzip.h>

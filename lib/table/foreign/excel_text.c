@@ -119,9 +119,8 @@ const char *excel_text__cause(const char *s)
 pdn_status excel_text__tell(const char *file, size_t n, pdn_diagnostics *f)
 {
     if (n == 0) return PDN_OK;
-    return pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){.file = file, .severity = PDN_NOTE, .code = "formula"},
+    return pdn_diagnostics_tell(
+        f, PDN_NOTE, "formula", file,
         "%zu cell%s written =\"...\", as for Excel: read as the text within", n,
         n == 1 ? "" : "s");
 }

@@ -330,8 +330,6 @@ pdn_status json_stat__read(const char *bytes, size_t n, const char *file,
 {
     struct dataset d = {.a = text, .metric = NONE};
     foreign_grid g = {0};
-    pdn_diagnostic at = {
-        .file = file, .severity = PDN_ERROR, .code = "json-stat"};
     pdn_status st = read_dataset(bytes, n, &d, &g);
 
     json_decref(d.root);
@@ -341,8 +339,9 @@ pdn_status json_stat__read(const char *bytes, size_t n, const char *file,
     }
     foreign_grid__clear(&g);
     if (st != PDN_EPARSE) return st;
-    st = pdn_diagnostics_add(
-        f, at, "this JSON cannot be read as JSON-stat 2: %s", pdn_message());
+    st = pdn_diagnostics_tell(f, PDN_ERROR, "json-stat", file,
+                              "this JSON cannot be read as JSON-stat 2: %s",
+                              pdn_message());
     pdn_message_clear();
     return st;
 }

@@ -111,8 +111,6 @@ pdn_status merged_cells__fill(merged_cells *m, const char *file,
     pdn_status st = PDN_OK;
     size_t *width = NULL, shown = 0;
     foreign_grid wide = {0};
-    pdn_diagnostic at = {
-        .file = file, .severity = PDN_NOTE, .code = "merged-cells"};
 
     if (m->areas == 0) return PDN_OK;
     PDN_TRY(widths_of(m, g, &width, &shown));
@@ -123,10 +121,10 @@ pdn_status merged_cells__fill(merged_cells *m, const char *file,
     *g = wide;
     wide = (foreign_grid){0};
     PDN_TRY(
-        pdn_diagnostics_add(f, at,
-                            "%zu group%s of merged cells (the first from row "
-                            "%zu): every row of one is read with its value",
-                            shown, shown == 1 ? "" : "s", m->area[0].row));
+        pdn_diagnostics_tell(f, PDN_NOTE, "merged-cells", file,
+                             "%zu group%s of merged cells (the first from row "
+                             "%zu): every row of one is read with its value",
+                             shown, shown == 1 ? "" : "s", m->area[0].row));
 out:
     foreign_grid__clear(&wide);
     free(width);

@@ -25,15 +25,13 @@ static pdn_status tell_titles(const title_rows__asker *ask,
                               const foreign_grid *t, size_t header,
                               pdn_diagnostics *f)
 {
-    pdn_diagnostic at = {
-        .file = ask->file, .severity = PDN_NOTE, .code = "title-rows"};
     const char *first = NULL;
     char text[64];
 
     for (size_t i = 0; i < t->first[header] && first == NULL; i++)
         first = t->field[i];
-    return pdn_diagnostics_add(
-        f, at,
+    return pdn_diagnostics_tell(
+        f, PDN_NOTE, "title-rows", ask->file,
         "%zu row%s above the header in line %zu: left out "
         "(\"%s\")",
         header, header == 1 ? "" : "s", t->line[header], shown(first, text));
@@ -182,8 +180,6 @@ static pdn_status pass_labels(const title_rows__asker *ask,
                               const foreign_grid *t, pdn_diagnostics *f,
                               title_rows *rows)
 {
-    pdn_diagnostic at = {
-        .file = ask->file, .severity = PDN_NOTE, .code = "label-rows"};
     const char *whose = NULL;
     size_t r = rows->data;
 
@@ -195,8 +191,8 @@ static pdn_status pass_labels(const title_rows__asker *ask,
     size_t passed = r - rows->data, line = t->line[rows->data];
     if (passed > 1) rows->labels = rows->data;
     rows->data = r;
-    return pdn_diagnostics_add(
-        f, at,
+    return pdn_diagnostics_tell(
+        f, PDN_NOTE, "label-rows", ask->file,
         "%zu row%s of %s's own below the header (questions "
         "and codes), from line %zu: left out",
         passed, passed == 1 ? "" : "s", whose, line);

@@ -160,10 +160,8 @@ static pdn_status tell(const char *file, const struct pair *p,
 
     while (k + 1 < p->width && (name[k] == NULL || cell(p, p->top, k) != NULL))
         k++;
-    return pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){
-            .file = file, .severity = PDN_NOTE, .code = "two-headers"},
+    return pdn_diagnostics_tell(
+        f, PDN_NOTE, "two-headers", file,
         "the header is two rows, lines %zu and %zu: put together, as "
         "\"%.120s\"",
         p->t->line[p->top], p->t->line[p->below], name[k]);
@@ -198,10 +196,8 @@ static pdn_status name_corner(const char *file, const foreign_grid *t,
     named[0] = pdn_arena_string(a, "id");
     PDN_TRY(pdn_had_memory(named[0]));
     *name = named;
-    PDN_TRY(pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){.file = file, .severity = PDN_NOTE, .code = "corner"},
-        "the first column has no name: read as id"));
+    PDN_TRY(pdn_diagnostics_tell(f, PDN_NOTE, "corner", file,
+                                 "the first column has no name: read as id"));
 out:
     return st;
 }

@@ -88,16 +88,15 @@ static pdn_status tell_choice(const workbook__source *from,
                               const workbook_parts *w,
                               const workbook_sheet *chosen, pdn_diagnostics *f)
 {
-    pdn_diagnostic at = {
-        .file = from->file, .severity = PDN_NOTE, .code = "sheet"};
     char others[400];
 
     list_sheets(w, chosen, others, sizeof others);
     if (from->sheet != NULL || others[0] == '\0') return PDN_OK;
-    return pdn_diagnostics_add(f, at,
-                               "sheet \"%s\" is read; the workbook also has %s "
-                               "(FILE.xlsx#SHEET reads another)",
-                               chosen->name, others);
+    return pdn_diagnostics_tell(
+        f, PDN_NOTE, "sheet", from->file,
+        "sheet \"%s\" is read; the workbook also has %s "
+        "(FILE.xlsx#SHEET reads another)",
+        chosen->name, others);
 }
 
 static pdn_status read_sheet(const workbook__source *from, workbook_parts *w,
@@ -119,8 +118,6 @@ pdn_status workbook__read(const workbook__source *from, pdn_arena *text,
                           bool *is_workbook)
 {
     workbook_parts w = {0};
-    pdn_diagnostic at = {
-        .file = from->file, .severity = PDN_ERROR, .code = "workbook"};
     pdn_status st =
         workbook_parts__open(from->bytes, from->n, text, &w, is_workbook);
 
@@ -128,8 +125,9 @@ pdn_status workbook__read(const workbook__source *from, pdn_arena *text,
     workbook_parts__clear(&w);
     if (st != PDN_EPARSE || !*is_workbook)
         return st == PDN_EPARSE ? PDN_OK : st;
-    st = pdn_diagnostics_add(f, at, "this workbook cannot be read: %s",
-                             pdn_message());
+    st =
+        pdn_diagnostics_tell(f, PDN_ERROR, "workbook", from->file,
+                             "this workbook cannot be read: %s", pdn_message());
     pdn_message_clear();
     return st;
 }

@@ -3,7 +3,6 @@
 #include "cell_text.h"
 #include "part_xml.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

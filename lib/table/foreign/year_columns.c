@@ -361,8 +361,7 @@ static pdn_status put(struct turn *t, char *text, size_t place)
     pdn_status st = PDN_OK;
     year_columns *o = &t->out;
 
-    PDN_TRY(pdn_list_reserve(&o->place, sizeof *o->place, o->grid.fields + 1,
-                             &t->places));
+    PDN_ROOM(o->place, o->grid.fields + 1, t->places);
     o->place[o->grid.fields] = place;
     PDN_TRY(foreign_grid__add(&o->grid, text));
 out:
@@ -418,10 +417,8 @@ static pdn_status tell(struct turn *t)
                    c > 0 ? ", " : "", t->counted[c]);
         used = strlen(names);
     }
-    return pdn_diagnostics_add(
-        t->f,
-        (pdn_diagnostic){
-            .file = t->file, .severity = PDN_NOTE, .code = "years-as-columns"},
+    return pdn_diagnostics_tell(
+        t->f, PDN_NOTE, "years-as-columns", t->file,
         "years stand as columns (%s%s%s): read as a row of each, with %s%s",
         t->period[0], t->periods > 1 ? " to " : "",
         t->periods > 1 ? t->period[t->periods - 1] : "", names,
@@ -447,6 +444,13 @@ out:
     return st;
 }
 
+static void clear(year_columns *t)
+{
+    foreign_grid__clear(&t->grid);
+    free(t->place);
+    *t = (year_columns){0};
+}
+
 pdn_status year_columns__turn(const char *file, const foreign_grid *g,
                               const title_rows *rows, char *const *name,
                               size_t width, pdn_arena *a, pdn_diagnostics *f,
@@ -467,18 +471,11 @@ pdn_status year_columns__turn(const char *file, const foreign_grid *g,
         *out = t.out;
         t.out = (year_columns){0};
     }
-    year_columns__clear(&t.out);
+    clear(&t.out);
     free(t.period);
     free(t.counted);
     free(t.at);
     free(t.is_year);
     free(t.record);
     return st;
-}
-
-void year_columns__clear(year_columns *t)
-{
-    foreign_grid__clear(&t->grid);
-    free(t->place);
-    *t = (year_columns){0};
 }

@@ -29,6 +29,4 @@ pdn_status year_columns__turn(const char *file, const foreign_grid *g,
                               size_t width, pdn_arena *a, pdn_diagnostics *f,
                               year_columns *out) PDN_MUST_USE;
 
-void year_columns__clear(year_columns *t);
-
 #endif

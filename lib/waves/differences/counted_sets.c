@@ -3,7 +3,6 @@
 #include "pdnet/chance.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* What is under way. */
 struct work {
@@ -130,14 +129,6 @@ out:
 
 /* ---- cells left open */
 
-static int by_ends(const void *x, const void *y)
-{
-    const wave_match__arc *a = x, *b = y;
-
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
-    return (a->to > b->to) - (a->to < b->to);
-}
-
 /* Of `side` of a match, by the actors of this wave (`mine` of it). */
 static size_t gather_open(const wave_match *m, int side, int mine,
                           wave_match__arc *out)
@@ -164,10 +155,7 @@ static pdn_status take_open(counted_sets__set *s, const wave_match *m, int mine,
     PDN_NEW(s->open, m->wave[0].opens + m->wave[1].opens + 1);
     n = gather_open(m, mine, mine, s->open);
     if (both) n += gather_open(m, 1 - mine, mine, s->open + n);
-    qsort(s->open, n, sizeof *s->open, by_ends);
-    for (size_t i = 0; i < n; i++)
-        if (i == 0 || by_ends(&s->open[i - 1], &s->open[i]) != 0)
-            s->open[s->opens++] = s->open[i];
+    s->opens = wave_match__each_once(s->open, n);
 out:
     return st;
 }

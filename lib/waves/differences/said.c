@@ -114,13 +114,6 @@ static void keep_both(const said *s, int k, const bool *then)
         if (!then[i]) s->mark[k][i] = 0;
 }
 
-static const double *numbers(const pdn_network *g, const char *name)
-{
-    const pdn_column *c = pdn_table_column(&g->tie, name);
-
-    return c == NULL ? NULL : c->number;
-}
-
 /* Marks of whom a person speaks of, in a set: where there is a value. */
 static void find_then(const said *s, int k, const struct walk *w, size_t tie,
                       bool *then)
@@ -144,7 +137,7 @@ static pdn_status add_rating(const said *s, int k, const char *rating)
     const counted_sets *c = s->c;
     const struct walk own = {c->g, NULL};
     const struct walk other = {c->set[k].other, c->set[k].here};
-    const double *x = numbers(c->g, rating);
+    const double *x = pdn_table_numbers(&c->g->tie, rating);
     uint32_t end[2];
     bool *then = NULL;
 
@@ -153,7 +146,7 @@ static pdn_status add_rating(const said *s, int k, const char *rating)
             add(s, k, end[0], end[1], mix(e));
     if (other.g == NULL) goto out;
     PDN_NEW(then, c->g->actors * cells(c));
-    x = numbers(other.g, rating);
+    x = pdn_table_numbers(&other.g->tie, rating);
     for (size_t e = 0; x != NULL && e < other.g->ties; e++)
         if (isfinite(x[e])) find_then(s, k, &other, e, then);
     keep_both(s, k, then);

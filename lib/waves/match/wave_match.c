@@ -153,6 +153,18 @@ static int by_ends(const void *x, const void *y)
     return (a->row > b->row) - (a->row < b->row);
 }
 
+size_t wave_match__each_once(wave_match__arc *arc, size_t n)
+{
+    size_t kept = 0;
+
+    qsort(arc, n, sizeof *arc, by_ends);
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || arc[kept - 1].from != arc[i].from ||
+            arc[kept - 1].to != arc[i].to)
+            arc[kept++] = arc[i];
+    return kept;
+}
+
 /* Contacts, and cells left open, by the numbers of their ends. */
 static pdn_status place_ties(const wave_match *m, wave_match__wave *w)
 {

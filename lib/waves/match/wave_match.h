@@ -85,6 +85,9 @@ static inline bool wave_match__heard(const wave_match *m, uint32_t i)
            m->wave[1].answered[i];
 }
 
+/** Puts n of these in order, each pair of ends once; how many that are. */
+size_t wave_match__each_once(wave_match__arc *arc, size_t n);
+
 void wave_match__clear(wave_match *m);
 
 #endif

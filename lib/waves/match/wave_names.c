@@ -231,12 +231,9 @@ pdn_status wave_names__tell(const wave_names *w, pdn_diagnostics *f)
         first = i;
     }
     if (unmet > 0)
-        PDN_TRY(pdn_diagnostics_add(
-            f,
-            (pdn_diagnostic){.file = w->link->file,
-                             .severity =
-                                 unmet == links ? PDN_WARNING : PDN_NOTE,
-                             .code = "crosswalk-unmet"},
+        PDN_TRY(pdn_diagnostics_tell(
+            f, unmet == links ? PDN_WARNING : PDN_NOTE, "crosswalk-unmet",
+            w->link->file,
             "%zu of %zu rows meet nothing in these waves, \"%s\" the first",
             unmet, links, w->from[first]));
 out:

@@ -3,7 +3,6 @@
 #include "survey/suggest/files/actor_ids.h"
 #include "survey/suggest/files/later_waves.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- Who, by what else the list says ------------------------------------ */

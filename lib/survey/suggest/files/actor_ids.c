@@ -82,10 +82,8 @@ static pdn_status tell_twice(const pdn_table *t, size_t column, size_t row,
 
 static pdn_status tell_no_people(const pdn_table *t, pdn_diagnostics *f)
 {
-    return pdn_diagnostics_add(
-        f,
-        (pdn_diagnostic){
-            .file = t->file, .severity = PDN_ERROR, .code = "suggest"},
+    return pdn_diagnostics_tell(
+        f, PDN_ERROR, "suggest", t->file,
         "no column holds ids or names of people: the list has one row for each "
         "who was asked, with an id or name and the service, as navn;tjeneste. "
         "A list of services alone does not say who answers, but where each "

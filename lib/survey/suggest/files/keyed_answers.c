@@ -11,8 +11,7 @@ pdn_status keyed_answers__add(keyed_answers *a, const char *key, double value)
     PDN_TRY(pdn_arena_keep(&a->text, key, &key));
     PDN_TRY(textmap__put(&a->of, key, (uint32_t)a->n, &at));
     if (at != a->n) goto out;
-    PDN_TRY(pdn_list_reserve(&a->answer, sizeof *a->answer, a->n + 1,
-                             &a->capacity));
+    PDN_ROOM(a->answer, a->n + 1, a->capacity);
     a->answer[a->n++] = (keyed_answer){key, value};
 out:
     return st;

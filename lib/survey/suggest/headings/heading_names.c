@@ -54,8 +54,7 @@ static pdn_status count_rest(struct trial *y, size_t column,
     const char *text = NULL, *heading = y->t->column[column].name;
     uint32_t first = 0;
 
-    PDN_TRY(
-        pdn_list_reserve(&r->rest, sizeof *r->rest, r->n + 1, &r->capacity));
+    PDN_ROOM(r->rest, r->n + 1, r->capacity);
     PDN_TRY(cut_out(y->text, y->folded[column], at, &text));
     PDN_TRY(textmap__put(&r->at, text, (uint32_t)r->n, &first));
     if (first == r->n) {

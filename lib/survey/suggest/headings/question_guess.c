@@ -4,7 +4,6 @@
 
 #include "pdnet/table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Words in a question that tell what it asks, folded; the first that stands

@@ -19,11 +19,6 @@ enum { LONGEST_SIGNATURE = 200, MOST_WORDS = 8 };
 
 /* ---- The list ----------------------------------------------------------- */
 
-static int by_text(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* The words of a folded text in order of letters; NULL: more than a name has.
  */
 static pdn_status sort_words(const char *folded, pdn_arena *text,
@@ -45,7 +40,7 @@ static pdn_status sort_words(const char *folded, pdn_arena *text,
         *end = '\0';
     }
     if (n == 0) goto out;
-    qsort(word, n, sizeof *word, by_text);
+    qsort(word, n, sizeof *word, pdn_text_order);
     *out = word[0];
     for (size_t i = 1; i < n; i++)
         PDN_TRY(pdn_arena_format(text, out, "%s %s", *out, word[i]));

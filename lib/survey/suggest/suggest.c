@@ -1,10 +1,13 @@
+#include "survey/suggest/files/actor_columns.h"
+#include "survey/suggest/files/actor_ids.h"
 #include "survey/suggest/proposal.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-/* Whether what was proposed can be read. */
+/* A proposal for the files of a survey, from the first to whether it can be
+ * read. */
+
+/* ---- Whether it can be read --------------------------------------------- */
 
 enum { TOLD = 5 };
 
@@ -99,7 +102,9 @@ out:
     return st;
 }
 
-pdn_status proposal__try(proposal *p)
+/* Reads the survey as the files that were written say, and records what is
+ * refused of it, or that it runs. */
+static pdn_status try_all(proposal *p)
 {
     pdn_status st = PDN_OK;
     size_t faults = 0, told = 0;
@@ -139,5 +144,87 @@ pdn_status proposal__try(proposal *p)
         faults, faults == 1 ? " is" : "s are",
         faults > told ? ", the first of them" : "", p->folder));
 out:
+    return st;
+}
+
+/* ---- The whole ---------------------------------------------------------- */
+
+/* A form that was answered by the same people again, years after. */
+static pdn_status find_waves_by_day(proposal *p, later_wave one)
+{
+    size_t from = answers__column(&p->t, "from");
+    const size_t answer[2] = {from, answers__column(&p->t, "to")};
+    const bool roster = p->part != NULL;
+
+    if (!roster && (from == SIZE_MAX || answer[1] == SIZE_MAX)) return PDN_OK;
+    return later_waves__by_day(one, &p->t, roster ? &p->id : answer,
+                               roster ? 1 : 2, &p->text, &p->wave);
+}
+
+/* A list on which two have one name, and nobody an id, gets one. */
+static pdn_status make_ids(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    const char *given = p->o->actors;
+    actor_ids__made made = {0};
+
+    PDN_TRY(actor_ids__make(p->o, &p->text, &made));
+    if (made.csv == NULL) goto out;
+    PDN_TRY(proposal__put_actors(p, made.csv));
+    PDN_TRY(pdn_diagnostics_tell(
+        p->w->f, PDN_WARNING, "suggest", pdn_base_name(given),
+        "two are called \"%.60s\", and no column tells people apart: %s is the "
+        "list with a column id, \"%.80s\" and \"%.80s\" for these; one of your "
+        "own will do as well",
+        made.shared, p->o->actors, made.first, made.second));
+out:
+    return st;
+}
+
+static pdn_status understand(proposal *p)
+{
+    pdn_status st = PDN_OK;
+    answers_context *w = p->w;
+    const bool roster = w->o->roster != NULL,
+               said = w->o->wave != NULL || w->o->csv.wheres > 0;
+    const later_wave one = {.label = w->o->wave,
+                            .actors = w->o->actors,
+                            .answers = roster ? w->o->roster : w->o->ties,
+                            .list = roster ? w->o->codebook : NULL};
+
+    if (!said)
+        PDN_TRY(later_waves__in_column(one, &w->o->csv, &p->text, &p->wave));
+    PDN_TRY(proposal__read(p));
+    /* organisations stand for themselves */
+    if (p->by == NULL && p->o->answers_of == PDN_ANSWERS_PEOPLE)
+        PDN_TRY(actor_columns__find_groups(&w->s->actor, &p->text, &p->by));
+    if (!said && p->wave.n == 0) PDN_TRY(find_waves_by_day(p, one));
+    if (p->wave.n == 0)
+        PDN_TRY(later_waves__find(one, &w->o->csv,
+                                  p->listed && one.list == NULL ? 100 : 50,
+                                  &p->text, &p->wave));
+    PDN_TRY(proposal__read_later(p));
+    if (!said) PDN_TRY(later_waves__name(&p->t, &p->text, &p->wave));
+    PDN_TRY(proposal__find_years(p));
+    PDN_TRY(proposal__write(p));
+    PDN_TRY(proposal__tell(p));
+    PDN_TRY(try_all(p));
+out:
+    return st;
+}
+
+pdn_status pdn_survey_suggest(const pdn_survey_options *o, const char *folder,
+                              pdn_diagnostics *f)
+{
+    pdn_status st = PDN_OK;
+    pdn_survey_options own = *o;
+    pdn_survey s = {.directed = !o->undirected};
+    answers_context w = {.o = &own, .f = f, .s = &s};
+    proposal p = {.w = &w, .o = &own, .folder = folder, .id = SIZE_MAX};
+
+    st = make_ids(&p);
+    if (st == PDN_OK) st = understand(&p);
+    if (st != PDN_OK) proposal__take_back_actors(&p);
+    proposal__clear(&p);
     return st;
 }
