@@ -152,7 +152,15 @@ PY
     [[ "$said" == "Reported contacts: 2021: "*", in the services that are shown; 2022: "* ]]
     pdn-report "$SAMPLES/people-name-services/study.ini" -n 20 -q --lang en \
         --only method -o "$BATS_TEST_TMPDIR/named" >"$BATS_TEST_TMPDIR/told"
-    [ "$(fact counted "$BATS_TEST_TMPDIR/named")" = \
-        "Reported contacts: 2024: hidden." ]
+    # as the file of answers has them, but for the own service: five pairs are hidden
+    all=$(python3 - "$SAMPLES/people-name-services" <<'PY'
+import csv, sys
+own = {row["id"]: row["sektor"] for row in csv.DictReader(open(sys.argv[1] + "/deltakere.csv"))}
+print(sum(cell not in ("", "Aldri") and question.split("[")[1] != own[row["ID"]] + "]"
+          for row in csv.DictReader(open(sys.argv[1] + "/svar.csv"))
+          for question, cell in row.items() if question.startswith("Hvor ofte")))
+PY
+    )
+    [ "$(fact counted "$BATS_TEST_TMPDIR/named")" = "Reported contacts: 2024: $all." ]
     run ! grep -q 'eported contacts.*–' "$BATS_TEST_TMPDIR/named/report.html"
 }
