@@ -172,6 +172,7 @@ void beside_units__hide(hide_cells__work *w);
 
 /** The same of rows that name a service, and of practices that few do. */
 void few_by_name__hide(hide_cells__work *w);
+void few_by_name__hide_obstacles(hide_cells__work *w);
 
 /** The same of a table that stands beside the pairs of its network: rows about
  *  pairs that are hidden, and how many people there are in all. */

@@ -67,6 +67,7 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
 
     PDN_TRY(hide_cells__begin(o, table, tables, &told, &w));
     hide_few__persons(&w);
+    few_by_name__hide_obstacles(&w);
     hide_few(&w);
     forms_of_wave_pairs__hide_nobody(&w);
     for (size_t i = 0; i < w.all; i++)

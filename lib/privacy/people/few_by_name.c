@@ -102,6 +102,36 @@ static void hide_names(hide_cells__work *w, hide_cells__table *t)
     }
 }
 
+/* ---- obstacles that are no codes: of these the number is marked as hidden
+ * before anything is. Of people the words go with it; what organisations answer
+ * stands, but not whose words these are. */
+static void hide_obstacles(hide_cells__work *w, hide_cells__table *t)
+{
+    static const struct {
+        const pdn_schema *schema;
+        const char *words, *named;
+    } of[] = {{&pdn_breakdown_schema, "top_barrier", "barrier_named"},
+              {&pdn_barriers_schema, "barrier", "respondents"},
+              {&pdn_waves_barriers_schema, "barrier", "named_before"}};
+
+    for (size_t k = 0; k < PDN_COUNT(of); k++) {
+        const pdn_field *f = table_rules__field(t->schema, of[k].words);
+        for (size_t i = 0; t->schema == of[k].schema && i < t->rows; i++)
+            if (pdn_state_of(hide_cells__was(
+                    t, i, table_rules__field(t->schema, of[k].named))) ==
+                    PDN_SUPPRESSED &&
+                hide_cells__hide(t, i, f))
+                w->told->few++;
+    }
+}
+
+void few_by_name__hide_obstacles(hide_cells__work *w)
+{
+    if (w->o.persons || !w->o.organisations) return;
+    for (size_t n = 0; n < w->all; n++)
+        hide_obstacles(w, &w->table[n]);
+}
+
 void few_by_name__hide(hide_cells__work *w)
 {
     const hide_cells__table *pairs = last_pairs(w);
