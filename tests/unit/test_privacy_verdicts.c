@@ -303,27 +303,36 @@ static void what_hangs_on_one_says(void **state)
 }
 
 /* It hangs on one and is thin: 3 to .755 of what was expected, which is told as
- * 8 (6.4 at most) or as 12 (9.4). Of 3 to 6 what was expected goes, unless it
- * does not hang on one: 0 to 6. */
+ * 8 (6.4 at most), 10 (7.9) or 12 (9.4). Of 3 to 6 what was expected goes,
+ * unless it does not hang on one: 0 to 6. Of 5 of whom 3 answered and 12 of
+ * whom 4 did, three dyads of one are chance .054 (3 C(12, 3) + 2 C(4, 3) + 4
+ * C(5, 3)
+ * + 8 C(3, 3) = 716 of C(44, 3) = 13 244) and four are not (.011): 4 to 7. */
 static void hangs_on_one_and_is_thin(void **state)
 {
     (void)state;
     pdn_pair p = {0};
 
     static const struct {
-        double expected;
+        double a, heard_a, b, heard_b, expected;
         pdn_verdict verdict;
         bool gone;
-    } rows[] = {{8, PDN_HANGS_ON_ONE, true},
-                {8, PDN_THIN_CONTACT, false},
-                {12, PDN_HANGS_ON_ONE, false}};
+    } rows[] = {{8, 8, 8, 8, 8, PDN_HANGS_ON_ONE, true},
+                {8, 8, 8, 8, 8, PDN_THIN_CONTACT, false},
+                {8, 8, 8, 8, 12, PDN_HANGS_ON_ONE, false},
+                {8, 8, 8, 8, 10, PDN_HANGS_ON_ONE, false},
+                {5, 3, 12, 4, 10, PDN_HANGS_ON_ONE, true},
+                {5, 3, 12, 4, 10, PDN_THIN_CONTACT, false}};
 
     for (size_t k = 0; k < LEN(rows); k++) {
         pdn_row_clear(&pdn_breakdown_schema, &p);
         p.group_a = "a";
         p.group_b = "b";
-        p.actors_a = p.actors_b = p.respondents_a = p.respondents_b = 8;
-        p.possible = 64;
+        p.actors_a = rows[k].a;
+        p.actors_b = rows[k].b;
+        p.respondents_a = rows[k].heard_a;
+        p.respondents_b = rows[k].heard_b;
+        p.possible = p.actors_a * p.actors_b;
         p.expected = rows[k].expected;
         p.ties = 4;
         p.verdict = rows[k].verdict;
