@@ -224,16 +224,16 @@ static double least_of_one(const struct pair *p)
     const carriers__side b = {was->actors_b, was->respondents_b};
     const bool within =
         !hide_cells__is_between(&p->k->w->table[p->table], p->row);
-    const double many = verdict__rule.one.many_dyads;
-    double e = verdict__rule.one.dyads;
+    const size_t many = (size_t)verdict__rule.one.many_dyads;
+    size_t e = (size_t)verdict__rule.one.dyads;
 
-    if (PDN_HAS(was->verdict_note, PDN_REASON_FOUR_OF_FIVE)) return many;
-    if (!isfinite(a.people + a.heard + b.people + b.heard)) return e;
-    for (; e < many - .5; e++)
-        if (carriers__chance_of(&a, &b, within, (size_t)e, (size_t)e) <=
-            verdict__rule.small_p + HAIR)
-            break;
-    return e;
+    if (PDN_HAS(was->verdict_note, PDN_REASON_FOUR_OF_FIVE))
+        return (double)many;
+    if (!isfinite(a.people + a.heard + b.people + b.heard)) return (double)e;
+    while (e < many && carriers__chance_of(&a, &b, within, e, e) >
+                           verdict__rule.small_p + HAIR)
+        e++;
+    return (double)e;
 }
 
 /* A report of each at least. */
