@@ -440,6 +440,13 @@ PDN_API const char *pdn_say_rank_range(const pdn_baseline_row *row,
  */
 PDN_API const char *pdn_say_variation(const pdn_baseline_row *row, size_t n);
 
+/** Whether it is told if the unit stands out: not where its figure is hidden to
+ *  protect privacy, or a hidden one would follow. */
+PDN_API bool pdn_baseline_judged(const pdn_baseline_row *row);
+
+/** Whether of some unit whose share stands that is not told. */
+PDN_API bool pdn_baseline_withheld(const pdn_baseline_row *row, size_t n);
+
 /** Where a unit's share lies, by its flag: 0 inside or not known, 1 outside 95
  *  %, 2 outside 99.8 % (and beyond the adjusted limits where units differ more
  *  than by chance). In a small unit a share beyond a drawn line is not outside:

@@ -4,6 +4,7 @@
 #include "outcomes/peers/panel.h"
 #include "pdnet/baseline.h"
 #include "pdnet/deviants.h"
+#include "stats/funnel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -243,12 +244,46 @@ void forms_of_outcomes__hide_years(hide_cells__work *w)
 
 /* ---- who stands out */
 
+static bool is_gone(const hide_cells__table *t, size_t i, size_t member)
+{
+    return hide_cells__is_hidden(t, i, pdn_field_at(t->schema, member));
+}
+
+/* Not beyond chance at any benchmark that is told by its digits. */
+static bool is_within_chance(const hide_cells__table *t,
+                             const pdn_baseline_row *r)
+{
+    const pdn_field *f =
+        pdn_field_at(t->schema, offsetof(pdn_baseline_row, benchmark));
+    const double shown = hide_digits__shown(f, r->benchmark);
+    const double slack = hide_digits__slack(f);
+
+    if (!isfinite(r->events) || !isfinite(r->population)) return false;
+    for (int end = -1; end <= 1; end++) {
+        const double at = fmin(1, fmax(0, shown + end * slack));
+        if (funnel__outside(r->events, r->population, at, (double)NAN) > 0)
+            return false;
+    }
+    return true;
+}
+
 /* Flags are judged by the benchmark and by how much units differ: which of them
- * stand tells what is hidden of these. */
+ * stand tells what is hidden of these. A unit that is not beyond chance at a
+ * benchmark that stands is not outside however much units differ. */
+static bool tells_of_hidden(const hide_cells__table *t, size_t i)
+{
+    const pdn_baseline_row *r = row_of(t, i);
+
+    if (!isfinite(r->share)) return false;
+    if (is_gone(t, i, offsetof(pdn_baseline_row, share)) ||
+        is_gone(t, i, offsetof(pdn_baseline_row, benchmark)))
+        return true;
+    return is_gone(t, i, offsetof(pdn_baseline_row, tau2)) &&
+           !is_within_chance(t, r);
+}
+
 void forms_of_outcomes__hide_flags(hide_cells__work *w)
 {
-    static const size_t of[] = {offsetof(pdn_baseline_row, benchmark),
-                                offsetof(pdn_baseline_row, tau2)};
     const unsigned outside =
         PDN_BIT(PDN_FLAG_OUTSIDE95) | PDN_BIT(PDN_FLAG_OUTSIDE998);
 
@@ -258,9 +293,9 @@ void forms_of_outcomes__hide_flags(hide_cells__work *w)
         for (size_t i = 0; i < t->rows; i++) {
             pdn_baseline_row *r =
                 (pdn_baseline_row *)(void *)(t->row + i * t->schema->stride);
-            for (size_t k = 0; k < PDN_COUNT(of); k++)
-                if (hide_cells__is_hidden(t, i, pdn_field_at(t->schema, of[k])))
-                    r->flag &= ~outside;
+            if (!tells_of_hidden(t, i)) continue;
+            r->flag &= ~outside;
+            r->flag |= PDN_BIT(PDN_FLAG_NOT_SAID);
         }
     }
 }

@@ -20,7 +20,10 @@ double hide_digits__shown(const pdn_field *f, double x)
     if (f->kind != PDN_REAL || decimals < 0 || pdn_state_of(x) != PDN_VALUE ||
         !isfinite(x))
         return x;
-    return rounded(x, decimals);
+    const double shown = rounded(x, decimals);
+    /* nothing has a chance of 0 */
+    return f->unit == PDN_UNIT_PROBABILITY ? fmax(shown, pow(10, -decimals))
+                                           : shown;
 }
 
 double hide_digits__slack(const pdn_field *f)

@@ -199,7 +199,7 @@ static const char *beside_the_line(const outcome_rows *q)
 
     for (size_t i = 0; i < q->rows; i++) {
         const pdn_baseline_row *r = &q->row[i];
-        if (pdn_baseline_outside(r) > 0) continue;
+        if (pdn_baseline_outside(r) > 0 || !pdn_baseline_judged(r)) continue;
         misses |= r->lo > r->benchmark || r->hi < r->benchmark;
     }
     if (!misses) return "";

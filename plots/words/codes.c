@@ -127,6 +127,7 @@ static const char *const flags[] = {
     [PDN_FLAG_EDGE] = PDN_SAYS("on the edge of its band"),
     [PDN_FLAG_OUTSIDE95] = PDN_SAYS("outside the 95% limits"),
     [PDN_FLAG_OUTSIDE998] = PDN_SAYS("outside the 99.8% limits"),
+    [PDN_FLAG_NOT_SAID] = PDN_SAYS("hidden to protect privacy"),
 };
 _Static_assert(PDN_COUNT(flags) == PDN_FLAGS, "each flag has its words");
 

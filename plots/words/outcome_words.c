@@ -90,7 +90,8 @@ pdn_sentence pdn_sentence_of_baseline(const pdn_baseline_row *r)
     int outside = pdn_baseline_outside(r);
     const char *detail = pdn_say_uncertainty(r);
 
-    if (isfinite(r->funnel95_lo) || isfinite(r->adjusted95_lo))
+    if (pdn_baseline_judged(r) &&
+        (isfinite(r->funnel95_lo) || isfinite(r->adjusted95_lo)))
         detail = pdn_say(*detail != '\0' ? "%s %s" : "%s%s", detail,
                          against_the_rest(r, outside));
     const char *name =
@@ -148,15 +149,24 @@ const char *pdn_say_rank_range(const pdn_baseline_row *r, size_t units)
 
 /* ---- titles ---- */
 
-/* Hidden to protect privacy: nobody is held against it. */
-static bool is_benchmark_hidden(const pdn_baseline_row *r)
+bool pdn_baseline_judged(const pdn_baseline_row *r)
 {
-    return pdn_state_of(r->benchmark) == PDN_SUPPRESSED;
+    return pdn_state_of(r->share) != PDN_SUPPRESSED &&
+           pdn_state_of(r->benchmark) != PDN_SUPPRESSED &&
+           !PDN_HAS(r->flag, PDN_FLAG_NOT_SAID);
+}
+
+bool pdn_baseline_withheld(const pdn_baseline_row *row, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (isfinite(row[i].share) && !pdn_baseline_judged(&row[i]))
+            return true;
+    return false;
 }
 
 int pdn_baseline_outside(const pdn_baseline_row *r)
 {
-    if (is_benchmark_hidden(r)) return 0;
+    if (!pdn_baseline_judged(r)) return 0;
     if (PDN_HAS(r->flag, PDN_FLAG_OUTSIDE998)) return 2;
     return PDN_HAS(r->flag, PDN_FLAG_OUTSIDE95) ? 1 : 0;
 }
@@ -339,7 +349,7 @@ static const char *who_stands_out(const pdn_baseline_row *row, size_t n,
 
     for (size_t i = 0; i < n; i++) {
         hidden += pdn_state_of(row[i].share) == PDN_SUPPRESSED;
-        judged += !is_benchmark_hidden(&row[i]);
+        judged += pdn_baseline_judged(&row[i]);
         outside[pdn_baseline_outside(&row[i])]++;
         known += isfinite(row[i].population) != 0;
     }
@@ -354,7 +364,7 @@ static const char *who_stands_out(const pdn_baseline_row *row, size_t n,
                        ? outside_limits(row, n, level, judged, outside[level])
                        : units_outside(row, n, level, judged, outside[level]);
     if (n == 1) return pdn_word("One alone cannot be compared with others.");
-    if (judged == 0)
+    if (judged == 0 || pdn_baseline_withheld(row, n))
         return pdn_word("Who stands out is not told: a figure that is hidden "
                         "to protect privacy would follow.");
     return limits ? all_within(row, n, judged) : all_alike(row, n, judged);

@@ -335,9 +335,53 @@ END
         $1 == "kommune 01" { $f = "outside95" } 1' r/tables/baseline.csv >x &&
         mv x r/tables/baseline.csv
     run ! attack r
-    found '^baseline,1,flag,outside95,outside95,judged by a benchmark'
+    found '^baseline,1,flag,outside95,outside95,judged by a benchmark or a spread'
     pdn-plot funnel --lang en r/tables/baseline.csv -o x.svg
     run ! grep -q 'kommune 01 is' x.svg
+}
+
+# The benchmark is given; how much units differ is hidden with 3 of 40. 190 of
+# 1000 is within chance at .185 however much they differ; 40 is far beyond it.
+@test "a flag that is withheld is no sign that nobody stands out" {
+    cat >u.csv <<'END'
+unit,year,events,population
+A,2023,190,1000
+B,2023,185,1000
+C,2023,180,1000
+D,2023,195,1000
+E,2023,188,1000
+F,2023,183,1000
+G,2023,40,1000
+H,2023,3,40
+END
+    printf 'unit,column,row\nA,1,1\nB,2,1\nC,3,1\nG,1,2\n' >tiles.csv
+    printf '[study]\nlanguage = nb\n[outcomes]\nfile = u.csv\nbenchmark = 0.185\n' >s.ini
+    pdn-report -q -n 100 --sheets s.ini -o r
+    pdn-report -q -n 100 --only tables --internal s.ini -o i
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "flag") f = i }
+        { print $1 $f }' r/tables/baseline.csv | tr '\n' ' ' >flags
+    [ "$(cat flags)" = "unitflag A B C D E F G: H: " ]
+    attack r --study s.ini --internal i || { cat found; false; }
+    for x in r/plots/funnel.svg r/plots/baseline.svg r/report.html; do
+        grep -q 'Hvem som skiller seg ut, blir ikke sagt' $x
+        run ! grep -qE 'kan være tilfeldig variasjon|er innenfor grensene' $x
+    done
+    for k in funnel baseline 'map --tiles tiles.csv'; do
+        for l in 'nb|Hvem som skiller seg ut|kan være tilfeldig|innenfor gr' \
+            'nn|Kven som skil seg ut|kan vere tilfeldig|innanfor gr' \
+            'en|Who stands out is not|may be chance|within the'; do
+            IFS='|' read -r lang not chance within <<<"$l"
+            pdn-plot $k --lang "$lang" r/tables/baseline.csv -o x.svg
+            grep -q "$not" x.svg
+            run ! grep -qE "$chance|$within" x.svg
+        done
+    done
+    # were it empty: that nobody is outside is told of a spread that is hidden
+    awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "flag") f = i }
+        $1 == "G" { $f = "" } 1' r/tables/baseline.csv >x &&
+        mv x r/tables/baseline.csv
+    run ! attack r --study s.ini --internal i
+    found '^baseline,6,flag,,,judged by a benchmark or a spread'
 }
 
 @test "a gap beside a hidden mean, and the digest of a file in a picture" {

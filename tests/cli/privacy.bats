@@ -229,7 +229,12 @@ cell() {
     run ! cmp -s notes-17 notes-16 # what the owner reads tells them apart
     cmp told-17 told-16
     cells=$(jq .suppressed.cells handed-17/report.json)
-    [ "$(cat handed-17/tables/*.csv | tr , '\n' | grep -cx ':')" = "$cells" ]
+    # a flag or a verdict that is not told is no figure
+    figures=$(awk -F, 'FNR == 1 { split("", no)
+            for (i = 1; i <= NF; i++) no[i] = $i ~ /^(flag|also|verdict)$/ }
+        { for (i = 1; i <= NF; i++) n += $i == ":" && !no[i] }
+        END { print n }' handed-17/tables/*.csv)
+    [ "$figures" = "$cells" ]
     grep -q "figures that would give them away, are hidden, over all tables at once: $cells in all\." handed-17/tables/checklist.csv
 }
 

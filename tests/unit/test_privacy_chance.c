@@ -262,9 +262,28 @@ static void changes_of_each_add_up(void **state)
     assert_true(hidden(p[5].contacts)); /* of the other two */
 }
 
+/* Three decimals of .0002 are .001 and not 0: there is no chance of 0. Of a
+ * figure that may be 0 they are 0. */
+static void no_chance_is_none(void **state)
+{
+    (void)state;
+    pdn_pair p = pair_of("a", "b", 20, 20, 40, 100);
+
+    p.p = p.q = p.p_low = .0002;
+    p.q_low = .0016;
+    p.ratio = .01;
+    hide(&five, &pdn_breakdown_schema, &p, 1);
+    assert_float_equal(p.p, .001, 1e-6);
+    assert_float_equal(p.q, .001, 1e-6);
+    assert_float_equal(p.p_low, .001, 1e-6);
+    assert_float_equal(p.q_low, .002, 1e-6);
+    assert_float_equal(p.ratio, 0, 1e-6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_chance_is_none),
         cmocka_unit_test(contacts_of_all_by_shuffled_labels),
         cmocka_unit_test(contacts_of_each_by_rewiring),
         cmocka_unit_test(nobody_is_told_as_few_are),

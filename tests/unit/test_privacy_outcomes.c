@@ -63,7 +63,37 @@ static void who_stands_out_of_a_hidden_benchmark(void **state)
         assert_false(hidden(row[1].events));
         assert_true(PDN_HAS(row[1].flag, PDN_FLAG_EDGE));
         assert_int_equal(!PDN_HAS(row[1].flag, PDN_FLAG_OUTSIDE95), few);
+        for (size_t i = 1; i < LEN(row); i++)
+            assert_int_equal(PDN_HAS(row[i].flag, PDN_FLAG_NOT_SAID), few);
     }
+}
+
+/* The benchmark is given, how much units differ is hidden with 3 of 40. Of 1000
+ * at .185 the sd is .0123: 40 is beyond chance, and whether it is outside is
+ * not told; 190 is outside however much units differ in no case. */
+static void who_stands_out_of_a_hidden_spread(void **state)
+{
+    (void)state;
+    static const double events[] = {190, 40, 185, 3};
+    pdn_baseline_row row[4];
+
+    for (size_t i = 0; i < LEN(row); i++) {
+        pdn_row_clear(&pdn_baseline_schema, &row[i]);
+        row[i].unit = (const char *const[]){"a", "g", "b", "h"}[i];
+        row[i].indicator = "out";
+        row[i].year = 2023;
+        row[i].events = events[i];
+        row[i].population = i == 3 ? 40 : 1000;
+        row[i].share = row[i].events / row[i].population;
+        row[i].benchmark = .185;
+        row[i].tau2 = .0068;
+    }
+    row[1].flag = PDN_BIT(PDN_FLAG_OUTSIDE95);
+    hide(&five, &pdn_baseline_schema, row, LEN(row));
+    assert_true(hidden(row[0].tau2) && !hidden(row[0].benchmark));
+    assert_int_equal(row[0].flag, 0);
+    assert_int_equal(row[1].flag, PDN_BIT(PDN_FLAG_NOT_SAID));
+    assert_int_equal(row[2].flag, 0);
 }
 
 /* A share with its total gives the count that is not told: 4 % of 50 is 2. */
@@ -210,6 +240,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_stands_out_of_a_hidden_benchmark),
+        cmocka_unit_test(who_stands_out_of_a_hidden_spread),
         cmocka_unit_test(a_share_without_its_count),
         cmocka_unit_test(a_ratio_without_its_count),
         cmocka_unit_test(a_difference_of_years),

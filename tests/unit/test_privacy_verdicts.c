@@ -251,9 +251,103 @@ static void what_a_verdict_says_of_dyads(void **state)
     }
 }
 
+/* Of 8 and 8 three dyads of one person are chance .04 (2 * 8 * 56 / 41 664 =
+ * .0215 by hand), so three or more is all that is told. What is missing and
+ * hidden is told to be few: beside it hangs-on-one would leave 3 or 4. */
+static void what_hangs_on_one_says(void **state)
+{
+    (void)state;
+    static const struct {
+        double confirmed, ab;
+        pdn_verdict verdict;
+        unsigned also, told;
+        const char *why;
+    } rows[] = {
+        {0, 4, PDN_MISSING, PDN_BIT(PDN_HANGS_ON_ONE) | THIN, THIN | UNSAID,
+         "3 or 4"},
+        {0, 4, PDN_MISSING, THIN, THIN | UNSAID, "and where they do not"},
+        {0, 9, PDN_MISSING, PDN_BIT(PDN_HANGS_ON_ONE) | THIN,
+         PDN_BIT(PDN_HANGS_ON_ONE) | THIN, "9 stand"},
+        {0, 4, PDN_HANGS_ON_ONE, 0, 0, "3 and more"},
+        {0, 4, PDN_THIN_CONTACT, 0, 0, "first it would hang on one"},
+    };
+    const unsigned reasons =
+        PDN_BIT(PDN_REASON_SOME_SILENT) | PDN_BIT(PDN_REASON_FEW_CONTACTS);
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_pair p = {0};
+        pdn_row_clear(&pdn_breakdown_schema, &p);
+        p.group_a = "a";
+        p.group_b = "b";
+        p.actors_a = p.actors_b = p.respondents_a = p.respondents_b = 8;
+        p.possible = 128;
+        p.expected = 30;
+        p.confirmed = rows[k].confirmed;
+        p.one_sided = p.one_sided_ab = rows[k].ab;
+        p.one_sided_ba = p.unknown = 0;
+        p.ties = p.one_sided;
+        p.verdict = rows[k].verdict;
+        p.also = rows[k].also;
+        p.verdict_note = reasons | PDN_BIT(PDN_REASON_LOW_ACTIVITY);
+        const pdn_hidden told = hide(&five, &pdn_breakdown_schema, &p, 1);
+        CHECK(p.verdict == rows[k].verdict, "%s", rows[k].why);
+        CHECK(p.also == rows[k].told, "%s: also %x", rows[k].why, p.also);
+        CHECK(hidden(p.ties) == (rows[k].ab < 5), "%s", rows[k].why);
+        CHECK(!PDN_HAS(p.verdict_note, PDN_REASON_SOME_SILENT) ==
+                  ((rows[k].told & UNSAID) != 0),
+              "%s: note", rows[k].why);
+        CHECK(PDN_HAS(p.verdict_note, PDN_REASON_LOW_ACTIVITY), "%s",
+              rows[k].why);
+        CHECK(told.narrow == 0, "%s: narrow", rows[k].why);
+    }
+}
+
+/* It hangs on one and is thin: 3 to .755 of what was expected, which is told as
+ * 8 (6.4 at most), 10 (7.9) or 12 (9.4). Of 3 to 6 what was expected goes,
+ * unless it does not hang on one: 0 to 6. Of 5 of whom 3 answered and 12 of
+ * whom 4 did, three dyads of one are chance .054 (3 C(12, 3) + 2 C(4, 3) + 4
+ * C(5, 3)
+ * + 8 C(3, 3) = 716 of C(44, 3) = 13 244) and four are not (.011): 4 to 7. */
+static void hangs_on_one_and_is_thin(void **state)
+{
+    (void)state;
+    pdn_pair p = {0};
+
+    static const struct {
+        double a, heard_a, b, heard_b, expected;
+        pdn_verdict verdict;
+        bool gone;
+    } rows[] = {{8, 8, 8, 8, 8, PDN_HANGS_ON_ONE, true},
+                {8, 8, 8, 8, 8, PDN_THIN_CONTACT, false},
+                {8, 8, 8, 8, 12, PDN_HANGS_ON_ONE, false},
+                {8, 8, 8, 8, 10, PDN_HANGS_ON_ONE, false},
+                {5, 3, 12, 4, 10, PDN_HANGS_ON_ONE, true},
+                {5, 3, 12, 4, 10, PDN_THIN_CONTACT, false}};
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_row_clear(&pdn_breakdown_schema, &p);
+        p.group_a = "a";
+        p.group_b = "b";
+        p.actors_a = rows[k].a;
+        p.actors_b = rows[k].b;
+        p.respondents_a = rows[k].heard_a;
+        p.respondents_b = rows[k].heard_b;
+        p.possible = p.actors_a * p.actors_b;
+        p.expected = rows[k].expected;
+        p.ties = 4;
+        p.verdict = rows[k].verdict;
+        p.also = rows[k].verdict == PDN_HANGS_ON_ONE ? THIN : 0;
+        hide(&five, &pdn_breakdown_schema, &p, 1);
+        assert_true(hidden(p.ties));
+        CHECK(hidden(p.expected) == rows[k].gone, "row %zu", k);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_hangs_on_one_says),
+        cmocka_unit_test(hangs_on_one_and_is_thin),
         cmocka_unit_test(verdicts_that_would_pin_who_names),
         cmocka_unit_test(verdicts_by_how_few_are_hidden),
         cmocka_unit_test(verdicts_of_waves),

@@ -234,14 +234,14 @@ static double tail(double people, double all, double marked, size_t e, size_t t)
     return people * p;
 }
 
-double carriers__chance(const pdn_reports *r, size_t g, size_t h, size_t e,
-                        size_t t)
+double carriers__chance_of(const carriers__side *g, const carriers__side *h,
+                           bool within, size_t e, size_t t)
 {
-    double n_g = r->size[g], n_h = r->size[h];
-    double r_g = r->heard[g], r_h = r->heard[h];
+    double n_g = g->people, n_h = h->people;
+    double r_g = g->heard, r_h = h->heard;
     double m_g = n_g - r_g, m_h = n_h - r_h;
 
-    if (g == h) {
+    if (within) {
         // D = C(n, 2) - C(m, 2); d_v = n - 1 if v answered, else r
         double all = n_g * (n_g - 1) / 2 - m_g * (m_g - 1) / 2;
         return fmin(1,
@@ -251,4 +251,13 @@ double carriers__chance(const pdn_reports *r, size_t g, size_t h, size_t e,
     double all = n_g * n_h - m_g * m_h;
     return fmin(1, tail(r_g, all, n_h, e, t) + tail(m_g, all, r_h, e, t) +
                        tail(r_h, all, n_g, e, t) + tail(m_h, all, r_g, e, t));
+}
+
+double carriers__chance(const pdn_reports *r, size_t g, size_t h, size_t e,
+                        size_t t)
+{
+    const carriers__side of_g = {r->size[g], r->heard[g]};
+    const carriers__side of_h = {r->size[h], r->heard[h]};
+
+    return carriers__chance_of(&of_g, &of_h, g == h, e, t);
 }

@@ -46,4 +46,12 @@ pdn_status carriers__of(const pdn_reports *r, size_t g, size_t h,
 double carriers__chance(const pdn_reports *r, size_t g, size_t h, size_t e,
                         size_t t);
 
+/** The same of two groups by how many they are, or within the first. */
+typedef struct {
+    double people, heard;
+} carriers__side;
+
+double carriers__chance_of(const carriers__side *g, const carriers__side *h,
+                           bool within, size_t e, size_t t);
+
 #endif

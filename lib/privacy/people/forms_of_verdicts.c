@@ -2,6 +2,7 @@
  * and everybody knows the rule. */
 #include "privacy/known_forms.h"
 
+#include "breakdown/carriers/carriers.h"
 #include "breakdown/verdict_rule.h"
 #include "pdnet/breakdown.h"
 
@@ -27,6 +28,8 @@ static bool says(const struct pair *p, pdn_verdict verdict)
            !(p->of_few && withheld_verdicts__pins(verdict));
 }
 
+enum { PARTS = 3 };
+
 struct part {
     const char *name;
     double times;
@@ -35,20 +38,20 @@ struct part {
 /* The sum of times x figure is that much at least. Nothing is known where one
  * of them is not. */
 static pdn_status add_least(const struct pair *p, double least,
-                            const struct part part[2])
+                            const struct part part[PARTS])
 {
     pdn_status st = PDN_OK;
     const pdn_schema *schema = p->k->w->table[p->table].schema;
-    size_t cell[2] = {SIZE_MAX, SIZE_MAX};
+    size_t cell[PARTS] = {SIZE_MAX, SIZE_MAX, SIZE_MAX};
 
-    for (size_t i = 0; i < 2 && part[i].name != NULL; i++) {
+    for (size_t i = 0; i < PARTS && part[i].name != NULL; i++) {
         PDN_TRY(known_forms__cell(p->k, p->table, p->row,
                                   table_rules__field(schema, part[i].name),
                                   &cell[i]));
         if (cell[i] == SIZE_MAX) return PDN_OK;
     }
     PDN_TRY(cell_forms__begin(&p->k->s, least));
-    for (size_t i = 0; i < 2 && part[i].name != NULL; i++)
+    for (size_t i = 0; i < PARTS && part[i].name != NULL; i++)
         PDN_TRY(cell_forms__put(&p->k->s, cell[i], -part[i].times));
     PDN_TRY(known_forms__put_rest(p->k));
     PDN_TRY(cell_forms__end(&p->k->s));
@@ -66,11 +69,11 @@ static pdn_status add_ratio(const struct pair *p, double least, double most)
     pdn_status st = PDN_OK;
 
     if (least > 0)
-        PDN_TRY(add_least(p, 0,
-                          (struct part[2]){{"ties", 1}, {"expected", -least}}));
+        PDN_TRY(add_least(
+            p, 0, (struct part[PARTS]){{"ties", 1}, {"expected", -least}}));
     if (isfinite(most))
-        PDN_TRY(add_least(p, 0,
-                          (struct part[2]){{"expected", most}, {"ties", -1}}));
+        PDN_TRY(add_least(
+            p, 0, (struct part[PARTS]){{"expected", most}, {"ties", -1}}));
 out:
     return st;
 }
@@ -162,7 +165,7 @@ static pdn_status add_raters(const struct pair *p)
             PDN_HAS(note, side[i].strained) ? verdict__rule.strained.raters : 0;
         if (works) least = fmax(least, verdict__rule.works.raters);
         if (least < .5) continue;
-        PDN_TRY(add_least(p, least, (struct part[2]){{side[i].raters, 1}}));
+        PDN_TRY(add_least(p, least, (struct part[PARTS]){{side[i].raters, 1}}));
         known_forms__set_room(p->k, p->table, p->row,
                               table_rules__field(s, side[i].raters),
                               side[i].answered - least);
@@ -186,28 +189,64 @@ static pdn_status add_dyads(const struct pair *p)
     const double dyads =
         known_forms__dyads(&p->k->w->table[p->table], p->row, true);
 
-    PDN_TRY(add_least(p, -dyads,
-                      (struct part[2]){{"confirmed", -1}, {"one_sided", -1}}));
+    PDN_TRY(add_least(
+        p, -dyads, (struct part[PARTS]){{"confirmed", -1}, {"one_sided", -1}}));
     if (says(p, PDN_ONE_SIDED)) {
+        PDN_TRY(add_least(p, 0,
+                          (struct part[PARTS]){{"one_sided", third},
+                                               {"confirmed", third - 1}}));
+        PDN_TRY(add_least(p, 0,
+                          (struct part[PARTS]){
+                              {a ? "one_sided_ab" : "one_sided_ba", 1 - lean},
+                              {a ? "one_sided_ba" : "one_sided_ab", -lean}}));
         PDN_TRY(add_least(
-            p, 0,
-            (struct part[2]){{"one_sided", third}, {"confirmed", third - 1}}));
-        PDN_TRY(add_least(
-            p, 0,
-            (struct part[2]){{a ? "one_sided_ab" : "one_sided_ba", 1 - lean},
-                             {a ? "one_sided_ba" : "one_sided_ab", -lean}}));
-        PDN_TRY(
-            add_least(p, verdict__rule.sides.dyads,
-                      (struct part[2]){{"confirmed", 1}, {"one_sided", 1}}));
+            p, verdict__rule.sides.dyads,
+            (struct part[PARTS]){{"confirmed", 1}, {"one_sided", 1}}));
     }
     if (says(p, PDN_WORKS_WELL)) {
+        PDN_TRY(add_least(p, 0,
+                          (struct part[PARTS]){{"confirmed", 1 - half},
+                                               {"one_sided", -half}}));
         PDN_TRY(add_least(
-            p, 0,
-            (struct part[2]){{"confirmed", 1 - half}, {"one_sided", -half}}));
-        PDN_TRY(
-            add_least(p, verdict__rule.works.dyads,
-                      (struct part[2]){{"confirmed", 1}, {"one_sided", 1}}));
+            p, verdict__rule.works.dyads,
+            (struct part[PARTS]){{"confirmed", 1}, {"one_sided", 1}}));
     }
+out:
+    return st;
+}
+
+/* So many dyads at least that are all one person's, that this would not be
+ * chance. */
+static double least_of_one(const struct pair *p)
+{
+    const pdn_pair *was = p->was;
+    const carriers__side a = {was->actors_a, was->respondents_a};
+    const carriers__side b = {was->actors_b, was->respondents_b};
+    const bool within =
+        !hide_cells__is_between(&p->k->w->table[p->table], p->row);
+    const size_t many = (size_t)verdict__rule.one.many_dyads;
+    size_t e = (size_t)verdict__rule.one.dyads;
+
+    if (PDN_HAS(was->verdict_note, PDN_REASON_FOUR_OF_FIVE))
+        return (double)many;
+    if (!isfinite(a.people + a.heard + b.people + b.heard)) return (double)e;
+    while (e < many && carriers__chance_of(&a, &b, within, e, e) >
+                           verdict__rule.small_p + HAIR)
+        e++;
+    return (double)e;
+}
+
+/* A report of each at least. */
+static pdn_status add_one_person(const struct pair *p)
+{
+    pdn_status st = PDN_OK;
+
+    if (p->told != PDN_HANGS_ON_ONE) return PDN_OK;
+    const double least = least_of_one(p);
+    PDN_TRY(add_least(p, least, (struct part[PARTS]){{"ties", 1}}));
+    PDN_TRY(add_least(p, least,
+                      (struct part[PARTS]){
+                          {"confirmed", 1}, {"one_sided", 1}, {"unknown", 1}}));
 out:
     return st;
 }
@@ -230,8 +269,8 @@ static pdn_status add_side(const struct pair *p, const struct side *x,
     const double hi = floor(most * x->could + HAIR);
 
     *room += hi - lo;
-    PDN_TRY(add_least(p, lo, (struct part[2]){{x->named, 1}}));
-    PDN_TRY(add_least(p, -hi, (struct part[2]){{x->named, -1}}));
+    PDN_TRY(add_least(p, lo, (struct part[PARTS]){{x->named, 1}}));
+    PDN_TRY(add_least(p, -hi, (struct part[PARTS]){{x->named, -1}}));
     known_forms__set_room(p->k, p->table, p->row,
                           table_rules__field(s, x->named), hi - lo);
     if (fabs(x->raters_count - x->count) < .5)
@@ -250,8 +289,8 @@ static pdn_status add_unsaid(const struct pair *p, double *room)
         withheld_verdicts__ties(w, &w->table[p->table], p->row);
 
     *room = fmin(*room, r.most - r.least);
-    PDN_TRY(add_least(p, r.least, (struct part[2]){{"ties", 1}}));
-    PDN_TRY(add_least(p, -r.most, (struct part[2]){{"ties", -1}}));
+    PDN_TRY(add_least(p, r.least, (struct part[PARTS]){{"ties", 1}}));
+    PDN_TRY(add_least(p, -r.most, (struct part[PARTS]){{"ties", -1}}));
 out:
     return st;
 }
@@ -300,6 +339,7 @@ pdn_status forms_of_verdicts__add(known_forms *k, size_t table)
             p.of_few ? withheld_verdicts__told(k->w, t, i) : p.was->verdict;
         PDN_TRY(add_contacts(&p));
         PDN_TRY(add_raters(&p));
+        PDN_TRY(add_one_person(&p));
         if (!isfinite(p.was->named_ab + p.was->named_ba))
             PDN_TRY(add_dyads(&p));
         else if (hide_cells__is_between(t, i))

@@ -2,7 +2,11 @@
  * name services one-sided says that of those who could name the other at most a
  * fifth of one side do and half or more of the other; works, that half or more
  * of both do. Of few who could that is few numbers: there neither is said, and
- * which of them it is, and of what side, is not told. */
+ * which of them it is, and of what side, is not told.
+ *
+ * Of people who name people, contacts that are missing and hidden are told to
+ * be few; that they hang on one person says that they are three or more. There
+ * whether they do is not said of any. */
 #include "privacy/hide_cells.h"
 
 #include "breakdown/verdict_rule.h"
@@ -153,12 +157,36 @@ static void hide_row(hide_cells__work *w, hide_cells__table *t, size_t i)
                                  table_rules__field(t->schema, counts[k]));
 }
 
+static bool is_few_of_people(const hide_cells__work *w,
+                             const hide_cells__table *t, size_t i)
+{
+    const pdn_pair *p = pair_at(t, t->was, i);
+
+    return !w->o.organisations && !t->hidden[i] && p->verdict == PDN_MISSING &&
+           !isfinite(p->named_ab + p->named_ba) &&
+           hide_cells__is_hidden(t, i, table_rules__field(t->schema, "ties"));
+}
+
+static void hide_hanging(const hide_cells__table *t, size_t i)
+{
+    const unsigned reasons = PDN_BIT(PDN_REASON_FOUR_OF_FIVE) |
+                             PDN_BIT(PDN_REASON_SOME_SILENT) |
+                             PDN_BIT(PDN_REASON_FEW_CONTACTS);
+    pdn_pair *now = (pdn_pair *)(uintptr_t)pair_at(t, t->row, i);
+
+    now->also &= ~PDN_BIT(PDN_HANGS_ON_ONE);
+    now->also |= PDN_BIT(PDN_NOT_SAID);
+    now->verdict_note &= ~reasons;
+}
+
 void withheld_verdicts__hide(hide_cells__work *w)
 {
     for (size_t n = 0; n < w->tables; n++) {
         hide_cells__table *t = &w->table[n];
-        for (size_t i = 0; is_of_pairs(t) && i < t->rows; i++)
+        for (size_t i = 0; is_of_pairs(t) && i < t->rows; i++) {
             if (withheld_verdicts__may_be(w, t, i) && is_count_hidden(t, i))
                 hide_row(w, t, i);
+            if (is_few_of_people(w, t, i)) hide_hanging(t, i);
+        }
     }
 }

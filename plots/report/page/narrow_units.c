@@ -50,7 +50,9 @@ static const char *say_share(const pdn_baseline_row *u)
 /* "" where there is no share, or nothing to hold it against. */
 static const char *say_outside(const pdn_baseline_row *u)
 {
-    if (!isfinite(u->share) || !isfinite(u->funnel95_lo)) return "";
+    if (!isfinite(u->share) || !isfinite(u->funnel95_lo) ||
+        !pdn_baseline_judged(u))
+        return "";
     if (pdn_baseline_outside(u) == 0 &&
         (u->share < u->funnel95_lo || u->share > u->funnel95_hi))
         return pdn_say(pdn_word("More than chance gives, but no more than %s "
@@ -119,11 +121,17 @@ out:
 pdn_status narrow__funnel(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
+    bool limits = false;
 
+    for (size_t i = 0; i < r->units; i++)
+        limits = limits || isfinite(r->unit[i].funnel95_lo);
     PDN_TRY(units(r, by_population, true, h));
-    html__under(h,
-                pdn_word("The largest first. Bar: where 95 of 100 such units "
-                         "would lie by chance alone. Dark mark: the share."));
+    html__under(h, limits
+                       ? pdn_word("The largest first. Bar: where 95 of 100 "
+                                  "such units would lie by chance alone. Dark "
+                                  "mark: the share.")
+                       : pdn_word("The limits of chance are hidden to protect "
+                                  "privacy."));
 out:
     return st;
 }

@@ -346,7 +346,8 @@ static const char *note_of(const baseline__chart *q)
                                     : pdn_say_rank_range(most, q->all->rows);
     if (q->all->rows == 1) text = ""; /* no order of one */
     text = format_number__join(outcome_rows__against(q->all, q->o, true), text);
-    if (!q->crowded) return text;
+    if (!q->crowded || pdn_baseline_withheld(q->all->row, q->all->rows))
+        return text;
     const char *who =
         q->o->highlights > 0
             ? pdn_word("Only your own (on a stripe) and those outside are "

@@ -352,7 +352,8 @@ static const char *note_of(const funnel__chart *f)
                        pdn_word("Black dot: clearly outside. Ring: a sign."));
     if (f->o->highlights > 0)
         text = pdn_say("%s %s", text, pdn_word("Blue ring: your own."));
-    if (!funnel__all_named(f))
+    if (!funnel__all_named(f) &&
+        !pdn_baseline_withheld(f->all->row, f->all->rows))
         text = pdn_say("%s %s", text,
                        f->unnamed > 0
                            ? pdn_word("Only those outside are named, as many "

@@ -48,13 +48,21 @@ def tests(rows):
     return sum(number(x[2][q]) is not None for x in rows), most
 
 
+def _chance(t, r, column):
+    """The least that is shown, .001, is also what is less."""
+    found = t.interval(r, column, 3)
+    if found is not None and found[1] < .0016:
+        return 0, found[1]
+    return found
+
+
 def is_own(rows, t, r, q, p):
     """Whether a p that is shown, the row's own or a larger one, gives the q,
     for some m and rank."""
-    is_q, own = t.interval(r, q, 3), t.interval(r, p, 3)
+    is_q, own = _chance(t, r, q), _chance(t, r, p)
     least, most = tests(rows)
     for at, _, other, _, of in rows:
-        is_p = at.interval(other, of, 3)
+        is_p = _chance(at, other, of)
         if is_p is None or own and is_p[1] < own[0]:
             continue
         for m in range(max(least, 1), most + 1):

@@ -125,6 +125,31 @@ def _of_expected(cells, table, r, ties):
                          high * expected[1], "verdict, and what was expected")
 
 
+def _all_of_one(sides, n):
+    """The chance that n dyads placed at random are all one person's: sum over
+    people of C(his dyads, n) / C(all, n)."""
+    (a, heard_a), (b, heard_b) = sides
+    people = ((heard_a, b), (a - heard_a, heard_b),
+              (heard_b, a), (b - heard_b, heard_a))
+    every = a * b - (a - heard_a) * (b - heard_b)
+    return sum(k * math.comb(d, n) for k, d in people) / math.comb(every, n)
+
+
+def of_one(r):
+    """How many dyads there are at least where all hang on one person."""
+    if "hangs-on-one" not in _held(r):
+        return 0
+    if "four-of-five" in r.get("verdict_note", "").split("+"):
+        return 6
+    sides = [[number(r.get(c + x, "")) for c in ("actors_", "respondents_")]
+             for x in "ab"]
+    if r["group_a"] == r["group_b"] or None in sides[0] + sides[1]:
+        return 3
+    sides = [[int(n) for n in side] for side in sides]
+    return next((n for n in (3, 4, 5) if _all_of_one(sides, n) <= .05 + HAIR),
+                6)
+
+
 def sums(cells, table, r, key, here):
     """The same as rows; of dyads a third at most is confirmed where one side
     reports, .8 of the others are that side's, and half where it works."""
@@ -132,6 +157,11 @@ def sums(cells, table, r, key, here):
     if "ties" in here:
         _of_expected(cells, table, r, key["ties"])
     _fit(cells, table, r, key, here)
+    dyads = {key[c]: 1 for c in ("confirmed", "one_sided", "unknown")
+             if c in here}
+    for seen in ({key["ties"]: 1} if "ties" in here else {}, dyads):
+        if of_one(r) > 0 and len(seen) in (1, 3) and seen:
+            s.row(seen, of_one(r), INF, "verdict: so many dyads are one's")
     for column, n in raters(r).items():
         if column in here:
             s.row({key[column]: 1}, n, INF, "verdict: three rate")

@@ -63,6 +63,17 @@ def _waves(reader, t, steps, true):
                             "of all of that wave but %d people" % most)
 
 
+def _is_beyond(r):
+    """Far beyond chance at the benchmark, and told that it is not outside: so
+    much do units differ."""
+    x, n, at = (number(r.get(c, "")) for c in ("events", "population",
+                                               "benchmark"))
+    if None in (x, n, at) or HIDDEN in r.get("flag", HIDDEN).split("+"):
+        return False
+    chance = n * at * (1 - at)
+    return chance >= 10 and abs(x - n * at) > 3 * chance ** .5
+
+
 def read(reader):
     tables = reader.folder.tables
     people = reader.study is None or not reader.study.organisations
@@ -74,9 +85,10 @@ def read(reader):
                     _waves(reader, t, {_step(r): r for r in w.rows},
                            _steps(reader, w.name))
         for i, r in enumerate(t.rows):
-            if r.get("benchmark") == HIDDEN and "outside" in r.get("flag", ""):
+            if HIDDEN in (r.get("benchmark"), r.get("tau2")) and \
+                    ("outside" in r.get("flag", "") or _is_beyond(r)):
                 reader.tell(t.name, i, "flag", r["flag"],
-                            "judged by a benchmark that is hidden")
+                            "judged by a benchmark or a spread that is hidden")
             if t.has("staff_mean", "youth_mean", "gap"):
                 _gap(reader, t, i, r)
 
