@@ -1,5 +1,6 @@
 /* Figures of a pair that are about single people: what is said of those who did
- * not answer, how much the busiest does, and who of a group is cut off. */
+ * not answer, how much the busiest does, who of a group is cut off, and what a
+ * verdict tells of few contacts. */
 #include "privacy/hide_cells.h"
 
 #include "pdnet/breakdown.h"
@@ -124,6 +125,57 @@ void few_of_pair__hide_following(hide_cells__work *w)
             hide_of_silent(&(const struct pair){w, &w->table[n], i});
 }
 
+/* ---- what is said of few contacts, beside how many were expected */
+
+/* Of so many times as many expected any few would be as surprising. */
+enum { SURE = 4 };
+
+/* Share of possible reports that was seen. */
+static double coverage(const struct pair *p)
+{
+    const double a = was(p, "actors_a"), b = was(p, "actors_b");
+    double all = 2 * a * b;
+
+    if (isfinite(was(p, "could_name_ab")))
+        all = a + b;
+    else if (!hide_cells__is_between(p->t, p->row))
+        all = a * (a - 1);
+    if (isnan(was(p, "confirmed")) && isnan(was(p, "could_name_ab"))) all /= 2;
+    return was(p, "possible") / all;
+}
+
+/* Whether the same would be said of `ties` contacts. */
+static bool fits(const struct pair *p, const pdn_pair *x, double ties,
+                 double expected)
+{
+    const double t = ties / expected, c = coverage(p);
+    const bool missing = pdn_too_few(t, c, 0, true);
+
+    if (x->verdict == PDN_MISSING ||
+        PDN_HAS(x->verdict_note, PDN_REASON_DRAWS_UNDECIDED))
+        return missing;
+    return !missing && pdn_too_few(t, c, 0, false);
+}
+
+/* Missing, and a sign of little, are said by how many were expected and how
+ * surprising the contacts are then: where that is not the same of all that few
+ * can be, the one is said without the other. */
+static void hide_of_verdict(const struct pair *p)
+{
+    const pdn_pair *x = hide_cells__row(p->t, p->row);
+    const double most = p->w->o.fewest - 1;
+    const double expected = round(was(p, "expected"));
+    bool all = expected > SURE * most - .5;
+
+    if (p->t->schema != &pdn_breakdown_schema || !few(p, was(p, "ties")) ||
+        (x->verdict != PDN_MISSING && x->verdict != PDN_THIN_CONTACT))
+        return;
+    for (double ties = 1; all && ties < most + .5; ties++)
+        all =
+            fits(p, x, ties, expected - .5) && fits(p, x, ties, expected + .5);
+    if (!all) hide(p, "expected");
+}
+
 void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)
 {
     const struct pair p = {w, t, row};
@@ -134,4 +186,5 @@ void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)
     hide_of_need(&p);
     hide_of_direction(&p);
     hide_of_gap(&p);
+    hide_of_verdict(&p);
 }

@@ -254,11 +254,13 @@ static void judge_total(hide_cells__work *w, hide_cells__table *t, size_t i,
                         const struct measure *m, const struct hidden_sums *h)
 {
     const bool waves = t->schema == &pdn_waves_whole_schema;
+    const bool total = m->of == OF_TOTAL;
     const bool density = hide_cells__same_text(m->name, "density");
     const bool dyads = m->of == OF_DYADS && h->confirmed > 0;
 
     if (density && !waves) return; /* arcs go, or how many people there are */
-    if (h->unshown && density)
+    /* of contacts less than a whole number a person, however it is rounded */
+    if (h->unshown && total)
         hide_row(w, t, i);
     else if (h->unshown || dyads)
         keep_room(w, t, i, share_of(h, m->name),
