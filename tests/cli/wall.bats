@@ -155,8 +155,8 @@ size_of() {
         "$public/tables/waves-pairs.csv" | wc -l)
     said() { sed 's/<[^>]*>/ /g' "$1" | tr -s ' \n' ' '; }
     said "$public/plots/waves-pairs.svg" |
-        grep -q "$hidden av 91 par mellom tjenester er skjult\."
-    run ! grep -q 'er skjult\.' <(said "$internal/plots/waves-pairs.svg")
+        grep -q "Hvordan det gikk, er skjult for $hidden av 91 par mellom tjenester\."
+    run ! grep -q "gikk, er skjult" <(said "$internal/plots/waves-pairs.svg")
     # those who answered are those of the services shown
     grep -q 'i tjenestene som vises' "$public/plots/pairs.svg"
     run ! grep -q 'i tjenestene som vises' "$internal/plots/pairs.svg"
