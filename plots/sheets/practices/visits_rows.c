@@ -274,8 +274,9 @@ static const char *alike(const visits_card *k)
 const char *visits_rows__match(const visits_card *k)
 {
     if (k->match == NULL) return "";
-    return with_shares(pdn_say("%s, %s", alike(k), pdn_word_of_claim(k->match, true)),
-                       k->match);
+    return with_shares(
+        pdn_say("%s, %s", alike(k), pdn_word_of_claim(k->match, true)),
+        k->match);
 }
 
 const char *visits_rows__does(const visits_card *k, size_t i)
