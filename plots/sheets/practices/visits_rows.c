@@ -267,7 +267,7 @@ static const char *alike(const visits_card *k)
 
     if (of == NULL || *of == '\0' || there == NULL || strcmp(of, there) != 0)
         return pdn_word("most alike in resources");
-    return pdn_say(pdn_word("most alike in resources of those in %s"),
+    return pdn_say(pdn_word("most alike in resources in the same group (%s)"),
                    pdn_study_word(of));
 }
 
