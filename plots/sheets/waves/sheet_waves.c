@@ -63,7 +63,7 @@ void waves_parts__contacts(const pdn_waves_row *r,
 
 const char *waves_parts__who_is_counted(void)
 {
-    return pdn_word("Only those in a service that is shown are counted: who "
+    return pdn_word("Only those in a service that is shown are counted. Who "
                     "moved to another or came from it counts as gone from the "
                     "list or new on it.");
 }
