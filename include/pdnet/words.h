@@ -173,6 +173,11 @@ PDN_API const char *pdn_code_word(const pdn_codes *codes, unsigned code);
  *  much there is beside what was expected, as its sentence says it. */
 PDN_API const char *pdn_word_of_pair(const pdn_pair *pair);
 
+/** What we see of a unit, as a word: its claim's; of one without a claim, whose
+ *  uncertainty misses what was expected, on which side it lies and, but in
+ *  brief, whether units differ by as much otherwise. Text of the context. */
+PDN_API const char *pdn_word_of_claim(const pdn_deviant_row *row, bool brief);
+
 /** Of a text: any code, or a barrier's; else the text; "" for NULL. */
 PDN_API const char *pdn_word_of_code(const char *code);
 /** A barrier's code, and the most named of a pair or that several are tied. */

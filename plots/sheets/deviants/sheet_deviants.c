@@ -162,7 +162,7 @@ static void draw_units(struct view *v)
 /* What stands under a name that is placed in that round, or NULL. */
 static const char *second_line(const pdn_deviant_row *r, int round)
 {
-    const char *standing = deviants__class_word(deviants__class_of(r));
+    const char *standing = deviants__said(r);
 
     if (round > 1) return NULL;
     const char *counts = deviants__counts(r);
