@@ -50,6 +50,8 @@ PY
     pdn-report "$SAMPLES/people-name-services/study.ini" -q --lang nn \
         --only method -o "$BATS_TEST_TMPDIR/r" >"$BATS_TEST_TMPDIR/told"
     [[ "$(fact draws "$BATS_TEST_TMPDIR/r")" == *"ikkje bede om noko tal: minst 2000"*"høgst 50"*"000; frøet deira er alltid 1."* ]]
+    # people name services: no place is kept apart, and that is why
+    [[ "$(fact strata "$BATS_TEST_TMPDIR/r")" == "Ingenting: her oppgir folk tenester, og ei teneste som blir oppgitt, høyrer ikkje til nokon stad."* ]]
 }
 
 @test "the lines are those that --help tells" {
