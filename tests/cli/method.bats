@@ -77,6 +77,16 @@ PY
     [[ "$(fact rule "$OUT/o")" == "Both report it"* ]]
 }
 
+@test "a scale that is turned says which end is best, as the form had it" {
+    cd "$BATS_TEST_TMPDIR"
+    printf '%s\n' id,sector a,NAV b,NAV c,BUP d,BUP >a.csv
+    printf '%s\n' from,to,frequency,quality a,c,2,1 b,c,1,6 c,a,3,2 d,a,1,5 >t.csv
+    printf '%s\n' '[study]' 'language = en' '[wave one]' 'actors = a.csv' 'ties = t.csv' \
+        '[scales]' 'frequency = 0:4' 'quality = 6:1' >study.ini
+    pdn-report study.ini -q -n 0 --only method -o turned >told
+    [[ "$(fact contact turned)" == *"how often from 0 to 4, how well it works from 1 to 6 on the form, turned round here: 6 is best."* ]]
+}
+
 @test "the versions are those of the libraries" {
     [[ "$(fact software "$OUT/k")" == *"igraph $(pkg-config --modversion igraph), GSL "* ]]
     grep -q "^version: $(fact cite "$OUT/k" | sed 's/.*Version \([0-9.]*\)[.] .*/\1/')$" \
