@@ -401,6 +401,10 @@ PDN_API const char *pdn_say_by_chance(double p);
  *  Text of the context. */
 PDN_API const char *pdn_say_needed(double needed);
 
+/** That `out` of n units stand in no model to protect privacy, and what follows
+ *  for what is claimed; NULL: none do. */
+PDN_API const char *pdn_say_left_out(size_t out, size_t n);
+
 /** How much better a unit must be to be found as a rule: of made studies like
  *  the sample's (tests/bench/bench_outcomes.c). Text of the context. */
 PDN_API const char *pdn_say_power(void);

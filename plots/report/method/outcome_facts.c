@@ -216,7 +216,12 @@ static const char *counter(const pdn_report *r)
 
 const char *method__say_MODEL(const pdn_report *r)
 {
-    if (r->results->deviants.rows == 0) return NULL;
-    return format_number__join(resources(r),
-                               format_number__join(years(r), counter(r)));
+    const pdn_deviants *d = &r->results->deviants;
+
+    if (d->rows == 0) return NULL;
+    return format_number__join(
+        format_number__join(
+            resources(r),
+            pdn_say_left_out(pdn_deviants_left_out(d->row, d->rows), d->rows)),
+        format_number__join(years(r), counter(r)));
 }

@@ -336,7 +336,12 @@ static const char *subtitle(const deviants__rows *d)
         pdn_word("%s %s · positive deviance: somebody who does better than "
                  "others, with the same resources"),
         pdn_format_count((double)d->rows), pdn_unit_word(d->rows));
+    const size_t out = pdn_deviants_left_out(d->row, d->rows);
 
+    if (out > 0)
+        text =
+            pdn_say(pdn_word("%s · %s are in the model, without those hidden"),
+                    text, pdn_format_count((double)(d->rows - out)));
     return *years != '\0' ? pdn_say("%s · %s", text, years) : text;
 }
 
