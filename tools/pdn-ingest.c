@@ -92,13 +92,15 @@ static const pdn_opt opts[] = {
      .kind = PDN_CHOICE,
      .at = AT(of.asked),
      .choice = pdn_asked_words,
-     .fallback = "list; unknown, where --actors is the roster itself and all "
-                 "on it answered",
+     .fallback = "list; unknown, where --actors is the roster itself and no "
+                 "column of it says that somebody did not answer",
      .help = "whom --actors lists: all who were asked, or who answered",
      .manual = "Whom the actor file lists: *list*, everybody who was asked; "
-               "*unknown*, those who answered, as an anonymous form gives: how "
-               "many were asked is not known, and no table or sheet then says "
-               "what share of them answered."},
+               "*unknown*, those who answered, as an anonymous form gives (a "
+               "row of it that is blank is somebody who did not answer, and "
+               "does not make it a list): how many were asked is not known, "
+               "and no table or sheet then says what share of them "
+               "answered."},
     {.name = "alters",
      .kind = PDN_CHOICE,
      .at = AT(alters),

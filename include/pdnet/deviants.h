@@ -169,6 +169,11 @@ PDN_API pdn_claim_thresholds pdn_claim_thresholds_of_rule(void);
  *  and 5 for each and one more. */
 PDN_API double pdn_units_needed(size_t resources);
 
+/** How many units are left out of the model to protect privacy: their counts
+ *  are too small to be shown, and what is expected of the others would tell
+ *  them. Claims may differ from those of a run that has them in. */
+PDN_API size_t pdn_deviants_left_out(const pdn_deviant_row *row, size_t n);
+
 /** The same of a table: its specifications are 4, one per resource and one per
  *  year. 0: not known. */
 PDN_API double pdn_deviants_needed(const pdn_deviant_row *row, size_t n);

@@ -173,6 +173,11 @@ PDN_API const char *pdn_code_word(const pdn_codes *codes, unsigned code);
  *  much there is beside what was expected, as its sentence says it. */
 PDN_API const char *pdn_word_of_pair(const pdn_pair *pair);
 
+/** What we see of a unit, as a word: its claim's; of one without a claim, whose
+ *  uncertainty misses what was expected, on which side it lies and, but in
+ *  brief, whether units differ by as much otherwise. Text of the context. */
+PDN_API const char *pdn_word_of_claim(const pdn_deviant_row *row, bool brief);
+
 /** Of a text: any code, or a barrier's; else the text; "" for NULL. */
 PDN_API const char *pdn_word_of_code(const char *code);
 /** A barrier's code, and the most named of a pair or that several are tied. */
@@ -395,6 +400,10 @@ PDN_API const char *pdn_say_by_chance(double p);
 /** How many units are needed to judge with these resources; 0: not known.
  *  Text of the context. */
 PDN_API const char *pdn_say_needed(double needed);
+
+/** That `out` of n units stand in no model to protect privacy, and what follows
+ *  for what is claimed; NULL: none do. */
+PDN_API const char *pdn_say_left_out(size_t out, size_t n);
 
 /** How much better a unit must be to be found as a rule: of made studies like
  *  the sample's (tests/bench/bench_outcomes.c). Text of the context. */

@@ -48,8 +48,9 @@ static const study_stages__key survey_keys[] = {
      pdn_answered_rules},
     {"asked", IN_STUDY(asked), CHOICE,
      "whom actors list: list (all who were asked) or unknown (those who "
-     "answered: how many were asked is not known; otherwise where it is the "
-     "file of answers itself)",
+     "answered: how many were asked is not known); otherwise unknown where it "
+     "is the file of answers itself and no column of it says that somebody "
+     "did not answer",
      pdn_asked_words},
     {"nonresponse", IN_STUDY(nonresponse), CHOICE,
      "what is done about those who did not answer: keep (otherwise), drop or "

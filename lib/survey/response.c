@@ -299,17 +299,20 @@ out:
     return st;
 }
 
-/* A list made of those who answered: nobody else can be missing from it. */
-static bool is_asked_unknown(pdn_asked asked, bool own_list,
+/* A list made of those who sent the form: who did not is not on it, and a
+ * blank form among them does not put them there. */
+static bool is_asked_unknown(pdn_asked asked, const response__list *l,
                              const pdn_response *r)
 {
     return asked == PDN_ASKED_UNKNOWN ||
-           (asked == PDN_ASKED_UNSAID && own_list && r->answered == r->actors);
+           (asked == PDN_ASKED_UNSAID && l->own &&
+            (!l->says_who || r->answered == r->actors));
 }
 
 static pdn_status tell_asked(const pdn_survey *s, pdn_asked asked,
-                             size_t answered, pdn_diagnostics *f)
+                             const pdn_response *r, pdn_diagnostics *f)
 {
+    char blank[80] = "";
     pdn_diagnostic at = {.file = s->actor.file,
                          .severity = PDN_WARNING,
                          .code = "asked-unknown"};
@@ -317,31 +320,35 @@ static pdn_status tell_asked(const pdn_survey *s, pdn_asked asked,
     if (asked == PDN_ASKED_UNKNOWN) {
         at.severity = PDN_NOTE;
         return pdn_diagnostics_add(
-            f, at, "%zu answered; how many were asked is not known", answered);
+            f, at, "%zu answered; how many were asked is not known",
+            r->answered);
     }
+    if (r->answered < r->actors)
+        snprintf(blank, sizeof blank, " but for %zu who sent it blank",
+                 r->actors - r->answered);
     return pdn_diagnostics_add(
         f, at,
         "%zu answered; the list is the file of answers, so that nobody is on "
-        "it who did not answer: how many were asked is not known; a list of "
+        "it who did not answer%s: how many were asked is not known; a list of "
         "all who were asked tells it (--actors, actors in study.ini); if this "
         "is that list, --asked list (asked = list)",
-        answered);
+        r->answered, blank);
 }
 
-pdn_status response__tell(pdn_survey *s, pdn_asked asked, bool own_list,
-                          pdn_diagnostics *f)
+pdn_status response__tell(pdn_survey *s, pdn_asked asked,
+                          const response__list *l, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     pdn_response r = {0};
 
     PDN_TRY(count_reports(s, &r));
-    s->asked_unknown = is_asked_unknown(asked, own_list, &r);
+    s->asked_unknown = is_asked_unknown(asked, l, &r);
     if (!s->directed) goto out;
     if (!s->asked_unknown)
         PDN_TRY(tell_share(f, s->actor.file, "", r.answered, r.actors));
     else
-        PDN_TRY(tell_asked(s, asked, r.answered, f));
-    if (r.answered < r.actors) PDN_TRY(tell_sectors(s, f));
+        PDN_TRY(tell_asked(s, asked, &r, f));
+    if (r.answered < r.actors && !s->asked_unknown) PDN_TRY(tell_sectors(s, f));
     if (r.services > 0) {
         PDN_TRY(pdn_diagnostics_add(
             f, (pdn_diagnostic){.severity = PDN_NOTE, .code = "services"},

@@ -15,10 +15,18 @@ typedef struct {
     size_t left_open; /* directions that somebody who answered left open */
 } pdn_response;
 
+/** What the list is that the actors were read from. */
+typedef struct {
+    bool own;      /* the file of answers itself */
+    bool says_who; /* it has a column of who answered */
+} response__list;
+
 /** Records the counts as notes: overall, per sector where there are sectors,
- *  and the dyads. A response under a half is a warning; so is that all
- *  answered where the list is the file of answers itself (own_list). */
-pdn_status response__tell(pdn_survey *s, pdn_asked asked, bool own_list,
+ *  and the dyads. A response under a half is a warning; so is a list that is
+ *  the file of answers itself, unless it says who of it did not answer: how
+ *  many were asked is not known then, however many forms are blank. */
+pdn_status response__tell(pdn_survey *s, pdn_asked asked,
+                          const response__list *l,
                           pdn_diagnostics *f) PDN_MUST_USE;
 
 #endif

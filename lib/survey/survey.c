@@ -358,12 +358,14 @@ static pdn_status check_form(answers_context *w)
 static pdn_status run(answers_context *w)
 {
     pdn_status st = PDN_OK;
-    const bool own_list = w->o->roster != NULL && w->o->actors != NULL &&
-                          strcmp(w->o->actors, w->o->roster) == 0;
+    response__list list = {.own = w->o->roster != NULL &&
+                                  w->o->actors != NULL &&
+                                  strcmp(w->o->actors, w->o->roster) == 0};
 
     PDN_TRY(check_form(w));
     PDN_TRY(read_book(w));
     PDN_TRY(actors__read(w));
+    list.says_who = w->responded;
     PDN_TRY(find_placeless(w));
     PDN_TRY(read_answers(w));
     if (w->s->actor.file != NULL && w->answers.table.file != NULL)
@@ -384,7 +386,7 @@ static pdn_status run(answers_context *w)
     PDN_TRY(actors__remove(w->s, w->gone));
     if (w->o->corrections != NULL) PDN_TRY(corrections__apply(w));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
-    PDN_TRY(response__tell(w->s, w->o->asked, own_list, w->f));
+    PDN_TRY(response__tell(w->s, w->o->asked, &list, w->f));
     PDN_TRY(nonresponse__treat(w));
 out:
     return st;

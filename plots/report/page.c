@@ -135,16 +135,7 @@ static void header(const pdn_report *r, pdn_html *h)
         html__element(h, "p class=\"notice\"",
                       pdn_word("In this survey every organisation gave one "
                                "answer."));
-    html__element(
-        h, "p class=\"notice\"",
-        r->options->internal
-            ? pdn_word("Internal: this page shows people. It is for the owner "
-                       "of the study only.")
-        : report__of_organisations(r)
-            ? pdn_word("This page shows what each organisation answered, never "
-                       "people.")
-            : pdn_word("This page shows services, never people: rows, maps "
-                       "and names of persons are left out."));
+    html__element(h, "p class=\"notice\"", report__of_whom(r));
     if (r->results->public_copy)
         html__element(h, "p class=\"notice\"", what_is_hidden(r));
     if (left_out(r) != NULL)

@@ -85,6 +85,26 @@ bool report__of_organisations(const pdn_report *r)
     return r->wave != NULL && r->wave->breakdown.form == PDN_FORM_ORGANISATIONS;
 }
 
+const char *report__of_whom(const pdn_report *r)
+{
+    const bool outcomes = r->wave == NULL && r->units > 0;
+
+    if (r->options->internal)
+        return outcomes ? pdn_word("Internal: this page shows figures of few "
+                                   "people. It is for the owner of the study "
+                                   "only.")
+                        : pdn_word("Internal: this page shows people. It is "
+                                   "for the owner of the study only.");
+    if (report__of_organisations(r))
+        return pdn_word("This page shows what each organisation answered, "
+                        "never people.");
+    if (outcomes)
+        return pdn_say(pdn_word("This page shows figures of %s, never people."),
+                       pdn_unit_word(2));
+    return pdn_word("This page shows services, never people: rows, maps and "
+                    "names of persons are left out.");
+}
+
 const pdn_waves_row *report__turnover(const pdn_report *r)
 {
     const pdn_results *all = r->results;

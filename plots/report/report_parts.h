@@ -65,6 +65,9 @@ bool report__wants(const pdn_report *r, report_section section);
 /** Whether the wave's answers are those of organisations, one each. */
 bool report__of_organisations(const pdn_report *r);
 
+/** Of whom the pages tell, and whom they leave out. */
+const char *report__of_whom(const pdn_report *r);
+
 /** The turnover from the wave before, where it was compared, or NULL. */
 const pdn_waves_row *report__turnover(const pdn_report *r);
 

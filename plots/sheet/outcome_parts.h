@@ -34,6 +34,20 @@ pdn_sheet_facts outcome_rows__facts(const pdn_sheet_facts *facts, size_t made,
 /** How many of n rows are made, by the origin that each has. */
 size_t outcome_rows__made(const char *const *origin, size_t stride, size_t n);
 
+/** Whether two units are held against one and the same share. */
+bool outcome_rows__same_benchmark(const pdn_baseline_row *a,
+                                  const pdn_baseline_row *b);
+
+/** Whether no earlier row has the benchmark of row i, which is known. */
+bool outcome_rows__is_first_of_benchmark(const outcome_rows *q, size_t i);
+
+/** Whether groups are held against a share each. */
+bool outcome_rows__has_groups(const outcome_rows *q);
+
+/** What the units are held against, that of each group where they have one
+ *  each; "" where it is hidden. Text of the context. */
+const char *outcome_rows__held_against(const outcome_rows *q);
+
 /** What the share line of all units is called, with its count. Text of the
  * context. */
 const char *outcome_rows__benchmark_label(const outcome_rows *q,

@@ -181,6 +181,50 @@ const char *outcome_rows__benchmark_label(const outcome_rows *q,
     return pdn_say(pdn_word("compared with %s"), share);
 }
 
+bool outcome_rows__same_benchmark(const pdn_baseline_row *a,
+                                  const pdn_baseline_row *b)
+{
+    return fabs(a->benchmark - b->benchmark) < 1e-12 ||
+           (isnan(a->benchmark) && isnan(b->benchmark));
+}
+
+bool outcome_rows__is_first_of_benchmark(const outcome_rows *q, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (outcome_rows__same_benchmark(&q->row[k], &q->row[i])) return false;
+    return isfinite(q->row[i].benchmark);
+}
+
+static size_t count_benchmarks(const outcome_rows *q)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < q->rows; i++)
+        n += outcome_rows__is_first_of_benchmark(q, i);
+    return n;
+}
+
+bool outcome_rows__has_groups(const outcome_rows *q)
+{
+    return count_benchmarks(q) > 1;
+}
+
+const char *outcome_rows__held_against(const outcome_rows *q)
+{
+    enum { MOST_NAMED = 4 };
+    const size_t n = count_benchmarks(q);
+    const char *text = "";
+
+    if (n > MOST_NAMED) return pdn_word("the share of its own group");
+    for (size_t i = 0, k = 0; i < q->rows; i++) {
+        if (!outcome_rows__is_first_of_benchmark(q, i)) continue;
+        const char *one = outcome_rows__benchmark_label(q, &q->row[i]);
+        text = k++ == 0 ? one : format_number__list(text, one, k == n);
+    }
+    return n > 1 ? pdn_say(pdn_word("the share of its own group (%s)"), text)
+                 : text;
+}
+
 const char *outcome_rows__reference_label(const pdn_reference *r)
 {
     const char *share = pdn_format_percent(r->share, 1);
@@ -192,7 +236,7 @@ const char *outcome_rows__reference_label(const pdn_reference *r)
     return pdn_say("%s: %s", pdn_study_word(r->label), share);
 }
 
-/* Somebody's uncertainty misses the line of all, who does not stand out. */
+/* Somebody's uncertainty misses the line, who does not stand out. */
 static const char *beside_the_line(const outcome_rows *q)
 {
     bool misses = false;
@@ -203,13 +247,17 @@ static const char *beside_the_line(const outcome_rows *q)
         misses |= r->lo > r->benchmark || r->hi < r->benchmark;
     }
     if (!misses) return "";
-    if (!(q->row[0].phi_lo > 1))
-        return pdn_word("That a bar misses the line of all is not enough to "
-                        "stand out.");
-    return pdn_say(pdn_word("That a bar misses the line of all is not enough "
-                            "to stand out. There is more variation between "
-                            "%s than chance gives."),
-                   pdn_unit_word(2));
+    const char *text =
+        outcome_rows__has_groups(q)
+            ? pdn_word("That a bar misses the line of its group is not enough "
+                       "to stand out.")
+            : pdn_word("That a bar misses the line of all is not enough to "
+                       "stand out.");
+    if (!(q->row[0].phi_lo > 1)) return text;
+    return format_number__join(
+        text, pdn_say(pdn_word("There is more variation between %s than chance "
+                               "gives."),
+                      pdn_unit_word(2)));
 }
 
 const char *outcome_rows__beside(const pdn_baseline_row *row, size_t n,

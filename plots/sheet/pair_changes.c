@@ -158,7 +158,8 @@ static const char *say_hidden(const pair_changes *q)
         hidden += pair_changes__state_of(q->row[i]) == PAIR_CHANGES_HIDDEN;
     }
     if (10 * hidden <= MANY_OF_TEN * between) return "";
-    return pdn_say(pdn_word("%s of %s pairs between services are hidden."),
+    return pdn_say(pdn_word("How it went is hidden for %s of %s pairs between "
+                            "services."),
                    pdn_format_count((double)hidden),
                    pdn_format_count((double)between));
 }

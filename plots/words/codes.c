@@ -116,6 +116,29 @@ static const char *const claims[] = {
 };
 _Static_assert(PDN_COUNT(claims) == PDN_CLAIMS, "each claim has its words");
 
+/* Within this of 0 or 1 a p says that units do not differ by as much. */
+#define SELDOM .05
+
+static const char *beside_others(const pdn_deviant_row *r, bool brief)
+{
+    const bool higher = r->share_lo > r->expected_share;
+
+    if (!higher && !(r->share_hi < r->expected_share))
+        return pdn_word("as expected");
+    const char *side = higher ? pdn_word("higher than expected")
+                              : pdn_word("lower than expected");
+    if (brief || !(r->p > SELDOM && r->p < 1 - SELDOM)) return side;
+    return pdn_say(pdn_word("%s, but no more than %s differ otherwise"), side,
+                   pdn_unit_word(2));
+}
+
+const char *pdn_word_of_claim(const pdn_deviant_row *row, bool brief)
+{
+    if (row->claim != PDN_CLAIM_NONE)
+        return pdn_code_word(&pdn_claim_kind_codes, row->claim);
+    return beside_others(row, brief);
+}
+
 static const char *const counters[] = {
     [PDN_COUNTER_NOT_CHECKED] = PDN_SAYS("not checked"),
     [PDN_COUNTER_FINE] = PDN_SAYS("no worse"),

@@ -429,3 +429,14 @@ const char *pdn_title_of_tiles(const pdn_baseline_row *row, size_t n)
                              : pdn_say_capital(range);
     return format_number__join(range, who);
 }
+
+const char *pdn_say_left_out(size_t out, size_t n)
+{
+    if (out == 0) return NULL;
+    return pdn_say(
+        pdn_word("The model has %s of %s %s. What is too small to be shown is "
+                 "left out to protect privacy, so who stands out may be others "
+                 "than in the copy that the owner has."),
+        pdn_format_count((double)(n - out)), pdn_format_count((double)n),
+        pdn_unit_word(n));
+}

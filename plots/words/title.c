@@ -272,12 +272,16 @@ static bool is_marked(const pdn_pair *p, pdn_verdict mark)
 const char *pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance)
 {
     size_t tested = tally_of(pair, n).assessable, missing = 0, thin = 0;
+    size_t other = 0; /* the pair shows another */
 
-    for (size_t i = 0; i < n; i++)
-        if (is_marked(&pair[i], PDN_MISSING))
-            missing++;
-        else
-            thin += is_marked(&pair[i], PDN_THIN_CONTACT);
+    for (size_t i = 0; i < n; i++) {
+        const bool lacks = is_marked(&pair[i], PDN_MISSING);
+        const bool little = !lacks && is_marked(&pair[i], PDN_THIN_CONTACT);
+        missing += lacks;
+        thin += little;
+        other += (lacks && pair[i].verdict != PDN_MISSING) ||
+                 (little && pair[i].verdict != PDN_THIN_CONTACT);
+    }
     if (pdn_form_of_pairs(pair, n) == PDN_FORM_ORGANISATIONS)
         return pdn_word("Each organisation gave one answer: nothing is "
                         "tested against chance variation.");
@@ -291,6 +295,15 @@ const char *pdn_note_of_pairs(const pdn_pair *pair, size_t n, double by_chance)
         pdn_format_count((double)tested), pdn_format_count((double)missing),
         pdn_format_count((double)thin));
 
+    if (other > 0)
+        text = format_number__join(
+            text, pdn_say(pdn_words_plural(
+                              "%s of these is shown with another mark, which "
+                              "comes first.",
+                              "%s of these are shown with other marks, which "
+                              "come first.",
+                              other),
+                          pdn_format_count((double)other)));
     if (isfinite(by_chance))
         text = format_number__join(
             text, pdn_say(pdn_word("Chance alone would give about %s "

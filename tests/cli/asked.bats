@@ -48,6 +48,25 @@ texts() { sed '/<script/,/<\/script>/d;s/<[^>]*>/\n/g' "$1" | sed 's/&#160;/ /g'
     run ! grep -qE '6 of 6|6/6' <(texts g.svg)
 }
 
+@test "a blank row of a file that is its own list does not make the list known" {
+    form >svar.csv
+    echo '25;Politi;;;;' >>svar.csv
+    suggest --actors svar.csv --roster svar.csv
+    pdn-report -n 200 f/study.ini -o r 2>told
+    grep -q 'svar.csv: 1 left every question blank (25): read as did not answer$' told
+    grep -q 'warning: svar.csv: 24 answered; the list is the file of answers, so that nobody is on it who did not answer but for 1 who sent it blank: how many were asked is not known' told
+    run ! grep -E '24 of 25|96\.0 %' told
+    texts r/report.html >words
+    grep -qx '24; hvor mange som ble spurt, er ikke kjent' words
+    grep -q 'De som svarte, er med: hvem andre som ble spurt, står ikke på noen liste' words
+    run ! grep -E '24 (av|of) 25|6 (av|of) 7' words
+    # a column of it that says who did not answer makes it a list
+    awk -F';' 'NR == 1 { print "svart;" $0; next } { print ($1 != 25) ";" $0 }' svar.csv >liste.csv
+    pdn-ingest --actors liste.csv --roster liste.csv --roster-id id --roster-pattern '^(.*[?]) \[(.*)\]$' --codebook f/codebook.csv --alters groups --blank silent -o g.graphml 2>told
+    grep -q 'liste.csv: 24 of 25 answered (96.0 %)' told
+    run ! grep -q 'not known' told
+}
+
 @test "asked says whom the list holds: all who were asked, or those who answered" {
     form >svar.csv
     suggest --actors svar.csv --roster svar.csv

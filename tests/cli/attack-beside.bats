@@ -52,6 +52,11 @@ outcomes() {
     done
     cmp public-1/tables/deviants.csv public-4/tables/deviants.csv
     run ! cmp -s internal-1/tables/deviants.csv internal-4/tables/deviants.csv
+    # what is public says so: of twelve units or fewer one is out
+    units=$(($(wc -l <public-1/tables/deviants.csv) - 1))
+    out=$(grep -c ',0,:,.*,too-little-data,' public-1/tables/deviants.csv)
+    grep -q "The model has $((units - out)) of $units\|Modellen har $((units - out)) av $units" public-1/report.html
+    run ! grep -q 'The model has\|Modellen har' internal-1/report.html
     attack public-1 --study d/study.ini --internal internal-1 ||
         { cat found said; false; }
 }

@@ -50,6 +50,8 @@ PY
     pdn-report "$SAMPLES/people-name-services/study.ini" -q --lang nn \
         --only method -o "$BATS_TEST_TMPDIR/r" >"$BATS_TEST_TMPDIR/told"
     [[ "$(fact draws "$BATS_TEST_TMPDIR/r")" == *"ikkje bede om noko tal: minst 2000"*"høgst 50"*"000; frøet deira er alltid 1."* ]]
+    # people name services: no place is kept apart, and that is why
+    [[ "$(fact strata "$BATS_TEST_TMPDIR/r")" == "Ingenting: her oppgir folk tenester, og ei teneste som blir oppgitt, høyrer ikkje til nokon stad."* ]]
 }
 
 @test "the lines are those that --help tells" {
@@ -73,6 +75,16 @@ PY
     [[ "$(fact chance three)" == "3 pairs: the names of services are shuffled"*"fewer than four services"* ]]
     [[ "$(fact chance "$OUT/o")" == *"nothing is tested"* ]]
     [[ "$(fact rule "$OUT/o")" == "Both report it"* ]]
+}
+
+@test "a scale that is turned says which end is best, as the form had it" {
+    cd "$BATS_TEST_TMPDIR"
+    printf '%s\n' id,sector a,NAV b,NAV c,BUP d,BUP >a.csv
+    printf '%s\n' from,to,frequency,quality a,c,2,1 b,c,1,6 c,a,3,2 d,a,1,5 >t.csv
+    printf '%s\n' '[study]' 'language = en' '[wave one]' 'actors = a.csv' 'ties = t.csv' \
+        '[scales]' 'frequency = 0:4' 'quality = 6:1' >study.ini
+    pdn-report study.ini -q -n 0 --only method -o turned >told
+    [[ "$(fact contact turned)" == *"how often from 0 to 4, how well it works from 1 to 6 on the form, turned round here: 6 is best."* ]]
 }
 
 @test "the versions are those of the libraries" {

@@ -186,7 +186,7 @@ ring_of_twelve() {
     gone=$(grep -oE '>borte: [0-9]+<' people.svg | grep -oE '[0-9]+')
     [ "$(grep -c 'stroke="#2f566b"' people.svg)" -eq $((new + 1)) ]
     [ "$(grep -c 'stroke="#8c510a"' people.svg)" -eq $((gone + 1)) ]
-    grep -q "2021 til 2022: [0-9]* kontakter består, $new har kommet til, $gone er falt bort" people.svg
+    grep -q "2021 til 2022: [0-9]* par av personer har fortsatt kontakt, $new har fått det, $gone har det ikke lenger" people.svg
     pdn-plot -q -j 1 difference network.graphml later.graphml --internal \
         --layout-out layout.csv -o again.svg
     cmp people.svg again.svg

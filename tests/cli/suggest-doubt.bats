@@ -168,3 +168,27 @@ forty() {
     suggest --actors six.csv --roster svar.csv
     grep -qx 'frequency,1,?' f/answers.csv
 }
+
+@test "a scale with words of its own is turned, and that no verdict is made of it is told" {
+    six
+    printf '%s\n' 'Navn;Hvor ofte? [Åse Li];Hvor ofte? [Kari Dahl];Hvor nyttig? (1 = svært nyttig, 6 = ikke nyttig) [Åse Li];Hvor nyttig? (1 = svært nyttig, 6 = ikke nyttig) [Kari Dahl]' \
+        'Åse Li;;Ofte;;2' 'Odd Moe;Aldri/nesten aldri;Sjelden;;6' 'Kari Dahl;Svært ofte;;1;' >svar.csv
+    suggest --actors six.csv --roster svar.csv
+    grep -q 'its heading says what numbers mean: the least number is most; a line for each in answers.csv$' <<<"$stderr"
+    grep -q 'a column of its own, which no verdict is made of: where it says how good the contact is, write quality for that name' <<<"$stderr"
+    # 1 is best: 1 + 6 - 2
+    grep -qE '^hvor_nyttig[^,]*,2,5$' f/answers.csv
+    grep -qx 'frequency,Aldri/nesten aldri,0' f/answers.csv
+    # one whose order no word says: the line that turns it is told
+    sed -i 's/svært nyttig/svært krevende/g;s/ikke nyttig/ikke krevende/g' svar.csv
+    rm -r f
+    suggest --actors six.csv --roster svar.csv
+    grep -qE 'see that it is so, else hvor_nyttig[^ ]* = 6:1 under \[scales\] of study.ini$' <<<"$stderr"
+}
+
+@test "a list of Ansatt and Tjenestested is read, whatever else differs in it" {
+    printf '%s\n' 'Kjønn;Ansatt;Tjenestested' 'K;Åse Li;NAV' 'M;Odd Moe;NAV' 'K;Kari Dahl;BUP' 'M;Per Lie;BUP' >liste.csv
+    printf '%s\n' 'Ditt navn;Åse Li;Odd Moe;Kari Dahl;Per Lie' 'Åse Li;;1;0;2' 'Odd Moe;1;;0;1' 'Kari Dahl;0;2;;1' >svar.csv
+    suggest --actors liste.csv --roster svar.csv
+    ini 'actors.id = Ansatt' 'by = Tjenestested'
+}

@@ -144,6 +144,26 @@ size_of() {
     grep -q '>Grensene for ren tilfeldighet er' public.svg
 }
 
+# Nord 220 of 2000, Sør 640 of 2000: 11 and 32 %.
+@test "units held against their groups: each row has its group's line, each dot its limits" {
+    { echo unit,year,indicator,group,population,events
+      echo N1,2023,out,Nord,1000,100
+      echo N2,2023,out,Nord,1000,120
+      echo S1,2023,out,Sør,1000,300
+      echo S2,2023,out,Sør,1000,340; } >o.csv
+    pdn-baseline -q -n 0 --benchmark group o.csv -o g.csv
+    pdn-baseline -q -n 0 o.csv -o all.csv
+    for size in a3 a4 slide; do
+        for kind in baseline funnel; do
+            pdn-plot $kind g.csv --lang nb --size $size >$kind.svg
+            texts $kind.svg | cut -f 3 | tr '\n' ' ' | tr -s ' ' >said
+            [ $size = slide ] || grep -q 'andelen i egen gruppe (Nord: 11,0.*% og Sør: 32,0.*%)' said
+        done
+    done
+    pdn-plot baseline all.csv --lang nb >all.svg
+    run ! grep -q 'egen gruppe' all.svg
+}
+
 @test "pairs that are hidden: the title says how many" {
     public=$(sh "$PDN_SOURCE/tests/support/made.sh" public)
     internal=$(sh "$PDN_SOURCE/tests/support/made.sh" internal)
@@ -155,8 +175,8 @@ size_of() {
         "$public/tables/waves-pairs.csv" | wc -l)
     said() { sed 's/<[^>]*>/ /g' "$1" | tr -s ' \n' ' '; }
     said "$public/plots/waves-pairs.svg" |
-        grep -q "$hidden av 91 par mellom tjenester er skjult\."
-    run ! grep -q 'er skjult\.' <(said "$internal/plots/waves-pairs.svg")
+        grep -q "Hvordan det gikk, er skjult for $hidden av 91 par mellom tjenester\."
+    run ! grep -q "gikk, er skjult" <(said "$internal/plots/waves-pairs.svg")
     # those who answered are those of the services shown
     grep -q 'i tjenestene som vises' "$public/plots/pairs.svg"
     run ! grep -q 'i tjenestene som vises' "$internal/plots/pairs.svg"

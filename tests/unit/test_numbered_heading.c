@@ -95,11 +95,44 @@ static void answers_begin_with_numbers(void **state)
     }
 }
 
+/* Ends that are much and none of one word are turned as those of a known scale
+ * are; of a word that is no good, more does not say which end is best. */
+static void ends_of_one_word_say_which_is_most(void **state)
+{
+    static const struct {
+        const char *heading;
+        bool known, falls;
+    } cases[] = {
+        {"1 = svært nyttig, 6 = ikke nyttig", true, true},
+        {"1 = ikke nyttig, 6 = svært nyttig", true, false},
+        {"1 = nyttig, 6 = ikkje nyttig", true, true},
+        {"1 = ikke i det hele tatt viktig, 5 = viktig", true, false},
+        {"1 = very useful, 5 = not very useful", true, true},
+        {"1 = svært nyttig, 6 = ikke viktig", false, false},
+        {"1 = svært vanskelig, 6 = ikke vanskelig", false, false},
+        {"1 = svært nyttig, 6 = nyttig", false, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < PDN_COUNT(cases); i++) {
+        pdn_arena text = {0};
+        numbered_scale s = {0};
+        MUST(numbered_heading__read(cases[i].heading, &text, &s));
+        MUST(numbered_scale__settle(&s, "own"));
+        if (s.known_order != cases[i].known || s.falls != cases[i].falls)
+            print_error("%s\n", cases[i].heading);
+        assert_int_equal(s.known_order, cases[i].known);
+        assert_int_equal(s.falls, cases[i].falls);
+        pdn_arena_clear(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headings_say_what_numbers_mean),
         cmocka_unit_test(answers_begin_with_numbers),
+        cmocka_unit_test(ends_of_one_word_say_which_is_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,6 +87,76 @@ static void beside_a_reference(void **state)
     assert_string_equal(outcome_rows__against(&q, &none, false), "");
 }
 
+/* Two groups, at 17.3 and 20.4 %: by hand. */
+static void each_group_has_a_line(void **state)
+{
+    (void)state;
+    const outcome_rows q = {.row = unit, .rows = UNITS};
+    const pdn_outcomes_options none = {0};
+
+    pdn_words_use(PDN_ENGLISH);
+    make();
+    CHECK(!outcome_rows__has_groups(&q), "one line");
+    assert_string_equal(outcome_rows__held_against(&q), "compared with 22.6%");
+    for (size_t i = 0; i < UNITS; i++) {
+        unit[i].group = i % 2 == 0 ? "Nord" : "Sør";
+        unit[i].benchmark = i % 2 == 0 ? .173 : .204;
+    }
+    CHECK(outcome_rows__has_groups(&q), "two lines");
+    CHECK(outcome_rows__is_first_of_benchmark(&q, 1) &&
+              !outcome_rows__is_first_of_benchmark(&q, 2),
+          "the first of each");
+    assert_string_equal(
+        outcome_rows__held_against(&q),
+        "the share of its own group (Nord: 17.3% and Sør: 20.4%)");
+    assert_string_equal(outcome_rows__against(&q, &none, true),
+                        "That a bar misses the line of its group is not enough "
+                        "to stand out.");
+    for (size_t i = 0; i < UNITS; i++)
+        unit[i].benchmark = pdn_absent(PDN_SUPPRESSED);
+    assert_string_equal(outcome_rows__held_against(&q), "");
+}
+
+/* As expected is said where the interval has what was expected in it; p is one
+ * of a t that + is better of. */
+static void as_expected_has_it_within(void **state)
+{
+    (void)state;
+    static const struct {
+        double lo, hi, p;
+        bool brief;
+        const char *want;
+    } cases[] = {
+        {.17, .196, .708, false,
+         "higher than expected, but no more than municipalities differ "
+         "otherwise"},
+        {.17, .196, .708, true, "higher than expected"},
+        {.17, .196, .97, false, "higher than expected"},
+        {.12, .15, .3, true, "lower than expected"},
+        {.12, .15, .02, false, "lower than expected"},
+        {.15, .17, .5, false, "as expected"},
+        {.158, .17, .5, false, "as expected"},
+    };
+    pdn_deviant_row r;
+
+    pdn_words_use(PDN_ENGLISH);
+    pdn_row_clear(&pdn_deviant_schema, &r);
+    r.claim = PDN_CLAIM_NONE;
+    r.expected_share = .158;
+    for (size_t i = 0; i < LEN(cases); i++) {
+        r.share_lo = cases[i].lo;
+        r.share_hi = cases[i].hi;
+        r.p = cases[i].p;
+        assert_string_equal(pdn_word_of_claim(&r, cases[i].brief),
+                            cases[i].want);
+    }
+    r.share_lo = r.share_hi = pdn_absent(PDN_SUPPRESSED);
+    assert_string_equal(pdn_word_of_claim(&r, false), "as expected");
+    r.claim = PDN_CLAIM_SUSTAINED;
+    assert_string_equal(pdn_word_of_claim(&r, false),
+                        "better than expected year after year");
+}
+
 static const char *origin_of(const pdn_sheet_facts *facts, size_t n)
 {
     return outcome_rows__facts(
@@ -113,6 +183,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(beside_a_reference),
+        cmocka_unit_test(each_group_has_a_line),
+        cmocka_unit_test(as_expected_has_it_within),
         cmocka_unit_test(made_figures),
     };
 

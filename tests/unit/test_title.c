@@ -75,6 +75,27 @@ static void chance_is_compared_with_its_like(void **state)
     }
 }
 
+/* Of three marks one is on a pair that shows another, since that weighs more:
+ * a reader who counts the pairs finds two. */
+static void a_mark_behind_another_is_told(void **state)
+{
+    (void)state;
+    pdn_pair pair[PAIRS];
+
+    pdn_words_use(PDN_BOKMAL);
+    make_pairs(pair);
+    judge(pair, "BUP", "NAV", PDN_MISSING);
+    judge(pair, "BUP", "fastlege", PDN_THIN_CONTACT);
+    judge(pair, "NAV", "barnevern", PDN_STRAINED);
+    for (size_t i = 0; i < PAIRS; i++)
+        if (pair[i].verdict == PDN_STRAINED || pair[i].verdict == PDN_MISSING)
+            pair[i].also = PDN_BIT(PDN_THIN_CONTACT);
+    assert_string_equal(
+        pdn_note_of_pairs(pair, PAIRS, (double)NAN),
+        "91 par kunne prøves for lite kontakt; 1 har merket «mangler», 2 "
+        "«lite». 1 av disse er vist med et annet merke, som går foran.");
+}
+
 /* That nothing is seen where nothing could be seen is no good news. */
 static void silence_is_not_no_break(void **state)
 {
@@ -477,6 +498,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_service_alone),
         cmocka_unit_test(chance_is_compared_with_its_like),
+        cmocka_unit_test(a_mark_behind_another_is_told),
         cmocka_unit_test(silence_is_not_no_break),
         cmocka_unit_test(the_pair_table_says_how_many),
         cmocka_unit_test(few_contacts_are_not_clear),

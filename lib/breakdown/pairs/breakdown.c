@@ -70,7 +70,8 @@ static pdn_status tell_within(const struct pair_context *w, pdn_breakdown *b)
     pdn_status st = PDN_OK;
     const char *name = w->o->within != NULL ? w->o->within : "municipality";
 
-    if (w->o->within == NULL && !w->places.many && b->draws > 0)
+    if (w->o->within == NULL && w->form != PDN_FORM_SERVICES &&
+        !w->places.many && b->draws > 0)
         PDN_TRY(pair_context__mixes_places(w, &b->places_mixed));
     if (!w->places.many) goto out;
     PDN_TRY(pdn_arena_keep(&b->text, name, &b->within));

@@ -44,6 +44,16 @@ double pdn_units_needed(size_t resources)
                 (double)(claim__rule.units_per_term * (resources + 1)));
 }
 
+size_t pdn_deviants_left_out(const pdn_deviant_row *row, size_t n)
+{
+    size_t units = 0;
+
+    for (size_t i = 0; i < n; i++)
+        units += pdn_state_of(row[i].observed) == PDN_SUPPRESSED &&
+                 row[i].claim == PDN_CLAIM_TOO_LITTLE_DATA;
+    return units;
+}
+
 double pdn_deviants_needed(const pdn_deviant_row *row, size_t n)
 {
     double years = 0, ways = 0;

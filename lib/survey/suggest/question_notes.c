@@ -35,7 +35,7 @@ static pdn_status tell_meaning(proposal *p, const question_guess *q)
     const char *says = q->by_aside     ? "a row beside the table says"
                        : q->by_answers ? "its answers say"
                                        : "its heading says";
-    char more[120] = "";
+    char more[400] = "";
     size_t used = 0;
 
     if (q->misfit) {
@@ -54,10 +54,13 @@ static pdn_status tell_meaning(proposal *p, const question_guess *q)
     if (s->falls)
         snprintf(more + used, sizeof more - used, "the least number is most");
     if (*more == '\0')
-        snprintf(more, sizeof more, "a greater number is more%s",
-                 s->known_order ? ""
-                                : ", as its words are on no scale that is "
-                                  "known: see that it is so");
+        used = (size_t)snprintf(more, sizeof more, "a greater number is more");
+    if (used > 0 && !s->known_order && !s->falls && !s->has_none)
+        snprintf(more + used, sizeof more - used,
+                 ", as its words are on no scale that is known: see that it is "
+                 "so, else %.60s = %s:%s under [scales] of study.ini",
+                 q->question, pdn_number_format(s->hi).text,
+                 pdn_number_format(s->lo).text);
     if (q->by_heading && !q->by_aside) says = "its heading says";
     return proposal__note(
         p, s->known_order ? PDN_NOTE : PDN_WARNING,
@@ -239,6 +242,22 @@ static pdn_status tell_other_often(proposal *p, const question_guess *q)
         q->question);
 }
 
+/* A scale of a question that no verdict knows; where one rates how good the
+ * contact is already, it is left. */
+static pdn_status tell_own(proposal *p, const question_guess *q)
+{
+    if (q->known || q->told.words < 2 || q->told.lo > q->told.hi) return PDN_OK;
+    for (size_t i = 0; i < p->questions; i++)
+        if (strcmp(p->question[i].question, "quality") == 0) return PDN_OK;
+    return proposal__note(
+        p, PDN_WARNING,
+        "%s: a column of its own, which no verdict is made of: where it says "
+        "how good the contact is, write quality for that name in "
+        "codebook.csv, answers.csv and [scales] of study.ini; else pairs that "
+        "it rates low are not told as strained",
+        q->question);
+}
+
 pdn_status proposal__tell_question(proposal *p, question_guess *q)
 {
     pdn_status st = PDN_OK;
@@ -269,6 +288,7 @@ pdn_status proposal__tell_question(proposal *p, question_guess *q)
     PDN_TRY(tell_steps(p, q));
     PDN_TRY(tell_other_often(p, q));
     PDN_TRY(tell_numbers(p, q));
+    PDN_TRY(tell_own(p, q));
     if (degree != SIZE_MAX) PDN_TRY(tell_degree(p, q, degree));
     if (unknown == 0) goto out;
     PDN_TRY(proposal__note(

@@ -61,13 +61,83 @@ int numbered_scale__pole(const char *word)
     return 0;
 }
 
+/* The word that a text is without what says how much of it: "svært nyttig"
+ * and "ikke nyttig" are nyttig; *much: 1 where it is more of it, -1 where it
+ * is little or none, 0 where it says neither. */
+static const char *graded(const char *text, int *much)
+{
+    static const struct {
+        const char *word;
+        int much;
+    } grades[] = {{"ikke i det hele tatt ", -1},
+                  {"ikkje i det heile ", -1},
+                  {"ikke særlig ", -1},
+                  {"ikkje særleg ", -1},
+                  {"not at all ", -1},
+                  {"not very ", -1},
+                  {"slett ikke ", -1},
+                  {"slett ikkje ", -1},
+                  {"ikke ", -1},
+                  {"ikkje ", -1},
+                  {"not ", -1},
+                  {"lite ", -1},
+                  {"little ", -1},
+                  {"svært ", 1},
+                  {"veldig ", 1},
+                  {"meget ", 1},
+                  {"helt ", 1},
+                  {"heilt ", 1},
+                  {"very ", 1},
+                  {"completely ", 1}};
+
+    *much = 0;
+    for (size_t i = 0; i < PDN_COUNT(grades); i++) {
+        const size_t n = strlen(grades[i].word);
+        if (strncasecmp(text, grades[i].word, n) != 0) continue;
+        *much = grades[i].much;
+        return text + n;
+    }
+    return text;
+}
+
+/* Much of it is no good, so that more says nothing of which end is best. */
+static bool is_bad(const char *word)
+{
+    static const char *const bad[] = {
+        "vanskelig", "vanskeleg",    "krevende",     "krevjande", "tungt",
+        "tungvint",  "belastende",   "belastande",   "dårlig",    "dårleg",
+        "anstrengt", "problematisk", "konfliktfylt", "difficult", "hard",
+        "demanding", "strained",     "bad",          "poor"};
+
+    for (size_t i = 0; i < PDN_COUNT(bad); i++)
+        if (strcasecmp(bad[i], word) == 0) return true;
+    return false;
+}
+
+/* One word, of which one end is much and the other little or none. */
+static int graded_pole(const numbered_scale *s, size_t i)
+{
+    int much = 0, other = 0;
+    const char *word = graded(s->said[i].word, &much);
+
+    if (is_bad(word)) return 0;
+    for (size_t k = 0; k < s->words; k++) {
+        if (k == i || strcasecmp(word, graded(s->said[k].word, &other)) != 0)
+            continue;
+        if (much < 0 && other >= 0) return -1;
+        if (much >= 0 && other < 0) return 1;
+    }
+    return 0;
+}
+
 /* By words for the ends of any scale, where no known scale has them. */
 static void find_poles(numbered_scale *s)
 {
     double best = (double)NAN, worst = (double)NAN;
 
     for (size_t i = 0; i < s->words; i++) {
-        const int pole = numbered_scale__pole(s->said[i].word);
+        int pole = numbered_scale__pole(s->said[i].word);
+        if (pole == 0) pole = graded_pole(s, i);
         if (pole > 0) best = s->said[i].number;
         if (pole < 0) worst = s->said[i].number;
     }

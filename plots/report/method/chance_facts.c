@@ -89,14 +89,29 @@ const char *method__say_CHANCE(const pdn_report *r)
         within);
 }
 
+static const char *nothing(const pdn_report *r, const pdn_breakdown *b)
+{
+    if (b->form == PDN_FORM_SERVICES)
+        return pdn_word("Nothing: people name services here, and a service "
+                        "that is named is in no place. Where one's place "
+                        "decides whom one works with, that is in the figures.");
+    if (r->study->within != NULL)
+        return pdn_word("Nothing: what the study says of it keeps nobody "
+                        "apart.");
+    if (b->places_mixed)
+        return pdn_word("Nothing, although people of one service are in "
+                        "several municipalities: the study does not ask for "
+                        "it.");
+    return pdn_word("Nothing: no more than one place is known, or every "
+                    "service is in one place.");
+}
+
 const char *method__say_STRATA(const pdn_report *r)
 {
     const pdn_breakdown *b = tested(r);
 
     if (b == NULL || b->null == PDN_NULL_NONE) return NULL;
-    if (b->within == NULL)
-        return pdn_word("Nothing: all are in one place, or the study says "
-                        "so.");
+    if (b->within == NULL) return nothing(r, b);
     return pdn_say(pdn_word("Only what is of the same %s changes places. Who "
                             "has none that is known is in a place of one's "
                             "own."),

@@ -7,6 +7,7 @@
 #include "pdnet/stats.h"
 #include "pdnet/words.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- what is counted */
@@ -103,6 +104,20 @@ const char *method__say_OUTCOME(const pdn_report *r)
 
 /* ---- shares */
 
+/* With as many decimals as it has, in the reader's own form. */
+static const char *given_share(const char *said)
+{
+    enum { MOST = 4 };
+    double x = 0;
+    int decimals = 1;
+
+    if (!pdn_number_read(said, strlen(said), '.', &x)) return said;
+    while (decimals < MOST && fabs(x * pow(10, decimals + 2) -
+                                   round(x * pow(10, decimals + 2))) > 1e-6)
+        decimals++;
+    return pdn_format_percent(x, decimals);
+}
+
 static const char *benchmark(const pdn_report *r)
 {
     const char *said = r->study->benchmark;
@@ -113,7 +128,8 @@ static const char *benchmark(const pdn_report *r)
     if (strcmp(said, pdn_option_word_of(pdn_benchmarks, PDN_AGAINST_GROUP)) ==
         0)
         return pdn_word("the share of each group together");
-    return pdn_say(pdn_word("the share of %s that the study gives"), said);
+    return pdn_say(pdn_word("the share of %s that the study gives"),
+                   given_share(said));
 }
 
 static const char *spread(const pdn_report *r)
@@ -200,7 +216,12 @@ static const char *counter(const pdn_report *r)
 
 const char *method__say_MODEL(const pdn_report *r)
 {
-    if (r->results->deviants.rows == 0) return NULL;
-    return format_number__join(resources(r),
-                               format_number__join(years(r), counter(r)));
+    const pdn_deviants *d = &r->results->deviants;
+
+    if (d->rows == 0) return NULL;
+    return format_number__join(
+        format_number__join(
+            resources(r),
+            pdn_say_left_out(pdn_deviants_left_out(d->row, d->rows), d->rows)),
+        format_number__join(years(r), counter(r)));
 }

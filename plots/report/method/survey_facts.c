@@ -6,6 +6,7 @@
 #include "pdnet/survey.h"
 #include "pdnet/words.h"
 
+#include <math.h>
 #include <string.h>
 
 static pdn_survey_form form_of(const pdn_report *r)
@@ -105,7 +106,11 @@ const char *method__say_LISTED(const pdn_report *r)
                        "stopped the work.");
     return format_number__join(
         format_number__join(
-            pdn_word("The list of each survey says who is in it."), size(r)),
+            r->wave->asked_unknown
+                ? pdn_word("Those who answered are in it: whom else was asked "
+                           "is on no list.")
+                : pdn_word("The list of each survey says who is in it."),
+            size(r)),
         format_number__join(strangers,
                             r->wave->some_hidden
                                 ? pdn_word("Counted are those of services "
@@ -193,9 +198,19 @@ static const char *scale(const char *said)
     size_t n = 0;
 
     if (!pdn_survey_scale_read(said, &n, &lo, &hi)) return said;
-    return pdn_say(pdn_word("%s from %s to %s"),
-                   pdn_word_of_code(pdn_say("%.*s", (int)n, said)),
-                   pdn_format_number(lo, 0), pdn_format_number(hi, 0));
+    const char *column = pdn_say("%.*s", (int)n, said);
+    const char *what = pdn_word_of_code(column);
+    const char *least = pdn_format_number(fmin(lo, hi), 0);
+    const char *most = pdn_format_number(fmax(lo, hi), 0);
+    if (lo <= hi)
+        return pdn_say(pdn_word("%s from %s to %s"), what, least, most);
+    if (strcmp(column, "frequency") == 0 || strcmp(column, "need") == 0)
+        return pdn_say(pdn_word("%s from %s to %s on the form, turned round "
+                                "here: %s is most"),
+                       what, least, most, most);
+    return pdn_say(pdn_word("%s from %s to %s on the form, turned round here: "
+                            "%s is best"),
+                   what, least, most, most);
 }
 
 static const char *scales(const pdn_report *r)

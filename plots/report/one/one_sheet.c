@@ -42,6 +42,25 @@ static void change(const pdn_report *r, const pdn_baseline_row *row,
         tell(h, pdn_sentence_of_change(row, year));
 }
 
+/* Where it does better than expected, or would but for something else. */
+static void claim(const pdn_report *r, const char *unit, pdn_html *h)
+{
+    const pdn_deviants *d = &r->results->deviants;
+
+    for (size_t i = 0; i < d->rows; i++) {
+        const pdn_deviant_row *row = &d->row[i];
+        const bool none = row->claim == PDN_CLAIM_NONE &&
+                          row->claim_unchecked == PDN_NO_CLAIM;
+        if (strcmp(row->unit, unit) != 0 || none ||
+            row->claim == PDN_NO_CLAIM ||
+            row->claim == PDN_CLAIM_TOO_LITTLE_DATA)
+            continue;
+        pdn_claim said = pdn_claim_of_unit(row, d->rows);
+        said.must_not_worsen = r->study->counter;
+        tell(h, pdn_sentence_of_claim(&said));
+    }
+}
+
 static void outcome(const pdn_report *r, const one__place *place, pdn_html *h)
 {
     const pdn_baseline_row *row = unit_of(r, place->name);
@@ -56,6 +75,7 @@ static void outcome(const pdn_report *r, const one__place *place, pdn_html *h)
         pdn_state_of(row->rank_hi) == PDN_VALUE)
         html__under(h, pdn_say_rank_range(row, r->units));
     change(r, row, h);
+    claim(r, place->name, h);
 }
 
 /* ---- pairs of services with people there */
@@ -284,13 +304,7 @@ static void head(const pdn_report *r, const one__place *place, pdn_html *h)
                 pdn_say("%s · %s%s%s", pdn_say_capital(kind(place)), title,
                         wave != NULL ? " · " : "", wave != NULL ? wave : ""));
     answered(r, place, h);
-    html__element(
-        h, "p class=\"notice\"",
-        r->options->internal
-            ? pdn_word("Internal: this page shows people. It is for the owner "
-                       "of the study only.")
-            : pdn_word("This page shows services, never people: rows, maps "
-                       "and names of persons are left out."));
+    html__element(h, "p class=\"notice\"", report__of_whom(r));
     if (r->facts.origin != NULL)
         html__element(h, "p class=\"notice\"",
                       pdn_say("%s.", pdn_say_capital(r->facts.origin)));

@@ -1,6 +1,7 @@
 /* The figures of units: ranked, by their size, and against what was expected.
  */
 #include "report/narrow.h"
+#include "sheet/outcome_parts.h"
 #include "sheets/deviants/deviants_parts.h"
 
 #include "pdnet/deviants.h"
@@ -109,11 +110,16 @@ out:
 pdn_status narrow__baseline(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
+    const char *against = outcome_rows__held_against(
+        &(outcome_rows){.row = r->unit, .rows = r->units});
 
     PDN_TRY(units(r, by_share, false, h));
-    html__under(h, pdn_word("Bar: from the lower to the upper end of the "
-                            "uncertainty. Dark mark: the share. Thin mark: all "
-                            "together."));
+    html__under(h,
+                pdn_say(pdn_word("Bar: from the lower to the upper end of "
+                                 "the uncertainty. Dark mark: the share.%s"),
+                        *against == '\0'
+                            ? ""
+                            : pdn_say(pdn_word(" Thin mark: %s."), against)));
 out:
     return st;
 }

@@ -126,6 +126,7 @@ pdn_status narrow__turnover(const pdn_report *r, pdn_html *h)
     waves_parts__step step[CONTACT_STEPS];
     narrow_row row[CONTACT_STEPS];
     double most = 0;
+    bool some_hidden = false;
 
     if (w == NULL) return PDN_OK;
     waves_parts__contacts(w, step);
@@ -135,6 +136,9 @@ pdn_status narrow__turnover(const pdn_report *r, pdn_html *h)
         if (isfinite(step[i].x)) most = fmax(most, step[i].x);
     }
     narrow__list(h, row, CONTACT_STEPS, SIZE_MAX, 0, most);
+    for (size_t i = 0; i < r->results->waves; i++)
+        some_hidden |= r->results->wave[i].some_hidden;
+    if (some_hidden) html__under(h, waves_parts__who_is_counted());
     return html__status(h);
 }
 

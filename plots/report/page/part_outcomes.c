@@ -107,14 +107,18 @@ static pdn_status who_does_better(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
     const char *better = r->study->better;
+    const pdn_deviants *d = &r->results->deviants;
+    const char *few =
+        pdn_say_left_out(pdn_deviants_left_out(d->row, d->rows), d->rows);
 
-    if (r->results->deviants.rows == 0) return PDN_OK;
+    if (d->rows == 0) return PDN_OK;
     html__element(h, "h3",
                   pdn_word("Better than expected with the same resources"));
     html__raw(h, "<ol class=\"findings works\">\n");
     if (claims(r, h) == 0) PDN_TRY(nobody(r, h));
     html__raw(h, "</ol>\n");
-    if (!judged(&r->results->deviants)) goto out;
+    if (!judged(d)) goto out;
+    if (few != NULL) html__under(h, few);
     /* of what ages it is counted is known */
     if (strcmp(pdn_people_of_age(), pdn_people_word(2)) != 0)
         html__under(

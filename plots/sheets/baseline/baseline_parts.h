@@ -14,6 +14,7 @@ typedef struct {
     pdn_box ranks; /* the track of the rank ranges */
     double counts; /* right end of the counts */
     pdn_scale x;
+    bool groups;  /* each has a benchmark of its own: a line in each row */
     bool bars;    /* some unit has an interval */
     bool crowded; /* rows are lower than type: few are named */
 } baseline__chart;

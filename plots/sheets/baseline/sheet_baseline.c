@@ -46,6 +46,7 @@ static void lay_out(baseline__chart *q)
     double foot = fmax((q->o->bands > 0 ? 50 : 32) * u,
                        (q->o->bands > 0 ? 2 : 1) * line + 8 * u);
 
+    q->groups = outcome_rows__has_groups(q->all);
     q->row = fmin((f.height - head - foot) / n, 84 * u);
     q->crowded = q->row < 1.2 * pdn_sheet_size(&q->sheet, 0);
     bool ranks = false;
@@ -145,14 +146,19 @@ static void draw_line(const baseline__chart *q, double share, const char *text,
     pdn_text(c, (pdn_point){at, base}, text, type);
 }
 
+static pdn_pen benchmark_pen(const baseline__chart *q)
+{
+    return (pdn_pen){.color = PDN_INK, .width = 1.1 * q->sheet.unit};
+}
+
 /* The leftmost line has its name on top: no line runs through a name. */
 static void draw_lines(const baseline__chart *q)
 {
     double u = q->sheet.unit;
     const pdn_baseline_row *r = &q->all->row[0];
-    pdn_pen mine = {.color = PDN_INK, .width = 1.1 * u};
+    const pdn_pen mine = benchmark_pen(q);
     pdn_pen theirs = {.color = 0x41657B, .width = 1.4 * u, .dash = PDN_DASHED};
-    bool own = isfinite(r->benchmark) && q->bars;
+    bool own = isfinite(r->benchmark) && q->bars && !q->groups;
     const pdn_reference *other =
         q->o->references > 0 && isfinite(q->o->reference[0].share)
             ? &q->o->reference[0]
@@ -205,6 +211,11 @@ static void draw_share(const baseline__chart *q, const pdn_baseline_row *r,
         double half = fmin(10 * u, .42 * q->row);
         pdn_line(c, (pdn_point){x, y - half}, (pdn_point){x, y + half},
                  (pdn_pen){.color = PDN_BLUE_GREY, .width = 2 * u});
+    }
+    if (q->groups && isfinite(r->benchmark)) {
+        double x = scale__within(&q->x, r->benchmark);
+        pdn_line(c, (pdn_point){x, y - q->row / 2},
+                 (pdn_point){x, y + q->row / 2}, benchmark_pen(q));
     }
     if (isfinite(r->lo)) {
         pdn_disc(c, p, radius, PDN_INK, 1);
@@ -262,7 +273,7 @@ static void draw_heads(const baseline__chart *q)
 
 /* ---- the column ---- */
 
-enum { SAMPLES = 5 };
+enum { SAMPLES = 6 };
 
 static void draw_sample(const baseline__chart *q, int k, pdn_box box)
 {
@@ -293,17 +304,21 @@ static void draw_sample(const baseline__chart *q, int k, pdn_box box)
     if (k == 4)
         pdn_rect(c, (pdn_box){box.x, p.y - 7 * u, box.width, 14 * u}, 0xECE6DB,
                  1);
+    if (k == 5)
+        pdn_line(c, (pdn_point){p.x, p.y - 9 * u},
+                 (pdn_point){p.x, p.y + 9 * u}, benchmark_pen(q));
 }
 
 /* What the marks of the rows mean, those that are there; the height. */
 static double set_legend(const baseline__chart *q, bool draw)
 {
-    static const char *const word[SAMPLES] = {
-        PDN_SAYS("share, with its uncertainty as a bar"),
-        PDN_SAYS("the share when we allow for how few it is counted from"),
-        PDN_SAYS("share without counts: uncertainty not known"),
-        PDN_SAYS("places it may have: the dark part, number 1 to the left"),
-        PDN_SAYS("bands of the published map"),
+    const char *const word[SAMPLES] = {
+        pdn_word("share, with its uncertainty as a bar"),
+        pdn_word("the share when we allow for how few it is counted from"),
+        pdn_word("share without counts: uncertainty not known"),
+        pdn_word("places it may have: the dark part, number 1 to the left"),
+        pdn_word("bands of the published map"),
+        outcome_rows__held_against(q->all),
     };
     bool shrunk = false, hollow = false;
     double u = q->sheet.unit, y = 0, sample = 34 * u;
@@ -314,16 +329,17 @@ static double set_legend(const baseline__chart *q, bool draw)
         hollow |=
             isfinite(q->all->row[i].share) && !isfinite(q->all->row[i].lo);
     }
-    const bool has[SAMPLES] = {q->bars, shrunk, hollow, q->ranks.width > 0,
-                               q->o->bands > 0};
+    const bool has[SAMPLES] = {q->bars,         shrunk,
+                               hollow,          q->ranks.width > 0,
+                               q->o->bands > 0, q->groups};
     for (int k = 0; k < SAMPLES; k++) {
         if (!has[k]) continue;
         pdn_box box = {q->sheet.column.x, q->sheet.column.y + y, sample,
                        18 * u};
         pdn_point at = {box.x + sample + 10 * u, box.y};
         double width = q->sheet.column.width - sample - 10 * u;
-        double h = pdn_paragraph(q->sheet.canvas, at, width, pdn_word(word[k]),
-                                 type, draw);
+        double h =
+            pdn_paragraph(q->sheet.canvas, at, width, word[k], type, draw);
         if (draw) draw_sample(q, k, box);
         y += fmax(h, box.height) + 4 * u;
     }

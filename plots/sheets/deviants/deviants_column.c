@@ -140,7 +140,7 @@ static double set_notes(pdn_sheet *s, const deviants__rows *d, bool draw)
     if (d->lower) h += axes__note(s, pdn_say_power(), draw);
     h += axes__note(
         s,
-        pdn_word("Grey dots: about as expected. Lines through the marks: "
+        pdn_word("Grey dots: not found to do better. Lines through the marks: "
                  "uncertainty, nine times of ten inside."),
         draw);
     return h;

@@ -48,9 +48,8 @@ const char *deviants__said(const pdn_deviant_row *r)
 {
     const deviants__class of = deviants__class_of(r);
 
-    return of == DEVIANTS_COUNTER_WORSE
-               ? deviants__class_word(of)
-               : pdn_code_word(&pdn_claim_kind_codes, r->claim);
+    return of == DEVIANTS_COUNTER_WORSE ? deviants__class_word(of)
+                                        : pdn_word_of_claim(r, false);
 }
 
 void deviants__class_mark(pdn_sheet *s, deviants__class standing, pdn_point at)

@@ -162,7 +162,7 @@ static void draw_units(struct view *v)
 /* What stands under a name that is placed in that round, or NULL. */
 static const char *second_line(const pdn_deviant_row *r, int round)
 {
-    const char *standing = deviants__class_word(deviants__class_of(r));
+    const char *standing = deviants__said(r);
 
     if (round > 1) return NULL;
     const char *counts = deviants__counts(r);
@@ -336,7 +336,12 @@ static const char *subtitle(const deviants__rows *d)
         pdn_word("%s %s · positive deviance: somebody who does better than "
                  "others, with the same resources"),
         pdn_format_count((double)d->rows), pdn_unit_word(d->rows));
+    const size_t out = pdn_deviants_left_out(d->row, d->rows);
 
+    if (out > 0)
+        text =
+            pdn_say(pdn_word("%s · %s are in the model, without those hidden"),
+                    text, pdn_format_count((double)(d->rows - out)));
     return *years != '\0' ? pdn_say("%s · %s", text, years) : text;
 }
 

@@ -19,12 +19,6 @@ static pdn_point crossing(pdn_point a, pdn_point b, double y)
     return (pdn_point){a.x + t * (b.x - a.x), y};
 }
 
-static bool same_benchmark(const pdn_baseline_row *a, const pdn_baseline_row *b)
-{
-    return fabs(a->benchmark - b->benchmark) < 1e-12 ||
-           (isnan(a->benchmark) && isnan(b->benchmark));
-}
-
 /* A curve on its way, cut at the plot's edges. */
 struct curve {
     const funnel__chart *f;
@@ -73,7 +67,8 @@ static size_t take_knots(const funnel__chart *f, const pdn_baseline_row *like,
     for (size_t i = 0; i < f->units; i++) {
         const pdn_baseline_row *r = f->unit[i];
         const double root = 1 / sqrt(r->population);
-        if (!same_benchmark(r, like) || !isfinite(at(r, limit))) continue;
+        if (!outcome_rows__same_benchmark(r, like) || !isfinite(at(r, limit)))
+            continue;
         last = i;
         if (n == 0 || root < apart * f->knot[n - 1].root)
             f->knot[n++] = (funnel__knot){root, at(r, limit), 0};
@@ -160,13 +155,59 @@ static void draw_limits(const funnel__chart *f, const pdn_baseline_row *like)
     draw_limit(f, like, LIMIT(adjusted95_hi), dashed);
 }
 
-/* Each benchmark has limits of its own; peer groups may have one each. */
+/* A unit's limits across its own place, for those that decide. */
+static void draw_limit_at(const funnel__chart *f, const pdn_baseline_row *r,
+                          size_t limit, double half, pdn_pen pen)
+{
+    const double share = at(r, limit), x = scale__at(&f->x, r->population);
+    const double y = scale__at(&f->y, share);
+
+    if (!isfinite(share) || y < f->plot.y || y > f->plot.y + f->plot.height)
+        return;
+    pdn_line(f->sheet.canvas, (pdn_point){x - half, y},
+             (pdn_point){x + half, y}, pen);
+}
+
+static void draw_own_limits(const funnel__chart *f, const pdn_baseline_row *r)
+{
+    const double u = f->sheet.unit;
+    const bool wider = isfinite(r->adjusted95_lo);
+    const pdn_color color = wider ? PDN_BLUE_GREY : FUNNEL_LIMIT_GREY;
+    const pdn_pen far = {.color = color, .width = 2.4 * u};
+    const pdn_pen near = {.color = color, .width = u};
+    const double lo = wider ? r->adjusted998_lo : r->funnel998_lo;
+    const double hi = wider ? r->adjusted998_hi : r->funnel998_hi;
+    const double x = scale__at(&f->x, r->population);
+
+    if (isfinite(lo) && isfinite(hi))
+        pdn_line(f->sheet.canvas, (pdn_point){x, scale__within(&f->y, lo)},
+                 (pdn_point){x, scale__within(&f->y, hi)},
+                 (pdn_pen){.color = color,
+                           .width = u,
+                           .dash = wider ? PDN_DASHED : PDN_SOLID});
+    else if (isfinite(r->benchmark))
+        pdn_line(f->sheet.canvas, (pdn_point){x, scale__at(&f->y, r->share)},
+                 (pdn_point){x, scale__at(&f->y, r->benchmark)},
+                 (pdn_pen){.color = PDN_HAIR_GREY, .width = u});
+    draw_limit_at(f, r, wider ? LIMIT(adjusted998_lo) : LIMIT(funnel998_lo),
+                  8 * u, far);
+    draw_limit_at(f, r, wider ? LIMIT(adjusted998_hi) : LIMIT(funnel998_hi),
+                  8 * u, far);
+    draw_limit_at(f, r, wider ? LIMIT(adjusted95_lo) : LIMIT(funnel95_lo),
+                  5 * u, near);
+    draw_limit_at(f, r, wider ? LIMIT(adjusted95_hi) : LIMIT(funnel95_hi),
+                  5 * u, near);
+    draw_limit_at(f, r, LIMIT(benchmark), 8 * u,
+                  (pdn_pen){.color = PDN_INK, .width = 1.2 * u});
+}
+
+/* Curves of several groups could not be told apart. */
 void funnel__limits(const funnel__chart *f)
 {
-    for (size_t i = 0; i < f->units; i++) {
-        bool told = false;
-        for (size_t k = 0; k < i; k++)
-            if (same_benchmark(f->unit[k], f->unit[i])) told = true;
-        if (!told) draw_limits(f, f->unit[i]);
+    if (!f->groups) {
+        draw_limits(f, f->unit[0]);
+        return;
     }
+    for (size_t i = 0; i < f->units; i++)
+        draw_own_limits(f, f->unit[i]);
 }

@@ -19,6 +19,7 @@ typedef struct {
     const pdn_baseline_row **unit; /* with counts, by population */
     size_t units;
     bool adjusted;
+    bool groups; /* each has limits of its own */
     pdn_box plot;
     pdn_scale x, y;
     pdn_box *taken; /* marks and lines that labels keep clear of */
@@ -34,7 +35,8 @@ typedef struct {
 /** Steps of a curve between two units. */
 enum { FUNNEL_STEPS = 16 };
 
-/** Draws the limits of every benchmark, and the benchmarks. */
+/** Draws the limits and the benchmark: as curves, or of several groups each
+ *  unit's own across its place. */
 void funnel__limits(const funnel__chart *f);
 
 /** So few units that each can be told from the others by name. */

@@ -39,6 +39,7 @@ static pdn_status choose_units(funnel__chart *f)
         f->unit[f->units++] = r;
         f->adjusted |= r->tau2 > 0 && isfinite(r->adjusted95_lo);
     }
+    f->groups = outcome_rows__has_groups(q);
     if (f->units > 0) qsort(f->unit, f->units, sizeof *f->unit, by_population);
 out:
     return st;
@@ -200,7 +201,7 @@ static bool line_above(const funnel__chart *f, double share, double near)
     double y = scale__at(&f->y, share);
     double other = scale__at(&f->y, f->unit[f->units - 1]->benchmark);
 
-    if (other < y && y - other < near) return true;
+    if (!f->groups && other < y && y - other < near) return true;
     for (size_t k = 0; k < f->o->references; k++) {
         other = scale__at(&f->y, f->o->reference[k].share);
         if (other < y && y - other < near) return true;
@@ -255,14 +256,15 @@ static void keep_clear(funnel__chart *f, double share)
 
 static bool is_drawn(const funnel__chart *f, const pdn_reference *r)
 {
-    return !(fabs(r->share - f->unit[f->units - 1]->benchmark) < .0005);
+    return f->groups ||
+           !(fabs(r->share - f->unit[f->units - 1]->benchmark) < .0005);
 }
 
 static void draw_references(funnel__chart *f)
 {
     double u = f->sheet.unit, right = f->plot.x + f->plot.width;
 
-    if (isfinite(f->unit[f->units - 1]->benchmark)) /* else it is hidden */
+    if (!f->groups && isfinite(f->unit[f->units - 1]->benchmark)) /* hidden */
         keep_clear(f, f->unit[f->units - 1]->benchmark);
     for (size_t k = 0; k < f->o->references; k++) {
         const pdn_reference *r = &f->o->reference[k];
@@ -278,7 +280,7 @@ static void draw_references(funnel__chart *f)
 
 static void name_references(funnel__chart *f)
 {
-    if (isfinite(f->unit[f->units - 1]->benchmark))
+    if (!f->groups && isfinite(f->unit[f->units - 1]->benchmark))
         name_line(f, f->unit[f->units - 1]->benchmark,
                   outcome_rows__benchmark_label(f->all, f->unit[f->units - 1]),
                   PDN_INK);
@@ -297,6 +299,32 @@ static bool has_limits(const funnel__chart *f)
     for (size_t i = 0; i < f->units; i++)
         if (isfinite(f->unit[i]->funnel95_lo)) return true;
     return false;
+}
+
+/* Of groups each unit has its own, those that decide. */
+static double set_own_legend(funnel__chart *f, bool draw)
+{
+    double u = f->sheet.unit;
+    const pdn_color color = f->adjusted ? PDN_BLUE_GREY : FUNNEL_LIMIT_GREY;
+    const pdn_dash dash = f->adjusted ? PDN_DASHED : PDN_SOLID;
+    const pdn_legend_line line[] = {
+        legend__line((pdn_pen){.color = PDN_INK, .width = 1.2 * u},
+                     outcome_rows__held_against(f->all)),
+        legend__line(
+            (pdn_pen){.color = color, .width = 2.4 * u, .dash = dash},
+            f->adjusted
+                ? pdn_word("99.8% limits where differences are more than "
+                           "chance")
+                : pdn_word("99.8% limits: chance alone seldom goes beyond")),
+        legend__line(
+            (pdn_pen){.color = color, .width = u, .dash = dash},
+            f->adjusted
+                ? pdn_word("95% limits where differences are more than chance")
+                : pdn_word("95% limits: chance alone puts one of twenty "
+                           "beyond")),
+    };
+
+    return legend__lines(&f->sheet, line, has_limits(f) ? 3 : 1, draw);
 }
 
 static double set_legend(funnel__chart *f, bool draw)
@@ -323,6 +351,7 @@ static double set_legend(funnel__chart *f, bool draw)
          VERDICT_LINE_PLAIN},
     };
 
+    if (f->groups) return set_own_legend(f, draw);
     if (!has_limits(f)) return 0;
     return legend__lines(&f->sheet, line, f->adjusted ? 4 : 2, draw);
 }
@@ -338,8 +367,12 @@ static const char *note_of(const funnel__chart *f)
 {
     const bool limits = has_limits(f);
     const char *text =
-        limits ? pdn_say(pdn_word("Few %s give large chance variation: the "
-                                  "limits open to the left."),
+        limits ? pdn_say(f->groups ? pdn_word("Few %s give large chance "
+                                              "variation: the limits lie far "
+                                              "apart to the left.")
+                                   : pdn_word("Few %s give large chance "
+                                              "variation: the limits open to "
+                                              "the left."),
                          pdn_people_word(2))
                : pdn_word("The limits of chance are hidden to protect "
                           "privacy.");
@@ -352,7 +385,7 @@ static const char *note_of(const funnel__chart *f)
                        pdn_word("Black dot: clearly outside. Ring: a sign."));
     if (f->o->highlights > 0)
         text = pdn_say("%s %s", text, pdn_word("Blue ring: your own."));
-    if (!funnel__all_named(f) &&
+    if (limits && !funnel__all_named(f) &&
         !pdn_baseline_withheld(f->all->row, f->all->rows))
         text = pdn_say("%s %s", text,
                        f->unnamed > 0
@@ -368,7 +401,11 @@ static const char *note_of(const funnel__chart *f)
                             pdn_format_number(.05 * units, units < 40 ? 1 : 0),
                             pdn_format_count(units)));
     if (*against != '\0') text = pdn_say("%s %s", text, against);
-    if (limits && f->adjusted)
+    if (limits && f->groups)
+        text = pdn_say("%s %s", text,
+                       pdn_word("Each has limits of its own, around the share "
+                                "of its group."));
+    else if (limits && f->adjusted)
         text = pdn_say("%s %s", text, pdn_word("The dashed limits decide."));
     if (without > 0)
         text = pdn_say(

@@ -69,8 +69,9 @@ const char *pdn_difference_title(const pdn_difference *d)
         return pdn_say(pdn_word("%s: too few answered both times for us to see "
                                 "which contacts are kept, new or gone"),
                        since);
-    return pdn_say(pdn_word("%s: %s contacts kept, %s new, %s gone. Of %s we "
-                            "cannot know."),
+    return pdn_say(pdn_word("%s: %s pairs of people keep contact, %s have "
+                            "come into contact, %s no longer. Of %s we cannot "
+                            "know."),
                    since, pdn_format_count((double)n[PDN_CONTACT_KEPT]),
                    pdn_format_count((double)n[PDN_CONTACT_NEW]),
                    pdn_format_count((double)n[PDN_CONTACT_GONE]),

@@ -63,6 +63,17 @@ static size_t count_hidden(const findings_column *t)
     return n;
 }
 
+/* Of how many the number alone is hidden: the line is that of what is found. */
+static size_t count_found(const findings_column *t)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->pairs; i++)
+        n += pdn_state_of(t->pair[i].ties) == PDN_SUPPRESSED &&
+             !services__is_hidden(&t->pair[i]) && !pdn_pair_within(&t->pair[i]);
+    return n;
+}
+
 /* What no line stands for, since lines of it would hide the others, and what
  * thin ones are. */
 static const char *say_of_many(const findings_column *t, bool unknown)
@@ -77,6 +88,11 @@ static const char *say_of_many(const findings_column *t, bool unknown)
             text, pdn_say(pdn_word("%s pairs that are hidden to protect "
                                    "privacy are not drawn."),
                           pdn_format_count((double)count_hidden(t))));
+    if (services__hides_hidden(t->pair, t->pairs) && count_found(t) > 0)
+        text = format_number__join(
+            text, pdn_say(pdn_word("Of %s more the number is hidden, and the "
+                                   "line is that of what we found."),
+                          pdn_format_count((double)count_found(t))));
     if (services__has_many(t->pair, t->pairs))
         text = format_number__join(
             text, pdn_word("Thin brown lines: findings without a number."));

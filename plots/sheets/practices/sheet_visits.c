@@ -210,6 +210,7 @@ static double foot(pdn_sheet *s, const visits_rows *q, bool draw)
                         pdn_word("In bold: what the one to hold beside does "
                                  "not do."),
                         draw);
+    if (q->without != NULL) h += axes__note(s, q->without, draw);
     return h + axes__note(s, visits_rows__caution(), draw);
 }
 
@@ -257,6 +258,8 @@ pdn_status pdn_visits_sheet(pdn_canvas *c, const pdn_sheet_facts *facts,
     pdn_sheet_facts about;
 
     PDN_TRY(visits_rows__take(v, &q));
+    q.without =
+        pdn_say_left_out(pdn_deviants_left_out(v->unit, v->units), v->units);
     about = outcome_rows__facts(
         facts, outcome_rows__made(&v->unit->origin, sizeof *v->unit, v->units),
         v->units);

@@ -37,6 +37,7 @@ typedef struct {
     visits_pair *pair; /* the most important first */
     size_t pairs;
     const pdn_pair **works;
+    const char *without; /* that units are in no model; NULL: none are not */
 } visits_rows;
 
 pdn_status visits_rows__take(const pdn_visits *v,

@@ -260,11 +260,23 @@ const char *visits_rows__claim(const visits_card *k)
                        k->unit);
 }
 
+/* Those of its own group alone are looked at, where it has one. */
+static const char *alike(const visits_card *k)
+{
+    const char *of = k->unit->group, *there = k->match->group;
+
+    if (of == NULL || *of == '\0' || there == NULL || strcmp(of, there) != 0)
+        return pdn_word("most alike in resources");
+    return pdn_say(pdn_word("most alike in resources in the same group (%s)"),
+                   pdn_study_word(of));
+}
+
 const char *visits_rows__match(const visits_card *k)
 {
     if (k->match == NULL) return "";
     return with_shares(
-        pdn_word("most alike in resources, and about as expected"), k->match);
+        pdn_say("%s, %s", alike(k), pdn_word_of_claim(k->match, true)),
+        k->match);
 }
 
 const char *visits_rows__does(const visits_card *k, size_t i)

@@ -61,6 +61,13 @@ void waves_parts__contacts(const pdn_waves_row *r,
     memcpy(out, all, sizeof all);
 }
 
+const char *waves_parts__who_is_counted(void)
+{
+    return pdn_word("Only those in a service that is shown are counted. Who "
+                    "moved to another or came from it counts as gone from the "
+                    "list or new on it.");
+}
+
 static void steps_of_people(const pdn_waves_row *r,
                             waves_parts__step out[PEOPLE_STEPS])
 {
@@ -341,9 +348,15 @@ static double set_legend(pdn_sheet *s, bool draw)
     return h;
 }
 
+struct shown {
+    const pdn_waves_row *row;
+    bool of_shown; /* counts are of the services that are shown alone */
+};
+
 static pdn_status set_column(pdn_sheet *s, const void *of)
 {
-    const pdn_waves_row *r = of;
+    const struct shown *shown = of;
+    const pdn_waves_row *r = shown->row;
 
     pdn_sheet_paragraph(s, pdn_word("Only what both waves could see is change"),
                         (pdn_type){.size = 14, .bold = true, .color = PDN_INK},
@@ -372,6 +385,7 @@ static pdn_status set_column(pdn_sheet *s, const void *of)
                pdn_word("Some contacts come and go by chance: that some are "
                         "new and some are gone is no finding by itself."),
                true);
+    if (shown->of_shown) axes__note(s, waves_parts__who_is_counted(), true);
     if (is_any_hidden(r)) axes__note(s, pdn_say_hidden(), true);
     return PDN_OK;
 }
@@ -392,7 +406,8 @@ static pdn_status kind_draw(const pdn_sheet_kind *kind, pdn_canvas *c,
         pdn_word("Who is new, who is gone, and what went with them?"), &s);
     if (c == NULL) return PDN_OK;
     draw_figure(&s, r);
-    return sheet__fill_column(&s, set_column, r);
+    const struct shown shown = {r, asked->of_shown};
+    return sheet__fill_column(&s, set_column, &shown);
 }
 
 const pdn_sheet_kind sheet_waves = {

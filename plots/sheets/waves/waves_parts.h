@@ -22,4 +22,7 @@ enum { CONTACT_STEPS = 11, PEOPLE_STEPS = 5 };
 void waves_parts__contacts(const pdn_waves_row *r,
                            waves_parts__step out[CONTACT_STEPS]);
 
+/** Who is counted where a service is not shown. Text of the context. */
+const char *waves_parts__who_is_counted(void);
+
 #endif

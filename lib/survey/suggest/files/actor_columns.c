@@ -116,6 +116,23 @@ out:
     return st;
 }
 
+/* Does the heading say where people work, in a word that is no synonym? */
+static pdn_status says_where(const pdn_column *c, pdn_arena *text, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    static const char *const where[] = {
+        "tjenestested", "tenestestad", "arbeidssted", "arbeidsstad",
+        "arbeidsplass", "virksomhet",  "verksemd",    "workplace"};
+    const char *folded = NULL;
+
+    *yes = false;
+    PDN_TRY(pdn_normalize_name(text, c->name, &folded));
+    for (size_t i = 0; i < PDN_COUNT(where) && !*yes; i++)
+        *yes = c->text != NULL && strcmp(folded, where[i]) == 0;
+out:
+    return st;
+}
+
 pdn_status actor_columns__find_groups(const pdn_table *actor, pdn_arena *text,
                                       const char **out)
 {
@@ -124,10 +141,15 @@ pdn_status actor_columns__find_groups(const pdn_table *actor, pdn_arena *text,
     static const char *const others[] = {"id",   "label", "name",
                                          "role", "kind",  "municipality"};
     size_t names = 0, different = 0;
+    bool where = false;
 
     *out = NULL;
     for (size_t i = 0; i < PDN_COUNT(standard) && *out == NULL; i++)
         if (pdn_table_column(actor, standard[i]) != NULL) *out = standard[i];
+    for (size_t k = 0; k < actor->columns && *out == NULL; k++) {
+        PDN_TRY(says_where(&actor->column[k], text, &where));
+        if (where) *out = actor->column[k].name;
+    }
     for (size_t k = 0; k < actor->columns && *out == NULL; k++) {
         const pdn_column *c = &actor->column[k];
         bool other = c->text == NULL;

@@ -21,6 +21,11 @@ static const char *const over_ids[] = {
     "e-post",   "epost",        "email",      "organisasjon",
     "hvem",     "kven"};
 
+/* Such as say so only where they are the whole heading ("Ansatt siden" is a
+ * date). */
+static const char *const whole_ids[] = {"ansatt", "tilsett", "medarbeider",
+                                        "medarbeidar", "employee"};
+
 /* The place of the first such word that is one of the heading's own. */
 static size_t sureness(const char *folded)
 {
@@ -34,6 +39,8 @@ static size_t sureness(const char *folded)
             if (begins && ends) return i;
         }
     }
+    for (size_t i = 0; i < PDN_COUNT(whole_ids); i++)
+        if (strcmp(folded, whole_ids[i]) == 0) return PDN_COUNT(over_ids) + i;
     return SIZE_MAX;
 }
 
