@@ -402,3 +402,28 @@ END
     found '^plots/map.svg,.*digest'
     run ! grep -q '^voices,1' found
 }
+
+# Expected 6, missing: 1 of 6 is surprising (.017 by Poisson), 2 are .062.
+@test "few contacts beside how many were expected, and words of an organisation" {
+    mkdir -p r/tables
+    printf '%s\n' group_a,group_b,actors_a,actors_b,respondents_a,respondents_b,ties,expected,verdict,also,verdict_note \
+        a,b,10,10,10,10,:,6,missing,, a,c,10,10,10,10,:,16,missing,, \
+        b,c,10,10,10,10,:,:,thin,, >r/tables/breakdown-1.csv
+    run ! attack r
+    found '^breakdown-1,a - b.*as surprising as is said: \[1\]'
+    run ! grep -q 'a - c.*as surprising' found
+    # nobody's own words, where each answer is an organisation's
+    printf 'id,sector,responded\n' >actors.csv
+    printf 'from,to,frequency,quality,barrier\n' >ties.csv
+    for i in 1 2 3 4 5 6; do
+        echo "o$i,org $i,1" >>actors.csv
+        echo "o$i,o$((i % 6 + 1)),2,3,$([ "$i" -gt 2 ] && echo kapasitet || echo Kari)" >>ties.csv
+    done
+    printf '%s\n' '[study]' 'by = sector' '[survey]' 'answers = organisations' \
+        '[wave 2024]' 'actors = actors.csv' 'ties = ties.csv' >study.ini
+    pdn-report -q study.ini -o public >told 2>&1
+    pdn-report -q study.ini --internal -o internal >told 2>&1
+    grep -q 'Kari' internal/tables/breakdown-2024.csv
+    run ! grep -rq 'Kari' public
+    grep -q 'kapasitet' public/tables/breakdown-2024.csv
+}

@@ -303,10 +303,10 @@ static void what_hangs_on_one_says(void **state)
 }
 
 /* It hangs on one and is thin: 3 to .755 of what was expected, which is told as
- * 8 (6.4 at most), 10 (7.9) or 12 (9.4). Of 3 to 6 what was expected goes,
- * unless it does not hang on one: 0 to 6. Of 5 of whom 3 answered and 12 of
- * whom 4 did, three dyads of one are chance .054 (3 C(12, 3) + 2 C(4, 3) + 4
- * C(5, 3)
+ * 8 (6.4 at most), 10 (7.9) or 12 (9.4). Of 3 to 6 what was expected goes;
+ * where it does not hang on one 4 of 8 are few and surprising, which 5 would
+ * not be. Of 5 of whom 3 answered and 12 of whom 4 did, three dyads of one are
+ * chance .054 (3 C(12, 3) + 2 C(4, 3) + 4 C(5, 3)
  * + 8 C(3, 3) = 716 of C(44, 3) = 13 244) and four are not (.011): 4 to 7. */
 static void hangs_on_one_and_is_thin(void **state)
 {
@@ -318,11 +318,11 @@ static void hangs_on_one_and_is_thin(void **state)
         pdn_verdict verdict;
         bool gone;
     } rows[] = {{8, 8, 8, 8, 8, PDN_HANGS_ON_ONE, true},
-                {8, 8, 8, 8, 8, PDN_THIN_CONTACT, false},
+                {8, 8, 8, 8, 8, PDN_THIN_CONTACT, true},
                 {8, 8, 8, 8, 12, PDN_HANGS_ON_ONE, false},
                 {8, 8, 8, 8, 10, PDN_HANGS_ON_ONE, false},
                 {5, 3, 12, 4, 10, PDN_HANGS_ON_ONE, true},
-                {5, 3, 12, 4, 10, PDN_THIN_CONTACT, false}};
+                {5, 3, 12, 4, 10, PDN_THIN_CONTACT, true}};
 
     for (size_t k = 0; k < LEN(rows); k++) {
         pdn_row_clear(&pdn_breakdown_schema, &p);
@@ -343,11 +343,56 @@ static void hangs_on_one_and_is_thin(void **state)
     }
 }
 
+/* Four contacts, told as few: all of 1 to 4 must be as surprising, which they
+ * are of four times as many expected (of 16: .0004 by Poisson, 4 of 12: .008),
+ * and short by as much. Of 20 where .4 was seen 1 is .38 short (missing) and 4
+ * are .32 (a sign of little); where .3 was, .29 and .24. */
+static void what_was_expected_beside_few(void **state)
+{
+    (void)state;
+    pdn_pair p = {0};
+
+    static const struct {
+        double heard, expected;
+        pdn_verdict verdict;
+        unsigned note;
+        bool gone;
+    } rows[] = {
+        {10, 12, PDN_MISSING, 0, true},
+        {10, 16, PDN_MISSING, 0, false},
+        {10, 24, PDN_MISSING, 0, false},
+        {10, 24, PDN_THIN_CONTACT, 0, true},
+        {10, 24, PDN_THIN_CONTACT, PDN_BIT(PDN_REASON_DRAWS_UNDECIDED), false},
+        {10, 6, PDN_THIN_CONTACT, PDN_BIT(PDN_REASON_DRAWS_UNDECIDED), true},
+        {4, 20, PDN_THIN_CONTACT, 0, true},
+        {3, 20, PDN_THIN_CONTACT, 0, false},
+        {10, 6, PDN_ORDINARY, 0, false}};
+
+    for (size_t k = 0; k < LEN(rows); k++) {
+        pdn_row_clear(&pdn_breakdown_schema, &p);
+        p.group_a = "a";
+        p.group_b = "b";
+        p.actors_a = p.actors_b = 10;
+        p.respondents_a = p.respondents_b = rows[k].heard;
+        p.possible = 2 * rows[k].heard * 10;
+        p.confirmed = 2;
+        p.one_sided = p.unknown = 0;
+        p.expected = rows[k].expected;
+        p.ties = 4;
+        p.verdict = rows[k].verdict;
+        p.verdict_note = rows[k].note;
+        hide(&five, &pdn_breakdown_schema, &p, 1);
+        assert_true(hidden(p.ties));
+        CHECK(hidden(p.expected) == rows[k].gone, "row %zu", k);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_hangs_on_one_says),
         cmocka_unit_test(hangs_on_one_and_is_thin),
+        cmocka_unit_test(what_was_expected_beside_few),
         cmocka_unit_test(verdicts_that_would_pin_who_names),
         cmocka_unit_test(verdicts_by_how_few_are_hidden),
         cmocka_unit_test(verdicts_of_waves),

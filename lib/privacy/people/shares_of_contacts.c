@@ -217,6 +217,17 @@ static void round_row(hide_cells__table *t, size_t i, int decimals)
     }
 }
 
+/* A change of less than the digits that are left, and its interval. */
+static void hide_change(hide_cells__work *w, hide_cells__table *t, size_t i)
+{
+    static const char *const change[] = {"change", "lo", "hi"};
+
+    for (size_t k = 0;
+         t->schema == &pdn_waves_whole_schema && k < PDN_COUNT(change); k++)
+        w->told->others +=
+            hide_cells__hide(t, i, table_rules__field(t->schema, change[k]));
+}
+
 /* Rounds so that what is hidden keeps its width; `per`: how many contacts a
  * figure of 1 is more than one of 0. */
 static void keep_room(hide_cells__work *w, hide_cells__table *t, size_t i,
@@ -226,17 +237,21 @@ static void keep_room(hide_cells__work *w, hide_cells__table *t, size_t i,
 
     while (decimals > 0 && !(per * pow(10, -decimals) >= wanted))
         decimals--;
+    if (decimals < DECIMALS) hide_change(w, t, i);
     if (decimals > 0)
         round_row(t, i, decimals);
     else
         hide_row(w, t, i);
 }
 
+/* What is hidden must be able to be anything within so much of itself. */
+static const double WIDE = .2;
+
 /* How wide a sum of hidden contacts must stay: twice, since two figures of one
  * sum leave less room than either. */
 static double room(const hide_cells__work *w, double hidden)
 {
-    return 2 * fmax(w->o.fewest - 1, .2 * hidden);
+    return 2 * fmax(w->o.fewest - 1, WIDE * hidden);
 }
 
 /* A figure of all contacts, beside those of groups that are not shown, or those
@@ -245,8 +260,6 @@ static double share_of(const struct hidden_sums *h, const char *name)
 {
     const double dyads = h->people * (h->people - 1) / 2;
 
-    if (hide_cells__same_text(name, "centralisation_in"))
-        return (h->people - 1) * (h->people - 1);
     return hide_cells__same_text(name, "efficiency") ? 2 * dyads : dyads;
 }
 
@@ -264,7 +277,8 @@ static void judge_total(hide_cells__work *w, hide_cells__table *t, size_t i,
         hide_row(w, t, i);
     else if (h->unshown || dyads)
         keep_room(w, t, i, share_of(h, m->name),
-                  room(w, h->unshown ? h->apart : h->both));
+                  h->unshown ? fmax(room(w, h->apart), WIDE * h->contacts)
+                             : room(w, h->both));
 }
 
 static void judge_both(hide_cells__work *w, hide_cells__table *t, size_t i,
@@ -286,7 +300,7 @@ static void judge_pairs(hide_cells__work *w, hide_cells__table *t, size_t i,
         round_row(t, i, DECIMALS);
     else if (m->of == OF_PAIRS && h->pairs > 0)
         keep_room(w, t, i, h->contacts * h->groups / 4,
-                  fmax(w->o.fewest - 1, .2 * h->most));
+                  fmax(w->o.fewest - 1, WIDE * h->most));
 }
 
 static void judge(hide_cells__work *w, hide_cells__table *t, size_t i,

@@ -10,6 +10,7 @@ import networks
 import people
 import told_rows
 import totals
+import verdicts
 import voices
 from published import ABSENT, HIDDEN, decimals, label, number, pair_tables, \
     wave_of
@@ -192,12 +193,12 @@ class Reader:
             return
         shown = {v for t in self.folder.tables for r in t.rows
                  for c, v in r.items() if t.name != "actions"}
-        verdicts = {r["verdict"][1].lower()
-                    for name, rows in self.folder.page_tables()
-                    if name == "pairs" for r in rows if "verdict" in r}
+        said = {r["verdict"][1].lower()
+                for name, rows in self.folder.page_tables()
+                if name == "pairs" for r in rows if "verdict" in r}
         names = sorted(n for n in self.study.never - shown
                        if len(n) > 2 and number(n) is None
-                       and not named.is_of_pair(n, shown, verdicts))
+                       and not named.is_of_pair(n, shown, said))
         if not names:
             return
         for file, text in self.folder.texts():
@@ -291,6 +292,10 @@ class Reader:
                     self.tell(t.name, row, c, r[c], "tells of hidden " + base)
         if kind == "pairs":
             self._pair(t, row, r, self._true_row(t, r))
+            some = verdicts.surprising(r, self.most)
+            if some is not None and len(some) < self.most:
+                self.tell(t.name, row, "ties", r["expected"],
+                          "as surprising as is said: %s" % some)
         if kind == "barriers":
             self._barrier(t, row, r)
         if kind in ("ratings", "obstacles"):

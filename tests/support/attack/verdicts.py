@@ -104,6 +104,23 @@ def is_told_few(r):
             and number(r.get("expected", "")) is not None)
 
 
+def _at_most(x, mean):
+    """The chance of x or fewer, by Poisson: rewired, they differ less."""
+    return sum(math.exp(i * math.log(mean) - mean - math.lgamma(i + 1))
+               for i in range(x + 1))
+
+
+def surprising(r, few):
+    """Of 1 to `few` contacts those that are as surprising as is said, beside how
+    many were expected; None where nothing is said."""
+    if not is_told_few(r) or number(r["expected"]) < .5:
+        return None
+    chance = .05 if r["verdict"] == "missing" or \
+        "draws-undecided" in r.get("verdict_note", "").split("+") else .2
+    return [x for x in range(1, few + 1)
+            if _at_most(x, number(r["expected"])) <= chance]
+
+
 # Contacts to what was expected, as the rule judges it, on two decimals.
 RATIO = {"missing": (0, .505), "thin": (0, .755), "works": (.995, INF),
          "ordinary": (.5, INF)}
