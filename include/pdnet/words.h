@@ -393,16 +393,13 @@ PDN_API pdn_sentence pdn_sentence_of_pair_change(const pdn_pair_change *change);
 PDN_API pdn_sentence pdn_sentence_of_step(const pdn_action_row *row,
                                           const char *how_far, bool own);
 
-/** In how many studies chance alone gives such a candidate; "" for none or no
- *  share p. */
+/** In how many studies chance alone gives such a candidate; "": no share p. */
 PDN_API const char *pdn_say_by_chance(double p);
 
-/** How many units are needed to judge with these resources; 0: not known.
- *  Text of the context. */
+/** How many units these resources need; 0: not known. */
 PDN_API const char *pdn_say_needed(double needed);
 
-/** That `out` of n units stand in no model to protect privacy, and what follows
- *  for what is claimed; NULL: none do. */
+/** That `out` of n units are in no model, for privacy; NULL: none. */
 PDN_API const char *pdn_say_left_out(size_t out, size_t n);
 
 /** How much better a unit must be to be found as a rule: of made studies like
@@ -445,15 +442,13 @@ PDN_API const char *pdn_say_rank_range(const pdn_baseline_row *row,
 /** How many times the variance of chance alone the units have: "Variasjonen
  *  mellom 46 kommuner er fra 0,9 til 2,1 ganger det ren tilfeldighet gir.", and
  *  that it is uncertain where they are few. "" where it is not known or not the
- *  same for all rows. Rows of one indicator and year. Text of the context.
- */
+ *  same for all rows. Rows of one indicator and year. */
 PDN_API const char *pdn_say_variation(const pdn_baseline_row *row, size_t n);
 
 /** Whether it is told if the unit stands out: not where its figure is hidden to
- *  protect privacy, or a hidden one would follow. */
+ *  protect privacy, or a hidden one would follow. withheld: of some unit whose
+ *  share stands it is not. */
 PDN_API bool pdn_baseline_judged(const pdn_baseline_row *row);
-
-/** Whether of some unit whose share stands that is not told. */
 PDN_API bool pdn_baseline_withheld(const pdn_baseline_row *row, size_t n);
 
 /** Where a unit's share lies, by its flag: 0 inside or not known, 1 outside 95
@@ -468,8 +463,7 @@ PDN_API size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
                                  const char *indicator, double year,
                                  size_t *index);
 
-/** ", utenfor skole og arbeid", where the study says what is counted; else "".
- *  Text of the context. */
+/** ", utenfor skole og arbeid"; "" where the study does not say. */
 PDN_API const char *pdn_say_label(const char *indicator);
 
 /** The title of an axis of shares: "andel utenfor skole og arbeid", else
@@ -481,8 +475,7 @@ PDN_API const char *pdn_say_axis(const char *indicator);
  *  unge 20–29 år". */
 PDN_API const char *pdn_say_what(const char *indicator);
 
-/** "1148 av 5076 unge, om lag 23 av 100"; "4 av 9 unge" under 20. Text of
- *  the context. */
+/** "1148 av 5076 unge, om lag 23 av 100"; "4 av 9 unge" under 20. */
 PDN_API const char *pdn_say_people(double events, double population);
 
 /** "Usikkerhet: fra 16,9 til 22,2 %.", or "" where there is no interval or

@@ -77,7 +77,7 @@ void forms_of_pairs__count_shown(hide_cells__work *w)
 }
 
 /* Beside how many were expected, contacts that are hidden are said to be fewer
- * than `fewest`: of more neither is told. */
+ * than `fewest`: of more neither is told, nor of a 0 that fewer fit. */
 void forms_of_pairs__hide_expected(hide_cells__work *w)
 {
     for (size_t n = 0; n < w->tables; n++) {
@@ -89,7 +89,8 @@ void forms_of_pairs__hide_expected(hide_cells__work *w)
             const bool little =
                 now->verdict == PDN_MISSING || now->verdict == PDN_THIN_CONTACT;
             if (!little || pdn_state_of(now->ties) != PDN_SUPPRESSED ||
-                pair_of(t, i)->ties < w->o.fewest - .5)
+                (pair_of(t, i)->ties < w->o.fewest - .5 &&
+                 few_of_pair__alike(w, t, i)))
                 continue;
             w->told->others += hide_cells__hide(
                 t, i, pdn_field_at(t->schema, offsetof(pdn_pair, expected)));

@@ -120,6 +120,12 @@ void hide_few__totals(hide_cells__work *w);
 void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row);
 void few_of_pair__hide_following(hide_cells__work *w);
 
+/** Missing, and a sign of little, are said by how many contacts were expected
+ *  and how surprising they are then: whether the same would be said of all that
+ *  few can be. Where not, the one is said without the other. */
+bool few_of_pair__alike(const hide_cells__work *w, const hide_cells__table *t,
+                        size_t row);
+
 /** How many contacts a pair may have of which nothing is said; others: any
  *  verdict that is no finding is withheld with it, so that these are enough. */
 typedef struct {

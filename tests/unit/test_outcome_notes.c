@@ -8,6 +8,7 @@
 #include "pdnet/deviants.h"
 #include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
+#include "pdnet/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -179,6 +180,44 @@ static void made_figures(void **state)
     assert_string_equal(origin_of(&said, 1), "real data");
 }
 
+/* Of one it is not told whether it stands out: counts are of the three judged;
+ * where none of these does it is not said that none does. */
+static void who_stands_out_is_not_told(void **state)
+{
+    (void)state;
+    static const char *const name[] = {"A", "B", "C", "D"};
+
+    static const struct {
+        pdn_lang lang;
+        const char *who;
+    } not_told[] = {{PDN_NYNORSK, "Kven som skil seg ut, blir ikkje sagt"},
+                    {PDN_ENGLISH, "Who stands out is not told"},
+                    {PDN_BOKMAL, "Hvem som skiller seg ut, blir ikke sagt"}};
+    for (size_t i = 0; i < UNITS; i++)
+        unit[i] = (pdn_baseline_row){.unit = name[i],
+                                     .year = 2021,
+                                     .indicator = "outside",
+                                     .population = 500,
+                                     .events = 90 + 10 * (double)i,
+                                     .share = (90 + 10 * (double)i) / 500,
+                                     .benchmark = .21,
+                                     .funnel95_hi = 1,
+                                     .funnel998_hi = 1};
+    unit[0].flag = PDN_BIT(PDN_FLAG_OUTSIDE95);
+    unit[3].flag = PDN_BIT(PDN_FLAG_NOT_SAID);
+    pdn_words_use(PDN_BOKMAL);
+    assert_non_null(
+        strstr(pdn_title_of_funnel(unit, UNITS), "av tre kommuner"));
+    unit[0].flag = 0;
+    for (size_t k = 0; k < LEN(not_told); k++) {
+        const char *who = not_told[k].who;
+        pdn_words_use(not_told[k].lang);
+        assert_non_null(strstr(pdn_title_of_funnel(unit, UNITS), who));
+        assert_non_null(strstr(pdn_title_of_baseline(unit, UNITS), who));
+        assert_non_null(strstr(pdn_title_of_tiles(unit, UNITS), who));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +225,7 @@ int main(void)
         cmocka_unit_test(each_group_has_a_line),
         cmocka_unit_test(as_expected_has_it_within),
         cmocka_unit_test(made_figures),
+        cmocka_unit_test(who_stands_out_is_not_told),
     };
 
     pdn_runtime_init();

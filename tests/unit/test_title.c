@@ -307,26 +307,6 @@ static void the_region_is_1148_of_5076(void **state)
                         "(Eidskog ligger høyt).");
     title = pdn_title_of_tiles(row, 6);
     assert_non_null(strstr(title, "til 26,4\u00a0% i Eidskog. Én av seks"));
-    /* Of one it is not told: of those judged, or of none who stands out. */
-    row[3].flag = PDN_BIT(PDN_FLAG_NOT_SAID);
-    title = pdn_title_of_funnel(row, 6);
-    assert_non_null(strstr(title, "av fem kommuner"));
-    row[2].flag = 0;
-    static const struct {
-        pdn_lang lang;
-        const char *who;
-    } not_told[] = {{PDN_NYNORSK, "Kven som skil seg ut, blir ikkje sagt"},
-                    {PDN_ENGLISH, "Who stands out is not told"},
-                    {PDN_BOKMAL, "Hvem som skiller seg ut, blir ikke sagt"}};
-    for (size_t k = 0; k < LEN(not_told); k++) {
-        pdn_words_use(not_told[k].lang);
-        title = pdn_title_of_funnel(row, 6);
-        CHECK(strstr(title, not_told[k].who) == title, "%s", title);
-        title = pdn_title_of_baseline(row, 6);
-        CHECK(strstr(title, not_told[k].who) == title, "%s", title);
-        CHECK(strstr(pdn_title_of_tiles(row, 6), not_told[k].who) != NULL,
-              "map: %s", not_told[k].who);
-    }
     /* More unlike than chance gives, but no one of them outside. */
     for (size_t i = 0; i < 6; i++) {
         row[i].flag = i == 3 ? PDN_BIT(PDN_FLAG_EDGE) : 0;

@@ -157,23 +157,29 @@ static bool fits(const struct pair *p, const pdn_pair *x, double ties,
     return !missing && pdn_too_few(t, c, 0, false);
 }
 
-/* Missing, and a sign of little, are said by how many were expected and how
- * surprising the contacts are then: where that is not the same of all that few
- * can be, the one is said without the other. */
+bool few_of_pair__alike(const hide_cells__work *w, const hide_cells__table *t,
+                        size_t row)
+{
+    const struct pair p = {(hide_cells__work *)(uintptr_t)w,
+                           (hide_cells__table *)(uintptr_t)t, row};
+    const pdn_pair *x = hide_cells__row(t, row);
+    const double most = w->o.fewest - 1, expected = round(was(&p, "expected"));
+    bool all = expected > SURE * most - .5;
+
+    for (double ties = 1; all && ties < most + .5; ties++)
+        all = fits(&p, x, ties, expected - .5) &&
+              fits(&p, x, ties, expected + .5);
+    return all;
+}
+
 static void hide_of_verdict(const struct pair *p)
 {
     const pdn_pair *x = hide_cells__row(p->t, p->row);
-    const double most = p->w->o.fewest - 1;
-    const double expected = round(was(p, "expected"));
-    bool all = expected > SURE * most - .5;
 
-    if (p->t->schema != &pdn_breakdown_schema || !few(p, was(p, "ties")) ||
-        (x->verdict != PDN_MISSING && x->verdict != PDN_THIN_CONTACT))
-        return;
-    for (double ties = 1; all && ties < most + .5; ties++)
-        all =
-            fits(p, x, ties, expected - .5) && fits(p, x, ties, expected + .5);
-    if (!all) hide(p, "expected");
+    if (p->t->schema == &pdn_breakdown_schema && few(p, was(p, "ties")) &&
+        (x->verdict == PDN_MISSING || x->verdict == PDN_THIN_CONTACT) &&
+        !few_of_pair__alike(p->w, p->t, p->row))
+        hide(p, "expected");
 }
 
 void few_of_pair__hide(hide_cells__work *w, hide_cells__table *t, size_t row)

@@ -116,7 +116,10 @@ static pdn_status add_few(const struct pair *p)
     const double most = p->k->w->o.fewest - 1;
     const bool few = p->told == PDN_MISSING || p->told == PDN_THIN_CONTACT;
 
-    if (!few || p->was->ties > most + .5) return PDN_OK;
+    if (!few || p->was->ties > most + .5 ||
+        hide_cells__is_hidden(&p->k->w->table[p->table], p->row,
+                              table_rules__field(s, "expected")))
+        return PDN_OK;
     PDN_TRY(add_said(p, most));
     known_forms__set_room(p->k, p->table, p->row, table_rules__field(s, "ties"),
                           most - 1);
