@@ -1,5 +1,6 @@
 #!/bin/sh
-# The page of a report in a browser: Debian's chromium, driven by playwright-core,
+# The page of a report in a browser: Debian's chromium (its headless shell, which
+# takes half the time, or the whole of it), driven by playwright-core,
 # judged by axe-core (both from npm, at the versions of package-lock.json, put
 # into the build). Prints TAP; what cannot be had is a skip with its reason.
 #   run.sh SOURCE_FOLDER BUILD_FOLDER
@@ -16,9 +17,12 @@ skip()
     exit 0
 }
 
-for program in chromium node npm; do
+for program in node npm; do
     command -v "$program" >/dev/null || skip "no $program"
 done
+PDN_CHROMIUM=${PDN_CHROMIUM:-$(command -v chromium-headless-shell || command -v chromium)} ||
+    skip "no chromium-headless-shell"
+export PDN_CHROMIUM
 
 mkdir -p "$there"
 if ! cmp -s "$here/package-lock.json" "$there/installed"; then

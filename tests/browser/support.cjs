@@ -52,6 +52,12 @@ async function open(browser, url, options = {}) {
   return page;
 }
 
+// A page that tests look at and change nothing of: opened once for each width.
+const looked = {};
+async function look(browser, url, options = {}) {
+  return looked[[url, options.width]] ??= await open(browser, url, options);
+}
+
 // Clicks, and gives the name and the bytes of what is downloaded.
 async function download(page, locator) {
   const [got] = await Promise.all([page.waitForEvent("download"), locator.click()]);
@@ -61,7 +67,7 @@ async function download(page, locator) {
 }
 
 async function all() {
-  const browser = await chromium.launch({ executablePath: process.env.PDN_CHROMIUM || "/usr/bin/chromium",
+  const browser = await chromium.launch({ executablePath: process.env.PDN_CHROMIUM,
     args: ["--no-sandbox", "--disable-gpu"] });
   const asked = cases.filter(({ name }) => wanted(name));
   let failed = 0;
@@ -75,11 +81,12 @@ async function all() {
       console.log(`not ok ${i + 1} - page: ${name}`);
       console.log(String(fault.stack || fault).replace(/^/gm, "# "));
     }
-    for (const context of browser.contexts()) await context.close();
+    const kept = Object.values(looked).map(page => page.context());
+    for (const context of browser.contexts()) if (!kept.includes(context)) await context.close();
   }
   await browser.close();
   fs.rmSync(folder, { recursive: true, force: true });
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
-module.exports = { all, assert, download, folder, fs, open, path, report, run, source, test, write };
+module.exports = { all, assert, download, folder, fs, look, open, path, report, run, source, test, write };

@@ -1,6 +1,6 @@
 // The page against WCAG 2.2 AA.
 "use strict";
-const { assert, fs, open, test } = require("./support.cjs");
+const { assert, fs, look, open, test } = require("./support.cjs");
 const { shown } = require("./reports.cjs");
 
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -41,6 +41,6 @@ test("what breaks a rule is found", async browser => {
 });
 
 test("360 pixels: the page is not wider than the screen", async browser => {
-  const page = await open(browser, shown(), { width: 360 });
+  const page = await look(browser, shown(), { width: 360 });
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
 });

@@ -1,10 +1,10 @@
 // What stands with each figure: a form for a phone, its table, its picture.
 "use strict";
-const { assert, download, open, test } = require("./support.cjs");
+const { assert, download, look, open, test } = require("./support.cjs");
 const { figures, shown, table } = require("./reports.cjs");
 
 test("a phone shows every figure as a list, and nothing is scrolled sideways", async browser => {
-  const page = await open(browser, shown(), { width: 360 });
+  const page = await look(browser, shown(), { width: 360 });
   assert.deepEqual(await page.locator("figure").evaluateAll(all => all.map(f => f.id)),
     figures.map(name => "figure-" + name));
   assert.equal(await page.locator(".sheet:visible").count(), 0);
@@ -32,7 +32,7 @@ test("on a phone no figure says again what another one does", async browser => {
 });
 
 test("on a phone what is so of all rows is said once", async browser => {
-  const page = await open(browser, shown(), { width: 360 });
+  const page = await look(browser, shown(), { width: 360 });
   const lines = await page.locator("#figure-visits .narrow li > span").allInnerTexts();
   assert.equal(new Set(lines).size, lines.length, lines.join("\n"));
   const form = await page.locator("#figure-visits .narrow").innerText();
@@ -55,7 +55,7 @@ test("the menu is one line on a wide screen, and every part of it can be reached
 });
 
 test("a figure asks on the page what its sheet asks", async browser => {
-  const page = await open(browser, shown());
+  const page = await look(browser, shown());
   const asked = await page.locator("figure").evaluateAll(all => all.map(figure =>
     [figure.querySelector(".question").textContent, figure.querySelector(".sheet svg").textContent]
       .map(text => text.replace(/\s/g, ""))));
@@ -74,7 +74,7 @@ test("the list of pairs says what the table says", async browser => {
 });
 
 test("a wide screen shows the sheets and no list twice", async browser => {
-  const page = await open(browser, shown());
+  const page = await look(browser, shown());
   assert.equal(await page.locator(".sheet:visible").count(), figures.length);
   assert.equal(await page.locator(".narrow:visible").count(), 0);
 });
@@ -121,6 +121,6 @@ test("a table is downloaded as Excel here opens it, with the figures of the repo
 });
 
 test("every table has a caption and headings with a scope", async browser => {
-  const page = await open(browser, shown());
+  const page = await look(browser, shown());
   assert.equal(await page.locator("table:not(:has(caption)), th:not([scope])").count(), 0);
 });

@@ -1,6 +1,6 @@
 // Search, what is one's own, and the page in another language.
 "use strict";
-const { assert, open, test } = require("./support.cjs");
+const { assert, look, open, test } = require("./support.cjs");
 const { shown, table } = require("./reports.cjs");
 
 const found = page => page.locator("output.found").textContent();
@@ -73,7 +73,7 @@ test("on a phone, too, the lists show only one's own", async browser => {
 });
 
 test("no table has two rows that cannot be told apart", async browser => {
-  const page = await open(browser, shown());
+  const page = await look(browser, shown());
   const twice = await page.locator("[data-table]").evaluateAll(all => all.flatMap(block => {
     const rows = [...block.querySelectorAll("tbody tr")].map(row => row.textContent);
     return rows.filter((text, i) => rows.indexOf(text) < i).map(text => block.dataset.table + ": " + text);

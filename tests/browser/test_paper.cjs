@@ -2,14 +2,14 @@
 "use strict";
 const { execFileSync } = require("node:child_process");
 const { pathToFileURL } = require("node:url");
-const { assert, folder, fs, open, path, report, source, test } = require("./support.cjs");
+const { assert, folder, fs, look, open, path, report, source, test } = require("./support.cjs");
 const { figures, shown } = require("./reports.cjs");
 
 const order = ["findings", "sure", "meaning", "not-known", "others", "followup", "change", "meeting", "network", "pairs",
   "outcomes", "practice", "waves", "tables", "method"];
 
 test("the order of the page, and every part in the menu", async browser => {
-  const page = await open(browser, shown());
+  const page = await look(browser, shown());
   assert.deepEqual(await page.locator("main h2").evaluateAll(all => all.map(h => h.id)), order);
   assert.deepEqual(await page.locator("nav a").evaluateAll(all => all.map(a => a.hash.slice(1))), order);
 });
@@ -77,8 +77,9 @@ test("what concerns one municipality or resource group is one page of paper", as
   const sheets = path.join(folder, "places", "sheets");
   const names = fs.readdirSync(sheets);
   assert.ok(names.length > 5);
+  const page = await open(browser, "about:blank");
   for (const name of names) {
-    const page = await open(browser, pathToFileURL(path.join(sheets, name)).href);
+    await page.goto(pathToFileURL(path.join(sheets, name)).href);
     const pages = (await paper(page)).filter(text => text.trim() !== "");
     assert.equal(pages.length, 1, name);
     assert.match(pages[0], /Hele rapporten/);

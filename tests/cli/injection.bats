@@ -43,8 +43,9 @@ setup() {
 # dom PAGE: the page as a browser has it after its scripts, in `dom`, and what
 # the browser says in `console`. False where there is no browser.
 dom() {
-    command -v chromium >/dev/null || return 1
-    chromium --headless --no-sandbox --disable-gpu --user-data-dir="$PWD/profile" \
+    local browser
+    browser=$(command -v chromium-headless-shell || command -v chromium) || return 1
+    "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$PWD/profile" \
         --enable-logging=stderr --virtual-time-budget=3000 --dump-dom \
         "file://$PWD/$1" >dom 2>console
     test -s dom

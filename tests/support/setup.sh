@@ -34,7 +34,7 @@ pdn_build_packages="gcc libc6-dev cmake ninja-build pkg-config gettext scdoc
     fonts-noto-core fonts-dejavu-core"
 # What the tests take beside it.
 pdn_test_packages="g++ clang-format libcmocka-dev bats libxml2-utils
-    poppler-utils locales python3-scipy chromium parallel
+    poppler-utils locales python3-scipy chromium-headless-shell parallel
     slurm-wlm munge"
 # Node.js of elsewhere brings an npm that Debian's does not stand beside.
 command -v node >/dev/null || pdn_test_packages="$pdn_test_packages nodejs"
