@@ -64,9 +64,10 @@ size_t pdn_shown_text(const char *s, size_t n, char mark[PDN_MARK_SIZE])
     unsigned char first[5] = {0}; /* one letter, ended */
     size_t length = 1;
 
+    mark[0] = '\0';
+    if (n > 0 && *s >= ' ' && *s <= '~') return 1; /* as nearly all are */
     memcpy(first, s, n < 4 ? n : 4);
     int32_t c = decode(first, &length);
-    mark[0] = '\0';
     if (c < 0)
         snprintf(mark, PDN_MARK_SIZE, "<%02X>", (unsigned)first[0]);
     else if (steers(c))

@@ -145,26 +145,28 @@ static size_t later(const struct years *y, size_t i)
     return n;
 }
 
-/* What the table says of the years that the screen added up. Where their sum
- * is another, it is not known which these are. */
-enum found { NOTHING, STANDS, ANOTHER, HIDDEN };
+static bool is_hidden_year(const struct years *y, size_t i)
+{
+    return hide_cells__is_hidden(y->t, i, y->events) || y->t->hidden[i];
+}
 
+/* What is hidden of the years that the screen added up. Where their sum is
+ * another, it is not known which these are. */
+enum found { NOTHING, ANOTHER, HIDDEN };
+
+/* The years of an indicator of which one is hidden. */
 static enum found look(const struct years *y, const pdn_deviant_row *r)
 {
     double sum = 0;
-    bool judged = false, any = false;
+    bool judged = false;
 
     for (size_t i = 0; i < y->t->rows; i++) {
-        const bool hidden =
-            is_of(y, i) &&
-            (hide_cells__is_hidden(y->t, i, y->events) || y->t->hidden[i]);
-        any = any || hidden;
         if (!is_of(y, i) || (double)later(y, i) > r->years - .5) continue;
         sum += hide_cells__was(y->t, i, y->events);
-        judged = judged || hidden;
+        judged = judged || is_hidden_year(y, i);
     }
-    if (fabs(sum - r->observed) < .5) return judged ? HIDDEN : STANDS;
-    return any ? ANOTHER : NOTHING;
+    if (fabs(sum - r->observed) >= .5) return ANOTHER;
+    return judged ? HIDDEN : NOTHING;
 }
 
 static enum found look_at_years(const hide_cells__work *w,
@@ -186,7 +188,7 @@ static enum found look_at_years(const hide_cells__work *w,
             continue;
         for (size_t i = 0; i < t->rows; i++) {
             y.indicator = hide_cells__text(t, i, y.of_indicator);
-            if (!is_of(&y, i) || later(&y, i) > 0) continue;
+            if (!is_hidden_year(&y, i) || !is_of(&y, i)) continue;
             const enum found f = look(&y, r);
             if (f > best) best = f;
         }
