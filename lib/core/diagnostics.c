@@ -11,6 +11,7 @@
 enum { TOLD = 50, LINE_SIZE = 600 };
 
 /* The finding with the text that fmt makes. */
+PDN_PRINTF(3, 0)
 static pdn_status add(pdn_diagnostics *f, pdn_diagnostic at, const char *fmt,
                       va_list ap)
 {
