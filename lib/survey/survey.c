@@ -355,17 +355,15 @@ static pdn_status check_form(answers_context *w)
 
 /* ---- The whole ---------------------------------------------------------- */
 
-static pdn_status run(answers_context *w)
+/* Files, until every cell of them is understood. */
+static pdn_status read_files(answers_context *w, response__list *list)
 {
     pdn_status st = PDN_OK;
-    response__list list = {.own = w->o->roster != NULL &&
-                                  w->o->actors != NULL &&
-                                  strcmp(w->o->actors, w->o->roster) == 0};
 
     PDN_TRY(check_form(w));
     PDN_TRY(read_book(w));
     PDN_TRY(actors__read(w));
-    list.says_who = w->responded;
+    list->says_who = w->responded;
     PDN_TRY(find_placeless(w));
     PDN_TRY(read_answers(w));
     if (w->s->actor.file != NULL && w->answers.table.file != NULL)
@@ -376,6 +374,18 @@ static pdn_status run(answers_context *w)
     if (w->answers.table.rows > 0) /* else no cell was read */
         PDN_TRY(answer_book__tell_unmet(&w->book, w->f));
     PDN_TRY(pdn_diagnostics_verdict(w->f));
+out:
+    return st;
+}
+
+static pdn_status run(answers_context *w)
+{
+    pdn_status st = PDN_OK;
+    response__list list = {.own = w->o->roster != NULL &&
+                                  w->o->actors != NULL &&
+                                  strcmp(w->o->actors, w->o->roster) == 0};
+
+    PDN_TRY(read_files(w, &list));
     PDN_TRY(mark_unasked(w));
     PDN_TRY(mark_elsewhere(w));
     PDN_TRY(classify(w));

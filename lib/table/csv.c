@@ -240,8 +240,9 @@ static pdn_status turn_years(struct reading *r, const header__wanted *h,
     PDN_TRY(header__wants_years(h, *name, r->width, &yes));
     if (!yes || !year_columns__stand(*name, r->width)) goto out;
     PDN_TRY(title_rows__text(g, &r->about, &r->t.arena, &r->t.aside));
-    PDN_TRY(year_columns__turn(r->file, g, &r->about, *name, r->width,
-                               &r->t.arena, r->f, &turned));
+    PDN_TRY(year_columns__turn(g, &r->about,
+                               &(foreign_work){r->file, &r->t.arena, r->f},
+                               *name, r->width, &turned));
     records__clear(&r->records);
     take_grid(r, &turned.grid);
     r->place = turned.place;
@@ -290,8 +291,9 @@ static pdn_status match_header(struct reading *r, const pdn_want *want,
         goto out;
     }
     PDN_TRY(title_rows__find(&ask, &g, r->f, &r->about));
-    PDN_TRY(two_headers__names(r->file, &g, &r->about, &r->t.arena, r->f, &name,
-                               &r->width));
+    PDN_TRY(two_headers__names(&g, &r->about,
+                               &(foreign_work){r->file, &r->t.arena, r->f},
+                               &name, &r->width));
     PDN_TRY(turn_years(r, &h, &g, &name));
     h.line = r->records.line[r->about.header];
     if (r->width > MOST_COLUMNS) {

@@ -225,7 +225,7 @@ static double stands_out_by(const struct work *w, size_t p, double growth)
 static size_t stands_out(const struct work *w, double *work)
 {
     size_t best = SIZE_MAX;
-    double most = -INFINITY;
+    double most = -(double)INFINITY;
     const double growth = usual_growth(w, work);
 
     for (size_t p = 0; p < w->x.pairs; p++) {

@@ -165,6 +165,21 @@ static bool is_half(const struct block *b, const pdn_outcome *o)
 
 /* ---- one row ---- */
 
+/* The same by a column that says the row's name in others. */
+static void sum_by_column(const struct block *b, size_t at, char *of,
+                          size_t size)
+{
+    size_t n = 0;
+
+    for (size_t c = 0; b->named[at] && c < b->table->columns; c++) {
+        const pdn_column *column = &b->table->column[c];
+        if (find_by_column(b, b->row[at], column) &&
+            adds_up(b, b->row[at], &n) && n >= FEWEST_PARTS)
+            snprintf(of, size, "%zu of which \"%.40s\" says its name", n,
+                     column->name);
+    }
+}
+
 /* Whose sum the row is, in words; "" where it is none. */
 static void sum_of(const struct block *b, size_t at, char *of, size_t size)
 {
@@ -187,13 +202,7 @@ static void sum_of(const struct block *b, size_t at, char *of, size_t size)
     }
     if (find_by_code(b, o) >= FEWEST_PARTS && adds_up(b, o, &n))
         snprintf(of, size, "%zu whose codes begin with its own", n);
-    for (size_t c = 0; b->named[at] && c < b->table->columns; c++) {
-        const pdn_column *column = &b->table->column[c];
-        if (find_by_column(b, o, column) && adds_up(b, o, &n) &&
-            n >= FEWEST_PARTS)
-            snprintf(of, size, "%zu of which \"%.40s\" says its name", n,
-                     column->name);
-    }
+    sum_by_column(b, at, of, size);
 }
 
 /* What the names alone say, where the figures say nothing. */

@@ -77,10 +77,10 @@ static void find_scales(struct row *r)
 static void hide_unscaled(const struct row *r)
 {
     for (size_t k = 0; k < UNSCALED; k++)
-        for (double end = r->scale[k].most;
-             end < fmax(r->scale[k].most, LAST) + .5; end++)
+        for (int more = 0; more == 0 || r->scale[k].most + more < LAST + .5;
+             more++)
             hide_mean(r, unscaled[k].mean, was(r, unscaled[k].raters),
-                      r->scale[k].least, end);
+                      r->scale[k].least, r->scale[k].most + more);
 }
 
 /* A contact is named at least once in a while. */

@@ -184,7 +184,7 @@ static double fewest_of(const hide_cells__work *w, const hide_cells__table *t,
                         size_t i, size_t answers)
 {
     const pdn_field *f = pdn_field_at(t->schema, answers);
-    double least = hide_cells__was(t, i, f), before = INFINITY;
+    double least = hide_cells__was(t, i, f), before = (double)INFINITY;
 
     while (least < before) {
         before = least;

@@ -103,7 +103,7 @@ void cell_forms__end_ranges(cell_forms__ranges *r);
 
 /** Whether a hidden cell can be anything in a range of that width; price: what
  *  holds one that is not wide. */
-pdn_status cell_forms__is_wide(cell_forms__ranges *r, size_t cell, double width,
+pdn_status cell_forms__is_wide(cell_forms__ranges *n, size_t cell, double width,
                                bool *wide) PDN_MUST_USE;
 
 #endif

@@ -198,23 +198,27 @@ static void hide_one(const struct whole *x)
     hide_shares(x, arcs);
 }
 
-void few_of_whole__hide(hide_cells__work *w)
+static void hide_each(struct whole *x)
 {
     static const char *const values[] = {"value", "before", "after"};
 
+    for (x->first = 0; x->first < x->t->rows; x->first++) {
+        if (x->first > 0 && is_same(x, x->first - 1)) continue;
+        for (size_t k = 0; k < PDN_COUNT(values); k++) {
+            x->value = field(x, values[k]);
+            if (x->value != NULL) hide_one(x);
+        }
+    }
+}
+
+void few_of_whole__hide(hide_cells__work *w)
+{
     for (size_t n = 0; n < w->tables; n++) {
         struct whole x = {.w = w, .t = &w->table[n]};
         if (x.t->schema == &pdn_fragility_schema) few_of_removal__hide(w, x.t);
-        if (x.t->schema != &pdn_graph_level_schema &&
-            x.t->schema != &pdn_waves_whole_schema)
-            continue;
         if (x.t->schema == &pdn_waves_whole_schema) hide_apart(&x);
-        for (x.first = 0; x.first < x.t->rows; x.first++) {
-            if (x.first > 0 && is_same(&x, x.first - 1)) continue;
-            for (size_t k = 0; k < PDN_COUNT(values); k++) {
-                x.value = field(&x, values[k]);
-                if (x.value != NULL) hide_one(&x);
-            }
-        }
+        if (x.t->schema == &pdn_graph_level_schema ||
+            x.t->schema == &pdn_waves_whole_schema)
+            hide_each(&x);
     }
 }

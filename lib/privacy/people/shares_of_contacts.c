@@ -158,6 +158,26 @@ static void add_confirmed(const hide_cells__table *t, size_t i,
     h->both += was(t, i, "confirmed");
 }
 
+/* The sums that a figure of a change of waves is of, by row i of a table. */
+static void add_of_waves(const hide_cells__table *of, size_t i,
+                         const hide_cells__table *t, size_t row, bool after,
+                         struct hidden_sums *h)
+{
+    if (of->schema == &pdn_waves_pairs_schema && same_step(of, i, t, row))
+        add_pair(of, i, after ? "ties_after" : "ties_before", h);
+    if (of->schema == &pdn_waves_schema && same_step(of, i, t, row))
+        add_step(of, i, t, row, after, h);
+    if (is_same_network(of, t, row, after)) add_confirmed(of, i, h);
+}
+
+static void add_of_one(const hide_cells__table *of, size_t i,
+                       struct hidden_sums *h)
+{
+    if (of->schema != &pdn_breakdown_schema) return;
+    add_pair(of, i, "ties", h);
+    add_confirmed(of, i, h);
+}
+
 /* The sums that a row's figure is of. */
 static struct hidden_sums sums_of(const hide_cells__work *w,
                                   const hide_cells__table *t, size_t row,
@@ -165,24 +185,13 @@ static struct hidden_sums sums_of(const hide_cells__work *w,
 {
     struct hidden_sums h = {0};
     const bool waves = t->schema == &pdn_waves_whole_schema;
-    const char *ties = after ? "ties_after" : "ties_before";
 
-    for (size_t n = 0; n < w->tables; n++) {
-        const hide_cells__table *of = &w->table[n];
-        for (size_t i = 0; i < of->rows; i++) {
-            if (waves && of->schema == &pdn_waves_pairs_schema &&
-                same_step(of, i, t, row))
-                add_pair(of, i, ties, &h);
-            if (waves && of->schema == &pdn_waves_schema &&
-                same_step(of, i, t, row))
-                add_step(of, i, t, row, after, &h);
-            if (!waves && of->schema == &pdn_breakdown_schema)
-                add_pair(of, i, "ties", &h);
-            if (waves ? is_same_network(of, t, row, after)
-                      : of->schema == &pdn_breakdown_schema)
-                add_confirmed(of, i, &h);
-        }
-    }
+    for (size_t n = 0; n < w->tables; n++)
+        for (size_t i = 0; i < w->table[n].rows; i++)
+            if (waves)
+                add_of_waves(&w->table[n], i, t, row, after, &h);
+            else
+                add_of_one(&w->table[n], i, &h);
     for (size_t i = 0; !waves && i < t->rows; i++) {
         if (hide_cells__same_text(text(t, i, "measure"), "n"))
             h.people = was(t, i, "value");

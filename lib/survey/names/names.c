@@ -31,36 +31,26 @@ out:
     return st;
 }
 
-static pdn_status add_joined(pdn_names *names, const char *first, size_t n,
-                             const char *sign, const char *last, size_t m,
-                             uint32_t actor)
-{
-    uint32_t known = 0;
-    char *text = pdn_arena_get(&names->text, n + m + strlen(sign) + 1);
-
-    if (text == NULL) return pdn_no_memory();
-    pdn_format(text, n + m + strlen(sign) + 1, "%.*s%s%.*s", (int)n, first,
-               sign, (int)m, last);
-    return names__add(names, text, actor, false, &known);
-}
-
 pdn_status names__add_turned(pdn_names *names, const char *text, uint32_t actor)
 {
     enum { MOST_BLANKS = 3 };
     pdn_status st = PDN_OK;
-    const char *comma = strchr(text, ','), *at = text;
+    const char *comma = strchr(text, ','), *at = text, *turned = NULL;
     size_t blanks = 0;
+    uint32_t known = 0;
 
     if (comma != NULL) {
         const char *given = comma + 1 + strspn(comma + 1, " ");
         if (*given == '\0' || strchr(given, ',') != NULL) return PDN_OK;
-        return add_joined(names, given, strlen(given), " ", text,
-                          (size_t)(comma - text), actor);
+        PDN_TRY(pdn_arena_format(&names->text, &turned, "%s %.*s", given,
+                                 (int)(comma - text), text));
+        return names__add(names, turned, actor, false, &known);
     }
     for (; (at = strchr(at, ' ')) != NULL && blanks < MOST_BLANKS; blanks++) {
         const char *family = ++at;
-        PDN_TRY(add_joined(names, family, strlen(family), ", ", text,
-                           (size_t)(at - 1 - text), actor));
+        PDN_TRY(pdn_arena_format(&names->text, &turned, "%s, %.*s", family,
+                                 (int)(at - 1 - text), text));
+        PDN_TRY(names__add(names, turned, actor, false, &known));
     }
 out:
     return st;

@@ -164,8 +164,8 @@ pdn_status proposal__compare_scales(proposal *p, const proposal *one,
 pdn_status proposal__find_years(proposal *p) PDN_MUST_USE;
 
 /** The range of a question's scale as it is proposed; *wider: than what was
- *  answered. lo > hi: none. */
-pdn_status proposal__scale(const question_guess *q, double *lo, double *hi,
+ *  answered. least > most: none. */
+pdn_status proposal__scale(const question_guess *q, double *least, double *most,
                            bool *wider) PDN_MUST_USE;
 
 /** What answers stand for, and names, as files. */

@@ -283,19 +283,27 @@ static bool has_options(const proposal *p)
     return yes;
 }
 
+static void end_heading(const proposal *p, const char *question,
+                        const char *option, FILE *f)
+{
+    const bool options = has_options(p);
+
+    cell(f, question, options ? ',' : '\n');
+    if (options) cell(f, option != NULL ? option : "", '\n');
+}
+
 static void write_heading(const proposal *p, size_t k, FILE *f)
 {
     const heading_part *h = &p->part[k];
     const pdn_column *id = pdn_table_column(&p->w->s->actor, "id");
     const size_t q = p->question_of[k];
-    const bool read = is_read(p, k), options = has_options(p);
+    const bool read = is_read(p, k);
     const proposal_list *l = proposal__list_in(p, k);
 
     cell(f, p->t.column[k].name, ',');
     if (read && l != NULL) {
         cell(f, "*", ',');
-        cell(f, l->question, options ? ',' : '\n');
-        if (options) cell(f, l->option != NULL ? l->option : "", '\n');
+        end_heading(p, l->question, l->option, f);
         return;
     }
     cell(f,
@@ -304,8 +312,8 @@ static void write_heading(const proposal *p, size_t k, FILE *f)
          : h->actor != UINT32_MAX ? id->text[h->actor]
                                   : h->service,
          ',');
-    cell(f, read ? p->question[q].question : "", options ? ',' : '\n');
-    if (options) cell(f, read && h->option != NULL ? h->option : "", '\n');
+    end_heading(p, read ? p->question[q].question : "", read ? h->option : NULL,
+                f);
 }
 
 pdn_status proposal__line_of_list(proposal *p, const proposal_list *l,

@@ -113,12 +113,12 @@ static bool is_number(const struct line *l)
 /* Whether one text has a line of a number that the other has not, though both
  * ask its question; or lines of one key stand for two things. */
 static bool contradicts(const proposal *p, const proposal *later,
-                        const char *one, const char *other)
+                        const char *text, const char *against)
 {
     struct line l, there;
 
-    while (next_line(&one, &l)) {
-        const bool found = find_line(other, &l, &there);
+    while (next_line(&text, &l)) {
+        const bool found = find_line(against, &l, &there);
         if (found &&
             (there.n != l.n || strncmp(there.begin, l.begin, l.n) != 0))
             return true;

@@ -58,12 +58,10 @@ pdn_status proposal__tell_headings(proposal *p)
             "more do not%s: people name groups here (alters = groups); by "
             "= %.40s; pattern %s",
             p->services, strangers, more, p->by, pattern);
-    else
-        return proposal__note(
-            p, strangers > 0 ? PDN_WARNING : PDN_NOTE,
-            "%zu headings name somebody on the list, %zu more ask of "
-            "somebody who is not%s: pattern %s",
-            p->named, strangers, more, pattern);
+    return proposal__note(p, strangers > 0 ? PDN_WARNING : PDN_NOTE,
+                          "%zu headings name somebody on the list, %zu more "
+                          "ask of somebody who is not%s: pattern %s",
+                          p->named, strangers, more, pattern);
 }
 
 /* ---- Not taken ---------------------------------------------------------- */
@@ -86,15 +84,15 @@ enum reason {
 };
 
 static const char *const why[REASONS] = {
-    [OTHERS] = "asks of others, whom the form has no name for and no list says "
-               "who they are; where it is one that many mean, put it on the "
-               "list and in the lines of codebook.csv",
+    [OTHERS] = ("asks of others, whom the form has no name for and no list "
+                "says who they are; where it is one that many mean, put it on "
+                "the list and in the lines of codebook.csv"),
     [EMPTY] = "empty",
     [DAYS] = "days or times",
     [COUNTER] = "numbers the rows",
     [ADDRESSES] = "addresses",
-    [PEOPLE] = "one name of the list in a cell, and nothing says what for: * "
-               "and a question in its line of codebook.csv take it in",
+    [PEOPLE] = ("one name of the list in a cell, and nothing says what for: * "
+                "and a question in its line of codebook.csv take it in"),
     [ON_LIST] = "what the list of actors has of people",
     [ONE_VALUE] = "the same wherever it is filled in",
     [NUMBERS] = "numbers, of nobody on the list",
@@ -191,9 +189,33 @@ static bool is_told(const proposal *p, size_t k)
     return false;
 }
 
-static pdn_status find_reason(proposal *p, size_t k, enum reason *out)
+static enum reason first_reason(const proposal *p, size_t k,
+                                const struct content *c, bool listed)
 {
     enum { CHOICES = 12 };
+    const struct {
+        bool is;
+        enum reason why;
+    } in_turn[] = {
+        {c->cells == 0, EMPTY},
+        {p->part[k].others, OTHERS},
+        {2 * c->days > c->cells, DAYS},
+        {c->counts, COUNTER},
+        {2 * c->addresses > c->cells, ADDRESSES},
+        {2 * c->people > c->cells, c->numbers ? NUMBERS : PEOPLE},
+        {listed, ON_LIST},
+        {c->different == 1, ONE_VALUE},
+        {c->numbers, NUMBERS},
+        {c->different <= CHOICES && 2 * c->different <= c->cells, CHOICE},
+    };
+
+    for (size_t i = 0; i < PDN_COUNT(in_turn); i++)
+        if (in_turn[i].is) return in_turn[i].why;
+    return FREE_TEXT;
+}
+
+static pdn_status find_reason(proposal *p, size_t k, enum reason *out)
+{
     pdn_status st = PDN_OK;
     struct content c;
     const pdn_column *listed = NULL;
@@ -202,17 +224,7 @@ static pdn_status find_reason(proposal *p, size_t k, enum reason *out)
     if (is_told(p, k)) return PDN_OK;
     PDN_TRY(look_down(p, k, &c));
     PDN_TRY(find_on_list(p, k, c.cells, &listed));
-    *out = c.cells == 0                ? EMPTY
-           : p->part[k].others         ? OTHERS
-           : 2 * c.days > c.cells      ? DAYS
-           : c.counts                  ? COUNTER
-           : 2 * c.addresses > c.cells ? ADDRESSES
-           : 2 * c.people > c.cells    ? (c.numbers ? NUMBERS : PEOPLE)
-           : listed != NULL            ? ON_LIST
-           : c.different == 1          ? ONE_VALUE
-           : c.numbers                 ? NUMBERS
-           : c.different <= CHOICES && 2 * c.different <= c.cells ? CHOICE
-                                                                  : FREE_TEXT;
+    *out = first_reason(p, k, &c, listed != NULL);
 out:
     return st;
 }

@@ -53,7 +53,7 @@ pdn_status proposal__range(const question_guess *q, double *least, double *most,
         goto out;
     /* 1 to 4 and 1 to 6 are asked too */
     if (!(lo > 1) && (!(fabs(hi - 4) > 0) || !(fabs(hi - 6) > 0))) goto out;
-    while (hi > ends[end])
+    while (end + 1 < PDN_COUNT(ends) && hi > ends[end])
         end++;
     *least = 1;
     *most = ends[end];
@@ -323,22 +323,27 @@ out:
     return st;
 }
 
+/* A question of one survey. */
+struct asked {
+    const proposal *p;
+    size_t q;
+};
+
 /* Numbers alone do not say which end is most: where the same people answer
  * the opposite about the same, one of the two may be turned round. */
 static pdn_status compare_answers(proposal *p, question_guess *g,
-                                  const proposal *one, size_t q,
-                                  const proposal *other, size_t k,
+                                  struct asked one, struct asked other,
                                   const later_wave *v)
 {
     pdn_status st = PDN_OK;
     keyed_answers a = {0}, b = {0};
     size_t both = 0;
 
-    if (one->question[q].numbers.words == 0 &&
-        other->question[k].numbers.words == 0)
+    if (one.p->question[one.q].numbers.words == 0 &&
+        other.p->question[other.q].numbers.words == 0)
         return PDN_OK;
-    PDN_TRY(gather(one, q, &a));
-    PDN_TRY(gather(other, k, &b));
+    PDN_TRY(gather(one.p, one.q, &a));
+    PDN_TRY(gather(other.p, other.q, &b));
     if (!keyed_answers__are_opposite(&a, &b, &both)) goto out;
     PDN_TRY(pdn_arena_format(
         &p->text, &g->unlike,
@@ -372,7 +377,8 @@ static pdn_status compare_question(proposal *p, question_guess *g,
                 PDN_TRY(compare_scale(p, g, &one->question[q],
                                       &other->question[k], v));
             if (g->unlike == NULL)
-                PDN_TRY(compare_answers(p, g, one, q, other, k, v));
+                PDN_TRY(compare_answers(p, g, (struct asked){one, q},
+                                        (struct asked){other, k}, v));
         }
     }
 out:

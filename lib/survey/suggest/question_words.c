@@ -306,7 +306,7 @@ static size_t same_actor(const proposal *p, size_t column, size_t q)
         if (p->question_of[k] != q || !proposal__is_known(p, k)) continue;
         if (h->actor != UINT32_MAX
                 ? other->actor == h->actor
-                : other->service != NULL &&
+                : other->service != NULL && h->service != NULL &&
                       strcmp(other->service, h->service) == 0)
             return k;
     }

@@ -15,18 +15,18 @@
 /* Words as pdn_normalize_name would have them; one step a line or a string. */
 /* clang-format off */
 static const standard_scale scales[] = {
-    {"frequency", 0, STEPS("aldri|ingen kontakt|ikke|never|"
-        ALMOST_NEVER,
+    {"frequency", 0, STEPS(("aldri|ingen kontakt|ikke|never|"
+        ALMOST_NEVER),
         "sjeldnere|sjelden|sjeldan|sjeldnare|less often|rarely",
         "månedlig|månadleg|hver måned|kvar månad|en gang i måneden|ein gong i månaden|1 gang i måneden|1 gong i månaden|minst månedlig|minst månadleg|monthly",
         "ukentlig|vekentleg|vekesvis|hver uke|kvar veke|en gang i uka|en gang i uken|ein gong i veka|1 gang i uka|1 gang i uken|1 gong i veka|minst ukentlig|minst vekentleg|weekly",
         "daglig|dagleg|hver dag|kvar dag|daily")},
-    {"frequency", 0, STEPS("aldri|never|" ALMOST_NEVER,
+    {"frequency", 0, STEPS(("aldri|never|" ALMOST_NEVER),
         "sjelden|sjeldan|rarely|seldom",
         "av og til|noen ganger|nokre gonger|sometimes",
         "ofte|often",
         "svært ofte|veldig ofte|alltid|very often|always")},
-    {"frequency", 0, STEPS("aldri|ingen kontakt|never|" ALMOST_NEVER,
+    {"frequency", 0, STEPS(("aldri|ingen kontakt|never|" ALMOST_NEVER),
         "årlig|årleg|en gang i året|ein gong i året|1 gang i året|1 gong i året|yearly|sjeldnere enn årlig",
         "halvårlig|1-2 ganger i året|1-2 gonger i året|en til to ganger i året|et par ganger i året|eit par gonger i året|noen ganger i året|noen få ganger i året|nokre gonger i året|a few times a year",
         "kvartalsvis|hvert kvartal|kvart kvartal|quarterly|sjeldnere enn månedlig",

@@ -61,33 +61,39 @@ static const char *text_of(const pdn_column *c, size_t row,
     return number;
 }
 
-static pdn_status join_row(pdn_table *t, size_t row, const size_t *column,
-                           const char *const *answer, size_t n, char *joined,
-                           pdn_diagnostics *f)
+/* The columns of one question, and what a tick in each answers. */
+struct boxes {
+    const size_t *column;
+    const char *const *answer;
+    size_t n;
+};
+
+static pdn_status join_row(pdn_table *t, size_t row, const struct boxes *b,
+                           char *joined, pdn_diagnostics *f)
 {
     pdn_status st = PDN_OK;
     char number[PDN_NUMBER_SIZE];
     bool is_box = false, is_ticked = false;
 
     *joined = '\0';
-    for (size_t i = 0; i < n; i++) {
-        const char *cell = text_of(&t->column[column[i]], row, number);
+    for (size_t i = 0; i < b->n; i++) {
+        const char *cell = text_of(&t->column[b->column[i]], row, number);
         if (cell == NULL) continue;
-        PDN_TRY(look(cell, answer[i], &is_box, &is_ticked));
+        PDN_TRY(look(cell, b->answer[i], &is_box, &is_ticked));
         if (!is_box)
             PDN_TRY(pdn_diagnostics_add(
                 f,
                 (pdn_diagnostic){.file = t->file,
                                  .line = t->line[row],
-                                 .column = t->field[column[i]],
+                                 .column = t->field[b->column[i]],
                                  .severity = PDN_ERROR,
                                  .code = "tick-box"},
                 "\"%s\" in the column of \"%s\": want 1 or 0, x, ja or nei, or "
                 "nothing",
-                cell, answer[i]));
+                cell, b->answer[i]));
         if (!is_ticked) continue;
         if (*joined != '\0') strcat(joined, ";");
-        strcat(joined, answer[i]);
+        strcat(joined, b->answer[i]);
     }
 out:
     return st;
@@ -106,7 +112,7 @@ pdn_status tick_boxes__join(pdn_table *t, const size_t *column,
     char *joined = pdn_arena_get(&t->arena, size);
     if (text == NULL || joined == NULL) return pdn_no_memory();
     for (size_t r = 0; r < t->rows; r++) {
-        PDN_TRY(join_row(t, r, column, answer, n, joined, f));
+        PDN_TRY(join_row(t, r, &(struct boxes){column, answer, n}, joined, f));
         if (*joined != '\0') PDN_TRY(pdn_table_text(t, joined, &text[r]));
     }
     t->column[column[0]].text = text;

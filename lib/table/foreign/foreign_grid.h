@@ -18,6 +18,14 @@ typedef struct {
     size_t records, records_capacity;
 } foreign_grid;
 
+/** Where what is made of a grid is kept and told, and what findings call the
+ *  file. */
+typedef struct {
+    const char *file;
+    pdn_arena *arena;
+    pdn_diagnostics *f;
+} foreign_work;
+
 /** Fields that one table may have, empty ones included: more is no table but
  *  a trap. */
 enum { FOREIGN_GRID_MOST = 25 * 1000 * 1000 };

@@ -312,7 +312,7 @@ pdn_status title_rows__leave_notes(const title_rows__asker *ask,
                                    title_rows *rows)
 {
     pdn_status st = PDN_OK;
-    size_t from = rows->end, notes = 0;
+    size_t from = 0, notes = 0;
     bool first = false, apart = false;
 
     PDN_TRY(cannot_be_data(ask, t, rows, &apart));

@@ -153,15 +153,15 @@ static pdn_status join(const struct pair *p, size_t column, pdn_arena *a,
     return PDN_OK;
 }
 
-static pdn_status tell(const char *file, const struct pair *p,
-                       char *const *name, pdn_diagnostics *f)
+static pdn_status tell(const struct pair *p, char *const *name,
+                       const foreign_work *w)
 {
     size_t k = 0;
 
     while (k + 1 < p->width && (name[k] == NULL || cell(p, p->top, k) != NULL))
         k++;
     return pdn_diagnostics_tell(
-        f, PDN_NOTE, "two-headers", file,
+        w->f, PDN_NOTE, "two-headers", w->file,
         "the header is two rows, lines %zu and %zu: put together, as "
         "\"%.120s\"",
         p->t->line[p->top], p->t->line[p->below], name[k]);
@@ -175,9 +175,8 @@ static bool is_id(const char *s)
 
 /* The corner of a matrix that somebody typed: data stand under no name, and no
  * column is called id. */
-static pdn_status name_corner(const char *file, const foreign_grid *t,
-                              const title_rows *rows, pdn_arena *a,
-                              pdn_diagnostics *f, char *const **name,
+static pdn_status name_corner(const foreign_grid *t, const title_rows *rows,
+                              const foreign_work *w, char *const **name,
                               size_t width)
 {
     pdn_status st = PDN_OK;
@@ -189,22 +188,21 @@ static pdn_status name_corner(const char *file, const foreign_grid *t,
         return PDN_OK;
     for (size_t k = 1; k < width; k++)
         if ((*name)[k] == NULL || is_id((*name)[k])) return PDN_OK;
-    named = pdn_arena_get(a, width * sizeof *named);
+    named = pdn_arena_get(w->arena, width * sizeof *named);
     PDN_TRY(pdn_had_memory(named));
     for (size_t k = 1; k < width; k++)
         named[k] = (*name)[k];
-    named[0] = pdn_arena_string(a, "id");
+    named[0] = pdn_arena_string(w->arena, "id");
     PDN_TRY(pdn_had_memory(named[0]));
     *name = named;
-    PDN_TRY(pdn_diagnostics_tell(f, PDN_NOTE, "corner", file,
+    PDN_TRY(pdn_diagnostics_tell(w->f, PDN_NOTE, "corner", w->file,
                                  "the first column has no name: read as id"));
 out:
     return st;
 }
 
-pdn_status two_headers__names(const char *file, const foreign_grid *t,
-                              title_rows *rows, pdn_arena *a,
-                              pdn_diagnostics *f, char *const **name,
+pdn_status two_headers__names(const foreign_grid *t, title_rows *rows,
+                              const foreign_work *w, char *const **name,
                               size_t *width)
 {
     pdn_status st = PDN_OK;
@@ -224,16 +222,16 @@ pdn_status two_headers__names(const char *file, const foreign_grid *t,
         PDN_TRY(may_be_header(&p, above > 0, &yes));
         if (yes) PDN_TRY(belong(&p, &yes));
         if (!yes) continue;
-        joined = pdn_arena_get(a, p.width * sizeof *joined);
+        joined = pdn_arena_get(w->arena, p.width * sizeof *joined);
         PDN_TRY(pdn_had_memory(joined));
         for (size_t k = 0; k < p.width; k++)
-            PDN_TRY(join(&p, k, a, &joined[k]));
-        PDN_TRY(tell(file, &p, joined, f));
+            PDN_TRY(join(&p, k, w->arena, &joined[k]));
+        PDN_TRY(tell(&p, joined, w));
         *name = joined;
         *width = p.width;
         if (rows->data <= p.below) rows->data = p.below + 1;
     }
-    PDN_TRY(name_corner(file, t, rows, a, f, name, *width));
+    PDN_TRY(name_corner(t, rows, w, name, *width));
 out:
     return st;
 }

@@ -12,14 +12,13 @@
  * columns that have no name, with a text, another in each, and says nothing of
  * columns that stand alone (or "Response"). One text above all is a title, no
  * header. A first column that has data and no name is `id`, where no other is
- * called so and none else lacks one. Both are notes in f.
+ * called so and none else lacks one. Both are notes.
  *
  * @param[out] name   of `width` columns, NULL for none; from the arena, or the
  *                    header's own.
  */
-pdn_status two_headers__names(const char *file, const foreign_grid *t,
-                              title_rows *rows, pdn_arena *a,
-                              pdn_diagnostics *f, char *const **name,
+pdn_status two_headers__names(const foreign_grid *t, title_rows *rows,
+                              const foreign_work *w, char *const **name,
                               size_t *width) PDN_MUST_USE;
 
 #endif

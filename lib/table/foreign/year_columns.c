@@ -78,13 +78,14 @@ static bool read_last(const char *s, struct said *out)
 
 static struct said read_heading(const char *s)
 {
-    struct said out = {0};
+    const struct said nothing = {"", "", 0, 0};
+    struct said out = nothing;
 
-    if (s == NULL) return out;
+    if (s == NULL) return nothing;
     if (period_at(s) == strlen(s) && *s != '\0')
         return (struct said){s, "", strlen(s), 0};
     if (read_pair(s, &out) || read_last(s, &out)) return out;
-    return (struct said){0};
+    return nothing;
 }
 
 /* A change from one year to another is of no year, beside years. */
@@ -451,19 +452,18 @@ static void clear(year_columns *t)
     *t = (year_columns){0};
 }
 
-pdn_status year_columns__turn(const char *file, const foreign_grid *g,
-                              const title_rows *rows, char *const *name,
-                              size_t width, pdn_arena *a, pdn_diagnostics *f,
-                              year_columns *out)
+pdn_status year_columns__turn(const foreign_grid *g, const title_rows *rows,
+                              const foreign_work *w, char *const *name,
+                              size_t width, year_columns *out)
 {
-    struct turn t = {.file = file,
+    struct turn t = {.file = w->file,
                      .g = g,
                      .name = name,
                      .width = width,
                      .begin = rows->data,
                      .end = rows->end,
-                     .a = a,
-                     .f = f,
+                     .a = w->arena,
+                     .f = w->f,
                      .says = SIZE_MAX};
     pdn_status st = run(&t, g->line[rows->header]);
 

@@ -24,9 +24,8 @@ bool year_columns__stand(char *const *name, size_t width);
  * that say something in their first column alone are notes, and left out.
  * Faults are those of a row that is too long or too short.
  */
-pdn_status year_columns__turn(const char *file, const foreign_grid *g,
-                              const title_rows *rows, char *const *name,
-                              size_t width, pdn_arena *a, pdn_diagnostics *f,
-                              year_columns *out) PDN_MUST_USE;
+pdn_status year_columns__turn(const foreign_grid *g, const title_rows *rows,
+                              const foreign_work *w, char *const *name,
+                              size_t width, year_columns *out) PDN_MUST_USE;
 
 #endif

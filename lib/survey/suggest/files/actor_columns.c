@@ -152,9 +152,9 @@ pdn_status actor_columns__find_groups(const pdn_table *actor, pdn_arena *text,
     }
     for (size_t k = 0; k < actor->columns && *out == NULL; k++) {
         const pdn_column *c = &actor->column[k];
-        bool other = c->text == NULL;
-        for (size_t i = 0; i < PDN_COUNT(others); i++)
-            other = other || strcmp(others[i], c->name) == 0;
+        bool other = c->text == NULL || c->name == NULL;
+        for (size_t i = 0; i < PDN_COUNT(others) && !other; i++)
+            other = strcmp(others[i], c->name) == 0;
         if (other) continue;
         PDN_TRY(count_names(c, actor->rows, text, &names, &different));
         if (different > 1 && 2 * different <= names) *out = c->name;

@@ -173,9 +173,15 @@ out:
     return st;
 }
 
+/* The survey that siblings are held against, and how much of it they have. */
+struct first {
+    pdn_table t;
+    size_t alike; /* percent */
+};
+
 /* The survey of the year in a sibling's name, where it is of the same kind. */
 static pdn_status add_sibling(later_wave one, const pdn_csv_options *csv,
-                              const pdn_table *t, size_t alike, pdn_arena *text,
+                              const struct first *first, pdn_arena *text,
                               const char *name, later_waves *out)
 {
     pdn_status st = PDN_OK;
@@ -187,8 +193,8 @@ static pdn_status add_sibling(later_wave one, const pdn_csv_options *csv,
     PDN_TRY(with_year(actors, one.label, text, &one.actors));
     PDN_TRY(is_there(one.actors, text, &there));
     if (!there) one.actors = actors;
-    PDN_TRY(alike_to(one.answers, csv, t, &percent));
-    if (percent < alike) {
+    PDN_TRY(alike_to(one.answers, csv, &first->t, &percent));
+    if (percent < first->alike) {
         out->other = name;
         goto out;
     }
@@ -206,7 +212,7 @@ pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
                              size_t alike, pdn_arena *text, later_waves *out)
 {
     pdn_status st = PDN_OK;
-    pdn_table t = {0};
+    struct first first = {.alike = alike};
     const char *name[DIFFERENT_VALUES_MOST];
     const char *base = pdn_base_name(one.answers), *list = one.list;
     size_t n = 0, at = later_waves__year_in(base);
@@ -226,16 +232,16 @@ pdn_status later_waves__find(later_wave one, const pdn_csv_options *csv,
             of != SIZE_MAX && strncmp(listed + of, one.label, YEAR) != 0;
     }
     PDN_TRY(list_siblings(one.answers, text, name, &n));
-    if (n > 0) PDN_TRY(raw_table__read(one.answers, csv, &t));
+    if (n > 0) PDN_TRY(raw_table__read(one.answers, csv, &first.t));
     one.list = list;
     for (size_t i = 0; i < n; i++) {
         one.label = pdn_arena_text(text, name[i] + at, YEAR);
         PDN_TRY(pdn_had_memory(one.label));
-        PDN_TRY(add_sibling(one, csv, &t, alike, text, name[i], out));
+        PDN_TRY(add_sibling(one, csv, &first, text, name[i], out));
     }
     qsort(out->wave, out->n, sizeof *out->wave, by_label);
 out:
-    pdn_table_clear(&t);
+    pdn_table_clear(&first.t);
     return st;
 }
 
@@ -323,18 +329,24 @@ out:
     return st;
 }
 
+/* Columns that rows are told apart by. */
+struct keys {
+    const pdn_table *t;
+    const size_t *key;
+    size_t n;
+};
+
 /* What a row's cells say in the columns, and of a column of days its year; NULL
  * where one is empty. */
-static pdn_status key_of(const pdn_table *t, const size_t *key, size_t keys,
-                         const pdn_column *day, size_t row, pdn_arena *text,
-                         const char **out)
+static pdn_status key_of(const struct keys *of, const pdn_column *day,
+                         size_t row, pdn_arena *text, const char **out)
 {
     pdn_status st = PDN_OK;
     const char *whole = "";
 
     *out = NULL;
-    for (size_t k = 0; k < keys; k++) {
-        const pdn_column *c = &t->column[key[k]];
+    for (size_t k = 0; k < of->n; k++) {
+        const pdn_column *c = &of->t->column[of->key[k]];
         if (c->text == NULL || c->text[row] == NULL) goto out;
         PDN_TRY(pdn_arena_format(text, &whole, "%s%s\n", whole, c->text[row]));
     }
@@ -349,8 +361,8 @@ out:
 
 /* How many rows have the texts of an earlier one in all of the columns, and its
  * year where days are given. */
-static pdn_status count_again(const pdn_table *t, const size_t *key,
-                              size_t keys, const pdn_column *day, size_t *again)
+static pdn_status count_again(const struct keys *of, const pdn_column *day,
+                              size_t *again)
 {
     pdn_status st = PDN_OK;
     pdn_textmap seen = {0};
@@ -359,8 +371,8 @@ static pdn_status count_again(const pdn_table *t, const size_t *key,
     uint32_t first = 0;
 
     *again = 0;
-    for (size_t i = 0; i < t->rows; i++) {
-        PDN_TRY(key_of(t, key, keys, day, i, &text, &whole));
+    for (size_t i = 0; i < of->t->rows; i++) {
+        PDN_TRY(key_of(of, day, i, &text, &whole));
         if (whole == NULL) continue;
         PDN_TRY(textmap__put(&seen, whole, (uint32_t)i, &first));
         *again += first != i;
@@ -374,16 +386,15 @@ out:
 /* Do rows that stand again make a survey of their own? As many as people of two
  * surveys make, a fifth; or none of them in the year of the other, and more
  * than somebody who sent a form twice. */
-static pdn_status are_surveys(const pdn_table *t, const size_t *key,
-                              size_t keys, const pdn_column *day, size_t again,
-                              bool *yes)
+static pdn_status are_surveys(const struct keys *of, const pdn_column *day,
+                              size_t again, bool *yes)
 {
     size_t in_year = 0;
     pdn_status st = PDN_OK;
 
-    *yes = 5 * again >= t->rows;
+    *yes = 5 * again >= of->t->rows;
     if (*yes || again < 2) return PDN_OK;
-    st = count_again(t, key, keys, day, &in_year);
+    st = count_again(of, day, &in_year);
     *yes = in_year == 0;
     return st;
 }
@@ -393,17 +404,17 @@ pdn_status later_waves__by_day(later_wave one, const pdn_table *t,
                                later_waves *out)
 {
     pdn_status st = PDN_OK;
+    const struct keys of = {t, key, keys};
     size_t again = 0;
     bool yes = false;
 
-    PDN_TRY(count_again(t, key, keys, NULL, &again));
+    PDN_TRY(count_again(&of, NULL, &again));
     for (size_t k = 0; k < t->columns && again > 0 && out->n == 0; k++) {
         const pdn_column *c = &t->column[k];
         different_values years = {0};
         st = list_years(c, t->rows, text, &years);
         yes = false;
-        if (st == PDN_OK && years.n > 1)
-            st = are_surveys(t, key, keys, c, again, &yes);
+        if (st == PDN_OK && years.n > 1) st = are_surveys(&of, c, again, &yes);
         if (st == PDN_OK && yes)
             st = add_values(&years, c->name, one, text, out);
         textmap__clear(&years.seen);
