@@ -188,11 +188,6 @@ static const char *groups_of(const pdn_study *s)
     return s->by != NULL ? s->by : "sector";
 }
 
-static int put(const char *bytes, size_t n, void *file)
-{
-    return fwrite(bytes, 1, n, file) == n ? 0 : -1;
-}
-
 pdn_status manifest__write(const pdn_report *r, const pdn_staged_folder *f)
 {
     pdn_status st = PDN_OK;
@@ -221,7 +216,7 @@ pdn_status manifest__write(const pdn_report *r, const pdn_staged_folder *f)
         PDN_TRY(describe(f->path, files.name[i], list));
     PDN_TRY(path_below(f->path, "", manifest_name, path));
     PDN_TRY(pdn_atomic_file_open(path, &o));
-    if (json_dump_callback(all, put, o.file, JSON_INDENT(2)) != 0)
+    if (json_dumpf(all, o.file, JSON_INDENT(2)) != 0)
         PDN_FAIL(PDN_EIO, "%s: cannot be written", path);
     fputc('\n', o.file);
     PDN_TRY(pdn_atomic_file_commit(&o));

@@ -112,17 +112,9 @@ static void find(const pdn_report *r, sources *s)
 
 static const char *years(const sources *s, const char *name)
 {
-    double first = (double)NAN, last = (double)NAN;
-    const pdn_baseline *b = &s->r->results->baseline;
+    const method__span span = method__span_of(s->r, name);
 
-    for (size_t i = 0; i < b->rows; i++) {
-        if (pdn_text_compare(b->row[i].indicator, name) != 0) continue;
-        if (!(first <= b->row[i].year)) first = b->row[i].year;
-        if (!(last >= b->row[i].year)) last = b->row[i].year;
-    }
-    if (isnan(first)) return "";
-    if (first > last - .5) return pdn_format_year(last);
-    return pdn_say("%s–%s", pdn_format_year(first), pdn_format_year(last));
+    return span.units > .5 ? method__years(&span) : "";
 }
 
 static const char *counted(const sources *s, const char *name)
@@ -134,12 +126,7 @@ static const char *counted(const sources *s, const char *name)
 
 static const char *ages(const sources *s, const char *name)
 {
-    const double from = number(s->table, "age_from", row_of(s, name));
-    const double to = number(s->table, "age_to", row_of(s, name));
-
-    if (pdn_state_of(from) != PDN_VALUE || pdn_state_of(to) != PDN_VALUE)
-        return "";
-    return pdn_say("%.0f–%.0f", from, to);
+    return method__ages(s->r, name);
 }
 
 static const char *period(const sources *s, const char *name)
@@ -161,17 +148,7 @@ static const char *origin(const sources *s, const char *name)
 
 static const char *units(const sources *s, const char *name)
 {
-    const pdn_baseline *b = &s->r->results->baseline;
-    double last = 0;
-    size_t n = 0;
-
-    for (size_t i = 0; i < b->rows; i++) {
-        if (pdn_text_compare(b->row[i].indicator, name) != 0) continue;
-        if (b->row[i].year > last) n = 0;
-        if (b->row[i].year > last) last = b->row[i].year;
-        n += b->row[i].year > last - .5;
-    }
-    return pdn_format_count((double)n);
+    return pdn_format_count(method__span_of(s->r, name).units);
 }
 
 /* Counts, or a share that was rounded before it was published. */
