@@ -2,12 +2,10 @@
  * next. */
 #include "cli.h"
 
-#include "pdnet/baseline.h"
 #include "pdnet/core.h"
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 struct args {

@@ -3,7 +3,6 @@
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <string.h>
 
 static const char *share_line(const pdn_baseline_row *r)
 {

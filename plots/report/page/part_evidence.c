@@ -4,9 +4,6 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static size_t of_concern(const pdn_breakdown *b, pdn_concern concern)

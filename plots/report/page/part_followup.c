@@ -8,7 +8,6 @@
 #include "pdnet/words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- steps */
 

@@ -1,7 +1,6 @@
 #include "baseline_parts.h"
 #include "canvas/palette.h"
 #include "sheet/axes.h"
-#include "sheet/bars.h"
 #include "sheet/sheet_column.h"
 
 #include "pdnet/core.h"
@@ -9,7 +8,6 @@
 #include "words/format_number.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { TICKS = 16 };
 

@@ -3,7 +3,6 @@
 
 #include "canvas/scale.h"
 #include "sheet/verdict_look.h"
-#include "words/format_number.h"
 
 #include "pdnet/words.h"
 

@@ -6,7 +6,6 @@
 #include "pdnet/tallies.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Two texts that every row must have. */
