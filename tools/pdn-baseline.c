@@ -63,8 +63,7 @@ static const pdn_opt opts[] = {
      .at = AT(of.better),
      .choice = pdn_betters,
      .help = "which share is the better one",
-     .manual = "Which share is the better one: rank 1, and the direction of "
-               "*detectable*."},
+     .manual = ": rank 1, and the direction of *detectable*."},
     {.name = "bands",
      .kind = PDN_FILE,
      .at = AT(bands),

@@ -47,8 +47,7 @@ static const pdn_opt opts[] = {
      .fallback =
          "municipality where groups are sectors and there is more than one",
      .help = "shuffle groups inside each municipality",
-     .manual = "Shuffle groups inside each municipality, or only among those "
-               "who answered and among the silent."},
+     .manual = ", or only among those who answered and among the silent."},
     {.name = "approximate",
      .kind = PDN_NUMBER,
      .at = AT(of.approximate),
