@@ -182,11 +182,7 @@ static pdn_status run(pdn_call *call, const void *args)
     pdn_baseline_options o = a->of;
 
     o.nullpunkt = (double)a->nullpunkt;
-    o.draws = (size_t)call->draws;
-    o.threads = (size_t)call->threads;
-    o.seed = (uint64_t)call->seed;
-    o.progress = &call->progress;
-    o.shard = call->shard;
+    CLI_DRAWS(call, &o);
     if (!pdn_benchmark_read(a->benchmark, &o))
         PDN_TRY(cli__misuse(
             call, "--benchmark %s: want all, group or a share from 0 to 1",

@@ -233,11 +233,8 @@ static pdn_status run(pdn_call *call, const void *args)
 
     o.nullpunkt = (double)a->nullpunkt;
     if (call->suppress > 0) o.fewest = (double)call->suppress + 1;
-    o.draws = other_table(a) > 0 ? 0 : (size_t)call->draws;
-    o.threads = (size_t)call->threads;
-    o.seed = (uint64_t)call->seed;
-    o.progress = &call->progress;
-    o.shard = call->shard;
+    CLI_DRAWS(call, &o);
+    if (other_table(a) > 0) o.draws = 0;
     if (other_table(a) > 1)
         PDN_TRY(cli__misuse(
             call, "--fit, --residuals or --matches: only one of them"));
