@@ -34,11 +34,6 @@ static void names_clear(struct names *f)
     *f = (struct names){0};
 }
 
-static int by_bytes(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static pdn_status path_below(const char *folder, const char *sub,
                              const char *name, char path[PATH_SIZE])
 {
@@ -99,7 +94,7 @@ static pdn_status files_of(const char *folder, struct names *out)
     pdn_status st = list_files(folder, "", 0, out);
 
     if (st == PDN_OK && out->n > 0)
-        qsort(out->name, out->n, sizeof *out->name, by_bytes);
+        qsort(out->name, out->n, sizeof *out->name, pdn_text_order);
     return st;
 }
 

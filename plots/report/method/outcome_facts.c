@@ -16,20 +16,17 @@ const char *method__ages(const pdn_report *r, const char *indicator)
 {
     const pdn_table *t = &r->results->input[PDN_STAGE_OUTCOMES];
     const pdn_column *of = pdn_table_column(t, "indicator");
-    const pdn_column *from = pdn_table_column(t, "age_from");
-    const pdn_column *to = pdn_table_column(t, "age_to");
+    const double *from = pdn_table_numbers(t, "age_from");
+    const double *to = pdn_table_numbers(t, "age_to");
     size_t i = 0;
 
-    if (from == NULL || to == NULL || from->number == NULL ||
-        to->number == NULL)
-        return "";
     while (i < t->rows && of != NULL && of->text != NULL &&
            pdn_text_compare(of->text[i], indicator) != 0)
         i++;
-    if (i == t->rows || pdn_state_of(from->number[i]) != PDN_VALUE ||
-        pdn_state_of(to->number[i]) != PDN_VALUE)
+    if (from == NULL || to == NULL || i == t->rows ||
+        pdn_state_of(from[i]) != PDN_VALUE || pdn_state_of(to[i]) != PDN_VALUE)
         return "";
-    return pdn_say("%.0f–%.0f", from->number[i], to->number[i]);
+    return pdn_say("%.0f–%.0f", from[i], to[i]);
 }
 
 method__span method__span_of(const pdn_report *r, const char *indicator)
@@ -80,17 +77,16 @@ static const char *indicator(const pdn_report *r, const char *name)
 static const char *lacking(const pdn_report *r)
 {
     const pdn_table *t = &r->results->input[PDN_STAGE_OUTCOMES];
-    const pdn_column *events = pdn_table_column(t, "events");
-    const pdn_column *share = pdn_table_column(t, "share_percent");
+    const double *events = pdn_table_numbers(t, "events");
+    const double *share = pdn_table_numbers(t, "share_percent");
     double hidden = 0, missing = 0;
 
-    if (events == NULL || events->number == NULL) return NULL;
+    if (events == NULL) return NULL;
     for (size_t i = 0; i < t->rows; i++) {
-        const pdn_state state = pdn_state_of(events->number[i]);
+        const pdn_state state = pdn_state_of(events[i]);
         hidden += state == PDN_SUPPRESSED;
         missing += state != PDN_SUPPRESSED && state != PDN_VALUE &&
-                   (share == NULL || share->number == NULL ||
-                    pdn_state_of(share->number[i]) != PDN_VALUE);
+                   (share == NULL || pdn_state_of(share[i]) != PDN_VALUE);
     }
     if (hidden + missing < .5)
         return pdn_word("No count is missing in the file of outcomes.");

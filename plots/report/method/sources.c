@@ -19,24 +19,17 @@ typedef struct {
 
 /* ---- which there are */
 
-static const char *cell(const pdn_table *t, const char *column, size_t row)
-{
-    const pdn_column *c = pdn_table_column(t, column);
-
-    return c != NULL && c->text != NULL ? c->text[row] : NULL;
-}
-
 static double number(const pdn_table *t, const char *column, size_t row)
 {
-    const pdn_column *c = pdn_table_column(t, column);
+    const double *x = pdn_table_numbers(t, column);
 
-    return c != NULL && c->number != NULL ? c->number[row]
-                                          : pdn_absent(PDN_NOT_DEFINED);
+    return x != NULL ? x[row] : pdn_absent(PDN_NOT_DEFINED);
 }
 
 static bool is_of(const sources *s, size_t row, const char *name)
 {
-    return pdn_text_compare(cell(s->table, "indicator", row), name) == 0;
+    return pdn_text_compare(pdn_table_cell(s->table, "indicator", row), name) ==
+           0;
 }
 
 /* The first row of an indicator: it has the definition of them all. */
@@ -49,26 +42,17 @@ static size_t row_of(const sources *s, const char *name)
     return i;
 }
 
-static bool is_mark(char c)
-{
-    return c == '-' || c == '_' || c == '.' || c == ' ';
-}
-
 static size_t stem(const char *name)
 {
-    size_t n = 0;
-
-    while (name[n] != '\0' && !is_mark(name[n]))
-        n++;
-    return n;
+    return strcspn(name, "-_. ");
 }
 
 /* Indicators of one outcome begin alike, up to the first - _ . or blank, or
  * have the same definition. */
 static bool is_alike(const sources *s, const char *name, const char *first)
 {
-    const char *a = cell(s->table, "definition", row_of(s, name));
-    const char *b = cell(s->table, "definition", row_of(s, first));
+    const char *a = pdn_table_cell(s->table, "definition", row_of(s, name));
+    const char *b = pdn_table_cell(s->table, "definition", row_of(s, first));
 
     if (a != NULL && b != NULL && strcmp(a, b) == 0) return true;
     return stem(name) == stem(first) && stem(first) > 0 &&
@@ -101,7 +85,7 @@ static void find(const pdn_report *r, sources *s)
     if (first == NULL || s->table->rows == 0) return;
     s->name[s->names++] = first;
     for (size_t i = 0; i < s->table->rows && s->names < MOST_SOURCES; i++) {
-        const char *name = cell(s->table, "indicator", i);
+        const char *name = pdn_table_cell(s->table, "indicator", i);
         if (name != NULL && is_new(s, name) && is_alike(s, name, first) &&
             !is_other(r->study, name))
             s->name[s->names++] = name;
@@ -119,7 +103,7 @@ static const char *years(const sources *s, const char *name)
 
 static const char *counted(const sources *s, const char *name)
 {
-    const char *text = cell(s->table, "definition", row_of(s, name));
+    const char *text = pdn_table_cell(s->table, "definition", row_of(s, name));
 
     return text != NULL ? pdn_study_word(text) : "";
 }
@@ -138,7 +122,7 @@ static const char *period(const sources *s, const char *name)
 
 static const char *origin(const sources *s, const char *name)
 {
-    const char *text = cell(s->table, "origin", row_of(s, name));
+    const char *text = pdn_table_cell(s->table, "origin", row_of(s, name));
 
     if (text == NULL) return "";
     if (strcmp(text, "published") == 0) return pdn_word("published");
