@@ -228,10 +228,10 @@ static const struct kind {
      plot__network},
     {"pairs", "what pdn-breakdown wrote: every pair of services", plot__pairs},
     {"baseline", "what pdn-baseline wrote: units with their uncertainty",
-     plot__baseline},
-    {"funnel", "the same, by the size of the population", plot__funnel},
+     plot__outcomes},
+    {"funnel", "the same, by the size of the population", plot__outcomes},
     {"map", "the same, as squares that stand about as the places lie",
-     plot__map},
+     plot__outcomes},
     {"difference",
      "two networks (GraphML) of people as one map, or what\n"
      "pdn-waves --pairs wrote: new, gone, kept, not to be known",

@@ -54,8 +54,8 @@ pdn_status plot__layout(const pdn_plot *p, const pdn_place *place, size_t n);
 
 /* The kinds: each reads its input and draws one sheet. */
 typedef pdn_status plot__kind(pdn_plot *p);
-plot__kind plot__network, plot__pairs, plot__baseline, plot__funnel, plot__map,
-    plot__difference, plot__multiples, plot__visits;
+plot__kind plot__network, plot__pairs, plot__outcomes, plot__difference,
+    plot__multiples, plot__visits;
 pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind);
 
 #endif
