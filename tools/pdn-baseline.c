@@ -63,8 +63,7 @@ static const pdn_opt opts[] = {
      .at = AT(of.better),
      .choice = pdn_betters,
      .help = "which share is the better one",
-     .manual = "Which share is the better one: rank 1, and the direction of "
-               "*detectable*."},
+     .manual = ": rank 1, and the direction of *detectable*."},
     {.name = "bands",
      .kind = PDN_FILE,
      .at = AT(bands),
@@ -183,11 +182,7 @@ static pdn_status run(pdn_call *call, const void *args)
     pdn_baseline_options o = a->of;
 
     o.nullpunkt = (double)a->nullpunkt;
-    o.draws = (size_t)call->draws;
-    o.threads = (size_t)call->threads;
-    o.seed = (uint64_t)call->seed;
-    o.progress = &call->progress;
-    o.shard = call->shard;
+    CLI_DRAWS(call, &o);
     if (!pdn_benchmark_read(a->benchmark, &o))
         PDN_TRY(cli__misuse(
             call, "--benchmark %s: want all, group or a share from 0 to 1",

@@ -17,18 +17,17 @@ static const pdn_opt opts[] = {
      .choice = pdn_network_formats,
      .fallback = "by the name",
      .help = "what IN is",
-     .manual = "What IN is, where its name does not say it. gexf, gephi, kumu "
-               "and polinode are written only."},
+     .manual = ", where its name does not say it. gexf, gephi, kumu and "
+               "polinode are written only."},
     {.name = "to",
      .kind = PDN_CHOICE,
      .at = AT(to),
      .choice = pdn_network_formats,
      .fallback = "by the name",
      .help = "what is written",
-     .manual =
-         "What is written, where the name of *-o* does not say it. gephi, "
-         "kumu and polinode are folders of two tables with the headings "
-         "that those programs want."},
+     .manual = ", where the name of *-o* does not say it. gephi, kumu and "
+               "polinode are folders of two tables with the headings that "
+               "those programs want."},
     {.name = "groups",
      .kind = PDN_STRING,
      .at = AT(groups),

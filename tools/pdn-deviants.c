@@ -28,8 +28,7 @@ static const pdn_opt opts[] = {
      .value = "NAME",
      .fallback = "the only one",
      .help = "the indicator that is judged",
-     .manual =
-         "The indicator that is judged. Needed where the file holds several."},
+     .manual = ". Needed where the file holds several."},
     {.name = "better",
      .kind = PDN_CHOICE,
      .at = AT(of.better),
@@ -40,8 +39,8 @@ static const pdn_opt opts[] = {
      .at = AT(of.model),
      .choice = pdn_models,
      .help = "how the resource model is fitted",
-     .manual = "How the resource model is fitted. Robust: units far off weigh "
-               "less, or nothing (Tukey's bisquare)."},
+     .manual =
+         ". Robust: units far off weigh less, or nothing (Tukey's bisquare)."},
     {.name = "counter",
      .kind = PDN_STRING,
      .at = AT(counter),
@@ -88,16 +87,14 @@ static const pdn_opt opts[] = {
      .kind = PDN_FILE,
      .at = AT(breaks),
      .help = "years from which an indicator is counted otherwise",
-     .manual = "Years from which an indicator is counted otherwise: indicator, "
-               "year, why. Each year is compared within itself, so a break "
-               "moves all alike; but where one lies after the nullpunkt, no "
-               "unit is called improved."},
+     .manual = ": indicator, year, why. Each year is compared within itself, "
+               "so a break moves all alike; but where one lies after the "
+               "nullpunkt, no unit is called improved."},
     {.name = "fit",
      .kind = PDN_FLAG,
      .at = AT(fit),
      .help = "write the resource model instead",
-     .manual = "Write the resource model instead: term, estimate, se, z, p, "
-               "phi, deviance, df."},
+     .manual = ": term, estimate, se, z, p, phi, deviance, df."},
     {.name = "residuals",
      .kind = PDN_FLAG,
      .at = AT(residuals),
@@ -236,11 +233,8 @@ static pdn_status run(pdn_call *call, const void *args)
 
     o.nullpunkt = (double)a->nullpunkt;
     if (call->suppress > 0) o.fewest = (double)call->suppress + 1;
-    o.draws = other_table(a) > 0 ? 0 : (size_t)call->draws;
-    o.threads = (size_t)call->threads;
-    o.seed = (uint64_t)call->seed;
-    o.progress = &call->progress;
-    o.shard = call->shard;
+    CLI_DRAWS(call, &o);
+    if (other_table(a) > 0) o.draws = 0;
     if (other_table(a) > 1)
         PDN_TRY(cli__misuse(
             call, "--fit, --residuals or --matches: only one of them"));

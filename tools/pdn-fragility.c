@@ -24,10 +24,9 @@ static const pdn_opt opts[] = {
      .choice = pdn_remove_by_words,
      .fallback = "betweenness; once above 500 actors",
      .help = "who goes first",
-     .manual =
-         "Who goes first: the most in between, found again after each loss; "
-         "the most in between in the whole network; the most contacts in the "
-         "whole network. Who is tied goes in the order of the actors."},
+     .manual = ": the most in between, found again after each loss; the most "
+               "in between in the whole network; the most contacts in the "
+               "whole network. Who is tied goes in the order of the actors."},
     {.name = "remove",
      .kind = PDN_NUMBER,
      .at = AT(of.remove),

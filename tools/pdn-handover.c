@@ -2,12 +2,10 @@
  * next. */
 #include "cli.h"
 
-#include "pdnet/baseline.h"
 #include "pdnet/core.h"
 #include "pdnet/table.h"
 #include "pdnet/tables.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 struct args {
@@ -23,21 +21,19 @@ static const pdn_opt opts[] = {
      .value = "SERVICE",
      .fallback = "none",
      .help = "where they set out; may be given again",
-     .manual = "Where they set out; may be given again. Needs *--goal*. "
-               "Without it vitality and min_cut stay empty."},
+     .manual = ". Needs *--goal*. Without it vitality and min_cut stay empty."},
     {.name = "goal",
      .kind = PDN_MANY,
      .at = AT(goal),
      .value = "SERVICE",
      .fallback = "none",
      .help = "where they are to come; may be given again",
-     .manual = "Where they are to come; may be given again. Without it "
-               "everything about the goal stays empty."},
+     .manual = ". Without it everything about the goal stays empty."},
     {.name = "crosswalk",
      .kind = PDN_FILE,
      .at = AT(crosswalk),
      .help = "services merged or renamed: old, new, year",
-     .manual = "Services merged or renamed: old, new, year. " PDN_OPT_RENAMED},
+     .manual = ". " PDN_OPT_RENAMED},
 };
 
 static const pdn_opt_said said[] = {

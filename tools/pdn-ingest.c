@@ -155,17 +155,15 @@ static const pdn_opt opts[] = {
      .kind = PDN_FLAG,
      .at = AT(of.undirected),
      .help = "ties have no direction",
-     .manual = "Ties have no direction: each stands once, and everybody counts "
-               "as having answered."},
+     .manual = ": each stands once, and everybody counts as having answered."},
     {.name = "nonresponse",
      .kind = PDN_CHOICE,
      .at = AT(of.nonresponse),
      .choice = pdn_nonresponses,
      .help = "people who did not answer",
-     .manual = "People who did not answer: kept, with what others say about "
-               "them; left out; or their side filled in from what others say "
-               "of the contact (frequency only, marked _reconstructed_ = 1; "
-               "Stork and Richards 1992)."},
+     .manual = ": kept, with what others say about them; left out; or their "
+               "side filled in from what others say of the contact (frequency "
+               "only, marked _reconstructed_ = 1; Stork and Richards 1992)."},
     {.name = "min-frequency",
      .kind = PDN_NUMBER,
      .at = AT(of.min_frequency),
@@ -191,9 +189,8 @@ static const pdn_opt opts[] = {
      .at = AT(drop),
      .value = "ID",
      .help = "take a person out, with every answer by and about them",
-     .manual = "Take a person out, with every answer by and about them; may be "
-               "given for several. The recorded command line says only that "
-               "somebody was taken out."},
+     .manual = "; may be given for several. The recorded command line says "
+               "only that somebody was taken out."},
     {.name = "all-answers",
      .kind = PDN_FLAG,
      .at = AT(all_answers),
@@ -225,8 +222,7 @@ static const pdn_opt opts[] = {
      .kind = PDN_OUTPUT,
      .at = AT(names_out),
      .help = "write id and name here and leave names out of the network",
-     .manual = "Write id and name here and leave names out of the network. "
-               "Personal data."},
+     .manual = ". Personal data."},
 };
 
 static const pdn_opt_said said[] = {

@@ -42,8 +42,7 @@ static const pdn_opt opts[] = {
      .at = AT(keep),
      .value = "COLUMN[,COLUMN]",
      .help = "further columns that stay",
-     .manual = "Further columns that stay; may be given again. What names "
-               "people cannot be kept."},
+     .manual = "; may be given again. What names people cannot be kept."},
     {.name = "table",
      .kind = PDN_OUTPUT,
      .at = AT(table),

@@ -47,8 +47,7 @@ static const pdn_opt opts[] = {
      .fallback =
          "municipality where groups are sectors and there is more than one",
      .help = "shuffle groups inside each municipality",
-     .manual = "Shuffle groups inside each municipality, or only among those "
-               "who answered and among the silent."},
+     .manual = ", or only among those who answered and among the silent."},
     {.name = "approximate",
      .kind = PDN_NUMBER,
      .at = AT(of.approximate),
@@ -242,10 +241,7 @@ static pdn_status measure(pdn_call *call, const struct args *a)
     pdn_about about = {0};
 
     o.role_draws = role_p ? (size_t)call->draws : 0;
-    o.threads = (size_t)call->threads;
-    o.seed = (uint64_t)call->seed;
-    o.progress = &call->progress;
-    o.shard = call->shard;
+    CLI_DRAWS(call, &o);
     PDN_TRY(read_network(call, &g, &about));
     o.draws = draws_of(call, &g);
     PDN_TRY(pdn_within(pdn_measure(&g, &o, &rows, &notes), "%s",
@@ -296,15 +292,10 @@ static pdn_status whole(pdn_call *call, const struct args *a)
     pdn_graph_level row[PDN_WHOLES];
     pdn_about about = {0};
     double changed = (double)NAN;
-    pdn_graph_level_options o = {.by = a->of.by,
-                                 .within = a->of.within,
-                                 .draws = (size_t)call->draws,
-                                 .threads = (size_t)call->threads,
-                                 .seed = (uint64_t)call->seed,
-                                 .null = a->null,
-                                 .progress = &call->progress,
-                                 .shard = call->shard};
+    pdn_graph_level_options o = {
+        .by = a->of.by, .within = a->of.within, .null = a->null};
 
+    CLI_DRAWS(call, &o);
     PDN_TRY(read_network(call, &g, &about));
     PDN_TRY(pdn_within(pdn_graph_level_measure(&g, &o, row, &changed), "%s",
                        pdn_base_name(cli__input(call))));

@@ -62,8 +62,7 @@ static const pdn_opt opts[] = {
      .value = "WORDS",
      .fallback = "the name of the indicator",
      .help = "what the outcome is, as it stands behind a number",
-     .manual = "What the outcome is, as it stands behind a number: outside "
-               "school and work."},
+     .manual = ": outside school and work."},
     {.name = "people-label",
      .kind = PDN_STRING,
      .at = AT(people),
@@ -221,7 +220,7 @@ static const pdn_tool base = {
 static const struct kind {
     const char *name;
     const char *help; /* lines after the first stand under it */
-    pdn_status (*plot)(pdn_plot *p);
+    plot__kind *plot;
 } kinds[] = {
     {"network",
      "a network (GraphML): services with --by, or when it is\n"
@@ -229,10 +228,10 @@ static const struct kind {
      plot__network},
     {"pairs", "what pdn-breakdown wrote: every pair of services", plot__pairs},
     {"baseline", "what pdn-baseline wrote: units with their uncertainty",
-     plot__baseline},
-    {"funnel", "the same, by the size of the population", plot__funnel},
+     plot__outcomes},
+    {"funnel", "the same, by the size of the population", plot__outcomes},
     {"map", "the same, as squares that stand about as the places lie",
-     plot__map},
+     plot__outcomes},
     {"difference",
      "two networks (GraphML) of people as one map, or what\n"
      "pdn-waves --pairs wrote: new, gone, kept, not to be known",

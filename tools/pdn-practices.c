@@ -48,20 +48,19 @@ static const pdn_opt opts[] = {
      .value = "MEASURE",
      .fallback = "all",
      .help = "this measure; may be given again",
-     .manual = "This measure; may be given again. All is all but id, "
-               "responded, rank, rank_lo, rank_hi and nominators."},
+     .manual = ". All is all but id, responded, rank, rank_lo, rank_hi and "
+               "nominators."},
     {.name = "crosswalk",
      .kind = PDN_FILE,
      .at = AT(crosswalk),
      .help = "units merged or renamed: old, new, year",
-     .manual = "Units merged or renamed: old, new, year. " PDN_OPT_RENAMED},
+     .manual = ". " PDN_OPT_RENAMED},
 };
 
 static const pdn_opt_said said[] = {
     {.name = "draws",
      .help = "random assignments where there are more than 200 000; 0 = none",
-     .manual = "Random assignments where there are more than 200 000; 0 = "
-               "none, and p_exact stays empty there."},
+     .manual = ", and p_exact stays empty there."},
     {.name = NULL},
 };
 
@@ -98,21 +97,6 @@ static const pdn_tool tool = {
         "what\n"
         "was chosen after looking is a hypothesis, not a finding.\n",
 };
-
-static pdn_status read_deviants(pdn_call *call, const char *path,
-                                pdn_arena *text, pdn_deviant_row **row,
-                                size_t *n)
-{
-    pdn_status st = PDN_OK;
-    void *rows = NULL;
-
-    PDN_TRY(pdn_provenance_add_file(&call->origin, path));
-    PDN_TRY(pdn_rows_read(path, &pdn_deviant_schema, &call->findings, text,
-                          &rows, n));
-    *row = rows;
-out:
-    return st;
-}
 
 static pdn_status read_measures(pdn_call *call, const struct args *a,
                                 pdn_table *t)
@@ -155,7 +139,7 @@ static pdn_status run(pdn_call *call, const void *args)
     pdn_status st = PDN_OK;
     pdn_arena text = {0};
     pdn_table practices = {0}, measures = {0}, links = {0};
-    pdn_deviant_row *unit = NULL;
+    void *unit = NULL;
     size_t units = 0;
     pdn_practices result = {0};
     const char *path = cli__input(call);
@@ -185,7 +169,9 @@ static pdn_status run(pdn_call *call, const void *args)
         PDN_TRY(write_change(call, &practices));
         goto out;
     }
-    PDN_TRY(read_deviants(call, a->deviants, &text, &unit, &units));
+    PDN_TRY(pdn_provenance_add_file(&call->origin, a->deviants));
+    PDN_TRY(pdn_rows_read(a->deviants, &pdn_deviant_schema, &call->findings,
+                          &text, &unit, &units));
     PDN_TRY(read_measures(call, a, &measures));
     PDN_TRY(pdn_practices_make(&practices, unit, units, &o, &call->findings,
                                &result));

@@ -37,8 +37,7 @@ static const pdn_opt opts[] = {
      .max = 1000000,
      .fallback = "all draws",
      .help = "end a term's draws when H of them have |t| as large",
-     .manual = "End a term's draws when H of them have |t| as large as "
-               "observed. 10 or 20 is usual; more make p finer."},
+     .manual = " as observed. 10 or 20 is usual; more make p finer."},
 };
 
 static const pdn_opt_said said[] = {

@@ -23,15 +23,15 @@ static const pdn_opt opts[] = {
      .value = "LABEL",
      .fallback = "all; the sheets show the last",
      .help = "this wave only",
-     .manual = "This wave only. Without it there are graphs and tables of "
-               "every wave, and the sheets are about the last."},
+     .manual = ". Without it there are graphs and tables of every wave, and "
+               "the sheets are about the last."},
     {.name = "only",
      .kind = PDN_WORD,
      .at = AT(only),
      .value = "SECTION",
      .words = pdn_report_sections,
      .help = "one section",
-     .manual = "One section of the page."},
+     .manual = " of the page."},
     {.name = "sheets",
      .kind = PDN_FLAG,
      .at = AT(sheets),

@@ -31,9 +31,8 @@ static const pdn_opt opts[] = {
      .max = 60,
      .fallback = "14",
      .help = "services",
-     .manual =
-         "Services. What is planted between services needs them; an effect "
-         "that a smaller study has no room for is left out, with a note."},
+     .manual = ". What is planted between services needs them; an effect that "
+               "a smaller study has no room for is left out, with a note."},
     {.name = "waves",
      .kind = PDN_WHOLE,
      .at = AT(waves),
@@ -42,7 +41,7 @@ static const pdn_opt opts[] = {
      .max = MOST_WAVES,
      .fallback = "3",
      .help = "yearly waves",
-     .manual = "Yearly waves from 2021."},
+     .manual = " from 2021."},
     {.name = "response",
      .kind = PDN_STRING,
      .at = AT(response),

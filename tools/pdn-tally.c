@@ -1,11 +1,9 @@
 /* pdn-tally - counts with their denominators. */
 #include "cli.h"
 
-#include "pdnet/baseline.h"
 #include "pdnet/table.h"
 #include "pdnet/waves.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,11 +3,9 @@
 #include "wave_rows.h"
 
 #include "pdnet/core.h"
-#include "pdnet/network.h"
 #include "pdnet/tables.h"
 #include "pdnet/waves.h"
 
-#include <math.h>
 #include <string.h>
 
 struct args {

@@ -78,6 +78,18 @@ PDN_API pdn_status pdn_draw_tiles(pdn_canvas *c, const pdn_sheet_facts *facts,
                                   const pdn_baseline_row *row, size_t n,
                                   const pdn_outcomes_options *o) PDN_MUST_USE;
 
+/** One of these three, and its title of the rows that stand on it. */
+typedef struct {
+    const char *name; /* "baseline", "funnel" or "map" */
+    const char *(*title)(const pdn_baseline_row *row, size_t n);
+    pdn_status (*draw)(pdn_canvas *c, const pdn_sheet_facts *facts,
+                       const pdn_baseline_row *row, size_t n,
+                       const pdn_outcomes_options *o);
+} pdn_outcome_sheet;
+
+/** NULL: none has that name. */
+PDN_API const pdn_outcome_sheet *pdn_outcome_sheet_of(const char *name);
+
 /** The rows of which index[0..*picked) stand on the map, in their order.
  *  Errors as pdn_draw_tiles has them. */
 PDN_API pdn_status pdn_tiles_pick(const pdn_baseline_row *row, size_t n,

@@ -4,10 +4,6 @@
 
 #include "palette.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Draws a service's mark with a white rim; circle, square and diamond of
  *  about equal area. Hollow: white within a coloured line. */
 void marks__draw(pdn_canvas *c, pdn_point centre, double radius, pdn_mark mark,
@@ -19,9 +15,5 @@ double marks__reach(double radius, pdn_mark mark);
 /** A filled arrowhead with its point at `tip`, coming from `from`. */
 void marks__arrow(pdn_canvas *c, pdn_point from, pdn_point tip, double size,
                   pdn_color color);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -5,10 +5,6 @@
 
 #include "pdnet/canvas.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** What breaks down, what works, what is as expected. Brown never stands
  *  alone: it carries a shape or a dash as well. */
 enum {
@@ -36,9 +32,5 @@ pdn_mark palette__service_mark(size_t place);
  *  observed to expected, by its logarithm, held to 1/4 .. 4; pale grey when
  *  the ratio is not known. */
 pdn_color palette__ratio_color(double ratio);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -5,10 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** From lo..hi (lo < hi) to the places from..to; by logarithm where asked
  *  (then lo > 0). from may lie beyond to: upwards. whole: counts, whose ticks
  *  are whole numbers. */
@@ -31,9 +27,5 @@ size_t scale__ticks(const pdn_scale *s, size_t want, double *tick,
 
 /** For qsort: numbers, the smallest first. */
 int scale__by_number(const void *a, const void *b);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -6,10 +6,6 @@
 #include "pdnet/network.h"
 #include "pdnet/sheets.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Zero-initialise. */
 typedef struct {
     size_t n, stayers;
@@ -34,9 +30,5 @@ pdn_status anchors__join(const pdn_packed *both, const double *weight,
                          bool *settled, pdn_point *x) PDN_MUST_USE;
 
 void anchors__clear(anchors *a);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -6,10 +6,6 @@
 #include "pdnet/canvas.h"
 #include "pivots.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** How many pivots stand for n people: all of up to 500, else 250. */
 size_t hop_lengths__pivots(size_t n);
 
@@ -29,9 +25,5 @@ double hop_lengths__fit(const pdn_pivots *p, const bool *use,
  *  with a way between them: the stress at the scale that suits best, a part of
  *  that of a single point. 0 where there is no pair. */
 double hop_lengths__stress(const pdn_pivots *p, const pdn_point *x);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

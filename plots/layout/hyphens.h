@@ -4,10 +4,6 @@
 
 #include <stddef.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** U+00AD, a hyphen that is seen only where a line ends at it. */
 #define HYPHENS_SOFT "\xC2\xAD"
 
@@ -24,9 +20,5 @@ extern "C" {
  * @return malloc'ed, the caller's; NULL when memory is out.
  */
 char *hyphens__soften(const char *name, size_t longest);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

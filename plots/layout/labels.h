@@ -4,10 +4,6 @@
 
 #include "pdnet/canvas.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** A block in a stack: where its middle wants to be, how high it is, and where
  *  its top came to stand. */
 typedef struct {
@@ -45,9 +41,5 @@ bool labels__boxes_meet(pdn_box a, pdn_box b);
  */
 size_t labels__place(pdn_label *l, size_t n, const pdn_box *avoid,
                      size_t avoids, pdn_box within);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -5,10 +5,6 @@
 #include "pdnet/canvas.h"
 #include "pivots.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * Places of all actors, so that they are about as far apart as the graph says:
  * the two leading directions of the doubly centred squared distances to the
@@ -24,9 +20,5 @@ extern "C" {
  */
 pdn_status pivot_mds__place(const pdn_pivots *p, double hop,
                             pdn_point *x) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -5,10 +5,6 @@
 
 #include "pdnet/network.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 enum { PDN_NO_WAY = UINT16_MAX }; /* hops between two parts */
 
 /** Zero-initialise. */
@@ -34,9 +30,5 @@ pdn_status pivots__make(const pdn_packed *graph, size_t wanted,
                         pdn_pivots *out) PDN_MUST_USE;
 
 void pivots__clear(pdn_pivots *p);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

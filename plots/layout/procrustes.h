@@ -4,10 +4,6 @@
 
 #include "pdnet/canvas.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * Moves, turns and, where that is nearer, mirrors all n places of x so that
  * those of `use` lie as near as may be to their places in `to` (least squares).
@@ -18,9 +14,5 @@ extern "C" {
  */
 void procrustes__align(const pdn_point *to, const bool *use, size_t n,
                        pdn_point *x);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

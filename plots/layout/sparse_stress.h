@@ -7,10 +7,6 @@
 #include "pdnet/canvas.h"
 #include "pivots.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** What a layout is asked for. */
 typedef struct {
     const pdn_packed *graph;
@@ -38,9 +34,5 @@ typedef struct {
  */
 pdn_status sparse_stress__lower(const pdn_sparse_stress *s, size_t sweeps,
                                 pdn_point *x, size_t *made) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -7,10 +7,6 @@
 
 #include <math.h>
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** What a layout is asked for. */
 typedef struct {
     size_t n;
@@ -41,9 +37,5 @@ double stress__of(const pdn_stress *s, const pdn_point *x);
  * and Mader (2012), LNCS 7034:99. O(n^2) a sweep. Returns the sweeps made.
  */
 size_t stress__lower(const pdn_stress *s, size_t sweeps, pdn_point *x);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -4,10 +4,6 @@
 
 #include "stress.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** Beginnings that are tried beside the one that is given. */
 enum { STRESS_STARTS = 6 };
 
@@ -20,9 +16,5 @@ enum { STRESS_STARTS = 6 };
  */
 pdn_status stress_starts__lower(const pdn_stress *s, size_t starts,
                                 size_t sweeps, pdn_point *x) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -6,7 +6,6 @@
 
 #include <jansson.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { PATH_SIZE = 4096 };
 
@@ -29,11 +28,6 @@ static pdn_status gather(const pdn_report *r, const char *name, json_t *list)
     return PDN_OK;
 }
 
-static int put(const char *bytes, size_t n, void *file)
-{
-    return fwrite(bytes, 1, n, file) == n ? 0 : -1;
-}
-
 pdn_status report__datapackage(const pdn_report *r)
 {
     pdn_status st = PDN_OK;
@@ -50,7 +44,7 @@ pdn_status report__datapackage(const pdn_report *r)
         PDN_TRY(gather(r, r->written->name[i], list));
     snprintf(path, sizeof path, "%s/datapackage.json", r->options->folder);
     PDN_TRY(pdn_atomic_file_open(path, &o));
-    if (json_dump_callback(package, put, o.file, JSON_INDENT(2)) != 0)
+    if (json_dumpf(package, o.file, JSON_INDENT(2)) != 0)
         PDN_FAIL(PDN_EIO, "%s: cannot be written", path);
     fputc('\n', o.file);
     PDN_TRY(pdn_atomic_file_commit(&o));

@@ -2,7 +2,7 @@
 #ifndef PDN_FIGURE_H
 #define PDN_FIGURE_H
 
-#include "report_parts.h"
+#include "narrow.h"
 
 typedef struct figure figure;
 
@@ -22,8 +22,7 @@ struct figure {
     /* NULL: that which pdn_sheet_kind_of knows by the figure's name */
     figure__title_of *title;
     figure__drawing *draw;
-    pdn_status (*narrow)(const pdn_report *r,
-                         pdn_html *h); /* NULL: a tally's */
+    narrow__figure *narrow; /* NULL: a tally's */
 };
 
 /** The table that a sheet shows; without rows where there is none to show. */

@@ -4,7 +4,6 @@
 
 #include "sheet/pair_changes.h"
 
-#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

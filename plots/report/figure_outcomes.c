@@ -9,30 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Three ways to draw the same rows, by the figure's name. */
-static const struct units_sheet {
-    const char *name;
-    const char *(*title)(const pdn_baseline_row *row, size_t n);
-    pdn_status (*draw)(pdn_canvas *c, const pdn_sheet_facts *facts,
-                       const pdn_baseline_row *row, size_t n,
-                       const pdn_outcomes_options *o);
-} sheets[] = {{"baseline", pdn_title_of_baseline, pdn_draw_baseline},
-              {"funnel", pdn_title_of_funnel, pdn_draw_funnel},
-              {"map", pdn_title_of_tiles, pdn_draw_tiles}};
-
-static const struct units_sheet *sheet_of(const figure *f)
-{
-    size_t i = 0;
-
-    while (i + 1 < PDN_COUNT(sheets) && strcmp(sheets[i].name, f->name) != 0)
-        i++;
-    return &sheets[i];
-}
-
 pdn_status figure_outcomes__title(const pdn_report *r, const figure *f,
                                   const char **out)
 {
-    *out = sheet_of(f)->title(r->unit, r->units);
+    *out = pdn_outcome_sheet_of(f->name)->title(r->unit, r->units);
     return PDN_OK;
 }
 
@@ -53,7 +33,8 @@ pdn_status figure_outcomes__draw(const pdn_report *r, const figure *f,
             (pdn_reference){x->label, x->share, x->events, x->population};
     }
     o.reference = reference;
-    PDN_TRY(sheet_of(f)->draw(c, &facts, r->unit, r->units, &o));
+    PDN_TRY(
+        pdn_outcome_sheet_of(f->name)->draw(c, &facts, r->unit, r->units, &o));
 out:
     free(reference);
     return st;

@@ -2,7 +2,6 @@
 
 #include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
-#include "pdnet/words.h"
 
 bool figure_practice__has_visits(const pdn_report *r)
 {

@@ -9,11 +9,9 @@
 
 #include "pdnet/core.h"
 #include "pdnet/files.h"
-#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

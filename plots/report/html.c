@@ -1,5 +1,6 @@
 #include "html.h"
 
+#include "pdnet/files.h"
 #include "pdnet/words.h"
 
 #include <stdarg.h>
@@ -82,6 +83,11 @@ void html__under(pdn_html *h, const char *text)
     html__element(h, "p class=\"under\"", text);
 }
 
+void html__paragraph(pdn_html *h, const char *text)
+{
+    html__put(h, "<p>%s</p>\n", text);
+}
+
 void html__put(pdn_html *h, const char *markup, ...)
 {
     va_list text;
@@ -103,6 +109,19 @@ const char *html__id(const pdn_html *h, const char *kind, const char *name)
 pdn_status html__status(const pdn_html *h)
 {
     return h->out_of_memory ? pdn_no_memory() : pdn_context_status();
+}
+
+pdn_status html__write(const pdn_html *h, const char *path)
+{
+    pdn_status st = PDN_OK;
+    pdn_atomic_file o = {0};
+
+    PDN_TRY(pdn_atomic_file_open(path, &o));
+    fwrite(h->text, 1, h->used, o.file);
+    PDN_TRY(pdn_atomic_file_commit(&o));
+out:
+    pdn_atomic_file_abandon(&o);
+    return st;
 }
 
 void html__clear(pdn_html *h)

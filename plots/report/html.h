@@ -31,6 +31,8 @@ void html__text(pdn_html *h, const char *text);
  *  a NULL or empty text. */
 void html__element(pdn_html *h, const char *tag, const char *text);
 
+void html__paragraph(pdn_html *h, const char *text);
+
 /** A paragraph of what stands under something, in smaller letters. */
 void html__under(pdn_html *h, const char *text);
 
@@ -44,6 +46,9 @@ void html__put(pdn_html *h, const char *markup, ...)
 const char *html__id(const pdn_html *h, const char *kind, const char *name);
 
 pdn_status html__status(const pdn_html *h) PDN_MUST_USE;
+
+/** Writes it as the file of that name. */
+pdn_status html__write(const pdn_html *h, const char *path) PDN_MUST_USE;
 
 void html__clear(pdn_html *h);
 

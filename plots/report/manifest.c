@@ -34,11 +34,6 @@ static void names_clear(struct names *f)
     *f = (struct names){0};
 }
 
-static int by_bytes(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static pdn_status path_below(const char *folder, const char *sub,
                              const char *name, char path[PATH_SIZE])
 {
@@ -99,7 +94,7 @@ static pdn_status files_of(const char *folder, struct names *out)
     pdn_status st = list_files(folder, "", 0, out);
 
     if (st == PDN_OK && out->n > 0)
-        qsort(out->name, out->n, sizeof *out->name, by_bytes);
+        qsort(out->name, out->n, sizeof *out->name, pdn_text_order);
     return st;
 }
 
@@ -188,11 +183,6 @@ static const char *groups_of(const pdn_study *s)
     return s->by != NULL ? s->by : "sector";
 }
 
-static int put(const char *bytes, size_t n, void *file)
-{
-    return fwrite(bytes, 1, n, file) == n ? 0 : -1;
-}
-
 pdn_status manifest__write(const pdn_report *r, const pdn_staged_folder *f)
 {
     pdn_status st = PDN_OK;
@@ -221,7 +211,7 @@ pdn_status manifest__write(const pdn_report *r, const pdn_staged_folder *f)
         PDN_TRY(describe(f->path, files.name[i], list));
     PDN_TRY(path_below(f->path, "", manifest_name, path));
     PDN_TRY(pdn_atomic_file_open(path, &o));
-    if (json_dump_callback(all, put, o.file, JSON_INDENT(2)) != 0)
+    if (json_dumpf(all, o.file, JSON_INDENT(2)) != 0)
         PDN_FAIL(PDN_EIO, "%s: cannot be written", path);
     fputc('\n', o.file);
     PDN_TRY(pdn_atomic_file_commit(&o));

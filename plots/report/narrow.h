@@ -13,6 +13,9 @@ typedef struct {
     bool strong;
 } narrow_row;
 
+/** Rows that stand open where there may be many; the others are folded away. */
+enum { NARROW_OPEN = 12 };
+
 /** A row without a bar. */
 narrow_row narrow__row(const char *label, const char *says);
 
@@ -26,25 +29,14 @@ void narrow__list(pdn_html *h, const narrow_row *row, size_t n, size_t open,
 pdn_status narrow__tally(const pdn_report *r, const pdn_schema *schema,
                          const char *kind, pdn_html *h) PDN_MUST_USE;
 
+/** A figure as a list. */
+typedef pdn_status narrow__figure(const pdn_report *r, pdn_html *h);
+
 /* Each other figure. */
-pdn_status narrow__services(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__people(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__map(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__pairs(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__baseline(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__funnel(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__deviants(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__wave_pairs(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__difference(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__difference_people(const pdn_report *r,
-                                     pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__turnover(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__waves(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__slopes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__practices(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__practices_change(const pdn_report *r,
-                                    pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__actions(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status narrow__visits(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+PDN_MUST_USE narrow__figure narrow__services, narrow__people, narrow__map,
+    narrow__pairs, narrow__baseline, narrow__funnel, narrow__deviants,
+    narrow__wave_pairs, narrow__difference, narrow__difference_people,
+    narrow__turnover, narrow__waves, narrow__slopes, narrow__practices,
+    narrow__practices_change, narrow__actions, narrow__visits;
 
 #endif

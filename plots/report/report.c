@@ -158,15 +158,11 @@ static pdn_status write_page(const pdn_report *r)
     pdn_status st = PDN_OK;
     char path[PATH_SIZE];
     pdn_html page = {0};
-    pdn_atomic_file o = {0};
 
     PDN_TRY(report__page(r, &page));
     PDN_TRY(path_of(r, path, "", "report", ".html"));
-    PDN_TRY(pdn_atomic_file_open(path, &o));
-    fwrite(page.text, 1, page.used, o.file);
-    PDN_TRY(pdn_atomic_file_commit(&o));
+    PDN_TRY(html__write(&page, path));
 out:
-    pdn_atomic_file_abandon(&o);
     html__clear(&page);
     return st;
 }

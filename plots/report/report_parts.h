@@ -77,16 +77,15 @@ bool report__means_something(const pdn_report *r);
 /** Has the section a figure whose rows there are? */
 bool figures__has(const pdn_report *r, report_section section);
 
-/* The parts of the page, in its order. */
-pdn_status report__part_findings(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status report__part_sure(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status report__part_meaning(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status report__part_unknown(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status report__part_others(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status report__part_change(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-/* What the same people rate and name, and the outcomes beside it. */
-pdn_status report__same_people(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status report__part_meeting(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
+/** A part of the page. */
+typedef pdn_status report__part(const pdn_report *r, pdn_html *h);
+
+/* In their order on it. same_people: what the same people rate and name, and
+ * the outcomes beside it. */
+PDN_MUST_USE report__part report__part_findings, report__part_sure,
+    report__part_meaning, report__part_unknown, report__part_others,
+    report__part_change, report__same_people, report__part_meeting,
+    report__part_followup, report__part_outcomes, report__part_method;
 
 /** Whether steps were agreed on of which something may have come. */
 bool report__was_followed(const pdn_report *r);
@@ -96,11 +95,8 @@ bool report__was_followed(const pdn_report *r);
 void report__put_steps(const pdn_report *r, const pdn_action_row *const *row,
                        size_t n, pdn_html *h);
 
-pdn_status report__part_followup(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 pdn_status report__part_figures(const pdn_report *r, report_section section,
                                 pdn_html *h) PDN_MUST_USE;
-pdn_status report__part_outcomes(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
-pdn_status report__part_method(const pdn_report *r, pdn_html *h) PDN_MUST_USE;
 
 /** How this run was made, fact by fact, filled from it; folded. */
 void report__method_run(const pdn_report *r, pdn_html *h);

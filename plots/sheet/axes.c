@@ -94,6 +94,16 @@ void axes__draw(const axes *h, axes__tick_text *x, axes__tick_text *y,
              y_name, type);
 }
 
+pdn_point axes__along(const axes__curve *q, double t)
+{
+    double s = 1 - t;
+    double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+
+    return (pdn_point){
+        a * q->p[0].x + b * q->p[1].x + c * q->p[2].x + d * q->p[3].x,
+        a * q->p[0].y + b * q->p[1].y + c * q->p[2].y + d * q->p[3].y};
+}
+
 double axes__note(pdn_sheet *s, const char *text, bool draw)
 {
     pdn_type small = {.size = 11.5, .color = PDN_GREY};

@@ -30,6 +30,13 @@ void axes__fit(axes *h, pdn_box box);
 /** Lines of a note under a rule at what is left of the column; the height. */
 double axes__note(pdn_sheet *s, const char *text, bool draw);
 
+/** A cubic Bézier curve, and the point on it at t from 0 to 1. */
+typedef struct {
+    pdn_point p[4];
+} axes__curve;
+
+pdn_point axes__along(const axes__curve *q, double t);
+
 /** Widens lo..hi by x where it is a number. */
 void axes__widen(double x, double *lo, double *hi);
 

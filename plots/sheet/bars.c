@@ -444,15 +444,22 @@ void bars__column(pdn_sheet *s, const bars__chart *b)
     (void)sheet__fill_column(s, set_column, b); /* it cannot fail */
 }
 
-void bars__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
-                const bars__chart *b)
+void bars__begin(pdn_canvas *c, const pdn_sheet_facts *facts,
+                 const bars__chart *b, pdn_sheet *out)
 {
-    struct layout q = {.b = b};
     pdn_sheet_facts about = *facts;
 
     about.actors = about.answered = (double)NAN;
     if (isnan(about.draws)) about.seed = (double)NAN;
-    pdn_sheet_begin(c, &about, b->title, b->under, b->question, &q.sheet);
+    pdn_sheet_begin(c, &about, b->title, b->under, b->question, out);
+}
+
+void bars__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
+                const bars__chart *b)
+{
+    struct layout q = {.b = b};
+
+    bars__begin(c, facts, b, &q.sheet);
     lay_out(&q);
     draw_axis(&q);
     for (size_t i = 0; i < q.shown; i++)

@@ -37,6 +37,10 @@ typedef struct {
 void bars__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
                 const bars__chart *b);
 
+/** Begins its sheet, under what the chart says: it is about no survey. */
+void bars__begin(pdn_canvas *c, const pdn_sheet_facts *facts,
+                 const bars__chart *b, pdn_sheet *out);
+
 /** Entries, then the marks (drawn by bars), then the note under a rule. */
 void bars__column(pdn_sheet *s, const bars__chart *b);
 

@@ -4,8 +4,6 @@
 
 #include "canvas/marks.h"
 
-#include <math.h>
-
 /* The line of a row, as long as its sample. */
 static void draw_sample(pdn_sheet *s, const pdn_legend_line *row,
                         pdn_point from, pdn_point to)

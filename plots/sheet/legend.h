@@ -6,10 +6,6 @@
 
 #include "pdnet/sheets.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /** One kind of line and its words. */
 typedef struct {
     pdn_pen pen;
@@ -28,9 +24,5 @@ static inline pdn_legend_line legend__line(pdn_pen pen, const char *label)
  *  draw false only measures. Rows that find no room are left out. */
 double legend__lines(pdn_sheet *s, const pdn_legend_line *row, size_t n,
                      bool draw);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

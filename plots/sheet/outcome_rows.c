@@ -1,5 +1,4 @@
 /* What the two sheets of outcomes share: rows, entries, labels. */
-#include "canvas/palette.h"
 #include "outcome_parts.h"
 
 #include "pdnet/words.h"

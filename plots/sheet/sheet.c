@@ -4,7 +4,6 @@
 
 #include <glib.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const double margin = 15 / 25.4 * 72;

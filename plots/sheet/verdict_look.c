@@ -115,6 +115,11 @@ void verdict_look__cross(pdn_canvas *c, pdn_point at, double unit)
              (pdn_point){at.x + r, at.y - r}, pen);
 }
 
+bool verdict_look__are_many(size_t n, size_t of)
+{
+    return 10 * n > 3 * of;
+}
+
 /* ---- the table ---- */
 
 /* A verdict without its row does not compile. */

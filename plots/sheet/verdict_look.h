@@ -43,6 +43,10 @@ pdn_pen verdict_look__hidden(double unit);
 /** The cross of a line whose figures are hidden. */
 void verdict_look__cross(pdn_canvas *c, pdn_point at, double unit);
 
+/** Whether so many of the pairs between services are alike (above three of ten)
+ *  that their lines would hide the others. */
+bool verdict_look__are_many(size_t n, size_t of);
+
 /** Of PDN_NO_VERDICT: nothing, least and most 0. */
 const verdict_look *verdict_look__of(pdn_verdict verdict);
 

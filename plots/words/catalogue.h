@@ -4,8 +4,6 @@
 
 #include "pdnet/words.h"
 
-#include <stddef.h>
-
 /* Made by the build from po/NAME.LANG.po: the bytes of a .mo file. */
 extern const unsigned char pdn_catalogue_nb[], pdn_catalogue_nn[];
 

@@ -3,8 +3,6 @@
 
 #include "pdnet/words.h"
 
-#include <math.h>
-
 bool caution__on_one_cut(const pdn_pair *p)
 {
     return p->cuts_tried > 1.5 && p->cuts_survived < 1.5;

@@ -6,7 +6,6 @@
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <string.h>
 
 /* "2,0": figures that are read together have as many decimals. */
 static const char *tenths(double share)

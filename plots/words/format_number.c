@@ -235,6 +235,11 @@ const char *format_number__swap(const char *text, char old, char put)
     return buffer;
 }
 
+bool format_number__same(const char *a, const char *b)
+{
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
 size_t format_number__plural(double x)
 {
     return fabs(x - 1) < .5 ? 1 : 2;

@@ -15,6 +15,9 @@ const char *format_number__swap(const char *text, char old, char put);
 /** Two sentences, or the one there is; "" or NULL is none. */
 const char *format_number__join(const char *first, const char *second);
 
+/** Whether two texts are the same; none is as "". */
+bool format_number__same(const char *a, const char *b);
+
 /** "and 3 more in the table". */
 const char *format_number__more(size_t n);
 

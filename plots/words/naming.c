@@ -1,10 +1,8 @@
 #include "sentence_parts.h"
 
-#include "pdnet/tables.h"
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- names ---- */

@@ -3,7 +3,6 @@
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <string.h>
 
 static const char *share_line(const pdn_baseline_row *r)
 {
@@ -171,11 +170,6 @@ int pdn_baseline_outside(const pdn_baseline_row *r)
     return PDN_HAS(r->flag, PDN_FLAG_OUTSIDE95) ? 1 : 0;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
-}
-
 size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
                          const char *indicator, double year, size_t *index)
 {
@@ -185,10 +179,10 @@ size_t pdn_baseline_pick(const pdn_baseline_row *row, size_t n,
     if (indicator == NULL) indicator = row[0].indicator;
     if (!(year > 0))
         for (size_t i = 0; i < n; i++)
-            if (same_text(row[i].indicator, indicator))
+            if (format_number__same(row[i].indicator, indicator))
                 year = fmax(year, row[i].year);
     for (size_t i = 0; i < n; i++)
-        if (same_text(row[i].indicator, indicator) &&
+        if (format_number__same(row[i].indicator, indicator) &&
             fabs(row[i].year - year) < .5)
             index[found++] = i;
     return found;

@@ -3,7 +3,6 @@
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What the row tells fills in what the caller did not say. */

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* The pairs of one concern; *number is the last number given, NULL: none. */
 static pdn_status tell_concern(FILE *f, const pdn_breakdown *b,

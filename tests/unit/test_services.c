@@ -189,7 +189,7 @@ static void long_words_stay_on_the_page(void **state)
             CHECK(!m.nameless, "%zu long words on paper %d: no names", k,
                   paper);
             for (size_t i = 0; i < 14; i++) {
-                services__curve q = services__curve_of(&m, i, (i + 1) % 14);
+                axes__curve q = services__curve_of(&m, i, (i + 1) % 14);
                 CHECK(near(q.p[0].x, m.spot[i].at.x, .01) &&
                           near(q.p[0].y, m.spot[i].at.y, .01),
                       "a curve begins beside mark %zu", i);
@@ -257,9 +257,9 @@ static void curves_pass_the_middle(void **state)
     MUST(services__make(&sheet, &ring, &m));
     for (size_t i = 0; i < 8; i++)
         for (size_t j = i + 1; j < 8; j++) {
-            services__curve q = services__curve_of(&m, i, j);
+            axes__curve q = services__curve_of(&m, i, j);
             for (int k = 0; k <= 40; k++) {
-                pdn_point at = services__curve_at(&q, k / 40.0);
+                pdn_point at = axes__along(&q, k / 40.0);
                 double off = hypot((at.x - m.centre.x) / m.rx,
                                    (at.y - m.centre.y) / m.ry);
                 CHECK(off > .08, "%zu-%zu comes to %.2f", i, j, off);
@@ -290,8 +290,8 @@ static void curves_are_the_same_from_either_end(void **state)
     MUST(services__make(&sheet, &ring, &m));
     for (size_t i = 0; i < 8; i++)
         for (size_t j = i + 1; j < 8; j++) {
-            services__curve there = services__curve_of(&m, i, j);
-            services__curve back = services__curve_of(&m, j, i);
+            axes__curve there = services__curve_of(&m, i, j);
+            axes__curve back = services__curve_of(&m, j, i);
             for (int k = 0; k < 4; k++)
                 CHECK(hypot(there.p[k].x - back.p[3 - k].x,
                             there.p[k].y - back.p[3 - k].y) < 1e-6,

@@ -49,7 +49,8 @@ typedef struct {
                              the field holds before, if it could be given */
     const char *help;     /* one line, no stop at its end */
     const char *manual;   /* the manual page's text, as scdoc takes it; NULL:
-                             help as a sentence */
+                             help as a sentence, which a text that begins
+                             with a stop or a blank goes on */
     bool unrecorded;      /* changes no result: not in the recorded command */
     bool unlisted;        /* between tools: neither in help nor in manual */
 } pdn_opt;

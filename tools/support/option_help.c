@@ -87,12 +87,11 @@ static void print_sentences(const pdn_opt *o, FILE *out)
     char after = o->help[strcspn(o->help, " ,:")];
     int first = (unsigned char)o->help[0];
 
-    if (text == NULL) {
+    if (text == NULL || strchr(" .,:;", *text) != NULL) {
         fputc(after == ',' || after == ':' ? first : toupper(first), out);
         print_escaped(o->help + 1, out);
-        return;
     }
-    for (; *text != '\0' && strcmp(text, ".") != 0; text++) {
+    for (; text != NULL && *text != '\0' && strcmp(text, ".") != 0; text++) {
         fputc(*text, out);
         if (*text == '\n') fputc('\t', out);
     }

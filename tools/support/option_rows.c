@@ -48,9 +48,8 @@ static const pdn_opt read_opts[] = {
      .at = SHARED(rename),
      .value = "NAME=THEIRS",
      .help = "the file calls column NAME THEIRS",
-     .manual = "The file calls column NAME THEIRS; may be given for several. "
-               "With KIND.NAME only files of that kind do, as "
-               "*--column actors.unit=Enhet*."},
+     .manual = "; may be given for several. With KIND.NAME only files of that "
+               "kind do, as *--column actors.unit=Enhet*."},
 };
 
 static const char *const sources[] = {"ssb", "nav", "fhi", NULL};
@@ -73,12 +72,11 @@ static const pdn_opt outcome_opts[] = {
      .words = sources,
      .fallback = "none",
      .help = "whose marks stand in the file",
-     .manual = "Whose marks stand in the file. *ssb*: *:* is 1 to 2, *-* is 0, "
-               "*.* is not defined, a *\\** behind a number is no matter, "
-               "counts of 0 and 3 may be rounded ones of 1 and 2. *nav*: *\\** "
-               "and *<4* are 1 to 3, *-* is 0. *fhi*: *:* is of unknown size, "
-               "*.* is not defined. None: the marks of *pdn-ingest*(1), and a "
-               "hidden count is 1 to 4."},
+     .manual = ". *ssb*: *:* is 1 to 2, *-* is 0, *.* is not defined, a *\\** "
+               "behind a number is no matter, counts of 0 and 3 may be rounded "
+               "ones of 1 and 2. *nav*: *\\** and *<4* are 1 to 3, *-* is 0. "
+               "*fhi*: *:* is of unknown size, *.* is not defined. None: the "
+               "marks of *pdn-ingest*(1), and a hidden count is 1 to 4."},
     {.name = "hidden",
      .kind = PDN_STRING,
      .at = SHARED(hidden),
@@ -96,8 +94,7 @@ static const pdn_opt outcome_opts[] = {
      .max = 3,
      .fallback = "as the source",
      .help = "counts of 1 and 2 stand as 0 or 3",
-     .manual = "Counts of 1 and 2 stand as 0 or 3: such counts enter the "
-               "spread as 0 to 2 and 1 to 3."},
+     .manual = ": such counts enter the spread as 0 to 2 and 1 to 3."},
 };
 
 static const pdn_opt write_opts[] = {
@@ -105,8 +102,7 @@ static const pdn_opt write_opts[] = {
      .kind = PDN_FLAG,
      .at = SHARED(excel),
      .help = "write what a Norwegian Excel opens by double click",
-     .manual = "Write what a Norwegian Excel opens by double click: semicolon, "
-               "decimal comma."},
+     .manual = ": semicolon, decimal comma."},
     {.name = "no-metadata",
      .kind = PDN_FLAG,
      .at = SHARED(no_metadata),
@@ -188,15 +184,14 @@ static const pdn_opt common_opts[] = {
      .max = 256,
      .fallback = "all processors",
      .help = "threads",
-     .manual = "Threads; the figures are the same for any number.",
+     .manual = "; the figures are the same for any number.",
      .unrecorded = true},
     {.letter = 'q',
      .name = "quiet",
      .kind = PDN_FLAG,
      .at = SHARED(quiet),
      .help = "no notes on standard error",
-     .manual = "No notes on standard error; warnings and faults are still "
-               "told.",
+     .manual = "; warnings and faults are still told.",
      .unrecorded = true},
     {.name = "lang",
      .kind = PDN_WORD,
@@ -211,8 +206,7 @@ static const pdn_opt common_opts[] = {
      .at = SHARED(progress),
      .choice = whens,
      .help = "tell how far long work is",
-     .manual = "Tell how far long work is; auto: on a terminal, after a "
-               "second.",
+     .manual = "; auto: on a terminal, after a second.",
      .unrecorded = true},
 };
 

@@ -83,3 +83,12 @@ pdn_status plot__anchor(pdn_plot *p, pdn_place **place, size_t *n)
 out:
     return st;
 }
+
+pdn_status plot__layout(const pdn_plot *p, const pdn_place *place, size_t n)
+{
+    const pdn_write_options rfc = {0};
+
+    if (p->a->layout == NULL) return PDN_OK;
+    return pdn_rows_write(p->a->layout, &pdn_places_schema, place, n, &rfc,
+                          NULL, NULL);
+}

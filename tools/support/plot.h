@@ -49,15 +49,13 @@ pdn_status plot__rows(pdn_plot *p, const char *path, const pdn_schema *schema,
 /** The places of --anchor; none without it. The caller's to free. */
 pdn_status plot__anchor(pdn_plot *p, pdn_place **place, size_t *n);
 
+/** Writes the places to the file of --layout-out; nothing without it. */
+pdn_status plot__layout(const pdn_plot *p, const pdn_place *place, size_t n);
+
 /* The kinds: each reads its input and draws one sheet. */
-pdn_status plot__network(pdn_plot *p);
-pdn_status plot__pairs(pdn_plot *p);
-pdn_status plot__baseline(pdn_plot *p);
-pdn_status plot__funnel(pdn_plot *p);
-pdn_status plot__map(pdn_plot *p);
-pdn_status plot__difference(pdn_plot *p);
-pdn_status plot__multiples(pdn_plot *p);
-pdn_status plot__visits(pdn_plot *p);
+typedef pdn_status plot__kind(pdn_plot *p);
+plot__kind plot__network, plot__pairs, plot__outcomes, plot__difference,
+    plot__multiples, plot__visits;
 pdn_status plot__table(pdn_plot *p, const pdn_sheet_kind *kind);
 
 #endif

@@ -237,7 +237,6 @@ pdn_status plot__network(pdn_plot *p)
 {
     pdn_status st = PDN_OK;
     struct network n = {0};
-    const pdn_write_options rfc = {0};
 
     PDN_TRY(read_network(p, &n));
     PDN_TRY(find_pairs(p, &n));
@@ -245,9 +244,7 @@ pdn_status plot__network(pdn_plot *p)
         PDN_TRY(plot_services(p, &n));
     else
         PDN_TRY(plot_people(p, &n));
-    if (p->a->layout != NULL)
-        PDN_TRY(pdn_rows_write(p->a->layout, &pdn_places_schema, n.place,
-                               n.places, &rfc, NULL, NULL));
+    PDN_TRY(plot__layout(p, n.place, n.places));
 out:
     pdn_ring_clear(&n.ring);
     free(n.place);

@@ -126,20 +126,11 @@ out:
     return st;
 }
 
-/* The three sheets of one table. */
-static const struct outcome_sheet {
-    const char *(*title)(const pdn_baseline_row *row, size_t n);
-    pdn_status (*draw)(pdn_canvas *c, const pdn_sheet_facts *facts,
-                       const pdn_baseline_row *row, size_t n,
-                       const pdn_outcomes_options *o);
-} ranked = {pdn_title_of_baseline, pdn_draw_baseline},
-  funnel = {pdn_title_of_funnel, pdn_draw_funnel},
-  map = {pdn_title_of_tiles, pdn_draw_tiles};
-
-static pdn_status plot_outcomes(pdn_plot *p, const struct outcome_sheet *sheet)
+pdn_status plot__outcomes(pdn_plot *p)
 {
     pdn_status st = PDN_OK;
     struct outcomes o = {0};
+    const pdn_outcome_sheet *sheet = pdn_outcome_sheet_of(p->call->operand[0]);
 
     PDN_TRY(read_references(p, &o));
     PDN_TRY(plot__rows(p, p->input, &pdn_baseline_schema, &o.rows, &o.n));
@@ -147,7 +138,7 @@ static pdn_status plot_outcomes(pdn_plot *p, const struct outcome_sheet *sheet)
     PDN_TRY(read_tiles(p, &o));
     o.options.indicator = p->a->indicator;
     o.options.year = (double)p->a->year;
-    PDN_TRY(pick_rows(p, &o, sheet == &map));
+    PDN_TRY(pick_rows(p, &o, sheet->draw == pdn_draw_tiles));
     PDN_TRY(read_highlights(p, &o));
     PDN_TRY(
         plot__begin(p, sheet->title(o.picked, o.count),
@@ -164,19 +155,4 @@ out:
     pdn_table_clear(&o.tiles);
     free(o.rows);
     return st;
-}
-
-pdn_status plot__baseline(pdn_plot *p)
-{
-    return plot_outcomes(p, &ranked);
-}
-
-pdn_status plot__funnel(pdn_plot *p)
-{
-    return plot_outcomes(p, &funnel);
-}
-
-pdn_status plot__map(pdn_plot *p)
-{
-    return plot_outcomes(p, &map);
 }

@@ -69,16 +69,6 @@ static void set_facts(pdn_plot *p, const wave_files *w)
     pdn_pairs_count_people(last->network, &p->facts.actors, &p->facts.answered);
 }
 
-static pdn_status write_layout(pdn_plot *p, const wave_files *w)
-{
-    const pdn_wave_map *last = &w->map[w->waves - 1];
-    const pdn_write_options rfc = {0};
-
-    if (p->a->layout == NULL) return PDN_OK;
-    return pdn_rows_write(p->a->layout, &pdn_places_schema, last->place,
-                          last->places, &rfc, NULL, NULL);
-}
-
 static pdn_status plot_people(pdn_plot *p)
 {
     pdn_status st = PDN_OK;
@@ -94,7 +84,8 @@ static pdn_status plot_people(pdn_plot *p)
                         pdn_word("The maps of two waves as one: each line is "
                                  "the contact of two people.")));
     PDN_TRY(pdn_difference_sheet(p->picture.canvas, &p->facts, &d));
-    PDN_TRY(write_layout(p, &w.files));
+    PDN_TRY(plot__layout(p, w.files.map[w.files.waves - 1].place,
+                         w.files.map[w.files.waves - 1].places));
 out:
     st = plot__finish(p, st);
     clear(&w);
@@ -226,7 +217,6 @@ pdn_status plot__multiples(pdn_plot *p)
 {
     pdn_status st = PDN_OK;
     struct side_by_side s = {0};
-    const pdn_write_options rfc = {0};
     pdn_place *place = NULL;
     const char *title = NULL;
 
@@ -240,9 +230,7 @@ pdn_status plot__multiples(pdn_plot *p)
     PDN_TRY(pdn_multiples_sheet(p->picture.canvas, &p->facts, &s.ring, s.wave,
                                 s.files.waves));
     PDN_TRY(pdn_ring_places(&s.ring, &place));
-    if (p->a->layout != NULL)
-        PDN_TRY(pdn_rows_write(p->a->layout, &pdn_places_schema, place,
-                               s.ring.services, &rfc, NULL, NULL));
+    PDN_TRY(plot__layout(p, place, s.ring.services));
 out:
     st = plot__finish(p, st);
     free(place);

@@ -3,7 +3,6 @@
 #include "words/format_number.h"
 
 #include "pdnet/breakdown.h"
-#include "pdnet/practices.h"
 #include "pdnet/waves.h"
 #include "pdnet/words.h"
 

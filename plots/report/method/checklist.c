@@ -4,7 +4,6 @@
 #include "pdnet/words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static bool is_about(const pdn_report *r, const checklist__guideline *g)
 {

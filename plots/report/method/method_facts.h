@@ -62,6 +62,21 @@ void method__begin_table(const char *name, const char *caption, pdn_html *h);
  *  empty. */
 const char *method__list(const char *a, const char *between, const char *b);
 
+/** The years of an indicator's shares and the units of the last; none: it has
+ *  no share. */
+typedef struct {
+    double first, last, units;
+} method__span;
+
+method__span method__span_of(const pdn_report *r, const char *indicator);
+
+/** "2019–2023", or the one year. */
+const char *method__years(const method__span *s);
+
+/** "16–24": of whom it is, as the file of outcomes has it in its first row; ""
+ *  where it does not say. */
+const char *method__ages(const pdn_report *r, const char *indicator);
+
 /** A list with commas, each with a blank behind it. */
 const char *method__spaced(const char *commas);
 

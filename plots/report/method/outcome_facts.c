@@ -12,73 +12,81 @@
 
 /* ---- what is counted */
 
-/* Of whom, as the file of outcomes has it in the indicator's first row. */
-static const char *ages(const pdn_report *r, const char *name)
+const char *method__ages(const pdn_report *r, const char *indicator)
 {
     const pdn_table *t = &r->results->input[PDN_STAGE_OUTCOMES];
     const pdn_column *of = pdn_table_column(t, "indicator");
-    const pdn_column *from = pdn_table_column(t, "age_from");
-    const pdn_column *to = pdn_table_column(t, "age_to");
+    const double *from = pdn_table_numbers(t, "age_from");
+    const double *to = pdn_table_numbers(t, "age_to");
     size_t i = 0;
 
-    if (from == NULL || to == NULL || from->number == NULL ||
-        to->number == NULL)
-        return "";
     while (i < t->rows && of != NULL && of->text != NULL &&
-           pdn_text_compare(of->text[i], name) != 0)
+           pdn_text_compare(of->text[i], indicator) != 0)
         i++;
-    if (i == t->rows || pdn_state_of(from->number[i]) != PDN_VALUE ||
-        pdn_state_of(to->number[i]) != PDN_VALUE)
+    if (from == NULL || to == NULL || i == t->rows ||
+        pdn_state_of(from[i]) != PDN_VALUE || pdn_state_of(to[i]) != PDN_VALUE)
         return "";
-    return pdn_say(", %s %.0f–%.0f", pdn_word("age"), from->number[i],
-                   to->number[i]);
+    return pdn_say("%.0f–%.0f", from[i], to[i]);
+}
+
+method__span method__span_of(const pdn_report *r, const char *indicator)
+{
+    const pdn_baseline *b = &r->results->baseline;
+    method__span s = {0};
+
+    for (size_t i = 0; i < b->rows; i++) {
+        const pdn_baseline_row *row = &b->row[i];
+        if (pdn_text_compare(row->indicator, indicator) != 0) continue;
+        if (s.units < .5 || row->year < s.first) s.first = row->year;
+        if (s.units < .5 || row->year > s.last) {
+            s.last = row->year;
+            s.units = 0;
+        }
+        s.units += row->year >= s.last - .5;
+    }
+    return s;
+}
+
+const char *method__years(const method__span *s)
+{
+    const char *last = pdn_format_year(s->last);
+
+    return s->first < s->last - .5
+               ? pdn_say("%s–%s", pdn_format_year(s->first), last)
+               : last;
 }
 
 /* One indicator: of how many units, in which years. */
 static const char *indicator(const pdn_report *r, const char *name)
 {
-    const pdn_baseline *b = &r->results->baseline;
-    double first = 0, last = 0, units = 0;
+    const method__span s = method__span_of(r, name);
+    const char *label = pdn_label_word(name), *ages = method__ages(r, name);
 
-    for (size_t i = 0; i < b->rows; i++) {
-        const pdn_baseline_row *row = &b->row[i];
-        if (pdn_text_compare(row->indicator, name) != 0) continue;
-        if (units < .5 || row->year < first) first = row->year;
-        if (units < .5 || row->year > last) {
-            last = row->year;
-            units = 0;
-        }
-        units += row->year >= last - .5;
-    }
-    if (units < .5) return NULL;
-    const char *years = pdn_format_year(last);
-    if (first < last - .5)
-        years = pdn_say("%s–%s", pdn_format_year(first), years);
-    const char *label = pdn_label_word(name);
+    if (s.units < .5) return NULL;
+    if (*ages != '\0') ages = pdn_say(", %s %s", pdn_word("age"), ages);
     if (name == NULL || *name == '\0')
         return pdn_say("%s: %s %s, %s%s.", pdn_say_capital(pdn_say_axis(NULL)),
-                       pdn_format_count(units), pdn_unit_word((size_t)units),
-                       years, ages(r, name));
+                       pdn_format_count(s.units),
+                       pdn_unit_word((size_t)s.units), method__years(&s), ages);
     return pdn_say("%s: %s%s%s %s, %s%s.", name, label != NULL ? label : "",
-                   label != NULL ? ", " : "", pdn_format_count(units),
-                   pdn_unit_word((size_t)units), years, ages(r, name));
+                   label != NULL ? ", " : "", pdn_format_count(s.units),
+                   pdn_unit_word((size_t)s.units), method__years(&s), ages);
 }
 
 /* Counts that the source hides, and those that are not there. */
 static const char *lacking(const pdn_report *r)
 {
     const pdn_table *t = &r->results->input[PDN_STAGE_OUTCOMES];
-    const pdn_column *events = pdn_table_column(t, "events");
-    const pdn_column *share = pdn_table_column(t, "share_percent");
+    const double *events = pdn_table_numbers(t, "events");
+    const double *share = pdn_table_numbers(t, "share_percent");
     double hidden = 0, missing = 0;
 
-    if (events == NULL || events->number == NULL) return NULL;
+    if (events == NULL) return NULL;
     for (size_t i = 0; i < t->rows; i++) {
-        const pdn_state state = pdn_state_of(events->number[i]);
+        const pdn_state state = pdn_state_of(events[i]);
         hidden += state == PDN_SUPPRESSED;
         missing += state != PDN_SUPPRESSED && state != PDN_VALUE &&
-                   (share == NULL || share->number == NULL ||
-                    pdn_state_of(share->number[i]) != PDN_VALUE);
+                   (share == NULL || pdn_state_of(share[i]) != PDN_VALUE);
     }
     if (hidden + missing < .5)
         return pdn_word("No count is missing in the file of outcomes.");

@@ -19,24 +19,17 @@ typedef struct {
 
 /* ---- which there are */
 
-static const char *cell(const pdn_table *t, const char *column, size_t row)
-{
-    const pdn_column *c = pdn_table_column(t, column);
-
-    return c != NULL && c->text != NULL ? c->text[row] : NULL;
-}
-
 static double number(const pdn_table *t, const char *column, size_t row)
 {
-    const pdn_column *c = pdn_table_column(t, column);
+    const double *x = pdn_table_numbers(t, column);
 
-    return c != NULL && c->number != NULL ? c->number[row]
-                                          : pdn_absent(PDN_NOT_DEFINED);
+    return x != NULL ? x[row] : pdn_absent(PDN_NOT_DEFINED);
 }
 
 static bool is_of(const sources *s, size_t row, const char *name)
 {
-    return pdn_text_compare(cell(s->table, "indicator", row), name) == 0;
+    return pdn_text_compare(pdn_table_cell(s->table, "indicator", row), name) ==
+           0;
 }
 
 /* The first row of an indicator: it has the definition of them all. */
@@ -49,26 +42,17 @@ static size_t row_of(const sources *s, const char *name)
     return i;
 }
 
-static bool is_mark(char c)
-{
-    return c == '-' || c == '_' || c == '.' || c == ' ';
-}
-
 static size_t stem(const char *name)
 {
-    size_t n = 0;
-
-    while (name[n] != '\0' && !is_mark(name[n]))
-        n++;
-    return n;
+    return strcspn(name, "-_. ");
 }
 
 /* Indicators of one outcome begin alike, up to the first - _ . or blank, or
  * have the same definition. */
 static bool is_alike(const sources *s, const char *name, const char *first)
 {
-    const char *a = cell(s->table, "definition", row_of(s, name));
-    const char *b = cell(s->table, "definition", row_of(s, first));
+    const char *a = pdn_table_cell(s->table, "definition", row_of(s, name));
+    const char *b = pdn_table_cell(s->table, "definition", row_of(s, first));
 
     if (a != NULL && b != NULL && strcmp(a, b) == 0) return true;
     return stem(name) == stem(first) && stem(first) > 0 &&
@@ -101,7 +85,7 @@ static void find(const pdn_report *r, sources *s)
     if (first == NULL || s->table->rows == 0) return;
     s->name[s->names++] = first;
     for (size_t i = 0; i < s->table->rows && s->names < MOST_SOURCES; i++) {
-        const char *name = cell(s->table, "indicator", i);
+        const char *name = pdn_table_cell(s->table, "indicator", i);
         if (name != NULL && is_new(s, name) && is_alike(s, name, first) &&
             !is_other(r->study, name))
             s->name[s->names++] = name;
@@ -112,34 +96,21 @@ static void find(const pdn_report *r, sources *s)
 
 static const char *years(const sources *s, const char *name)
 {
-    double first = (double)NAN, last = (double)NAN;
-    const pdn_baseline *b = &s->r->results->baseline;
+    const method__span span = method__span_of(s->r, name);
 
-    for (size_t i = 0; i < b->rows; i++) {
-        if (pdn_text_compare(b->row[i].indicator, name) != 0) continue;
-        if (!(first <= b->row[i].year)) first = b->row[i].year;
-        if (!(last >= b->row[i].year)) last = b->row[i].year;
-    }
-    if (isnan(first)) return "";
-    if (first > last - .5) return pdn_format_year(last);
-    return pdn_say("%s–%s", pdn_format_year(first), pdn_format_year(last));
+    return span.units > .5 ? method__years(&span) : "";
 }
 
 static const char *counted(const sources *s, const char *name)
 {
-    const char *text = cell(s->table, "definition", row_of(s, name));
+    const char *text = pdn_table_cell(s->table, "definition", row_of(s, name));
 
     return text != NULL ? pdn_study_word(text) : "";
 }
 
 static const char *ages(const sources *s, const char *name)
 {
-    const double from = number(s->table, "age_from", row_of(s, name));
-    const double to = number(s->table, "age_to", row_of(s, name));
-
-    if (pdn_state_of(from) != PDN_VALUE || pdn_state_of(to) != PDN_VALUE)
-        return "";
-    return pdn_say("%.0f–%.0f", from, to);
+    return method__ages(s->r, name);
 }
 
 static const char *period(const sources *s, const char *name)
@@ -151,7 +122,7 @@ static const char *period(const sources *s, const char *name)
 
 static const char *origin(const sources *s, const char *name)
 {
-    const char *text = cell(s->table, "origin", row_of(s, name));
+    const char *text = pdn_table_cell(s->table, "origin", row_of(s, name));
 
     if (text == NULL) return "";
     if (strcmp(text, "published") == 0) return pdn_word("published");
@@ -161,17 +132,7 @@ static const char *origin(const sources *s, const char *name)
 
 static const char *units(const sources *s, const char *name)
 {
-    const pdn_baseline *b = &s->r->results->baseline;
-    double last = 0;
-    size_t n = 0;
-
-    for (size_t i = 0; i < b->rows; i++) {
-        if (pdn_text_compare(b->row[i].indicator, name) != 0) continue;
-        if (b->row[i].year > last) n = 0;
-        if (b->row[i].year > last) last = b->row[i].year;
-        n += b->row[i].year > last - .5;
-    }
-    return pdn_format_count((double)n);
+    return pdn_format_count(method__span_of(s->r, name).units);
 }
 
 /* Counts, or a share that was rounded before it was published. */

@@ -368,16 +368,12 @@ static pdn_status write_one(const pdn_report *r, const one__places *p,
     pdn_status st = PDN_OK;
     char path[PATH_SIZE], name[NAME_SIZE];
     pdn_html h = {0};
-    pdn_atomic_file o = {0};
 
     file_name(p, at, name);
     PDN_TRY(page(r, &p->place[at], &h));
     snprintf(path, sizeof path, "%s/sheets/%s.html", r->options->folder, name);
-    PDN_TRY(pdn_atomic_file_open(path, &o));
-    fwrite(h.text, 1, h.used, o.file);
-    PDN_TRY(pdn_atomic_file_commit(&o));
+    PDN_TRY(html__write(&h, path));
 out:
-    pdn_atomic_file_abandon(&o);
     html__clear(&h);
     return st;
 }

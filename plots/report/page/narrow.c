@@ -1,5 +1,6 @@
 #include "report/narrow.h"
 
+#include "sheet/axes.h"
 #include "sheets/tally/tally_parts.h"
 
 #include "pdnet/words.h"
@@ -88,11 +89,6 @@ void narrow__list(pdn_html *h, const narrow_row *row, size_t n, size_t open,
 
 /* ---- tallies: the rows that their sheet draws ---- */
 
-static void widen(double x, double *hi)
-{
-    if (isfinite(x)) *hi = fmax(*hi, x);
-}
-
 pdn_status narrow__tally(const pdn_report *r, const pdn_schema *schema,
                          const char *kind, pdn_html *h)
 {
@@ -100,7 +96,7 @@ pdn_status narrow__tally(const pdn_report *r, const pdn_schema *schema,
     const pdn_result_table *t = pdn_results_find(r->results, schema);
     bars__chart b = {0};
     narrow_row *row = NULL;
-    double most = 0;
+    double least = 0, most = 0;
 
     PDN_TRY(tally_rows__take(kind, t->row, t->rows, 0, &b));
     PDN_NEW(row, b.bars + b.entries);
@@ -113,9 +109,9 @@ pdn_status narrow__tally(const pdn_report *r, const pdn_schema *schema,
                               .hi = x->hi,
                               .other = x->other,
                               .strong = x->strong};
-        widen(x->x, &most);
-        widen(x->hi, &most);
-        widen(x->other, &most);
+        axes__widen(x->x, &least, &most);
+        axes__widen(x->hi, &least, &most);
+        axes__widen(x->other, &least, &most);
     }
     for (size_t i = 0; b.bars == 0 && i < b.entries; i++)
         row[i] = narrow__row(b.entry[i].headline, b.entry[i].detail);

@@ -13,9 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Practices that stand open; the others are folded away. */
-enum { OPEN_ROWS = 12 };
-
 pdn_status narrow__practices(const pdn_report *r, pdn_html *h)
 {
     pdn_status st = PDN_OK;
@@ -38,7 +35,7 @@ pdn_status narrow__practices(const pdn_report *r, pdn_html *h)
         row[i].hi = p->hi;
         row[i].other = 0;
     }
-    narrow__list(h, row, q.rows, OPEN_ROWS, -1, 1);
+    narrow__list(h, row, q.rows, NARROW_OPEN, -1, 1);
     html__under(h, pdn_word("Bar: uncertainty of the difference, from fewer to "
                             "more. Brown mark: no difference."));
     html__under(h, practices_rows__caution());
@@ -63,7 +60,7 @@ pdn_status narrow__practices_change(const pdn_report *r, pdn_html *h)
                              practices_change__detail(p));
         row[i].strong = p->taken_up > 0;
     }
-    narrow__list(h, row, c->rows, OPEN_ROWS, -1, 1);
+    narrow__list(h, row, c->rows, NARROW_OPEN, -1, 1);
     PDN_TRY(html__status(h));
 out:
     free(row);
@@ -198,7 +195,7 @@ pdn_status narrow__actions(const pdn_report *r, pdn_html *h)
         row[i].note = actions_rows__after(a);
         row[i].strong = actions_rows__state_of(a) == ACTIONS_OVERDUE;
     }
-    narrow__list(h, row, q.rows, OPEN_ROWS, 0, 0);
+    narrow__list(h, row, q.rows, NARROW_OPEN, 0, 0);
     PDN_TRY(html__status(h));
 out:
     free(row);

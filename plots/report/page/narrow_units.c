@@ -10,9 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Units that stand open; the others are folded away. */
-enum { OPEN_UNITS = 12 };
-
 typedef int compare(const void *, const void *);
 
 /* Larger first, what is not known last; then as in the table. */
@@ -99,7 +96,7 @@ static pdn_status units(const pdn_report *r, compare *order, bool funnel,
         if (isfinite(row[i].hi)) most = fmax(most, row[i].hi);
         if (isfinite(u->share)) most = fmax(most, u->share);
     }
-    narrow__list(h, row, r->units, OPEN_UNITS, 0, most);
+    narrow__list(h, row, r->units, NARROW_OPEN, 0, most);
     PDN_TRY(html__status(h));
 out:
     free(row);
@@ -184,7 +181,7 @@ pdn_status narrow__deviants(const pdn_report *r, pdn_html *h)
         if (isfinite(u->share_hi)) most = fmax(most, u->share_hi);
         if (isfinite(u->expected_share)) most = fmax(most, u->expected_share);
     }
-    narrow__list(h, row, d->rows, OPEN_UNITS, 0, most);
+    narrow__list(h, row, d->rows, NARROW_OPEN, 0, most);
     html__under(h,
                 pdn_word("Dark mark: what was seen, in its uncertainty. Thin "
                          "mark: what the resources would lead us to "

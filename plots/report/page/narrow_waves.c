@@ -5,15 +5,13 @@
 #include "report/figure_change.h"
 #include "sheet/pair_changes.h"
 #include "sheets/change/change_parts.h"
+#include "sheets/map/difference_parts.h"
 #include "sheets/waves/waves_parts.h"
 
 #include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-/* Pairs and units that stand open; the others are folded away. */
-enum { OPEN_ROWS = 12 };
 
 /* By how many, where how many there were is hidden. */
 static const char *say_change(const pdn_wave_pair *p)
@@ -69,7 +67,7 @@ static pdn_status put_pairs(const pdn_report *r,
         axes__widen(p->contacts_lo, &from, &to);
         axes__widen(p->contacts_hi, &from, &to);
     }
-    narrow__list(h, row, n, OPEN_ROWS, from, to);
+    narrow__list(h, row, n, NARROW_OPEN, from, to);
     html__under(h, pdn_say(pdn_word("Bar: %s. Thin mark: %s."),
                            pdn_word("change beyond all other contact"),
                            pdn_word("no change")));
@@ -93,30 +91,19 @@ pdn_status narrow__difference(const pdn_report *r, pdn_html *h)
 
 pdn_status narrow__difference_people(const pdn_report *r, pdn_html *h)
 {
-    static const struct {
-        pdn_contact_fate fate;
-        const char *word;
-    } fates[] = {
-        {PDN_CONTACT_NEW, PDN_SAYS_IN("contact", "new")},
-        {PDN_CONTACT_GONE, PDN_SAYS_IN("contact", "gone")},
-        {PDN_CONTACT_KEPT, PDN_SAYS_IN("contact", "kept")},
-        {PDN_CONTACT_UNSEEN,
-         PDN_SAYS_IN("contact", "cannot be known: one of the two did not "
-                                "answer both times, or came or left")},
-    };
     const size_t *count = r->contacts[r->maps - 2].count;
-    narrow_row row[PDN_COUNT(fates)];
+    narrow_row row[PDN_CONTACT_FATES];
     double most = 0;
 
-    for (size_t i = 0; i < PDN_COUNT(fates); i++) {
-        const double x = (double)count[fates[i].fate];
-        row[i] =
-            narrow__row(pdn_say_capital(pdn_word_in("contact", fates[i].word)),
-                        pdn_format_count(x));
+    for (size_t i = 0; i < PDN_COUNT(row); i++) {
+        const struct difference__fate *is = &difference__fates[i];
+        const double x = (double)count[is->fate];
+        row[i] = narrow__row(pdn_say_capital(pdn_word_in("contact", is->word)),
+                             pdn_format_count(x));
         row[i].x = x;
         most = fmax(most, x);
     }
-    narrow__list(h, row, PDN_COUNT(fates), SIZE_MAX, 0, most);
+    narrow__list(h, row, PDN_COUNT(row), SIZE_MAX, 0, most);
     return html__status(h);
 }
 
@@ -170,7 +157,7 @@ pdn_status narrow__slopes(const pdn_report *r, pdn_html *h)
         row[i] = narrow__row(q.unit[i].now->unit, change__figures(&q.unit[i]));
         row[i].strong = q.unit[i].sure;
     }
-    narrow__list(h, row, q.units, OPEN_ROWS, 0, 0);
+    narrow__list(h, row, q.units, NARROW_OPEN, 0, 0);
     PDN_TRY(html__status(h));
 out:
     free(row);

@@ -4,15 +4,7 @@
 #include "pdnet/breakdown.h"
 #include "pdnet/words.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-static void paragraph(pdn_html *h, const char *text)
-{
-    html__put(h, "<p>%s</p>\n", text);
-}
 
 static size_t of_concern(const pdn_breakdown *b, pdn_concern concern)
 {
@@ -48,21 +40,25 @@ pdn_status report__part_sure(const pdn_report *r, pdn_html *h)
     const pdn_breakdown *b = &r->wave->breakdown;
 
     if (b->form == PDN_FORM_ORGANISATIONS) {
-        paragraph(h, pdn_word("Every organisation gave one answer, so nothing "
-                              "is tested: we count what the two answered."));
+        html__paragraph(
+            h, pdn_word("Every organisation gave one answer, so nothing "
+                        "is tested: we count what the two answered."));
         return html__status(h);
     }
-    paragraph(h, pdn_note_of_pairs(b->pair, b->pairs, b->by_chance));
-    paragraph(h, pdn_word("Clear: so large a difference seldom comes by chance "
-                          "alone, however many pairs we look at; or "
-                          "everyone it concerns has answered."));
-    paragraph(h, pdn_word("A sign of: of five findings marked like this, one "
-                          "may be chance."));
+    html__paragraph(h, pdn_note_of_pairs(b->pair, b->pairs, b->by_chance));
+    html__paragraph(
+        h, pdn_word("Clear: so large a difference seldom comes by chance "
+                    "alone, however many pairs we look at; or "
+                    "everyone it concerns has answered."));
+    html__paragraph(
+        h, pdn_word("A sign of: of five findings marked like this, one "
+                    "may be chance."));
     if (report__shows_nobody(r->wave))
-        paragraph(h, pdn_word("Every service is too small to be shown, and so "
-                              "is how many answered."));
+        html__paragraph(
+            h, pdn_word("Every service is too small to be shown, and so "
+                        "is how many answered."));
     else
-        paragraph(h, say_answered(r->wave));
+        html__paragraph(h, say_answered(r->wave));
     return html__status(h);
 }
 
@@ -113,8 +109,9 @@ bool report__means_something(const pdn_report *r)
 
 pdn_status report__part_meaning(const pdn_report *r, pdn_html *h)
 {
-    paragraph(h, pdn_word("The figures say that it is so, not what lies behind "
-                          "it. These readings stand side by side:"));
+    html__paragraph(
+        h, pdn_word("The figures say that it is so, not what lies behind "
+                    "it. These readings stand side by side:"));
     html__raw(h, "<dl class=\"readings\">\n");
     for (size_t i = 0; i < PDN_COUNT(readings); i++) {
         if (!has_verdict(&r->wave->breakdown, readings[i].verdict)) continue;
@@ -124,9 +121,10 @@ pdn_status report__part_meaning(const pdn_report *r, pdn_html *h)
         html__element(h, "dd", pdn_word(readings[i].reading));
     }
     html__raw(h, "</dl>\n");
-    paragraph(h, pdn_word("More contact is no aim in itself. The question is "
-                          "whether people get help in time, from those who "
-                          "can give it."));
+    html__paragraph(
+        h, pdn_word("More contact is no aim in itself. The question is "
+                    "whether people get help in time, from those who "
+                    "can give it."));
     return html__status(h);
 }
 
@@ -214,11 +212,11 @@ pdn_status report__part_unknown(const pdn_report *r, pdn_html *h)
     html__raw(h, "</p>\n");
     if (count > 0 && count <= MOST_NAMED) name_unknown(b, h);
     silent_services(b, h);
-    paragraph(h,
-              pdn_word("How good contact is for those it is meant to help is "
-                       "not here either, nor contact with those who are not on "
-                       "the list."));
+    html__paragraph(
+        h, pdn_word("How good contact is for those it is meant to help is "
+                    "not here either, nor contact with those who are not on "
+                    "the list."));
     if (r->results->public_copy && r->results->hidden.cells > 0)
-        paragraph(h, pdn_note(PDN_HIDDEN_NOT_ZERO));
+        html__paragraph(h, pdn_note(PDN_HIDDEN_NOT_ZERO));
     return html__status(h);
 }

@@ -2,11 +2,9 @@
  * municipality. Shown by the page's script, which does the work. */
 #include "report/report_parts.h"
 
-#include "pdnet/baseline.h"
 #include "pdnet/tallies.h"
 #include "pdnet/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static void option(pdn_html *h, const char *value, const char *label)

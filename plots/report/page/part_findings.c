@@ -122,11 +122,6 @@ out:
     return st;
 }
 
-static void paragraph(pdn_html *h, const char *text)
-{
-    html__put(h, "<p>%s</p>\n", text);
-}
-
 /* One card for each pair that changed; that there is none as its sheet says. */
 static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
 {
@@ -149,7 +144,7 @@ static pdn_status change_cards(const pdn_wave_pairs *p, pdn_html *h)
         html__raw(h, "</ol>\n");
     } else if (p->rows > 0) {
         PDN_TRY(pair_changes__take(p->row, p->rows, 0, &q));
-        paragraph(h, pair_changes__title(&q));
+        html__paragraph(h, pair_changes__title(&q));
     }
 out:
     pair_changes__clear(&q);
@@ -199,8 +194,8 @@ pdn_status report__part_change(const pdn_report *r, pdn_html *h)
     const bool of_organisations = report__of_organisations(r);
 
     PDN_TRY(change_cards(&r->results->wave_pairs[t - r->results->turnover], h));
-    paragraph(h, who_is_compared(t, of_organisations));
-    if (who_moved(t) != NULL) paragraph(h, who_moved(t));
+    html__paragraph(h, who_is_compared(t, of_organisations));
+    if (who_moved(t) != NULL) html__paragraph(h, who_moved(t));
     PDN_TRY(report__same_people(r, h));
 out:
     return st;

@@ -8,20 +8,15 @@
 #include "pdnet/words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- steps */
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
 
 /* Without its words one step about a pair is as another. */
 static bool same_pair(const pdn_action_row *a, const pdn_action_row *b)
 {
-    return same_text(a->group_a, b->group_a) &&
-           same_text(a->group_b, b->group_b) && same_text(a->wave, b->wave) &&
+    return pdn_text_compare(a->group_a, b->group_a) == 0 &&
+           pdn_text_compare(a->group_b, b->group_b) == 0 &&
+           pdn_text_compare(a->wave, b->wave) == 0 &&
            a->followed == b->followed;
 }
 

@@ -6,7 +6,6 @@
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Units that are told one by one; the others stand in the figure. */

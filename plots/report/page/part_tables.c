@@ -7,9 +7,6 @@
 #include "pdnet/practices.h"
 #include "pdnet/tallies.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /** How a cell reads. */

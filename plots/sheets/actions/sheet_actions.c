@@ -11,7 +11,6 @@
 #include "pdnet/core.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { COLUMNS = 5 };

@@ -1,7 +1,6 @@
 /* Who is named where units are more than rows of type: one's own, then those
  * outside, the clearest first; names stand apart and are led to their row. */
 #include "baseline_parts.h"
-#include "canvas/palette.h"
 #include "layout/labels.h"
 #include "sheet/bars.h"
 

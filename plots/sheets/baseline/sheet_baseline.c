@@ -1,7 +1,6 @@
 #include "baseline_parts.h"
 #include "canvas/palette.h"
 #include "sheet/axes.h"
-#include "sheet/bars.h"
 #include "sheet/sheet_column.h"
 
 #include "pdnet/core.h"
@@ -9,7 +8,6 @@
 #include "words/format_number.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { TICKS = 16 };
 
@@ -29,13 +27,6 @@ static double widest(const baseline__chart *q, bool names)
     return most;
 }
 
-static void wider(double x, double *lo, double *hi)
-{
-    if (!isfinite(x)) return;
-    *lo = fmin(*lo, x);
-    *hi = fmax(*hi, x);
-}
-
 static void lay_out(baseline__chart *q)
 {
     double u = q->sheet.unit, lo = 1, hi = 0, n = (double)q->all->rows;
@@ -52,15 +43,15 @@ static void lay_out(baseline__chart *q)
     bool ranks = false;
     for (size_t i = 0; i < q->all->rows; i++) {
         const pdn_baseline_row *r = &q->all->row[i];
-        wider(r->share, &lo, &hi);
-        wider(r->lo, &lo, &hi);
-        wider(r->hi, &lo, &hi);
-        wider(r->benchmark, &lo, &hi);
+        axes__widen(r->share, &lo, &hi);
+        axes__widen(r->lo, &lo, &hi);
+        axes__widen(r->hi, &lo, &hi);
+        axes__widen(r->benchmark, &lo, &hi);
         q->bars |= isfinite(r->lo);
         ranks |= isfinite(r->rank_lo);
     }
     for (size_t k = 0; k < q->o->references; k++)
-        wider(q->o->reference[k].share, &lo, &hi);
+        axes__widen(q->o->reference[k].share, &lo, &hi);
     double names = fmin(widest(q, true), .3 * f.width) + 14 * u;
     double counts = widest(q, false) + 14 * u;
     double track = ranks && !q->crowded && !q->sheet.slide ? 92 * u : 0;

@@ -11,11 +11,6 @@
 
 enum { FEW = 8 }; /* so few are all told of */
 
-static bool same_text(const char *a, const char *b)
-{
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
-}
-
 /* In the nullpunkt's own year there is a nullpunkt and no change. */
 static bool is_base(const pdn_baseline_row *r)
 {
@@ -28,7 +23,8 @@ static double year_of_base(const pdn_baseline_row *row, size_t n,
                            const char *indicator)
 {
     for (size_t i = 0; i < n; i++)
-        if (same_text(row[i].indicator, indicator) && is_base(&row[i]))
+        if (format_number__same(row[i].indicator, indicator) &&
+            is_base(&row[i]))
             return row[i].year;
     return (double)NAN;
 }
@@ -38,8 +34,8 @@ static const pdn_baseline_row *row_of(const pdn_baseline_row *row, size_t n,
 {
     for (size_t i = 0; i < n; i++)
         if (fabs(row[i].year - year) < .5 &&
-            same_text(row[i].unit, like->unit) &&
-            same_text(row[i].indicator, like->indicator))
+            format_number__same(row[i].unit, like->unit) &&
+            format_number__same(row[i].indicator, like->indicator))
             return &row[i];
     return NULL;
 }

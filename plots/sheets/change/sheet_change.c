@@ -7,7 +7,6 @@
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
 
-#include "pdnet/outcome_sheets.h"
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 

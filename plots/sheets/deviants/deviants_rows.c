@@ -8,7 +8,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const pdn_claim_kind claim_of[DEVIANTS_NO_CLAIM] = {
     [DEVIANTS_SUSTAINED] = PDN_CLAIM_SUSTAINED,

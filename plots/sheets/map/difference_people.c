@@ -2,6 +2,7 @@
  * cannot be known. */
 #include "difference_parts.h"
 #include "people_parts.h"
+#include "sheet/legend.h"
 #include "sheet/pair_changes.h"
 #include "sheet/sheet_column.h"
 
@@ -21,6 +22,15 @@ struct difference {
     const char **label;
     size_t joiners, leavers, both, heard;
     double finer; /* lines, where many changed */
+};
+
+const struct difference__fate difference__fates[PDN_CONTACT_FATES] = {
+    {PDN_CONTACT_NEW, PDN_SAYS_IN("contact", "new")},
+    {PDN_CONTACT_GONE, PDN_SAYS_IN("contact", "gone")},
+    {PDN_CONTACT_KEPT, PDN_SAYS_IN("contact", "kept")},
+    {PDN_CONTACT_UNSEEN,
+     PDN_SAYS_IN("contact", "cannot be known: one of the two did not answer "
+                            "both times, or came or left")},
 };
 
 /* ---- the title ---- */
@@ -227,28 +237,18 @@ static void draw_people(const struct difference *k)
 
 static double set_contacts(struct difference *k, bool draw)
 {
-    static const struct {
-        pdn_contact_fate fate;
-        const char *word;
-    } row[] = {
-        {PDN_CONTACT_NEW, PDN_SAYS_IN("contact", "new")},
-        {PDN_CONTACT_GONE, PDN_SAYS_IN("contact", "gone")},
-        {PDN_CONTACT_KEPT, PDN_SAYS_IN("contact", "kept")},
-        {PDN_CONTACT_UNSEEN,
-         PDN_SAYS_IN("contact",
-                     "cannot be known: one of the two did not answer both "
-                     "times, or came or left")}};
-    pdn_legend_line line[PDN_COUNT(row)];
+    pdn_legend_line line[PDN_CONTACT_FATES];
 
-    for (size_t i = 0; i < PDN_COUNT(row); i++) {
+    for (size_t i = 0; i < PDN_COUNT(line); i++) {
+        const pdn_contact_fate fate = difference__fates[i].fate;
         const char *label =
-            count_label(pdn_word_in("contact", row[i].word),
-                        (double)k->d->contacts->count[row[i].fate]);
-        if (!is_drawn(k, row[i].fate))
+            count_label(pdn_word_in("contact", difference__fates[i].word),
+                        (double)k->d->contacts->count[fate]);
+        if (!is_drawn(k, fate))
             label = pdn_say(pdn_word("%s (not drawn)"), label);
-        line[i] = legend__line(fate_pen(row[i].fate, k->m.sheet->unit), label);
+        line[i] = legend__line(fate_pen(fate, k->m.sheet->unit), label);
     }
-    return legend__lines(k->m.sheet, line, PDN_COUNT(row), draw);
+    return legend__lines(k->m.sheet, line, PDN_COUNT(line), draw);
 }
 
 /* A sample of a mark and what it means; its height. */

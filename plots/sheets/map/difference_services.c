@@ -12,10 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Pairs of which nothing can be said are left out where they are more than so
- * many of ten: they would hide the others. */
-enum { MOST_OF_TEN = 3 };
-
 static bool is_between(const pdn_wave_pair *r)
 {
     return strcmp(r->group_a, r->group_b) != 0;
@@ -34,6 +30,7 @@ static void count_states(const pair_changes *q,
     }
 }
 
+/* Pairs of which nothing can be said, where they are many. */
 static bool is_left_out(const pair_changes *q, pair_changes__state state)
 {
     size_t count[PAIR_CHANGES_STATES], between = 0;
@@ -41,7 +38,7 @@ static bool is_left_out(const pair_changes *q, pair_changes__state state)
     if (state != PAIR_CHANGES_UNKNOWN && state != PAIR_CHANGES_HIDDEN)
         return false;
     count_states(q, count, &between);
-    return 10 * count[state] > MOST_OF_TEN * between;
+    return verdict_look__are_many(count[state], between);
 }
 
 /* A small ring: how much is hidden. */
@@ -63,7 +60,7 @@ static void draw_pair(const services__map *m, const pdn_wave_pair *r,
     pdn_pen pen = pair_changes__pen(state, m->sheet->unit);
 
     if (!(pen.width > 0) || a == SIZE_MAX || b == SIZE_MAX || a == b) return;
-    services__curve q = services__curve_of(m, a, b);
+    axes__curve q = services__curve_of(m, a, b);
     pdn_group_begin(c, NULL,
                     pdn_say("%s – %s: %s, %s", m->spot[a].name, m->spot[b].name,
                             pdn_format_count(r->ties_before),
@@ -75,9 +72,8 @@ static void draw_pair(const services__map *m, const pdn_wave_pair *r,
         pdn_curve(c, q.p[0], q.p[1], q.p[2], q.p[3], pen);
     }
     if (state == PAIR_CHANGES_HIDDEN)
-        verdict_look__cross(c, services__curve_at(&q, .5), m->sheet->unit);
-    if (state == PAIR_CHANGES_TOLD)
-        draw_ring(m, services__curve_at(&q, .5), pen);
+        verdict_look__cross(c, axes__along(&q, .5), m->sheet->unit);
+    if (state == PAIR_CHANGES_TOLD) draw_ring(m, axes__along(&q, .5), pen);
     pdn_group_end(c);
 }
 

@@ -4,10 +4,6 @@
 
 #include "pdnet/canvas.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /**
  * Pushes discs apart until no two are nearer than their radii and `gap`: pair
  * after pair, in order of their numbers, by half each along the line between
@@ -20,9 +16,5 @@ extern "C" {
  */
 pdn_status discs__part(pdn_point *x, const double *radius, size_t n, double gap,
                        size_t rounds, bool *clean) PDN_MUST_USE;
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "canvas/marks.h"
 #include "pdnet/sheets.h"
+#include "sheet/axes.h"
 #include "sheet/findings_column.h"
 #include "sheet/verdict_look.h"
 
@@ -20,10 +21,6 @@ typedef struct {
     double name_width, name_height;
     bool right; /* the label stands to the right */
 } services__spot;
-
-typedef struct {
-    pdn_point p[4];
-} services__curve;
 
 typedef struct {
     pdn_sheet *sheet;
@@ -45,9 +42,7 @@ pdn_status services__make(pdn_sheet *sheet, const pdn_ring *ring,
 void services__clear(services__map *m);
 
 /** The curve between two services: bent inwards, past the middle. */
-services__curve services__curve_of(const services__map *m, size_t a, size_t b);
-
-pdn_point services__curve_at(const services__curve *q, double t);
+axes__curve services__curve_of(const services__map *m, size_t a, size_t b);
 
 /** Draws marks and labels. */
 void services__marks(const services__map *m);

@@ -358,8 +358,8 @@ static pdn_point on_the_way(const people *m, size_t a, size_t b,
                             const pdn_point end[2], double part)
 {
     if (people__crowd(m)) {
-        services__curve q = services__curve_of(&m->links, a, b);
-        return services__curve_at(&q, part);
+        axes__curve q = services__curve_of(&m->links, a, b);
+        return axes__along(&q, part);
     }
     return (pdn_point){end[0].x + part * (end[1].x - end[0].x),
                        end[0].y + part * (end[1].y - end[0].y)};

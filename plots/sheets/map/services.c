@@ -7,10 +7,7 @@
 #include "pdnet/sheets.h"
 #include "pdnet/words.h"
 
-#include <glib.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* ---- the title ---- */
 

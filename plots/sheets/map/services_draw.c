@@ -123,7 +123,7 @@ static bool are_many(const pdn_pair *pair, size_t pairs,
         between++;
         n += what(&pair[i]);
     }
-    return 10 * n > 3 * between;
+    return verdict_look__are_many(n, between);
 }
 
 bool services__hides_unknown(const pdn_pair *pair, size_t pairs)
@@ -139,14 +139,14 @@ bool services__hides_hidden(const pdn_pair *pair, size_t pairs)
 /* ---- links ---- */
 
 /* The part of the curve at which it comes out of the mark of its end. */
-static double end_of(const services__map *m, const services__curve *q, size_t b)
+static double end_of(const services__map *m, const axes__curve *q, size_t b)
 {
     const services__spot *s = &m->spot[b];
 
     double t = 1;
 
     while (t > .5) {
-        pdn_point p = services__curve_at(q, t);
+        pdn_point p = axes__along(q, t);
         if (hypot(p.x - s->at.x, p.y - s->at.y) > s->reach + 3 * m->sheet->unit)
             return t;
         t -= .005;
@@ -155,10 +155,10 @@ static double end_of(const services__map *m, const services__curve *q, size_t b)
 }
 
 /* Splits off the first part of a curve (de Casteljau). */
-static services__curve first_part(const services__curve *q, double t)
+static axes__curve first_part(const axes__curve *q, double t)
 {
     pdn_point p[4] = {q->p[0], q->p[1], q->p[2], q->p[3]};
-    services__curve out;
+    axes__curve out;
 
     for (int i = 0; i < 4; i++) {
         out.p[i] = p[0];
@@ -169,7 +169,7 @@ static services__curve first_part(const services__curve *q, double t)
     return out;
 }
 
-static void draw_curve(pdn_canvas *c, const services__curve *q, pdn_pen pen)
+static void draw_curve(pdn_canvas *c, const axes__curve *q, pdn_pen pen)
 {
     pdn_curve(c, q->p[0], q->p[1], q->p[2], q->p[3], pen);
 }
@@ -180,31 +180,31 @@ static void draw_one_sided(const services__map *m, const pdn_pair *p, size_t a,
 {
     pdn_canvas *c = m->sheet->canvas;
     bool turned = !pdn_pair_a_speaks(p);
-    services__curve q =
+    axes__curve q =
         turned ? services__curve_of(m, b, a) : services__curve_of(m, a, b);
     double head = fmax(3.4 * pen.width, 13 * m->sheet->unit);
     double t = end_of(m, &q, turned ? a : b);
-    pdn_point tip = services__curve_at(&q, t), neck = tip;
+    pdn_point tip = axes__along(&q, t), neck = tip;
 
     while (t > 0 && hypot(neck.x - tip.x, neck.y - tip.y) < .8 * head)
-        neck = services__curve_at(&q, t -= .005);
-    services__curve shaft = first_part(&q, t);
+        neck = axes__along(&q, t -= .005);
+    axes__curve shaft = first_part(&q, t);
     draw_curve(c, &shaft, pen);
     marks__arrow(c, neck, tip, head, pen.color);
 }
 
 /* To and fro across the curve. */
-static void draw_zigzag(const services__map *m, const services__curve *q,
+static void draw_zigzag(const services__map *m, const axes__curve *q,
                         pdn_pen pen)
 {
     enum { MOST = 400 };
-    pdn_point p[MOST], at = services__curve_at(q, 0);
+    pdn_point p[MOST], at = axes__along(q, 0);
     double wave = 7 * m->sheet->unit, away = 0;
     size_t n = 0;
 
     p[n++] = at;
     for (int i = 1; i <= 2000 && n < MOST - 1; i++) {
-        pdn_point next = services__curve_at(q, i / 2000.0);
+        pdn_point next = axes__along(q, i / 2000.0);
         double dx = next.x - at.x, dy = next.y - at.y, step = hypot(dx, dy);
         away += step;
         at = next;
@@ -213,11 +213,11 @@ static void draw_zigzag(const services__map *m, const services__curve *q,
         p[n++] = (pdn_point){at.x - side * dy, at.y + side * dx};
         away = 0;
     }
-    p[n++] = services__curve_at(q, 1);
+    p[n++] = axes__along(q, 1);
     pdn_polyline(m->sheet->canvas, p, n, false, pen);
 }
 
-static void draw_form(const services__map *m, const services__curve *q,
+static void draw_form(const services__map *m, const axes__curve *q,
                       verdict_line form, pdn_pen pen)
 {
     pdn_canvas *c = m->sheet->canvas;
@@ -235,8 +235,8 @@ static void draw_form(const services__map *m, const services__curve *q,
         draw_curve(c, q, pen);
     }
     if (form == VERDICT_LINE_BEAD)
-        pdn_disc(c, services__curve_at(q, .5),
-                 VERDICT_LINE_BEAD_SIZE * pen.width, pen.color, 1);
+        pdn_disc(c, axes__along(q, .5), VERDICT_LINE_BEAD_SIZE * pen.width,
+                 pen.color, 1);
 }
 
 /* Lighter and thin, of the same shape. */
@@ -269,10 +269,10 @@ static void draw_link(const services__map *m, const pdn_pair *p, scale k,
     if (verdict_look__of(p->verdict)->arrow) {
         draw_one_sided(m, p, a, b, pen);
     } else {
-        services__curve q = services__curve_of(m, a, b);
+        axes__curve q = services__curve_of(m, a, b);
         draw_form(m, &q, verdict_look__of(p->verdict)->form, pen);
         if (services__is_hidden(p))
-            verdict_look__cross(c, services__curve_at(&q, .5), m->sheet->unit);
+            verdict_look__cross(c, axes__along(&q, .5), m->sheet->unit);
     }
     pdn_group_end(c);
 }
@@ -281,7 +281,7 @@ static void draw_link(const services__map *m, const pdn_pair *p, scale k,
 
 /* How free a place on a curve is for its number. */
 static double clearance_at(const services__map *m, pdn_point p,
-                           const services__curve *all, size_t n, size_t k,
+                           const axes__curve *all, size_t n, size_t k,
                            const pdn_point *done)
 {
     double r = pdn_sheet_number_radius(m->sheet);
@@ -296,7 +296,7 @@ static double clearance_at(const services__map *m, pdn_point p,
             fmin(clearance, hypot(p.x - done[i].x, p.y - done[i].y) - 2 * r);
     for (size_t i = 0; i < n; i++)
         for (int j = 0; i != k && j <= SAMPLES; j++) {
-            pdn_point q = services__curve_at(&all[i], (double)j / SAMPLES);
+            pdn_point q = axes__along(&all[i], (double)j / SAMPLES);
             clearance = fmin(clearance, hypot(p.x - q.x, p.y - q.y) - r);
         }
     return clearance;
@@ -304,16 +304,16 @@ static double clearance_at(const services__map *m, pdn_point p,
 
 /* A number stands in the middle of its curve, or near it: `off` keeps it from
  * what is drawn there. */
-static pdn_point best_place(const services__map *m, const services__curve *all,
+static pdn_point best_place(const services__map *m, const axes__curve *all,
                             size_t n, size_t k, const pdn_point *done,
                             double off)
 {
     double best = -1e9, enough = 5 * m->sheet->unit;
-    pdn_point middle = services__curve_at(&all[k], .5), place = middle;
+    pdn_point middle = axes__along(&all[k], .5), place = middle;
 
     for (int step = 0; step <= 16; step++) {
         double t = .5 + (step % 2 == 0 ? .02 : -.02) * (double)(step + 1) / 1;
-        pdn_point p = services__curve_at(&all[k], step == 0 ? .5 : t);
+        pdn_point p = axes__along(&all[k], step == 0 ? .5 : t);
         double clearance =
             fmin(clearance_at(m, p, all, n, k, done),
                  off > 0 ? 4 * (hypot(p.x - middle.x, p.y - middle.y) - off)
@@ -331,7 +331,7 @@ static pdn_status draw_numbers(const services__map *m, const pdn_pair *pair,
                                const size_t *number, size_t n)
 {
     pdn_status st = PDN_OK;
-    services__curve *q = NULL;
+    axes__curve *q = NULL;
     pdn_point *at = NULL;
 
     PDN_NEW(q, n);

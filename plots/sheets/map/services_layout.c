@@ -382,17 +382,7 @@ void services__clear(services__map *m)
 
 /* ---- curves ---- */
 
-pdn_point services__curve_at(const services__curve *q, double t)
-{
-    double s = 1 - t;
-    double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-
-    return (pdn_point){
-        a * q->p[0].x + b * q->p[1].x + c * q->p[2].x + d * q->p[3].x,
-        a * q->p[0].y + b * q->p[1].y + c * q->p[2].y + d * q->p[3].y};
-}
-
-services__curve services__curve_of(const services__map *m, size_t a, size_t b)
+axes__curve services__curve_of(const services__map *m, size_t a, size_t b)
 {
     const pdn_service *s = &m->ring->service[a], *t = &m->ring->service[b];
     double x = (s->x + t->x) / 2, y = (s->y + t->y) / 2;
@@ -400,7 +390,7 @@ services__curve services__curve_of(const services__map *m, size_t a, size_t b)
     double span = sqrt(fmax(0, 1 - off * off)); /* and its sine */
     double bend = .30 + .16 * span;             /* towards the middle */
     double past = .26 * pow(span, 6);           /* and past it */
-    services__curve q;
+    axes__curve q;
 
     /* The side on which the chord passes; for two opposite, one of the two,
      * the same from either end. */

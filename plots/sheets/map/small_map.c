@@ -3,16 +3,12 @@
 
 #include "canvas/scale.h"
 #include "sheet/verdict_look.h"
-#include "words/format_number.h"
 
 #include "pdnet/words.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Dotted pairs are left out where they are more than so many of ten. */
-enum { MOST_OF_TEN = 3 };
 
 bool small_map__is_hidden(const pdn_pair *p)
 {
@@ -45,11 +41,6 @@ static bool is_of_small(const pdn_multiple *w, const pdn_pair *p)
     return is_too_small(w, p->group_a) || is_too_small(w, p->group_b);
 }
 
-static bool are_many(size_t n, size_t of)
-{
-    return 10 * n > MOST_OF_TEN * of;
-}
-
 /* Of what is between services, where both are shown. */
 static bool are_many_hidden(const pdn_multiple *w)
 {
@@ -61,7 +52,7 @@ static bool are_many_hidden(const pdn_multiple *w)
         between++;
         n += small_map__is_hidden(p);
     }
-    return are_many(n, between);
+    return verdict_look__are_many(n, between);
 }
 
 static bool are_many_unknown(const pdn_multiple *w)
@@ -72,7 +63,7 @@ static bool are_many_unknown(const pdn_multiple *w)
         between += !pdn_pair_within(&w->pair[i]);
         n += !pdn_pair_within(&w->pair[i]) && is_unknown(&w->pair[i]);
     }
-    return are_many(n, between);
+    return verdict_look__are_many(n, between);
 }
 
 /* Exceeded by one pair of ten, over all waves. */
@@ -210,10 +201,10 @@ static void draw_curve(const small_map *s, const pdn_pair *p, pdn_pen pen)
     size_t b = pdn_ring_find(s->map.ring, p->group_b);
 
     if (a == SIZE_MAX || b == SIZE_MAX || a == b) return;
-    services__curve q = services__curve_of(&s->map, a, b);
+    axes__curve q = services__curve_of(&s->map, a, b);
     pdn_curve(c, q.p[0], q.p[1], q.p[2], q.p[3], pen);
     if (small_map__is_hidden(p))
-        verdict_look__cross(c, services__curve_at(&q, .5), .8 * s->unit);
+        verdict_look__cross(c, axes__along(&q, .5), .8 * s->unit);
 }
 
 static void draw_contact(const small_map *s, const pdn_pair *p)

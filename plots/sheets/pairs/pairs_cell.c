@@ -1,5 +1,4 @@
 /* One cell of the pair table: ground, frame, sign, figures. */
-#include "canvas/marks.h"
 #include "canvas/palette.h"
 #include "pairs_parts.h"
 #include "sheet/verdict_look.h"

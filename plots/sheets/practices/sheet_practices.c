@@ -1,7 +1,6 @@
 /* What those who do better do that others do not: a row a practice, two shares
  * and their difference. */
 #include "canvas/palette.h"
-#include "canvas/scale.h"
 #include "practices_parts.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
@@ -13,7 +12,6 @@
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_ENTRIES = 8 };

@@ -11,7 +11,6 @@
 #include "pdnet/words.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { COLUMNS = 4, MOST_PAIRS = 8 };

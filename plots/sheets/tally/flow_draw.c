@@ -3,6 +3,7 @@
 #include "canvas/palette.h"
 #include "flow_parts.h"
 #include "layout/labels.h"
+#include "sheet/axes.h"
 #include "sheet/bars.h"
 
 #include "pdnet/words.h"
@@ -18,10 +19,6 @@ enum { BEND = 24, WIDE = 48 };
 enum { NAME = 15, LOST = 14 };
 
 static const pdn_color band = 0x9FB2BF, bar = 0x3F6478;
-
-struct curve {
-    pdn_point p[4];
-};
 
 struct flow {
     pdn_sheet *sheet;
@@ -151,20 +148,10 @@ static void draw_services(const struct flow *q)
 
 /* ---- steps ---- */
 
-static pdn_point along(const struct curve *c, double t)
-{
-    double a = (1 - t) * (1 - t) * (1 - t), b = 3 * t * (1 - t) * (1 - t);
-    double d = 3 * t * t * (1 - t), e = t * t * t;
-
-    return (pdn_point){
-        a * c->p[0].x + b * c->p[1].x + d * c->p[2].x + e * c->p[3].x,
-        a * c->p[0].y + b * c->p[1].y + d * c->p[2].y + e * c->p[3].y};
-}
-
 /* From the right of one bar to the left of the other, at these heights; a loop
  * goes round below. */
-static struct curve curve_of(const struct flow *q, const flow_step *s, double a,
-                             double b)
+static axes__curve curve_of(const struct flow *q, const flow_step *s, double a,
+                            double b)
 {
     double u = q->sheet->unit, x = x_of(q, s->from);
     double end = x_of(q, s->to), round = fmin(.6 * q->spacing, 60 * u);
@@ -174,26 +161,26 @@ static struct curve curve_of(const struct flow *q, const flow_step *s, double a,
     end += q->f->node[s->to].name != NULL ? 0 : q->bar / 2;
     if (!s->back) {
         double bend = .45 * (end - x);
-        return (struct curve){
+        return (axes__curve){
             {{x, a}, {x + bend, a}, {end - bend, b}, {end, b}}};
     }
     double low = fmax(q->f->node[s->from].top + q->f->node[s->from].height,
                       q->f->node[s->to].top + q->f->node[s->to].height);
     low = fmin(low + 130 * u,
                q->sheet->figure.y + 1.05 * q->sheet->figure.height);
-    return (struct curve){
+    return (axes__curve){
         {{x, a}, {x + round, low}, {end - round, low}, {end, b}}};
 }
 
 /* A band between two edges. */
-static void fill(const struct flow *q, const struct curve *upper,
-                 const struct curve *lower, pdn_color color, double opacity)
+static void fill(const struct flow *q, const axes__curve *upper,
+                 const axes__curve *lower, pdn_color color, double opacity)
 {
     pdn_point p[2 * BEND];
 
     for (int i = 0; i < BEND; i++) {
-        p[i] = along(upper, (double)i / (BEND - 1));
-        p[BEND + i] = along(lower, 1 - (double)i / (BEND - 1));
+        p[i] = axes__along(upper, (double)i / (BEND - 1));
+        p[BEND + i] = axes__along(lower, 1 - (double)i / (BEND - 1));
     }
     pdn_polygon(q->sheet->canvas, p, PDN_COUNT(p), color, opacity);
 }
@@ -202,7 +189,7 @@ static void fill(const struct flow *q, const struct curve *upper,
  * hair. */
 static void draw_step(const struct flow *q, const flow_step *s)
 {
-    struct curve c = curve_of(q, s, s->a + s->width / 2, s->b + s->width / 2);
+    axes__curve c = curve_of(q, s, s->a + s->width / 2, s->b + s->width / 2);
     pdn_pen pen = {.color = band, .width = s->width, .opacity = .8};
 
     if (!isfinite(s->row->arrived))
@@ -220,8 +207,8 @@ static void draw_step(const struct flow *q, const flow_step *s)
     if (s->back || !(s->width > 0)) {
         pdn_curve(q->sheet->canvas, c.p[0], c.p[1], c.p[2], c.p[3], pen);
     } else {
-        struct curve upper = curve_of(q, s, s->a, s->b);
-        struct curve lower = curve_of(q, s, s->a + s->width, s->b + s->width);
+        axes__curve upper = curve_of(q, s, s->a, s->b);
+        axes__curve lower = curve_of(q, s, s->a + s->width, s->b + s->width);
         fill(q, &upper, &lower, band, .8);
     }
     pdn_group_end(q->sheet->canvas);
@@ -284,12 +271,12 @@ static void draw_lost(struct flow *q, const flow_step *s)
     double middle = x + reach_of(q, s), half = s->lost / 2;
     double end = lowest_lost(q, s->from) + 16 * u, y = s->lost_at;
     double head = fmin(6 * u + half, 20 * u);
-    struct curve upper = {
+    axes__curve upper = {
         {{x, y}, {middle, y}, {middle + half, y + half}, {middle + half, end}}};
-    struct curve lower = {{{x, y + s->lost},
-                           {fmax(middle - half, x), y + s->lost},
-                           {middle - half, y + s->lost},
-                           {middle - half, end}}};
+    axes__curve lower = {{{x, y + s->lost},
+                          {fmax(middle - half, x), y + s->lost},
+                          {middle - half, y + s->lost},
+                          {middle - half, end}}};
     pdn_type type = pdn_sheet_type(q->sheet, LOST, true, PDN_BROWN, PDN_CENTRE);
     const char *text = pdn_say("−%s", pdn_format_count(s->row->lost));
     double w = pdn_text_width(c, text, type, NULL, NULL) + 4 * u;
@@ -316,12 +303,12 @@ static void draw_lost(struct flow *q, const flow_step *s)
 static void draw_number(struct flow *q, const flow_step *s)
 {
     static const double at[] = {.5, .62, .4, .72, .3, .8, .22};
-    const struct curve c =
+    const axes__curve c =
         curve_of(q, s, s->a + s->width / 2, s->b + s->width / 2);
     double r = pdn_sheet_number_radius(q->sheet);
 
     for (size_t i = 0; i < PDN_COUNT(at); i++) {
-        const pdn_point p = along(&c, at[i]);
+        const pdn_point p = axes__along(&c, at[i]);
         if (!take(q, (pdn_box){p.x - r, p.y - r, 2 * r, 2 * r})) continue;
         pdn_sheet_number(q->sheet, p, q->number[s->index], PDN_INK);
         return;

@@ -179,7 +179,6 @@ pdn_status tally_handover__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
     flow_layout f = {0};
     int number[MOST_STEPS] = {0};
     pdn_sheet s = {0};
-    pdn_sheet_facts about = *facts;
     size_t found = 0, shown = 0;
 
     PDN_TRY(rows_of_year(row, n, year, &r, &found));
@@ -188,9 +187,7 @@ pdn_status tally_handover__draw(pdn_canvas *c, const pdn_sheet_facts *facts,
         bars__draw(c, facts, b);
         goto out;
     }
-    about.actors = about.answered = (double)NAN;
-    if (isnan(about.draws)) about.seed = (double)NAN;
-    pdn_sheet_begin(c, &about, b->title, b->under, b->question, &s);
+    bars__begin(c, facts, b, &s);
     PDN_TRY(sheet__fill_column(&s, set_column,
                                &(struct column){r, found, b->note, &shown}));
     /* Only what the column tells has a number. */

@@ -6,7 +6,6 @@
 #include "pdnet/tallies.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Two texts that every row must have. */
@@ -18,7 +17,7 @@
 
 static const struct kind {
     const char *kind;
-    pdn_status (*take)(const void *rows, size_t n, double year, bars__chart *b);
+    tally_rows__fill *take;
     size_t stride, one, other;
 } kinds[] = {
     KIND(themes, pdn_theme_row, theme, theme),
@@ -67,10 +66,8 @@ static void draw_fields(pdn_canvas *c, const pdn_sheet_facts *facts,
                         size_t n)
 {
     pdn_sheet s = {0};
-    pdn_sheet_facts about = *facts;
 
-    about.actors = about.answered = about.seed = (double)NAN;
-    pdn_sheet_begin(c, &about, b->title, b->under, b->question, &s);
+    bars__begin(c, facts, b, &s);
     tally_offers__draw(&s, row, n);
     bars__column(&s, b);
 }

@@ -25,19 +25,12 @@ extern const bars__bar tally_rows__bar;
 pdn_status tally_rows__take(const char *kind, const void *rows, size_t n,
                             double year, bars__chart *b);
 
-/* Each fills title, entries and rows. */
-pdn_status tally_rows__themes(const void *rows, size_t n, double year,
-                              bars__chart *b);
-pdn_status tally_rows__voices(const void *rows, size_t n, double year,
-                              bars__chart *b);
-pdn_status tally_rows__together(const void *rows, size_t n, double year,
-                                bars__chart *b);
-pdn_status tally_rows__stages(const void *rows, size_t n, double year,
-                              bars__chart *b);
-pdn_status tally_rows__handover(const void *rows, size_t n, double year,
-                                bars__chart *b);
-pdn_status tally_rows__offers(const void *rows, size_t n, double year,
-                              bars__chart *b);
+/** Fills title, entries and rows of one kind. */
+typedef pdn_status tally_rows__fill(const void *rows, size_t n, double year,
+                                    bars__chart *b);
+PDN_MUST_USE tally_rows__fill tally_rows__themes, tally_rows__voices,
+    tally_rows__together, tally_rows__stages, tally_rows__handover,
+    tally_rows__offers;
 
 /** The fields of the offers. */
 void tally_offers__draw(pdn_sheet *s, const pdn_offer_row *row, size_t n);

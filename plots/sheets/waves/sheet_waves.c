@@ -4,7 +4,6 @@
 #include "canvas/scale.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
-#include "sheet/legend.h"
 #include "sheet/pair_changes.h"
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"

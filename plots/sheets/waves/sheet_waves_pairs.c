@@ -2,7 +2,6 @@
 #include "canvas/marks.h"
 #include "sheet/axes.h"
 #include "sheet/bars.h"
-#include "sheet/legend.h"
 #include "sheet/pair_changes.h"
 #include "sheet/sheet_column.h"
 #include "sheet/sheet_kinds.h"
