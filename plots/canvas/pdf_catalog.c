@@ -60,13 +60,14 @@ static bool is_a(const char *object, const char *type)
 /* The places of all objects; false where the table is another. */
 static bool read_table(struct file *f, const char *table)
 {
-    unsigned long long n = 0;
-    int begins = 0;
+    static const char first[] = "xref\n0 ";
+    char *end = NULL;
 
-    if (sscanf(table, "xref\n0 %llu\n%n", &n, &begins) != 1) return false;
-    table += begins;
-    f->objects = (size_t)n;
-    if (f->objects * ENTRY > strlen(table)) return false;
+    if (!is_a(table, first)) return false;
+    f->objects = (size_t)strtoull(table + strlen(first), &end, 10);
+    if (*end != '\n') return false;
+    table = end + 1;
+    if (f->objects > strlen(table) / ENTRY) return false;
     f->at = g_new0(size_t, f->objects + 1);
     for (size_t i = 0; i < f->objects; i++)
         f->at[i] = (size_t)strtoull(table + i * ENTRY, NULL, 10);

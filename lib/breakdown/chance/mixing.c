@@ -233,7 +233,7 @@ static void put_sums(const struct sums *s, uint64_t *to)
     to += PDN_COUNT(plain);
     memcpy(to, s->hits, sizeof s->hits);
     memcpy(to + HITS, s->hits_squared, sizeof s->hits_squared);
-    to = put_wide(to + 2 * HITS, s->first);
+    to = put_wide(to + (size_t)2 * HITS, s->first);
     to = put_wide(to, s->both);
     to = put_wide(to, s->second);
     (void)put_wide(to, s->aimed);
@@ -252,7 +252,7 @@ static struct sums get_sums(const uint64_t *from)
     from += 7;
     memcpy(s.hits, from, sizeof s.hits);
     memcpy(s.hits_squared, from + HITS, sizeof s.hits_squared);
-    from = get_wide(from + 2 * HITS, &s.first);
+    from = get_wide(from + (size_t)2 * HITS, &s.first);
     from = get_wide(from, &s.both);
     from = get_wide(from, &s.second);
     (void)get_wide(from, &s.aimed);

@@ -19,7 +19,7 @@ pdn_status rank_order__new(size_t k, order__buffers *out)
     /* two to four buckets a unit, so that few meet in one */
     for (out->bits = 1; (size_t)1 << out->bits < 2 * k;)
         out->bits++;
-    PDN_NEW(out->key, k + 2 * LANES);
+    PDN_NEW(out->key, k + (size_t)2 * LANES);
     PDN_NEW(out->sorted, k);
     PDN_NEW(out->start, ((size_t)1 << out->bits) + 1);
 out:
@@ -87,7 +87,7 @@ typedef int64_t lanes
 __attribute__((target("avx2"))) static void count_avx2(const uint64_t *key,
                                                        size_t k, uint32_t *rank)
 {
-    for (size_t u = 0; u < k; u += 2 * LANES) {
+    for (size_t u = 0; u < k; u += (size_t)2 * LANES) {
         const lanes a = *(const lanes *)(key + u);
         const lanes b = *(const lanes *)(key + u + LANES);
         lanes below[2] = {{0}, {0}};
@@ -96,7 +96,7 @@ __attribute__((target("avx2"))) static void count_avx2(const uint64_t *key,
             below[0] += one < a; /* -1 where it is */
             below[1] += one < b;
         }
-        for (size_t i = 0; i < 2 * LANES && u + i < k; i++)
+        for (size_t i = 0; i < (size_t)2 * LANES && u + i < k; i++)
             rank[u + i] = 1 + (uint32_t)-below[i / LANES][i % LANES];
     }
 }
