@@ -99,7 +99,7 @@ refused() {
 
 @test "findings that do not reach standard output are a failure" {
     run bash -c 'pdn-report -q -n 0 --only method "$1" -o r >/dev/full' _ \
-        "$sample/study.ini"
+        "$PDN_SOURCE/samples/organisations/study.ini"
     [ "$status" -eq 1 ]
     [[ "$output" == *"standard output: No space left on device"* ]]
 }
