@@ -57,7 +57,7 @@ sheet() {
     local kind table status bad=0
     for kind in $kinds; do
         for table in $tables; do
-            rm -f x.svg
+            [ ! -e x.svg ] || rm x.svg
             status=0
             sheet "$kind" "$table" >said 2>&1 || status=$?
             if [ "$table" = "$(own "$kind")" ]; then
@@ -78,7 +78,7 @@ sheet() {
     local option table want by
     for option in measures breakdown anchor; do
         for table in $tables; do
-            rm -f x.svg
+            [ ! -e x.svg ] || rm x.svg
             by=(--by sector)
             [ "$option" = measures ] && by=(--internal)
             run pdn-plot -q network n.graphml "${by[@]}" "--$option" "$table" \
