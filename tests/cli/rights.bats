@@ -46,9 +46,14 @@ study() {
 }
 
 @test "a person taken out by the study file stands in nothing that is written" {
-    study '[survey]' 'drop-id = NAV-K-02'
+    study
     grep -q NAV-K-02 study/ties-2023.csv
+    # who stands in a survey alone, with all its sheets
+    mv study/surveys.ini study/study.ini
+    sed -i '/^\[wave 202[12]\]/,/^$/d' study/study.ini
+    printf '%s\n' '[survey]' 'drop-id = NAV-K-02' >>study/study.ini
     pdn-report -q -n 0 study/study.ini -o internal --internal >out 2>&1
+    [ -s internal/plots/people.svg ]
     none -rqE 'NAV-K-02([^0-9]|$)' internal
     none -q NAV-K-02 out
     grep -q 'NAV-K-03' internal/network-2023.graphml
@@ -57,8 +62,7 @@ study() {
       echo '2023,NAV-K-02,PHR-K-01,alter,quality,4,NAV-K-02'; } >>study/corrections.csv
     grep -q '^NAV-K-03,PHR-K-01,' study/ties-2023.csv ||
         sed -i 's/^2023,NAV-K-03,PHR-K-01,alter,quality/2023,NAV-K-03,PHR-K-01,add,quality/' study/corrections.csv
-    # no sheet has an answer put right: page, tables and networks alone
-    pdn-report -q -n 0 study/study.ini --only method -o internal2 --internal >out 2>&1
+    pdn-report -q -n 0 study/study.ini -o internal2 --internal >out 2>&1
     none -rqE 'NAV-K-02([^0-9]|$)' internal2
     grep -q '^2023,NAV-K-03,PHR-K-01,.*,withheld$' internal2/tables/corrections.csv
     [ "$(wc -l <internal2/tables/corrections.csv)" -eq 3 ]
