@@ -1,7 +1,7 @@
 #!/bin/sh
 # A study like samples/kongsvinger with all that it holds, of which a run takes
 # half the time: six of its services with at most ten people each, what is
-# expected of these, and a third of the municipalities of elsewhere. Beside
+# expected of these, and of outcomes half the municipalities and five years. Beside
 # study.ini stands surveys.ini, of surveys alone: a sixth of the time.
 #   smaller.sh FOLDER, which is made
 set -eu
@@ -16,8 +16,9 @@ for year in 2021 2022 2023; do # bytes: one of the years is Windows-1252
 done
 awk -F, 'NR == FNR { on[$2] = 1; next } FNR == 1 || ($1 in on && $2 in on)' \
     actors-2021.csv "$sample/duties.csv" >duties.csv
-# those of practices.csv stay, and one without
-awk -F, 'NR == FNR { on[$1] = 1; next } $1 !~ /^Kommune/ || $1 in on || $1 ~ /[19]$|46/' \
+# those of practices.csv stay, and some without; five of seven years
+awk -F, 'NR == FNR { on[$1] = 1; next }
+    FNR == 1 || $2 >= 2019 && ($1 !~ /^Kommune/ || $1 in on || $1 ~ /[19]$|46/)' \
     practices.csv "$sample/outcomes.csv" >outcomes.csv
 sed -i '/^\[truth\]/,/^$/d' study.ini
 awk '/^\[/ { on = /^\[(study|wave .*|scales|duties|corrections)\]/ } on && !/^nullpunkt/' \
