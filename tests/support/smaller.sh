@@ -8,6 +8,7 @@ set -eu
 sample=$PDN_SOURCE/samples/kongsvinger
 cp -R "$sample" "$1"
 cd "$1"
+chmod -R u+w .
 for year in 2021 2022 2023; do # bytes: one of the years is Windows-1252
     LC_ALL=C awk -F '[,;]' 'FNR == 1 || ($2 ~ /^(NAV|BUP|barnevern|ungdomsskole|politi.SLT|psykisk helse og rus)$/ && ++n[$2] <= 10)' \
         "$sample/actors-$year.csv" >"actors-$year.csv"
