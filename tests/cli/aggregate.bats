@@ -37,6 +37,10 @@ edges() {
 }
 
 @test "the services are drawn, and told what they are" {
+    # a map of few units, as that of many takes long
+    sh "$PDN_SOURCE/tests/support/smaller.sh" "$PWD/small"
+    pdn-ingest -q --actors small/actors-2021.csv --ties small/ties-2021.csv \
+        --wave 2021 -o n.graphml
     pdn-aggregate -q --by unit n.graphml -o u.graphml
     grep -q '>unit</data>' u.graphml
     pdn-plot -q network u.graphml -o u.svg

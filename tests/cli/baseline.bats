@@ -39,10 +39,8 @@ load ../support/baseline
     [ "$status" -eq 0 ]
     [[ "$stderr" == *"pdn-baseline: "*"no column population or events"* ]]
     for unit in Kongsvinger Nord-Odal Sør-Odal Eidskog Grue Åsnes; do
-        for column in events population lo hi benchmark funnel95_lo z shrunk \
-            rank_lo p_best_quarter phi adjusted95_hi; do
-            [ -z "$(cell b.csv $unit $column)" ]
-        done
+        cells_are '' b.csv $unit events population lo hi benchmark funnel95_lo z shrunk \
+            rank_lo p_best_quarter phi adjusted95_hi
     done
     [ "$(cell b.csv Kongsvinger share)" = 0.228 ]
     [ "$(cell b.csv Sør-Odal rank)" = 1 ]
@@ -95,9 +93,7 @@ load ../support/baseline
     [ "$status" -eq 0 ]
     [[ "$stderr" == *"3 of 7 rows are suppressed"* ]]
     for unit in A B C; do
-        for column in events share lo hi z shrunk shrunk_hi rank rank_hi; do
-            [ "$(cell b.csv $unit $column)" = : ]
-        done
+        cells_are : b.csv $unit events share lo hi z shrunk shrunk_hi rank rank_hi
         [ -n "$(cell b.csv $unit funnel95_lo)" ]
     done
     [ "$(cell b.csv D share)" = 0 ]
@@ -205,9 +201,8 @@ load ../support/baseline
     [ "$(cell b.csv A share)" = 0.024 ]
     [ "$(cell b.csv B rate)" = : ]
     [ "$(cell b.csv C rate)" = 2400 ]
-    for column in share lo benchmark funnel95_lo z shrunk rank phi trend_years; do
-        [ -z "$(cell b.csv C $column)" ]
-        [ -z "$(cell b.csv D $column)" ]
+    for unit in C D; do
+        cells_are '' b.csv $unit share lo benchmark funnel95_lo z shrunk rank phi trend_years
     done
     grep -v ,y, o.csv >x.csv
     pdn-baseline -q -n 0 x.csv -o b.csv
@@ -316,11 +311,8 @@ widths() {
     printf '%s\nA,2020,i,3,10\n' "$head" >o.csv
     pdn-baseline -q -n 200 o.csv -o b.csv
     widths b.csv
-    for column in shrunk shrunk_lo shrunk_hi phi tau2 z_adjusted spread \
-        adjusted95_lo phi_lo; do
-        echo "$column"
-        [ -z "$(cell b.csv A $column)" ]
-    done
+    cells_are '' b.csv A shrunk shrunk_lo shrunk_hi phi tau2 z_adjusted spread \
+        adjusted95_lo phi_lo
     [ "$(cell b.csv A rank)" = 1 ]
     printf '%s\nA,2020,i,0,10\nB,2020,i,0,500\nA,2021,i,0,10\nB,2021,i,1,500\nA,2022,i,10,10\nB,2022,i,500,500\nA,2023,i,10,10\nB,2023,i,500,500\nA,2024,i,0,1\nB,2024,i,2,900000\n' "$head" >o.csv
     for options in '' '--benchmark 0.002' '--benchmark 0' '--benchmark 1' \

@@ -200,7 +200,7 @@ cell() {
     pdn-ingest -q --actors "$study/actors-2023.csv" --ties "$study/ties-2023.csv" \
         --scale quality=1:5 -o n.graphml
     say() {
-        pdn-breakdown -q -n 5000 -s 2021 --duties "$study/duties.csv" --sentences "$@" n.graphml
+        pdn-breakdown -q -n 4000 -s 2021 --duties "$study/duties.csv" --sentences "$@" n.graphml
     }
     say --lang nb >nb.txt
     grep -q '^Fire steder butter samarbeidet: mellom NAV og BUP,' nb.txt
@@ -211,8 +211,8 @@ cell() {
     grep -q '^Om [0-9]* par av tjenester sier svarene ikke nok\.' nb.txt
     grep -q 'slike merker\.$' nb.txt
     # half the draws tell the first one still
-    say --lang nn -n 2500 | grep -q '^1\. NAV og BUP skal samarbeide: 2 kontaktar er oppgitte'
-    say --lang en -n 2500 | grep -q '^1\. NAV and BUP ought to work together: 2 contacts'
+    say --lang nn -n 2000 | grep -q '^1\. NAV og BUP skal samarbeide: 2 kontaktar er oppgitte'
+    say --lang en -n 2000 | grep -q '^1\. NAV and BUP ought to work together: 2 contacts'
     run grep -E '[A-Z]+-[A-Z]+-[0-9]' nb.txt
     [ "$status" -eq 1 ]
     # the same bytes of fewer draws

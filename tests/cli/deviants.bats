@@ -147,14 +147,12 @@ EOF
     pdn-deviants $county -q -n 40 turned.csv | cmp - one.csv
     awk -F, -v OFS=, '{ if (NR > 1) $13 = $13 * 100; print }' "$sample" >hundred.csv
     pdn-deviants $county -q -n 0 hundred.csv >h.csv
-    for unit in 12 19 31 35; do
-        for column in claim counter matched_unit years_better; do
-            [ "$(cell h.csv "Kommune $unit" $column)" = \
-                "$(cell one.csv "Kommune $unit" $column)" ]
-        done
-        near "$(cell h.csv "Kommune $unit" residual_deleted)" \
-            "$(cell one.csv "Kommune $unit" residual_deleted)" 1e-7
+    for file in h one; do
+        grep '^unit,\|^Kommune \(12\|19\|31\|35\),' $file.csv >$file-four.csv
+        [ "$(wc -l <$file-four.csv)" -eq 5 ]
     done
+    alike h-four.csv one-four.csv = claim counter matched_unit years_better
+    FILLED=1 alike h-four.csv one-four.csv 1e-7 residual_deleted
 }
 
 @test "neither the names of units nor a resource a thousand times as large" {

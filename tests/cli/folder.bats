@@ -7,6 +7,10 @@ setup_file() {
     export PATH="$PDN_BUILD/bin:$PATH"
     export STUDY="$BATS_FILE_TMPDIR/study/study.ini"
     small_study
+    # once for all that look at them, or write over a copy
+    export PUBLIC="$BATS_FILE_TMPDIR/public" INTERNAL="$BATS_FILE_TMPDIR/internal"
+    pdn-report -q -n 5 "$STUDY" -o "$PUBLIC"
+    pdn-report -q -n 5 "$STUDY" -o "$INTERNAL" --internal
 }
 
 # Of the sample's two surveys the services of State and County, of Texas the
@@ -43,21 +47,18 @@ whole() {
 }
 
 @test "report.json says whose the folder is and names every file" {
-    report -o public
-    report -o internal --internal
-    whole public
-    whole internal
-    test "$(jq -r .kind public/report.json)" = public
-    test "$(jq -r .kind internal/report.json)" = internal
-    test "$(stat -c %a internal/network-texas.graphml internal/report.html | sort -u)" = 600
+    whole "$PUBLIC"
+    whole "$INTERNAL"
+    test "$(jq -r .kind "$PUBLIC/report.json")" = public
+    test "$(jq -r .kind "$INTERNAL/report.json")" = internal
+    test "$(stat -c %a "$INTERNAL/network-texas.graphml" "$INTERNAL/report.html" | sort -u)" = 600
 }
 
 @test "a public report does not take the place of an internal one, but for --replace" {
-    report -o r --internal
-    cp -r r before
+    cp -Rp "$INTERNAL" r
     run ! report -o r
     grep -q 'r: an internal report stands there' said
-    diff -r before r
+    diff -r "$INTERNAL" r
     report -o r --replace
     whole r
     test ! -e r/network-texas.graphml
@@ -72,22 +73,24 @@ whole() {
     touch r/network-2021.graphml r/report.html.a1B2c3
     run ! report -o r
     grep -q 'r: holds 3 files and no report.json' said
-    report -o r --replace
+    report -o r --only tables --replace
     test "$(cat r/notes.txt)" = mine
     test ! -e r/network-2021.graphml
     test ! -e r/report.html.a1B2c3
-    report -o r
+    report -o r --only tables
     test "$(cat r/notes.txt)" = mine
     rm r/notes.txt
     whole r
 }
 
 @test "what a section or a wave left behind goes with it" {
-    report -o r
+    cp -Rp "$PUBLIC" r
     test -e r/tables/breakdown-cheyenne.csv
-    report -o r -w texas
+    test -e r/plots/pairs.svg
+    report -o r -w texas --only tables
     whole r
     test ! -e r/tables/breakdown-cheyenne.csv
+    test ! -e r/plots/pairs.svg
 }
 
 @test "what cannot be replaced as a whole is refused before the work" {
@@ -103,21 +106,21 @@ whole() {
     grep -q 'link: a link to nothing' said
     mkdir there
     ln -s there link2
-    report -o link2
+    report -o link2 --only tables
     test -L link2
     whole there
 }
 
 @test "a stop at any moment leaves the old report or the new one, whole" {
-    report -o r
-    cp -r r old
-    report -o new -w texas
+    cp -Rp "$PUBLIC" old
+    report -o new -w cheyenne
+    run ! diff -rq old new
     stopped=0
     for signal in TERM KILL; do
-        for wait in 0 .1 .4 1; do
+        for wait in 0 .05 .15 .4; do
             rm -rf r
             cp -r old r
-            bash -c 'ulimit -c 0; exec pdn-report -q -n 5 "$STUDY" -o r -w texas' \
+            bash -c 'ulimit -c 0; exec pdn-report -q -n 5 "$STUDY" -o r -w cheyenne' \
                 >told 2>said &
             sleep "$wait"
             kill -s "$signal" $! 2>/dev/null || true
@@ -142,15 +145,13 @@ whole() {
 }
 
 @test "a public report after an internal one is file by file the public one" {
-    report -o fresh
-    report -o r --internal
+    cp -Rp "$INTERNAL" r
     report -o r --replace
-    diff -r fresh r
-    diff <(cd fresh && find . -printf '%P %m\n' | sort) \
+    diff -r "$PUBLIC" r
+    diff <(cd "$PUBLIC" && find . -printf '%P %m\n' | sort) \
         <(cd r && find . -printf '%P %m\n' | sort)
     # and the names of people are in the internal one alone
-    report -o internal --internal
-    grep -q '>T02<' internal/network-texas.graphml
+    grep -q '>T02<' "$INTERNAL/network-texas.graphml"
     run ! grep -rIlwE 'T[0-9][0-9]' r
     run ! grep -wE 'T[0-9][0-9]' <(pdftotext r/report.pdf -)
 }
@@ -158,7 +159,7 @@ whole() {
 @test "a full disk leaves what stood there" {
     mkdir disk
     unshare -rm true 2>/dev/null || skip "no user namespaces here"
-    report -o small -w texas
+    report -o small -w texas --only tables
     run unshare -rm bash -c '
         mount -t tmpfs -o size=$(($(du -sk small | cut -f1) + 60))k none disk || exit 99
         cp -r small disk/r
@@ -201,14 +202,14 @@ whole() {
     printf '%s\n' from,to p1,p2 p2,p3 p3,p4 p5,p6 p7,p8 >d/t.csv
     printf '%s\n' '[study]' 'language = en' 'by = sector' '[wave 2021]' \
         'actors = a.csv' 'ties = t.csv' '[privacy]' 'fewest = 5' >d/study.ini
-    pdn-report -n 5 d/study.ini -o r >told 2>said
-    pdn-report -n 5 d/study.ini -o r >told 2>said
+    pdn-report -n 5 --only tables d/study.ini -o r >told 2>said
+    pdn-report -n 5 --only tables d/study.ini -o r >told 2>said
     run ! grep 'hides otherwise' said
     sed -i 's/fewest = 5/fewest = 3/' d/study.ini
-    pdn-report -n 5 d/study.ini -o r >told 2>said
+    pdn-report -n 5 --only tables d/study.ini -o r >told 2>said
     grep -q 'r: the public report that stands there hides otherwise (by sector, fewest 5; this one by sector, fewest 3)' said
     sed -i 's/by = sector/by = unit/' d/study.ini
-    pdn-report -n 5 d/study.ini -o r --replace >told 2>said
+    pdn-report -n 5 --only tables d/study.ini -o r --replace >told 2>said
     grep -q '(by sector, fewest 3; this one by unit, fewest 3)' said
     test "$(jq -r .suppressed.by r/report.json)" = unit
 }

@@ -38,7 +38,7 @@ setup() {
     sample="$PDN_SOURCE/samples/kongsvinger"
     pdn-ingest -q --actors "$sample/actors-2023.csv" --ties "$sample/ties-2023.csv" \
         --wave 2023 --scale frequency=0:4 --scale quality=1:5 -o network.graphml
-    pdn-breakdown -q -n 5000 --duties "$sample/duties.csv" network.graphml -o breakdown.csv
+    pdn-breakdown -q -n 4000 --duties "$sample/duties.csv" network.graphml -o breakdown.csv
     for lang in nb nn en; do
         pdn-plot network network.graphml --by sector --breakdown breakdown.csv \
             --lang $lang --size a4 -o m.svg

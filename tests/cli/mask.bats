@@ -379,7 +379,7 @@ x,y,NAV Vest,," ]
 }
 
 @test "a masked study gives the public report of the study, table by table" {
-    cp -r "$sample" open
+    sh "$PDN_SOURCE/tests/support/smaller.sh" "$PWD/open"
     sed -i '/^\[wave 202[12]\]/,/^$/d; /^nullpunkt/d' open/study.ini
     cp -r open masked
     pdn-mask -q --key key --actors open/actors-2023.csv --ties open/ties-2023.csv \

@@ -14,9 +14,13 @@ setup_file() {
         --only method -o "$OUT/o" >"$OUT/told"
 }
 
-# fact NAME FOLDER: what the page says under that name
+# fact NAME FOLDER [LANGUAGE]: what the page says under that name, in its own
+# language or in one that waits behind it
 fact() {
-    sed -n "/<template /q;s/.*<dt id=\"method-$1\">[^<]*<.dt><dd>\(.*\)<.dd>.*/\1/p" \
+    local end='/<template /q'
+    [ -z "${3:-}" ] || end=
+    sed -n "$end
+        s/.*<dt id=\"method-$1${3:+-$3}\">[^<]*<.dt><dd>\(.*\)<.dd>.*/\1/p" \
         "$2/report.html"
 }
 
@@ -47,11 +51,10 @@ PY
     # 14 services: 91 pairs, all against dealt contacts, 14 inside by labels
     [[ "$(fact chance "$OUT/k")" == "91 pairs: contacts"*"14 services, contacts inside"* ]]
     # without a number: the draws go by need, and say from what seed
-    pdn-report "$SAMPLES/people-name-services/study.ini" -q --lang nn \
-        --only method -o "$BATS_TEST_TMPDIR/r" >"$BATS_TEST_TMPDIR/told"
-    [[ "$(fact draws "$BATS_TEST_TMPDIR/r")" == *"ikkje bede om noko tal: minst 2000"*"høgst 50"*"000; frøet deira er alltid 1."* ]]
+    named=$(sh "$PDN_SOURCE/tests/support/made.sh" public people-name-services)
+    [[ "$(fact draws "$named" nn)" == *"ikkje bede om noko tal: minst 2000"*"høgst 50"*"000; frøet deira er alltid 1."* ]]
     # people name services: no place is kept apart, and that is why
-    [[ "$(fact strata "$BATS_TEST_TMPDIR/r")" == "Ingenting: her oppgir folk tenester, og ei teneste som blir oppgitt, høyrer ikkje til nokon stad."* ]]
+    [[ "$(fact strata "$named" nn)" == "Ingenting: her oppgir folk tenester, og ei teneste som blir oppgitt, høyrer ikkje til nokon stad."* ]]
 }
 
 @test "the lines are those that --help tells" {
@@ -157,13 +160,10 @@ PY
 }
 
 @test "what is counted is told of each wave, or that it is hidden" {
-    pdn-report "$SAMPLES/kongsvinger/study.ini" -n 20 -q --lang en \
-        --only method -o "$BATS_TEST_TMPDIR/all" >"$BATS_TEST_TMPDIR/told"
-    said=$(fact counted "$BATS_TEST_TMPDIR/all")
+    said=$(fact counted "$(sh "$PDN_SOURCE/tests/support/made.sh" public)" en)
     echo "$said"
     [[ "$said" == "Reported contacts: 2021: "*", in the services that are shown; 2022: "* ]]
-    pdn-report "$SAMPLES/people-name-services/study.ini" -n 20 -q --lang en \
-        --only method -o "$BATS_TEST_TMPDIR/named" >"$BATS_TEST_TMPDIR/told"
+    named=$(sh "$PDN_SOURCE/tests/support/made.sh" public people-name-services)
     # as the file of answers has them, but for the own service: five pairs are hidden
     all=$(python3 - "$SAMPLES/people-name-services" <<'PY'
 import csv, sys
@@ -173,6 +173,6 @@ print(sum(cell not in ("", "Aldri") and question.split("[")[1] != own[row["ID"]]
           for question, cell in row.items() if question.startswith("Hvor ofte")))
 PY
     )
-    [ "$(fact counted "$BATS_TEST_TMPDIR/named")" = "Reported contacts: 2024: $all." ]
-    run ! grep -q 'eported contacts.*–' "$BATS_TEST_TMPDIR/named/report.html"
+    [ "$(fact counted "$named" en)" = "Reported contacts: 2024: $all." ]
+    run ! grep -q 'eported contacts.*–' "$named/report.html"
 }

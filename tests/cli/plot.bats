@@ -7,10 +7,10 @@ load ../support/plot
     mkdir elsewhere && cp ./*.* elsewhere
     for form in svg pdf png; do
         pdn-plot network network.graphml --by sector --breakdown breakdown.csv \
-            -o "a.$form"
+            --size a4 -o "a.$form"
         (cd elsewhere && LC_ALL=nb_NO.UTF-8 TZ=Asia/Tokyo pdn-plot network \
             ./network.graphml --by sector --breakdown ./breakdown.csv \
-            -o "b.$form")
+            --size a4 -o "b.$form")
         cmp "a.$form" "elsewhere/b.$form"
     done
     head -c 4 a.pdf | grep -q '%PDF'

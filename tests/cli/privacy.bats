@@ -178,7 +178,7 @@ cell() {
     run ! grep -rlE 'Ola ringer' public
     sed 's/^file = practices.csv/&\nnamed = møte, Ola ringer Kari/' \
         study.ini >named.ini
-    pdn-report named.ini -q -n 50 -o named >told 2>notes
+    pdn-report named.ini -q -n 50 --only tables -o named >told 2>notes
     [ "$(cell named/tables/practices-change.csv taken_up 'Ola ringer Kari')" = 1 ]
 }
 
@@ -275,7 +275,7 @@ cell() {
     [ "$status" -eq 1 ]
     [[ "$output" == *"two.ini:19: fewest 2: want 3 or more, or allow_fewer = yes"* ]]
     echo 'allow_fewer = yes' >>two.ini
-    pdn-report two.ini -q -n 0 -o two 2>/dev/null
+    pdn-report two.ini -q -n 0 --only tables -o two 2>/dev/null
     [ "$(cell two/tables/together.csv coordinated alfa delta)" = 4 ]
     { cat study.ini; printf '[privacy]\nfewest = 13\n'; } >many.ini
     pdn-report many.ini -q -n 0 -o many 2>/dev/null
@@ -336,7 +336,7 @@ cell() {
     grep -q 'pdn-baseline: cells hidden: [1-9]' told
     pdn-measure -n 0 --whole --public n.graphml >/dev/null 2>told
     grep -q 'pdn-measure: cells hidden' told
-    grep -q 'pdn-report: cells hidden: [1-9]' <(pdn-report study.ini -n 0 -o again 2>&1)
+    grep -q 'pdn-report: cells hidden: [1-9]' <(pdn-report study.ini -n 0 --only tables -o again 2>&1)
 }
 
 # Of 22 people two are in gamma, which is not shown; 105 rated contacts.

@@ -8,9 +8,12 @@ tables="r-*.csv actors-2021.csv ties-2021.csv outcomes.csv"
 
 setup_file() {
     export PATH="$PDN_BUILD/bin:$PATH" TABLES="$BATS_FILE_TMPDIR"
-    local sample="$PDN_SOURCE/samples/kongsvinger" k
+    local k
+    # a table is read or refused alike, whatever the number of its rows
+    sh "$PDN_SOURCE/tests/support/smaller.sh" "$TABLES/study"
     cd "$TABLES"
-    cp "$sample"/*.csv .
+    mv study/*.csv .
+    sed -i '/^Kommune [03]/d; /^[^,]*,20\(17\|18\|19\),/d' outcomes.csv
     pdn-ingest -q --actors actors-2021.csv --ties ties-2021.csv -o n.graphml
     pdn-breakdown -q -n 0 n.graphml -o r-pairs.csv
     pdn-measure -q -n 0 n.graphml -o r-measures.csv
@@ -50,38 +53,32 @@ sheet() {
     pdn-plot -q "$1" "$2" "${more[@]}" -o x.svg
 }
 
-@test "every kind of sheet and every table" {
-    local kind table bad=0
+@test "every kind of sheet and every table; no sheet says (null)" {
+    local kind table status bad=0
     for kind in $kinds; do
         for table in $tables; do
-            rm -f x.svg
-            run sheet "$kind" "$table"
+            [ ! -e x.svg ] || rm x.svg
+            status=0
+            sheet "$kind" "$table" >said 2>&1 || status=$?
             if [ "$table" = "$(own "$kind")" ]; then
-                [ "$status" -eq 0 ] && [ -s x.svg ] && continue
+                [ "$status" -eq 0 ] && [ -s x.svg ] && ! grep -q '(null)' x.svg && continue
             else
                 # a missing column is named; or an absent cell with its place
                 [ "$status" -eq 1 ] && [ ! -e x.svg ] &&
-                    [[ "$output" == *"pdn-plot: $table:"* ]] && continue
+                    [[ "$(<said)" == *"pdn-plot: $table:"* ]] && continue
             fi
-            echo "$kind of $table: status $status: $output"
+            echo "$kind of $table: status $status: $(<said)"
             bad=1
         done
     done
     [ "$bad" -eq 0 ]
 }
 
-@test "no sheet says (null)" {
-    for kind in $kinds; do
-        sheet "$kind" "$(own "$kind")"
-        ! grep -q '(null)' x.svg
-    done
-}
-
 @test "the tables beside a network" {
     local option table want by
     for option in measures breakdown anchor; do
         for table in $tables; do
-            rm -f x.svg
+            [ ! -e x.svg ] || rm x.svg
             by=(--by sector)
             [ "$option" = measures ] && by=(--internal)
             run pdn-plot -q network n.graphml "${by[@]}" "--$option" "$table" \

@@ -14,9 +14,9 @@ none() {
     ! grep "$@"
 }
 
-# A study of the sample's last wave, with what is given added to study.ini.
+# A smaller study of the sample's last wave, with what is given added to study.ini.
 study() {
-    cp -r "$PDN_SOURCE/samples/kongsvinger" study
+    sh "$PDN_SOURCE/tests/support/smaller.sh" "$PWD/study"
     sed -i '/^\[wave 202[12]\]/,/^$/d; /^nullpunkt/d' study/study.ini
     printf '%s\n' "$@" >>study/study.ini
 }
@@ -46,9 +46,14 @@ study() {
 }
 
 @test "a person taken out by the study file stands in nothing that is written" {
-    study '[survey]' 'drop-id = NAV-K-02'
+    study
     grep -q NAV-K-02 study/ties-2023.csv
+    # who stands in a survey alone, with all its sheets
+    mv study/surveys.ini study/study.ini
+    sed -i '/^\[wave 202[12]\]/,/^$/d' study/study.ini
+    printf '%s\n' '[survey]' 'drop-id = NAV-K-02' >>study/study.ini
     pdn-report -q -n 0 study/study.ini -o internal --internal >out 2>&1
+    [ -s internal/plots/people.svg ]
     none -rqE 'NAV-K-02([^0-9]|$)' internal
     none -q NAV-K-02 out
     grep -q 'NAV-K-03' internal/network-2023.graphml

@@ -6,7 +6,7 @@ bats_require_minimum_version 1.5.0
 
 setup_file() {
     export PATH="$PDN_BUILD/tests:$PDN_BUILD/bin:$PATH"
-    export S="$PDN_SOURCE/samples/search-and-rescue" K="$PDN_SOURCE/samples/kongsvinger"
+    export S="$PDN_SOURCE/samples/organisations" K="$PDN_SOURCE/samples/kongsvinger"
     cd "$BATS_FILE_TMPDIR"
     export IN="$PWD"
     for year in 2021 2022; do
@@ -88,6 +88,6 @@ scarce() {
 @test "sheets, reports, made studies" {
     scarce o.svg pdn-plot pairs "$IN/breakdown.csv" -o o.svg
     scarce o.svg pdn-plot baseline "$IN/baseline.csv" -o o.svg
-    scarce o pdn-report -n 5 -w texas "$S/study.ini" -o o
+    scarce o pdn-report -n 5 "$S/study.ini" -o o
     scarce o pdn-synth --actors 40 --waves 1 -o o
 }

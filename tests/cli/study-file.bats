@@ -232,7 +232,8 @@ INI
 }
 
 @test "study.ini may end its lines by CR alone, and comes from standard input" {
-    cd "$PDN_SOURCE/samples/kongsvinger"
+    sh "$PDN_SOURCE/tests/support/smaller.sh" "$BATS_TEST_TMPDIR/sample"
+    cd "$BATS_TEST_TMPDIR/sample"
     pdn-report study.ini -q -n 0 -w 2023 --only tables -o "$BATS_TEST_TMPDIR/lf"
     tr '\n' '\r' <study.ini |
         pdn-report - -q -n 0 -w 2023 --only tables -o "$BATS_TEST_TMPDIR/cr"

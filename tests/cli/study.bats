@@ -85,7 +85,7 @@ study() {
         'screen = utenfor-laget' 'indicator = utenfor-fordelt' \
         'resources = low_income_share,vacancy_rate' 'model = robust' \
         'years = 2/3' >study.ini
-    pdn-report study.ini -q -n 50 -o r --internal
+    pdn-report study.ini -q -n 50 -o r --only tables --internal
     pdn-baseline -q -n 50 -s 3 --nullpunkt 2021 --interval jeffreys --level 0.9 \
         --rate 1000 outcomes.csv -o b.csv
     cmp b.csv r/tables/baseline.csv
@@ -239,7 +239,7 @@ study() {
         '[voices]' 'file = voices.csv' 'least = 9' \
         '[handovers]' 'file = handovers.csv' 'source = ungdomsskole' \
         'goal = arbeid eller utdanning'
-    pdn-report study.ini -q -n 100 -o r --internal
+    pdn-report study.ini -q -n 100 -o r --only tables --internal
     pdn-tally themes -q --interval inputs.csv -o t.csv
     cmp t.csv r/tables/themes.csv
     pdn-tally actions -q --on 2022-06-02 actions.csv -o a.csv
@@ -251,9 +251,9 @@ study() {
     cmp h.csv r/tables/handover.csv
     # without a word: fewer than five are hidden in public, not from the owner
     study '[voices]' 'file = voices.csv'
-    pdn-report study.ini -q -n 0 -o p
+    pdn-report study.ini -q -n 0 --only tables -o p
     grep -q '^A,q,.*,parents,:,:,:,:,:$' p/tables/voices.csv
-    pdn-report study.ini -q -n 0 -o i --internal
+    pdn-report study.ini -q -n 0 --only tables -o i --internal
     grep -q '^A,q,.*,parents,4,3,' i/tables/voices.csv
 }
 

@@ -54,11 +54,14 @@ while [ "$i" -lt "$count" ]; do
         [ "$(stat -c %a "$f")" = 700 ] || left=open
     done
     echo "$new over $old,$signal,$ended,$stands,$left" >>table
-    (run r "$how")
+    # nothing beside the old or the new one: the next run is as any other
+    if [ "$left" != nothing ] || [ "$stands" = mixed ]; then
+        (run r "$how")
+        diff -r "$new" r >/dev/null || echo "next run,$signal,,mixed," >>table
+    fi
     for f in .r.pdn-*; do
         [ ! -e "$f" ] || echo "$new over $old,$signal,$ended,$stands,stays" >>table
     done
-    diff -r "$new" r >/dev/null || echo "next run,$signal,,mixed," >>table
     i=$((i + 1))
 done
 echo "run,signal,ended,stands,left,times"
