@@ -59,7 +59,7 @@ column() {
     LC_ALL=nb_NO.UTF-8 pdn-handover --goal job -q --source school -j 3 <c10.csv >two.csv
     cmp one.csv two.csv
     pdn-handover -q -s 2 --source school --goal job c10.csv >three.csv
-    ! cmp -s one.csv three.csv
+    ! cmp -s one.csv three.csv || false
 }
 
 @test "nobody followed up is not nobody arrived" {

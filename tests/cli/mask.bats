@@ -38,7 +38,7 @@ END
 
 # none ARGUMENT...: grep finds nothing.
 none() {
-    ! grep "$@"
+    ! grep "$@" || false
 }
 
 # mode FILE

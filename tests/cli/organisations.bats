@@ -77,7 +77,7 @@ END
     pdn-breakdown -q -n 500 --by sector n.graphml >b.csv
     head -1 b.csv >/dev/null
     columns b.csv | grep -q '^x y unknown few-respondents'
-    ! grep -qE 'both-report|,none,' b.csv
+    ! grep -qE 'both-report|,none,' b.csv || false
 }
 
 @test "undirected ties have one answer for both: the rule of people holds" {
@@ -94,7 +94,7 @@ END
     grep -q 'Beta finds working with Alfa strained, and gives it 3 of 5.' en.txt
     # Alfa and Delta: contact by Alfa, nothing sent by Delta
     grep -q 'Contact is reported in 3 of 6 pairs: by both in 1, by only one of the two in 1. One reports it in 1 where the other did not answer. We do not know enough about some pairs.' en.txt
-    ! grep -qiE 'expected|clear break|by chance alone' en.txt
+    ! grep -qiE 'expected|clear break|by chance alone' en.txt || false
     pdn-breakdown -q --lang nb --sentences n.graphml | \
         grep -q 'Alfa oppgir samarbeid med Gamma, men Gamma oppgir ingen kontakt.'
     pdn-breakdown -q --lang nn --sentences n.graphml | \

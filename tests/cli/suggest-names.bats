@@ -14,7 +14,7 @@ asks_all() {
     rm -rf f r
     suggest --actors six.csv --roster svar.csv
     [ "$(sed 1d f/codebook.csv | grep -c ',frequency$')" -ge 1 ]
-    ! grep -q 'a column of its own' <<<"$stderr"
+    ! grep -q 'a column of its own' <<<"$stderr" || false
     said "svar.csv: \"$asked\" is frequency: 36 cells filled: Aldri 24, Daglig 12"
     runs
 }
@@ -100,7 +100,7 @@ asks_all() {
     cut -d';' -f1,3 folk.csv >kort.csv
     suggest --actors kort.csv --roster matrise.csv --column actors.name=Initialer
     ini 'actors.id = Initialer'
-    ! grep -q actors.name f/study.ini
+    ! grep -q actors.name f/study.ini || false
     runs
 }
 

@@ -75,7 +75,7 @@ kept() {
     sed -i 's/codebook-2025/codebook/' f/study.ini
     run --separate-stderr pdn-report f/study.ini -o r --internal
     [ "$(grep -xF 'pdn-report: warning: svar-2025.csv:2: 4 of 4 answer about themselves and leave one other cell of contact blank: see that the headings, or the codebook, are of this form: a code may name another in the next' <<<"$stderr" | wc -l)" -eq 1 ]
-    ! grep -q 'svar-2023.csv.*about themselves' <<<"$stderr"
+    ! grep -q 'svar-2023.csv.*about themselves' <<<"$stderr" || false
 }
 
 # ---- Columns of a year ----------------------------------------------------------
@@ -117,7 +117,7 @@ people() {
     suggest --actors liste.csv --ties samlet.csv
     said 'warning: samlet.csv: services stand in "Tjeneste 2022", which is of 2022, and not every survey has such a column of its own: a column for ? of by in study.ini, or a list of actors for each survey'
     ini 'by = ?'
-    ! grep -q '^columns' f/study.ini
+    ! grep -q '^columns' f/study.ini || false
     said 'warning: samlet.csv: written, but not to be read before 1 thing is mended (above): answers.csv, codebook.csv, aliases.csv, study.ini; then pdn-report f/study.ini -o FOLDER'
     told_by_report 'study.ini:8: liste.csv: no actor column "?" to group by: there is id, label, name, Tjeneste 2022, Tjeneste 2025, responded'
     # the only one there is, of the only survey

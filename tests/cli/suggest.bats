@@ -301,9 +301,9 @@ form() {
     roster NAV BUP Barnevern 'A. [Åse Li]' 'A. [Odd Moe]' 'A. [Kari Dahl]' 'A. [Per Lie]' <<<'Daglig;Aldri;Aldri;Daglig;Aldri;Aldri;Aldri'
     suggest --actors six.csv --roster svar.csv --alters groups --blank no --answered all --wave 2025 --scale frequency=0:7
     ini 'alters = groups' 'blank = no' 'answered = all' '[wave 2025]' 'frequency = 0:7'
-    ! grep -q 'frequency = 0:4' f/study.ini
+    ! grep -q 'frequency = 0:4' f/study.ini || false
     rm -r f && suggest --actors six.csv --roster svar.csv --alters people
-    ! grep -q '^alters' f/study.ini
+    ! grep -q '^alters' f/study.ini || false
     rm -r f && suggest --actors six.csv --roster svar.csv --roster-pattern '^(A)[.] \[(.*)\]$'
     ini 'roster_pattern = ^(A)[.] \[(.*)\]$'
     for option in '--answers x' '--aliases x' '--all-answers' '--drop-id a' '--corrections x'; do
