@@ -8,9 +8,7 @@ import os
 import xml.etree.ElementTree as xml
 from math import comb
 
-import numpy
 from published import HIDDEN, by_measure, decimals, number, wave_of
-from scipy.optimize import linprog
 
 HALF = .0005  # of shares and distances as they stand
 MOST_OUTSIDE = 8
@@ -35,6 +33,7 @@ def reached(k, n):
 def _fits(n, pairs, contacts, one, least=None):
     """Whether numbers of pairs at each distance fit what stands; of contacts,
     the least or the most that fit where `least` says which."""
+    from scipy.optimize import linprog  # takes longer than most runs need
     for longest in range(2, n):
         at = range(1, longest + 1)
         upper, bound = [], []
@@ -211,6 +210,7 @@ def sums(reader, t):
 
 def _told_apart(levels):
     """The sets of levels that a sum of predictors is 1 in, and 0 elsewhere."""
+    import numpy  # as above
     x = numpy.array(levels, float)
     for bits in range(1, 2 ** len(levels) - 1):
         y = numpy.array([bits >> i & 1 for i in range(len(levels))], float)

@@ -1,5 +1,6 @@
 """What anybody can read of a report's folder: tables, descriptions, page."""
 import csv
+import functools
 import html
 import json
 import os
@@ -105,9 +106,11 @@ class Folder:
                                       capture_output=True)
                 yield f, done.stdout.decode("utf-8", "replace")
 
+    @functools.cached_property
     def fragments(self):
         """(file, text) of each thing that is said: titles of pictures, list
         items, paragraphs and headings of the page."""
+        said = []
         for f in self.files:
             if not f.endswith((".html", ".svg")):
                 continue
@@ -118,7 +121,8 @@ class Folder:
                 text, flags=re.S)
             for _, inner in found:
                 inner = html.unescape(re.sub(r"<[^>]*>", " ", inner))
-                yield f, " ".join(inner.split())
+                said.append((f, " ".join(inner.split())))
+        return said
 
     def page_tables(self):
         """(name, rows) of each table of the page that carries raw values."""
