@@ -36,23 +36,25 @@ def _fits(n, pairs, contacts, one, least=None):
     from scipy.optimize import linprog  # takes longer than most runs need
     for longest in range(2, n):
         at = range(1, longest + 1)
+        # whoever is so far off is there by others who are nearer
+        nearer = [0] + [longest - d + 1 for d in at][1:]
         upper, bound = [], []
-        if one["efficiency"] is not None:
-            sums = [1 / d for d in at]
-            x, slack = one["efficiency"] * comb(n, 2), HALF * comb(n, 2)
-            upper += [sums, [-s for s in sums]]
-            bound += [x + slack, slack - x]
-        if one["mean_distance"] is not None:
-            x, slack = one["mean_distance"] * pairs, HALF * pairs
-            upper += [list(at), [-d for d in at]]
-            bound += [x + slack, slack - x]
+        for sums, x in ((at, (one["mean_distance"], pairs)),
+                        ([-1 / d for d in at], (one["efficiency"], comb(n, 2)))):
+            if x[0] is None:
+                continue
+            sign, slack = sums[0], HALF * x[1]
+            upper += [list(sums), [-s for s in sums]]
+            bound += [sign * x[0] * x[1] + slack, slack - sign * x[0] * x[1]]
+            if sign * pairs + sum(k * (s - sign) for k, s in zip(
+                    nearer, sums)) > bound[-2] + 1e-3:
+                return  # nor is there room for any that are farther
         aim = [0] * longest
         if least is not None:
             aim[0] = 1 if least else -1
-        # whoever is so far off is there by others who are nearer
         found = linprog(aim, A_ub=upper, b_ub=bound, A_eq=[[1] * longest],
                         b_eq=[pairs], bounds=[contacts] +
-                        [(longest - d + 1, None) for d in at][1:])
+                        [(k, None) for k in nearer[1:]])
         if found.status == 0:
             yield abs(found.fun)
 

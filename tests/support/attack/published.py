@@ -93,18 +93,21 @@ class Folder:
         with open(path, encoding="utf-8", errors="replace") as f:
             return f.read()
 
+    @functools.cached_property
     def texts(self):
         """(file, text) of every file, entities resolved, PDF as its words."""
+        out = []
         for f in self.files:
             path = os.path.join(self.path, f)
             if f.endswith(TEXT_FILES):
                 with open(path, encoding="utf-8", errors="replace") as o:
                     text = o.read()
-                yield f, html.unescape(text)
+                out.append((f, html.unescape(text)))
             elif f.endswith(".pdf") and shutil.which("pdftotext"):
                 done = subprocess.run(["pdftotext", path, "-"], check=False,
                                       capture_output=True)
-                yield f, done.stdout.decode("utf-8", "replace")
+                out.append((f, done.stdout.decode("utf-8", "replace")))
+        return out
 
     @functools.cached_property
     def fragments(self):
