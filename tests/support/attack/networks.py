@@ -39,15 +39,16 @@ def _fits(n, pairs, contacts, one, least=None):
         # whoever is so far off is there by others who are nearer
         nearer = [0] + [longest - d + 1 for d in at][1:]
         upper, bound = [], []
-        for sums, x in ((at, (one["mean_distance"], pairs)),
-                        ([-1 / d for d in at], (one["efficiency"], comb(n, 2)))):
-            if x[0] is None:
+        for each, mean, of in (
+                (list(at), one["mean_distance"], pairs),
+                ([-1 / d for d in at], one["efficiency"], comb(n, 2))):
+            if mean is None:
                 continue
-            sign, slack = sums[0], HALF * x[1]
-            upper += [list(sums), [-s for s in sums]]
-            bound += [sign * x[0] * x[1] + slack, slack - sign * x[0] * x[1]]
-            if sign * pairs + sum(k * (s - sign) for k, s in zip(
-                    nearer, sums)) > bound[-2] + 1e-3:
+            total, slack = each[0] * mean * of, HALF * of
+            upper += [each, [-x for x in each]]
+            bound += [total + slack, slack - total]
+            if each[0] * pairs + sum(k * (x - each[0]) for k, x in zip(
+                    nearer, each)) > total + slack + 1e-3:
                 return  # nor is there room for any that are farther
         aim = [0] * longest
         if least is not None:
