@@ -9,13 +9,14 @@ be: what stands where it should not, and hidden counts that are determined or
 known to within less than max(T, 20 %), T = fewest - 1 (a count of few people
 has no more room than they give; one that is hidden because it is 1 to T may be
 known to be that, and nothing more). Exit 1 where there is
-any. --study: what must not occur at all; --internal: the same report unhidden,
+any, 2 where it fails itself. --study: what must not occur at all; --internal: the same report unhidden,
 against which the attacker's own rules are held, and what few people are.
 --by: the column that groups people, where no study says. --all prints the range of every hidden count."""
 import argparse
 import csv
 import math
 import sys
+import traceback
 
 import chance
 import counts
@@ -187,4 +188,8 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Exception:  # 1 is what it finds
+        traceback.print_exc()
+        sys.exit(2)

@@ -1,7 +1,6 @@
 """Means of whole answers: how many gave each answer, by all the ways of
 answering that fit what stands."""
 import functools
-import itertools
 import math
 
 from published import HIDDEN, number
@@ -12,24 +11,37 @@ T = {5: 2.776, 6: 2.571, 7: 2.447, 8: 2.365, 9: 2.306, 10: 2.262, 11: 2.228,
      12: 2.201, 13: 2.179, 14: 2.160}  # 97.5 % of Student's t, n - 1
 
 
-@functools.lru_cache(maxsize=4)
-def _ways(n, options):
-    """[(of each answer, sum, squares)] of n who answer 0 to options - 1."""
-    out = []
-    for cut in itertools.combinations(range(n + options - 1), options - 1):
-        ends = (-1,) + cut + (n + options - 1,)
-        of = tuple(b - a - 1 for a, b in zip(ends, ends[1:]))
-        out.append((of, sum(k * c for k, c in enumerate(of)),
-                    sum(k * k * c for k, c in enumerate(of))))
+@functools.lru_cache(maxsize=64)
+def _reached(n, options, without, spread):
+    """Of 0 to n who answer 0 to options - 1, but none of them `without`: what
+    their answers can add up to. Bit s is the sum s; with the spread bit
+    s * width + q is the sum s, of squares q."""
+    each = [_at(k, n, options, spread) for k in range(options) if k != without]
+    out = [1]
+    for _ in range(n):
+        sums = 0
+        for x in each:
+            sums |= out[-1] << x
+        out.append(sums)
     return out
 
 
-def _fits(n, total, squares, low, mean, sd, ends):
-    m = low + total / n
-    if abs(m - mean) > HALF:
-        return False
-    if n < 2 or sd is None and None in ends:
-        return True
+def _width(n, options):
+    return n * (options - 1) ** 2 + 1
+
+
+def _at(k, n, options, spread):
+    return k * _width(n, options) + k * k if spread else k
+
+
+def _bits(mask):
+    while mask:
+        last = mask & -mask
+        yield last.bit_length() - 1
+        mask ^= last
+
+
+def _fits(n, total, squares, sd, ends, m):
     s = math.sqrt(max(0, squares - total * total / n) / (n - 1))
     if sd is not None and abs(s - sd) > HALF:
         return False
@@ -42,16 +54,39 @@ def _fits(n, total, squares, low, mean, sd, ends):
                for x, y in zip(ends, (m - half, m + half)))
 
 
+def _fitting(n, options, low, mean, sd, ends):
+    """The sums, with their squares where something is said of them, that fit;
+    and whether something is."""
+    spread = n > 1 and (sd is not None or None not in ends)
+    totals = [t for t in range(n * (options - 1) + 1)
+              if abs(low + t / n - mean) <= HALF]
+    if not spread:
+        return sum(1 << t for t in totals), False
+    width, fit = _width(n, options), 0
+    every = _reached(n, options, None, True)[n]
+    for t in totals:
+        for q in _bits(every >> t * width & (1 << width) - 1):
+            if _fits(n, t, q, sd, ends, low + t / n):
+                fit |= 1 << t * width + q
+    return fit, True
+
+
+def _gave(n, options, k, fit, spread):
+    """Of how many who give the answer k the others can make it fit."""
+    others, x = _reached(n, options, k, spread), _at(k, n, options, spread)
+    return [c for c in range(n + 1) if others[n - c] << c * x & fit]
+
+
 def told(n, low, high, mean, fewest, sd=None, ends=(None, None)):
     """(answer, least, most) of those who gave it, where they are known to be
     few, or but for less than fewest - 2."""
     options = int(high - low) + 1
     if options < 2 or math.comb(n + options - 1, options - 1) > MOST_WAYS:
         return None
-    fit = [of for of, total, squares in _ways(n, options)
-           if _fits(n, total, squares, low, mean, sd, ends)]
+    fit, spread = _fitting(n, options, low, mean, sd, ends)
     for k in range(options if fit else 0):
-        least, most = (f(of[k] for of in fit) for f in (min, max))
+        of = _gave(n, options, k, fit, spread)
+        least, most = of[0], of[-1]
         for a, b in ((least, most), (n - most, n - least)):
             if 1 <= a and b < fewest or \
                     least > 0 and 1 <= a < fewest and b - a < fewest - 2:

@@ -39,11 +39,11 @@ def outcomes(cells, table, levels=1.959964):
 def _benchmark(s, table, members):
     """benchmark = events of all compared / their population: all rows of the
     year, or those of one peer group, as the figures say."""
-    said = {r["benchmark"] for r, _, _ in members
-            if number(r["benchmark"]) is not None}
+    said = {r.get("benchmark") for r, _, _ in members
+            if number(r.get("benchmark", "")) is not None}
     of = {}
     for r, e, p in members:
-        of.setdefault("" if len(said) == 1 else r["group"], []).append(
+        of.setdefault("" if len(said) == 1 else r.get("group", ""), []).append(
             (table.interval(r, "benchmark", SHARE), e, p))
     for rows in of.values():
         shares = {b for b, _, _ in rows} - {None}
@@ -69,16 +69,10 @@ def _ends(s, table, r, events, n, z):
 
 
 def _turn(end, n, z, sign):
-    """The events at which Wilson's lower or upper limit is `end`."""
-    low, high = 0.0, float(n)
-    for _ in range(60):
-        x = (low + high) / 2
-        p = x / n
-        at = (p + z * z / 2 / n + sign * z *
-              sqrt(max(p * (1 - p) / n + z * z / 4 / n / n, 0))) / (
-                  1 + z * z / n)
-        low, high = (x, high) if at < end else (low, x)
-    return low if sign < 0 else high
+    """The events at which Wilson's lower or upper limit is `end`: as far from
+    it as z of its own deviations."""
+    p = min(max(end, 0), 1)
+    return min(max(n * p - sign * z * sqrt(n * p * (1 - p)), 0), n)
 
 
 def _changes(cells, table):

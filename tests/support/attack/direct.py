@@ -201,7 +201,7 @@ class Reader:
                        and not named.is_of_pair(n, shown, said))
         if not names:
             return
-        for file, text in self.folder.texts():
+        for file, text in self.folder.texts:
             words = set(re.findall(r"\w+", text))
             near = [n for n in names if words.issuperset(re.findall(r"\w+", n))]
             said = re.findall(r"(?<!\w)(%s)(?!\w)" %

@@ -8,9 +8,7 @@ import os
 import xml.etree.ElementTree as xml
 from math import comb
 
-import numpy
 from published import HIDDEN, by_measure, decimals, number, wave_of
-from scipy.optimize import linprog
 
 HALF = .0005  # of shares and distances as they stand
 MOST_OUTSIDE = 8
@@ -35,25 +33,29 @@ def reached(k, n):
 def _fits(n, pairs, contacts, one, least=None):
     """Whether numbers of pairs at each distance fit what stands; of contacts,
     the least or the most that fit where `least` says which."""
+    from scipy.optimize import linprog  # takes longer than most runs need
     for longest in range(2, n):
         at = range(1, longest + 1)
+        # whoever is so far off is there by others who are nearer
+        nearer = [0] + [longest - d + 1 for d in at][1:]
         upper, bound = [], []
-        if one["efficiency"] is not None:
-            sums = [1 / d for d in at]
-            x, slack = one["efficiency"] * comb(n, 2), HALF * comb(n, 2)
-            upper += [sums, [-s for s in sums]]
-            bound += [x + slack, slack - x]
-        if one["mean_distance"] is not None:
-            x, slack = one["mean_distance"] * pairs, HALF * pairs
-            upper += [list(at), [-d for d in at]]
-            bound += [x + slack, slack - x]
+        for each, mean, of in (
+                (list(at), one["mean_distance"], pairs),
+                ([-1 / d for d in at], one["efficiency"], comb(n, 2))):
+            if mean is None:
+                continue
+            total, slack = each[0] * mean * of, HALF * of
+            upper += [each, [-x for x in each]]
+            bound += [total + slack, slack - total]
+            if each[0] * pairs + sum(k * (x - each[0]) for k, x in zip(
+                    nearer, each)) > total + slack + 1e-3:
+                return  # nor is there room for any that are farther
         aim = [0] * longest
         if least is not None:
             aim[0] = 1 if least else -1
-        # whoever is so far off is there by others who are nearer
         found = linprog(aim, A_ub=upper, b_ub=bound, A_eq=[[1] * longest],
                         b_eq=[pairs], bounds=[contacts] +
-                        [(longest - d + 1, None) for d in at][1:])
+                        [(k, None) for k in nearer[1:]])
         if found.status == 0:
             yield abs(found.fun)
 
@@ -211,6 +213,7 @@ def sums(reader, t):
 
 def _told_apart(levels):
     """The sets of levels that a sum of predictors is 1 in, and 0 elsewhere."""
+    import numpy  # as above
     x = numpy.array(levels, float)
     for bits in range(1, 2 ** len(levels) - 1):
         y = numpy.array([bits >> i & 1 for i in range(len(levels))], float)

@@ -1,5 +1,6 @@
 """What anybody can read of a report's folder: tables, descriptions, page."""
 import csv
+import functools
 import html
 import json
 import os
@@ -92,22 +93,27 @@ class Folder:
         with open(path, encoding="utf-8", errors="replace") as f:
             return f.read()
 
+    @functools.cached_property
     def texts(self):
         """(file, text) of every file, entities resolved, PDF as its words."""
+        out = []
         for f in self.files:
             path = os.path.join(self.path, f)
             if f.endswith(TEXT_FILES):
                 with open(path, encoding="utf-8", errors="replace") as o:
                     text = o.read()
-                yield f, html.unescape(text)
+                out.append((f, html.unescape(text)))
             elif f.endswith(".pdf") and shutil.which("pdftotext"):
                 done = subprocess.run(["pdftotext", path, "-"], check=False,
                                       capture_output=True)
-                yield f, done.stdout.decode("utf-8", "replace")
+                out.append((f, done.stdout.decode("utf-8", "replace")))
+        return out
 
+    @functools.cached_property
     def fragments(self):
         """(file, text) of each thing that is said: titles of pictures, list
         items, paragraphs and headings of the page."""
+        said = []
         for f in self.files:
             if not f.endswith((".html", ".svg")):
                 continue
@@ -118,7 +124,8 @@ class Folder:
                 text, flags=re.S)
             for _, inner in found:
                 inner = html.unescape(re.sub(r"<[^>]*>", " ", inner))
-                yield f, " ".join(inner.split())
+                said.append((f, " ".join(inner.split())))
+        return said
 
     def page_tables(self):
         """(name, rows) of each table of the page that carries raw values."""

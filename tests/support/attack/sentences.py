@@ -23,7 +23,7 @@ class Sentences:
                 pair = frozenset((r["group_a"], r["group_b"]))
                 if any(r.get(c) == HIDDEN for c in self.counts):
                     open_rows.setdefault(pair, []).append(r)
-        for file, text in sorted(set(self.folder.fragments())):
+        for file, text in sorted(set(self.folder.fragments)):
             low = text.lower()
             named = {g for g, words in display.items()
                      if any(w in low for w in words)}

@@ -36,24 +36,29 @@ def found(units):
     """(whole, parts) of units, {name: {slot: (key, text)}}, whose counts that
     stand agree, and are of as many digits as there are ways to choose."""
     names = sorted(units)
+    figures = {n: _figures(units[n]) for n in names}
     for whole in names:
-        least = {s: number(t) for s, (_, t) in units[whole].items()}
-        may = [n for n in names if n != whole and set(units[n]) & set(least) and
-               not any(least.get(s) is not None and number(t) is not None and
-                       number(t) > least[s] for s, (_, t) in units[n].items())]
+        slots = list(units[whole])
+        of = {n: [figures[n].get(s) for s in slots] for n in names}
+        may = [n for n in names if n != whole and set(units[n]) & set(slots) and
+               not any(x is not None and y is not None and y > x
+                       for x, y in zip(of[whole], of[n]))]
         most = len(may) if len(may) <= ALL else 3
         for k in range(2, most + 1):
             for parts in combinations(may, k):
-                if _agrees(units, whole, parts, least, len(names)):
+                if _agrees(of[whole], [of[p] for p in parts], len(names)):
                     yield whole, parts
 
 
-def _agrees(units, whole, parts, least, n):
+def _figures(unit):
+    """{slot: figure} of a unit; None where it is hidden."""
+    return {s: number(text) for s, (_, text) in unit.items()}
+
+
+def _agrees(whole, parts, n):
+    """Figures of the same slots, as many as there are units or 0."""
     digits, seen = 0, set()
-    for slot, x in least.items():
-        if not all(slot in units[p] for p in parts):
-            continue
-        of = [number(units[p][slot][1]) for p in parts]
+    for x, *of in zip(whole, *parts):
         if x is None or None in of:
             continue
         if abs(sum(of) - x) > 0.5:
@@ -84,9 +89,10 @@ def _units(table, unit, slot, counts, key, known):
 
 def _is_so(units, whole, parts):
     """In everything that is counted, as far as it is known."""
-    least = {s: number(t) for s, (_, t) in units.get(whole, {}).items()}
-    return all(p in units for p in parts) and \
-        _agrees(units, whole, parts, least, 0)
+    least = _figures(units.get(whole, {}))
+    return all(p in units for p in parts) and _agrees(
+        list(least.values()), [
+            [_figures(units[p]).get(s) for s in least] for p in parts], 0)
 
 
 def add(cells, folder, truth=None):

@@ -25,7 +25,7 @@ def _said(folder):
     named with such a figure in a picture. What is said of two names alike is
     the benchmark, which stands."""
     out, names = set(), defaultdict(set)
-    for file, text in folder.fragments():
+    for file, text in folder.fragments:
         if not file.endswith(".svg"):
             continue
         m = COUNTED.match(text)

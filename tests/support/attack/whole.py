@@ -104,6 +104,6 @@ def _gap(reader, t, i, r):
 
 def _pictures(reader):
     """Whoever knows all of a file but a few figures tries them against it."""
-    for file, text in reader.folder.texts():
+    for file, text in reader.folder.texts:
         if file.endswith(".svg") and "sha256:" in text:
             reader.tell(file, "", "", "sha256", "the digest of a file")
