@@ -142,16 +142,21 @@ out:
     return st;
 }
 
-pdn_status common_arcs__make(const wave_match *m, const char *by,
-                             common_arcs *out)
+pdn_status common_arcs__make(const pdn_wave wave[2], const pdn_waves_options *o,
+                             pdn_diagnostics *f, common_arcs *out)
 {
     pdn_status st = PDN_OK;
-    common_arcs c = {.directed = m->directed, .services = m->services};
+    common_arcs c = {0};
+    const wave_match *m = &c.match;
     uint32_t *number = NULL;
 
+    PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &c.names));
+    PDN_TRY(wave_match__make(&wave[0], &wave[1], &c.names, &c.match));
+    c.directed = m->directed;
+    c.services = m->services;
     PDN_NEW(number, m->members);
     PDN_TRY(take_people(m, &c, number));
-    PDN_TRY(take_groups(m, by, &c));
+    PDN_TRY(take_groups(m, o->by, &c));
     PDN_TRY(take_dyads(m, number, &c));
     PDN_TRY(take_open(m, number, &c));
     *out = c;
@@ -256,5 +261,14 @@ void common_arcs__clear(common_arcs *c)
     free(c->open);
     free(c->label);
     pdn_groups_clear(&c->q);
+    wave_match__clear(&c->match);
+    wave_names__clear(&c->names);
     *c = (common_arcs){0};
+}
+
+void common_arcs__exchange(const common_arcs *c, pdn_random *stream, bool *swap)
+{
+    for (size_t k = 0; k < c->dyads; k++)
+        swap[k] = c->dyad[k].says[0] != c->dyad[k].says[1] &&
+                  pdn_random_bits(stream) >> 63;
 }

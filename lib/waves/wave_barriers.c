@@ -259,15 +259,11 @@ pdn_status wave_barriers__make(const pdn_wave wave[2],
                                test_family *tests, pdn_wave_barriers *out)
 {
     pdn_status st = PDN_OK;
-    wave_names names = {0};
-    wave_match m = {0};
     common_arcs c = {0};
     struct work w = {.c = &c};
     pdn_wave_barriers made = {0};
 
-    PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
-    PDN_TRY(wave_match__make(&wave[0], &wave[1], &names, &m));
-    PDN_TRY(common_arcs__make(&m, o->by, &c));
+    PDN_TRY(common_arcs__make(wave, o, f, &c));
     PDN_TRY(take_codes(wave, &w.codes));
     if (w.codes.codes == 0 && !o->told)
         PDN_TRY(pdn_diagnostics_add(
@@ -286,8 +282,6 @@ out:
     pdn_wave_barriers_clear(&made);
     clear_work(&w);
     common_arcs__clear(&c);
-    wave_match__clear(&m);
-    wave_names__clear(&names);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
 }
 

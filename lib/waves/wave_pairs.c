@@ -346,23 +346,19 @@ pdn_status wave_pairs__make(const pdn_wave wave[2],
     pdn_status st = PDN_OK;
     wave_names__span span = {wave_names__year(wave[0].label),
                              wave_names__year(wave[1].label)};
-    wave_names names = {0};
-    wave_match m = {0};
     common_arcs c = {0};
     const size_t others = tests->tests;
     struct work w = {.o = o, .shard = o->shard, .tests = tests};
     pdn_wave_pairs made = {0};
 
-    PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
-    PDN_TRY(wave_match__make(&wave[0], &wave[1], &names, &m));
-    PDN_TRY(common_arcs__make(&m, o->by, &c));
+    PDN_TRY(common_arcs__make(wave, o, f, &c));
     PDN_TRY(new_work(&c, &w));
     begin_rows(&w);
     PDN_TRY(add_tests(&w));
     PDN_TRY(judge_stepwise(&w));
     PDN_TRY(take_rows(&w, wave, &made));
-    PDN_TRY(
-        wave_verdicts__fill(&names, span, c.label, c.groups, verdicts, &made));
+    PDN_TRY(wave_verdicts__fill(&c.names, span, c.label, c.groups, verdicts,
+                                &made));
     *out = made;
     made = (pdn_wave_pairs){0};
 out:
@@ -370,8 +366,6 @@ out:
     clear_work(&w);
     if (tests->tests > others) tests->tests = others;
     common_arcs__clear(&c);
-    wave_match__clear(&m);
-    wave_names__clear(&names);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
 }
 
