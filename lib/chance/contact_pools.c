@@ -43,7 +43,7 @@ static pdn_status make_traits(contact_pools__walk *w)
     const pdn_contacts *c = &w->c;
 
     w->words = 1 + c->places / 2;
-    PDN_NEW(w->trait, c->actors * w->words);
+    PDN_TAKE(&w->memory, w->trait, c->actors * w->words);
     for (size_t i = 0; i < c->actors; i++) {
         uint64_t *word = &w->trait[i * w->words];
         word[0] = c->group[i];
@@ -167,14 +167,14 @@ static pdn_status make_pools(contact_pools__walk *w)
 
     PDN_NEW(member, w->c.arcs);
     PDN_TRY(gather(&w->c, member, &w->contacts));
-    PDN_NEW(w->differ, w->contacts * w->words);
+    PDN_TAKE(&w->memory, w->differ, w->contacts * w->words);
     for (size_t k = 0; k < w->contacts; k++)
         classify(w, &member[k], &w->differ[k * w->words]);
     qsort(member, w->contacts, sizeof *member, by_pool);
-    PDN_NEW(w->pool, w->contacts);
-    PDN_NEW(w->pool_of, w->contacts);
-    PDN_NEW(w->observed, 2 * w->contacts);
-    PDN_NEW(w->end, 2 * w->contacts);
+    PDN_TAKE(&w->memory, w->pool, w->contacts);
+    PDN_TAKE(&w->memory, w->pool_of, w->contacts);
+    PDN_TAKE(&w->memory, w->observed, 2 * w->contacts);
+    PDN_TAKE(&w->memory, w->end, 2 * w->contacts);
     fill_pools(w, member);
 out:
     free(member);
@@ -223,13 +223,13 @@ static pdn_status make_bits(contact_pools__walk *w, size_t bits)
     pdn_status st = PDN_OK;
     const pdn_contacts *c = &w->c;
 
-    PDN_NEW(w->closed, bits / 8 + 1);
+    PDN_TAKE(&w->memory, w->closed, bits / 8 + 1);
     memset(w->closed, 0xff, bits / 8 + 1);
     for (uint32_t x = 0; x < c->actors; x++)
         for (uint32_t y = 0; y < x; y++)
             open_dyad(w, x, y);
     if (c->blanks == 0) goto out;
-    PDN_NEW(w->blank, c->actors * c->actors / 8 + 1);
+    PDN_TAKE(&w->memory, w->blank, c->actors * c->actors / 8 + 1);
     for (size_t k = 0; k < c->blanks; k++) {
         size_t at = c->blank_from[k] * c->actors + c->blank_to[k];
         if (!contact_pools__bit(w->blank, at))
@@ -291,14 +291,7 @@ out:
 void contact_pools__free(contact_pools__walk *w)
 {
     if (w == NULL) return;
-    free(w->trait);
-    free(w->end);
-    free(w->observed);
-    free(w->pool_of);
-    free(w->pool);
-    free(w->differ);
-    free(w->closed);
-    free(w->blank);
+    pdn_arena_clear(&w->memory);
     cell_set__clear(&w->taken);
     cell_set__clear(&w->left_blank);
     free(w);

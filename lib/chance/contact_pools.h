@@ -39,6 +39,7 @@ typedef struct {
     cell_set taken;        /* (low, high) of every contact */
     cell_set left_blank;   /* (sender, receiver) */
     uint64_t changes;      /* trials so far that moved contacts */
+    pdn_arena memory;
 } contact_pools__walk;
 
 /** Whether arc k leads from one known group to another. */

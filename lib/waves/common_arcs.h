@@ -34,6 +34,7 @@ typedef struct {
     const char **label;
     wave_names names; /* by which they are the same */
     wave_match match;
+    pdn_arena memory;
 } common_arcs;
 
 /** Grouped by o->by, a column of the later wave; NULL: its own. Labels borrow

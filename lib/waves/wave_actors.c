@@ -19,6 +19,7 @@ struct work {
     double *drawn;               /* of each worker: 2 x people */
     uint32_t *hits;              /* of each worker: people */
     bool **swap;
+    pdn_arena memory;
 };
 
 static pdn_status measure(const wave_figures *f, int wave, const bool *swap,
@@ -68,14 +69,14 @@ static pdn_status of_paths(struct work *w, const pdn_waves_options *o,
                          .shard = o->shard};
 
     if (w->people > MOST_FOR_PATHS) return PDN_OK;
-    PDN_NEW(w->drawn, 2 * w->workers * w->people);
-    PDN_NEW(w->hits, w->workers * w->people);
-    PDN_NEW(w->change, w->people);
-    PDN_NEW(w->swap, w->workers);
+    PDN_TAKE(&w->memory, w->drawn, 2 * w->workers * w->people);
+    PDN_TAKE(&w->memory, w->hits, w->workers * w->people);
+    PDN_TAKE(&w->memory, w->change, w->people);
+    PDN_TAKE(&w->memory, w->swap, w->workers);
     for (size_t k = 0; k < w->workers; k++)
-        PDN_NEW(w->swap[k], w->f.c->dyads);
+        PDN_TAKE(&w->memory, w->swap[k], w->f.c->dyads);
     for (int k = 0; k < 2; k++) {
-        PDN_NEW(w->between[k], w->people);
+        PDN_TAKE(&w->memory, w->between[k], w->people);
         PDN_TRY(measure(&w->f, k, NULL, w->between[k]));
     }
     for (size_t i = 0; i < w->people; i++) {
@@ -181,19 +182,6 @@ out:
     return st;
 }
 
-static void clear_work(struct work *w)
-{
-    for (size_t k = 0; w->swap != NULL && k < w->workers; k++)
-        free(w->swap[k]);
-    free(w->swap);
-    free(w->drawn);
-    free(w->hits);
-    free(w->change);
-    free(w->between[0]);
-    free(w->between[1]);
-    wave_figures__clear(&w->f);
-}
-
 pdn_status pdn_wave_actors_make(const pdn_wave wave[2],
                                 const pdn_waves_options *o, pdn_diagnostics *f,
                                 pdn_wave_actors *out)
@@ -221,7 +209,8 @@ pdn_status pdn_wave_actors_make(const pdn_wave wave[2],
     made = (pdn_wave_actors){0};
 out:
     pdn_wave_actors_clear(&made);
-    clear_work(&w);
+    wave_figures__clear(&w.f);
+    pdn_arena_clear(&w.memory);
     pdn_groups_clear(&before);
     common_arcs__clear(&c);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);

@@ -25,6 +25,7 @@ struct work {
     pdn_wave_pair *row; /* of each pair */
     test_family *tests;
     size_t *test; /* of each pair in tests; SIZE_MAX: none */
+    pdn_arena memory;
 };
 
 static pdn_draws draws(const struct work *w, uint64_t purpose, size_t most)
@@ -281,16 +282,16 @@ static pdn_status new_work(const common_arcs *c, struct work *w)
 
     PDN_TRY(exchange__make(c, &w->x));
     for (int k = 0; k < 2; k++)
-        PDN_NEW(w->pair[k], w->x.pairs);
-    PDN_NEW(w->d, w->x.pairs);
-    PDN_NEW(w->p, w->x.pairs);
-    PDN_NEW(w->q, w->x.pairs);
-    PDN_NEW(w->work, w->x.pairs);
-    PDN_NEW(w->spread, w->x.pairs);
-    PDN_NEW(w->hits, w->x.pairs);
-    PDN_NEW(w->interval, w->x.pairs);
+        PDN_TAKE(&w->memory, w->pair[k], w->x.pairs);
+    PDN_TAKE(&w->memory, w->d, w->x.pairs);
+    PDN_TAKE(&w->memory, w->p, w->x.pairs);
+    PDN_TAKE(&w->memory, w->q, w->x.pairs);
+    PDN_TAKE(&w->memory, w->work, w->x.pairs);
+    PDN_TAKE(&w->memory, w->spread, w->x.pairs);
+    PDN_TAKE(&w->memory, w->hits, w->x.pairs);
+    PDN_TAKE(&w->memory, w->interval, w->x.pairs);
     PDN_NEW(w->row, w->x.pairs);
-    PDN_NEW(w->test, w->x.pairs);
+    PDN_TAKE(&w->memory, w->test, w->x.pairs);
 out:
     return st;
 }
@@ -298,17 +299,8 @@ out:
 static void clear_work(struct work *w)
 {
     exchange__clear(&w->x);
-    free(w->pair[0]);
-    free(w->pair[1]);
-    free(w->d);
-    free(w->p);
-    free(w->q);
-    free(w->work);
-    free(w->spread);
-    free(w->hits);
-    free(w->interval);
+    pdn_arena_clear(&w->memory);
     free(w->row);
-    free(w->test);
 }
 
 /* The rows with texts of their own. */

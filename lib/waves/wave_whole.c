@@ -6,7 +6,6 @@
 #include "pdnet/stats.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* The figures that two waves of the same people can differ in; the rows. */
 static const int figures[PDN_WAVE_WHOLES] = {
@@ -30,6 +29,7 @@ struct work {
     size_t workers;
     uint32_t *hits; /* workers x PDN_WAVE_WHOLES */
     bool **swap;    /* of each worker, of each dyad */
+    pdn_arena memory;
 };
 
 static pdn_status make_draw(void *context, size_t draw, size_t worker,
@@ -59,10 +59,10 @@ static pdn_status draw_p(struct work *w, const pdn_draws *d, double *p)
     pdn_status st = PDN_OK;
 
     w->workers = d->threads;
-    PDN_NEW(w->hits, w->workers * PDN_WAVE_WHOLES);
-    PDN_NEW(w->swap, w->workers);
+    PDN_TAKE(&w->memory, w->hits, w->workers * PDN_WAVE_WHOLES);
+    PDN_TAKE(&w->memory, w->swap, w->workers);
     for (size_t i = 0; i < w->workers; i++)
-        PDN_NEW(w->swap[i], w->f.c->dyads);
+        PDN_TAKE(&w->memory, w->swap[i], w->f.c->dyads);
     PDN_TRY(pdn_replicate(d, make_draw, w));
     for (size_t i = 1; i < w->workers; i++)
         for (size_t k = 0; k < PDN_WAVE_WHOLES; k++)
@@ -169,10 +169,7 @@ pdn_status pdn_wave_whole_make(const pdn_wave wave[2],
         row[k].to_wave = wave[1].label;
     }
 out:
-    for (size_t i = 0; w.swap != NULL && i < w.workers; i++)
-        free(w.swap[i]);
-    free(w.swap);
-    free(w.hits);
+    pdn_arena_clear(&w.memory);
     wave_figures__clear(&w.f);
     common_arcs__clear(&c);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
