@@ -196,9 +196,8 @@ static pdn_status add_columns(struct listed *l, size_t k)
     const size_t actors = r->w->s->actor.rows;
     codebook__question *asked = NULL;
 
-    PDN_NEW(asked, r->wide.columns + actors);
+    PDN_TAKE(&r->text, asked, r->wide.columns + actors);
     memcpy(asked, r->asked, r->wide.columns * sizeof *asked);
-    free(r->asked);
     r->asked = asked;
     for (uint32_t i = 0; i < actors; i++)
         PDN_TRY(add_column(l, k, i));
