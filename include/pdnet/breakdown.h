@@ -73,8 +73,9 @@ typedef struct {
 #define COLUMN PDN_MEMBER
 #include "columns/breakdown.def"
     /* no columns, for lib/privacy: whom friction asks of their need, those who
-     * want contact and have none (0 where it does not); the scale */
-    double asked_of_need, unmet_need, frequency_lo, frequency_hi;
+     * want contact and have none (0 where it does not); the scale; the share of
+     * possible reports that was seen */
+    double asked_of_need, unmet_need, frequency_lo, frequency_hi, coverage;
 } pdn_pair;
 
 extern PDN_API const pdn_schema pdn_breakdown_schema;
@@ -487,8 +488,7 @@ PDN_API pdn_status pdn_pairs_of_people(const pdn_network *g,
                                        size_t *rows) PDN_MUST_USE;
 
 /** PDN_EDATA unless the rows are about the groups of that column (NULL:
- *  sector), each of them and no other; of an aggregated network, its vertices.
- */
+ *  sector), each and no other; of an aggregated network, its vertices. */
 PDN_API pdn_status pdn_pairs_check_groups(const pdn_network *g, const char *by,
                                           const pdn_pair *pair,
                                           size_t n) PDN_MUST_USE;

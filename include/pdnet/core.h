@@ -125,6 +125,17 @@ typedef struct {
 /** n bytes, zeroed, aligned for any object; NULL when memory is out. */
 PDN_API void *pdn_arena_get(pdn_arena *a, size_t n);
 
+/** As pdn_new(), an allocation of its own that goes with the arena. */
+PDN_API void *pdn_arena_new(pdn_arena *a, size_t count, size_t size);
+
+/** Takes memory from an arena into p, or leaves by `out:`: what was taken then
+ *  is given back with the rest. */
+#define PDN_TAKE(arena, p, count)                                   \
+    do {                                                            \
+        (p) = pdn_arena_new((arena), (size_t)(count), sizeof *(p)); \
+        PDN_TRY(pdn_had_memory(p));                                 \
+    } while (0)
+
 /** A NUL-ended copy of the n bytes at s; NULL when memory is out. */
 PDN_API char *pdn_arena_text(pdn_arena *a, const char *s, size_t n);
 

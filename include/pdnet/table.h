@@ -458,14 +458,10 @@ typedef struct {
     bool of_municipalities; /* the groups of its rows are municipalities */
 } pdn_about;
 
-/** Writes header and rows to f. An unknown name in `only` is PDN_EARG. */
-PDN_API pdn_status pdn_rows_print(FILE *f, const pdn_schema *schema,
-                                  const void *rows, size_t n,
-                                  const pdn_write_options *o) PDN_MUST_USE;
-
-/** Writes rows to path (NULL or "-": standard output), whole or not at all,
- *  and, where path ends in .csv and origin is not NULL, the Frictionless Data
- *  Resource `NAME.resource.json` beside it. */
+/** Writes header and rows to path (NULL or "-": standard output), whole or not
+ *  at all, and, where path ends in .csv and origin is not NULL, the
+ * Frictionless Data Resource `NAME.resource.json` beside it. An unknown name in
+ * `only` is PDN_EARG. */
 PDN_API pdn_status pdn_rows_write(const char *path, const pdn_schema *schema,
                                   const void *rows, size_t n,
                                   const pdn_write_options *o,

@@ -156,11 +156,11 @@ static pdn_status fill_bits(pdn_rewiring *w)
     size_t rows = 0;
 
     w->words = w->n / 64 + 1;
-    PDN_NEW(w->bits_of, w->n);
+    PDN_TAKE(&w->memory, w->bits_of, w->n);
     for (uint32_t x = 0; x < w->n; x++)
         if (rewiring__long_row(w, x)) w->bits_of[x] = rows++ * w->words;
     if (rows == 0) goto out;
-    PDN_NEW(w->bits, rows * w->words);
+    PDN_TAKE(&w->memory, w->bits, rows * w->words);
     for (uint32_t x = 0; x < w->n; x++) {
         if (!rewiring__long_row(w, x)) continue;
         for (uint32_t p = w->start[x]; p < w->start[x + 1]; p++)
@@ -199,13 +199,7 @@ out:
 void pdn_rewiring_free(pdn_rewiring *w)
 {
     if (w == NULL) return;
-    free(w->start);
-    free(w->split);
-    free(w->to);
-    free(w->slot);
-    free(w->pick);
-    free(w->bits_of);
-    free(w->bits);
+    pdn_arena_clear(&w->memory);
     free(w);
 }
 
@@ -224,12 +218,12 @@ pdn_status rewiring__new(size_t n, pdn_rewire_kind kind,
     w->n = n;
     w->kind = kind;
     w->longest = longest;
-    PDN_NEW(w->start, n + 1);
-    PDN_NEW(w->to, slots + ARC_SLOTS_LANES);
-    PDN_NEW(w->slot, slots);
+    PDN_TAKE(&w->memory, w->start, n + 1);
+    PDN_TAKE(&w->memory, w->to, slots + ARC_SLOTS_LANES);
+    PDN_TAKE(&w->memory, w->slot, slots);
     if (kind == PDN_REWIRE_KINDS) {
-        PDN_NEW(w->split, 2 * n);
-        PDN_NEW(w->pick, m);
+        PDN_TAKE(&w->memory, w->split, 2 * n);
+        PDN_TAKE(&w->memory, w->pick, m);
     }
     PDN_TRY(fill(w, &b));
     *out = w;

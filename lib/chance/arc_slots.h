@@ -41,6 +41,7 @@ struct pdn_rewiring {
     uint64_t *bits;   /* NULL: no long row */
     size_t words;     /* of one bit set */
     uint64_t trials, changes;
+    pdn_arena memory;
 };
 
 typedef struct {

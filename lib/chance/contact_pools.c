@@ -37,13 +37,13 @@ static pdn_status check(const pdn_contacts *c)
     return st;
 }
 
-static pdn_status make_traits(pdn_contact_walk *w)
+static pdn_status make_traits(contact_pools__walk *w)
 {
     pdn_status st = PDN_OK;
     const pdn_contacts *c = &w->c;
 
     w->words = 1 + c->places / 2;
-    PDN_NEW(w->trait, c->actors * w->words);
+    PDN_TAKE(&w->memory, w->trait, c->actors * w->words);
     for (size_t i = 0; i < c->actors; i++) {
         uint64_t *word = &w->trait[i * w->words];
         word[0] = c->group[i];
@@ -119,7 +119,7 @@ static pdn_status gather(const pdn_contacts *c, struct member *member,
     return PDN_OK;
 }
 
-static void classify(const pdn_contact_walk *w, struct member *m,
+static void classify(const contact_pools__walk *w, struct member *m,
                      uint64_t *differ)
 {
     const uint64_t *low = &w->trait[m->low * w->words];
@@ -142,7 +142,7 @@ static bool same_pool(const struct member *a, const struct member *b)
            memcmp(a->differ, b->differ, a->words * sizeof *a->differ) == 0;
 }
 
-static void fill_pools(pdn_contact_walk *w, const struct member *member)
+static void fill_pools(contact_pools__walk *w, const struct member *member)
 {
     contact_pools__pool *pool = w->pool;
 
@@ -160,21 +160,21 @@ static void fill_pools(pdn_contact_walk *w, const struct member *member)
     }
 }
 
-static pdn_status make_pools(pdn_contact_walk *w)
+static pdn_status make_pools(contact_pools__walk *w)
 {
     pdn_status st = PDN_OK;
     struct member *member = NULL;
 
     PDN_NEW(member, w->c.arcs);
     PDN_TRY(gather(&w->c, member, &w->contacts));
-    PDN_NEW(w->differ, w->contacts * w->words);
+    PDN_TAKE(&w->memory, w->differ, w->contacts * w->words);
     for (size_t k = 0; k < w->contacts; k++)
         classify(w, &member[k], &w->differ[k * w->words]);
     qsort(member, w->contacts, sizeof *member, by_pool);
-    PDN_NEW(w->pool, w->contacts);
-    PDN_NEW(w->pool_of, w->contacts);
-    PDN_NEW(w->observed, 2 * w->contacts);
-    PDN_NEW(w->end, 2 * w->contacts);
+    PDN_TAKE(&w->memory, w->pool, w->contacts);
+    PDN_TAKE(&w->memory, w->pool_of, w->contacts);
+    PDN_TAKE(&w->memory, w->observed, 2 * w->contacts);
+    PDN_TAKE(&w->memory, w->end, 2 * w->contacts);
     fill_pools(w, member);
 out:
     free(member);
@@ -183,7 +183,7 @@ out:
 
 /* ---- dyads -------------------------------------------------------------- */
 
-static bool same_stratum(const pdn_contact_walk *w,
+static bool same_stratum(const contact_pools__walk *w,
                          const contact_pools__pool *p,
                          const contact_pools__pool *q)
 {
@@ -191,7 +191,7 @@ static bool same_stratum(const pdn_contact_walk *w,
 }
 
 /* Gives every stratum of a pool its bits; returns how many bits that takes. */
-static size_t share_bits(pdn_contact_walk *w)
+static size_t share_bits(contact_pools__walk *w)
 {
     size_t bits = 0, n = w->c.actors;
 
@@ -206,7 +206,7 @@ static size_t share_bits(pdn_contact_walk *w)
 }
 
 /* Opens a dyad in its stratum, if there is a pool of that. */
-static void open_dyad(pdn_contact_walk *w, uint32_t x, uint32_t y)
+static void open_dyad(contact_pools__walk *w, uint32_t x, uint32_t y)
 {
     for (size_t k = 0; k < w->pools; k++) {
         if (!contact_pools__alike(w, &w->pool[k], x, y)) continue;
@@ -218,18 +218,18 @@ static void open_dyad(pdn_contact_walk *w, uint32_t x, uint32_t y)
 
 /* Of unknown groups too: what never moves never comes to look at them. The bits
  * of somebody with the own self, at which a trial may look, stay closed. */
-static pdn_status make_bits(pdn_contact_walk *w, size_t bits)
+static pdn_status make_bits(contact_pools__walk *w, size_t bits)
 {
     pdn_status st = PDN_OK;
     const pdn_contacts *c = &w->c;
 
-    PDN_NEW(w->closed, bits / 8 + 1);
+    PDN_TAKE(&w->memory, w->closed, bits / 8 + 1);
     memset(w->closed, 0xff, bits / 8 + 1);
     for (uint32_t x = 0; x < c->actors; x++)
         for (uint32_t y = 0; y < x; y++)
             open_dyad(w, x, y);
     if (c->blanks == 0) goto out;
-    PDN_NEW(w->blank, c->actors * c->actors / 8 + 1);
+    PDN_TAKE(&w->memory, w->blank, c->actors * c->actors / 8 + 1);
     for (size_t k = 0; k < c->blanks; k++) {
         size_t at = c->blank_from[k] * c->actors + c->blank_to[k];
         if (!contact_pools__bit(w->blank, at))
@@ -239,7 +239,7 @@ out:
     return st;
 }
 
-static pdn_status make_sets(pdn_contact_walk *w)
+static pdn_status make_sets(contact_pools__walk *w)
 {
     pdn_status st = PDN_OK;
     const pdn_contacts *c = &w->c;
@@ -254,7 +254,7 @@ out:
 }
 
 /* No contact is taken yet: what bars one is a blank. */
-static pdn_status check_blanks(const pdn_contact_walk *w)
+static pdn_status check_blanks(const contact_pools__walk *w)
 {
     for (size_t k = 0; k < w->contacts && w->c.blanks > 0; k++) {
         uint32_t x = w->observed[2 * k], y = w->observed[2 * k + 1];
@@ -270,7 +270,7 @@ static pdn_status check_blanks(const pdn_contact_walk *w)
     return PDN_OK;
 }
 
-static pdn_status make(pdn_contact_walk *w, size_t most_bits)
+static pdn_status make(contact_pools__walk *w, size_t most_bits)
 {
     pdn_status st = PDN_OK;
     size_t bits = 0;
@@ -288,24 +288,17 @@ out:
     return st;
 }
 
-void pdn_contact_walk_free(pdn_contact_walk *w)
+void contact_pools__free(contact_pools__walk *w)
 {
     if (w == NULL) return;
-    free(w->trait);
-    free(w->end);
-    free(w->observed);
-    free(w->pool_of);
-    free(w->pool);
-    free(w->differ);
-    free(w->closed);
-    free(w->blank);
+    pdn_arena_clear(&w->memory);
     cell_set__clear(&w->taken);
     cell_set__clear(&w->left_blank);
     free(w);
 }
 
 /* Turns the bit of every contact in its stratum. */
-static void turn_bits(pdn_contact_walk *w)
+static void turn_bits(contact_pools__walk *w)
 {
     for (size_t k = 0; k < w->contacts; k++)
         contact_pools__turn(
@@ -315,7 +308,7 @@ static void turn_bits(pdn_contact_walk *w)
 }
 
 /* Bits and sets know of no contact before. */
-static void take_observed(pdn_contact_walk *w)
+static void take_observed(contact_pools__walk *w)
 {
     memcpy(w->end, w->observed, 2 * w->contacts * sizeof *w->end);
     if (w->closed != NULL) {
@@ -326,21 +319,21 @@ static void take_observed(pdn_contact_walk *w)
         contact_pools__take(w, w->end[2 * k], w->end[2 * k + 1]);
 }
 
-void pdn_contact_walk_begin(pdn_contact_walk *w)
+void contact_pools__begin(contact_pools__walk *w)
 {
     if (w->closed != NULL)
         turn_bits(w);
     else
         cell_set__empty(&w->taken);
     take_observed(w);
-    w->trials = w->changes = 0;
+    w->changes = 0;
 }
 
 pdn_status contact_pools__new(const pdn_contacts *c, size_t most_bits,
-                              pdn_contact_walk **out)
+                              contact_pools__walk **out)
 {
     pdn_status st = PDN_OK;
-    pdn_contact_walk *w = NULL;
+    contact_pools__walk *w = NULL;
 
     PDN_NEW(w, 1);
     w->c = *c;
@@ -349,6 +342,6 @@ pdn_status contact_pools__new(const pdn_contacts *c, size_t most_bits,
     *out = w;
     w = NULL;
 out:
-    pdn_contact_walk_free(w);
+    contact_pools__free(w);
     return st;
 }

@@ -21,7 +21,8 @@ typedef struct {
     size_t bits;
 } contact_pools__pool;
 
-struct pdn_contact_walk {
+/* Contacts on their walk. */
+typedef struct {
     pdn_contacts c;
     size_t words;    /* of traits of an actor, two traits each */
     uint64_t *trait; /* actors x words: the group, then the places */
@@ -37,8 +38,9 @@ struct pdn_contact_walk {
     unsigned char *blank;  /* with it, a bit for each cell; NULL: no blanks */
     cell_set taken;        /* (low, high) of every contact */
     cell_set left_blank;   /* (sender, receiver) */
-    uint64_t trials, changes;
-};
+    uint64_t changes;      /* trials so far that moved contacts */
+    pdn_arena memory;
+} contact_pools__walk;
 
 /** Whether arc k leads from one known group to another. */
 static inline bool contact_pools__moves(const pdn_contacts *c, size_t k)
@@ -86,7 +88,7 @@ static inline uint64_t contact_pools__differ(uint64_t x, uint64_t y)
 }
 
 /** Whether x and y differ in the same traits as the pool's contacts. */
-static inline bool contact_pools__alike(const pdn_contact_walk *w,
+static inline bool contact_pools__alike(const contact_pools__walk *w,
                                         const contact_pools__pool *p,
                                         uint32_t x, uint32_t y)
 {
@@ -100,7 +102,7 @@ static inline bool contact_pools__alike(const pdn_contact_walk *w,
 
 /** Whether x, who sends, or of mutual contacts y, left the cell blank; 0 or 1.
  *  For walks that have bits of it. */
-static inline unsigned contact_pools__blank(const pdn_contact_walk *w,
+static inline unsigned contact_pools__blank(const contact_pools__walk *w,
                                             uint32_t mutual, uint32_t x,
                                             uint32_t y)
 {
@@ -109,29 +111,29 @@ static inline unsigned contact_pools__blank(const pdn_contact_walk *w,
 }
 
 /** Puts a contact into the set, or takes one out. */
-static inline void contact_pools__take(pdn_contact_walk *w, uint32_t x,
+static inline void contact_pools__take(contact_pools__walk *w, uint32_t x,
                                        uint32_t y)
 {
     cell_set__add(&w->taken, contact_pools__low(x, y),
                   contact_pools__high(x, y));
 }
 
-static inline void contact_pools__leave(pdn_contact_walk *w, uint32_t x,
+static inline void contact_pools__leave(contact_pools__walk *w, uint32_t x,
                                         uint32_t y)
 {
     cell_set__drop(&w->taken, contact_pools__low(x, y),
                    contact_pools__high(x, y));
 }
 
-static inline void contact_pools__fetch(const pdn_contact_walk *w, uint32_t x,
-                                        uint32_t y)
+static inline void contact_pools__fetch(const contact_pools__walk *w,
+                                        uint32_t x, uint32_t y)
 {
     cell_set__fetch(&w->taken, contact_pools__low(x, y),
                     contact_pools__high(x, y));
 }
 
 /** Whether a contact of the pool may come from x to y, by the sets. */
-static inline bool contact_pools__open(const pdn_contact_walk *w,
+static inline bool contact_pools__open(const contact_pools__walk *w,
                                        const contact_pools__pool *p, uint32_t x,
                                        uint32_t y)
 {
@@ -144,8 +146,20 @@ static inline bool contact_pools__open(const pdn_contact_walk *w,
            !(p->mutual && cell_set__has(&w->left_blank, y, x));
 }
 
-/** pdn_contact_walk_new() with no more bits for dyads than said. */
+/** Begins at the observed contacts, with no more bits for dyads than said. */
 pdn_status contact_pools__new(const pdn_contacts *c, size_t most_bits,
-                              pdn_contact_walk **out) PDN_MUST_USE;
+                              contact_pools__walk **out) PDN_MUST_USE;
+
+/** Back to the observed contacts. */
+void contact_pools__begin(contact_pools__walk *w);
+void contact_pools__free(contact_pools__walk *w);
+
+/** Makes so many trials (pdn_contact_draw); one that would break a promise
+ *  leaves the contacts as they are. */
+void contact_rewiring__run(contact_pools__walk *w, pdn_random *stream,
+                           size_t trials);
+
+/** The table that pdn_contact_see sees. */
+void contact_rewiring__count(const contact_pools__walk *w, uint32_t *count);
 
 #endif

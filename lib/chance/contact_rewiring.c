@@ -6,23 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-pdn_status pdn_contact_walk_new(const pdn_contacts *c, pdn_contact_walk **out)
-{
-    return contact_pools__new(c, CONTACT_POOLS_BITS, out);
-}
-
-size_t pdn_contact_walk_contacts(const pdn_contact_walk *w)
-{
-    return w->contacts;
-}
-
-void pdn_contact_walk_tried(const pdn_contact_walk *w, uint64_t *trials,
-                            uint64_t *changes)
-{
-    *trials = w->trials;
-    *changes = w->changes;
-}
-
 /* ---- trials ------------------------------------------------------------- */
 
 /* Trials are drawn some at a time, so that what they are to look at can be on
@@ -40,7 +23,8 @@ struct trial {
  * d does.
  */
 
-static inline void fetch_bits(const pdn_contact_walk *w, const struct trial *t)
+static inline void fetch_bits(const contact_pools__walk *w,
+                              const struct trial *t)
 {
     uint32_t a = w->end[t->b ^ 1], b = w->end[t->b];
     uint32_t c = w->end[t->d ^ 1], d = w->end[t->d];
@@ -51,8 +35,8 @@ static inline void fetch_bits(const pdn_contact_walk *w, const struct trial *t)
 }
 
 /* All looks before one condition: which of them fails cannot be guessed. */
-static uint64_t try_bits(const pdn_contact_walk *w, const struct trial *trial,
-                         size_t trials)
+static uint64_t try_bits(const contact_pools__walk *w,
+                         const struct trial *trial, size_t trials)
 {
     unsigned char *restrict closed = w->closed;
     uint32_t *restrict end = w->end;
@@ -83,7 +67,7 @@ static uint64_t try_bits(const pdn_contact_walk *w, const struct trial *trial,
     return changes;
 }
 
-static void fetch_cells(const pdn_contact_walk *w, const struct trial *t)
+static void fetch_cells(const contact_pools__walk *w, const struct trial *t)
 {
     uint32_t a = w->end[t->b ^ 1], b = w->end[t->b];
     uint32_t c = w->end[t->d ^ 1], d = w->end[t->d];
@@ -92,7 +76,7 @@ static void fetch_cells(const pdn_contact_walk *w, const struct trial *t)
     contact_pools__fetch(w, c, b);
 }
 
-static uint64_t try_cells(pdn_contact_walk *w, const struct trial *trial,
+static uint64_t try_cells(contact_pools__walk *w, const struct trial *trial,
                           size_t trials)
 {
     uint64_t changes = 0;
@@ -120,7 +104,7 @@ static uint64_t try_cells(pdn_contact_walk *w, const struct trial *trial,
 /* Any contact, and any of its pool, mutual ones in either sense. What is picked
  * does not depend on where contacts are, so that every change is as likely as
  * the one back. */
-static void draw(const pdn_contact_walk *w, pdn_random *stream,
+static void draw(const contact_pools__walk *w, pdn_random *stream,
                  struct trial *trial, size_t trials)
 {
     uint32_t contacts = (uint32_t)w->contacts;
@@ -141,12 +125,11 @@ static void draw(const pdn_contact_walk *w, pdn_random *stream,
     *stream = r;
 }
 
-void pdn_contact_walk_run(pdn_contact_walk *w, pdn_random *stream,
-                          size_t trials)
+void contact_rewiring__run(contact_pools__walk *w, pdn_random *stream,
+                           size_t trials)
 {
     struct trial trial[DRAWN];
 
-    w->trials += trials;
     if (w->contacts < 2) return;
     for (size_t now = 0; trials > 0; trials -= now) {
         now = trials < DRAWN ? trials : DRAWN;
@@ -158,12 +141,12 @@ void pdn_contact_walk_run(pdn_contact_walk *w, pdn_random *stream,
 
 /* ---- what there is now -------------------------------------------------- */
 
-static bool is_mutual(const pdn_contact_walk *w, size_t k)
+static bool is_mutual(const contact_pools__walk *w, size_t k)
 {
     return w->pool[w->pool_of[k]].mutual != 0;
 }
 
-void pdn_contact_walk_count(const pdn_contact_walk *w, uint32_t *count)
+void contact_rewiring__count(const contact_pools__walk *w, uint32_t *count)
 {
     const uint32_t *group = w->c.group;
     size_t groups = w->c.groups;
@@ -177,25 +160,6 @@ void pdn_contact_walk_count(const pdn_contact_walk *w, uint32_t *count)
         } else {
             count[g < h ? g * groups + h : h * groups + g]++;
         }
-    }
-}
-
-void pdn_contact_walk_arcs(const pdn_contact_walk *w, uint32_t *from,
-                           uint32_t *to)
-{
-    size_t m = 0;
-
-    for (size_t k = 0; k < w->c.arcs; k++) {
-        if (contact_pools__moves(&w->c, k)) continue;
-        from[m] = w->c.from[k];
-        to[m++] = w->c.to[k];
-    }
-    for (size_t k = 0; k < w->contacts; k++) {
-        from[m] = w->end[2 * k];
-        to[m++] = w->end[2 * k + 1];
-        if (!w->c.directed || !is_mutual(w, k)) continue;
-        from[m] = w->end[2 * k + 1];
-        to[m++] = w->end[2 * k];
     }
 }
 
@@ -224,14 +188,14 @@ struct work {
     size_t first;
     pdn_contact_see see;
     void *context;
-    pdn_contact_walk **walk; /* of each worker */
+    contact_pools__walk **walk; /* of each worker */
     uint32_t **count;
 };
 
 static pdn_status draw_block(void *work_at, size_t item, size_t worker)
 {
     const struct work *q = work_at;
-    pdn_contact_walk *w = q->walk[worker];
+    contact_pools__walk *w = q->walk[worker];
     size_t at = item * PDN_CONTACT_BLOCK, end = at + PDN_CONTACT_BLOCK;
     pdn_status st = PDN_OK;
     pdn_random stream;
@@ -240,11 +204,11 @@ static pdn_status draw_block(void *work_at, size_t item, size_t worker)
     if (end > q->draws->draws) end = q->draws->draws;
     pdn_random_start(&stream, q->draws->seed, q->draws->purpose,
                      q->first / PDN_CONTACT_BLOCK + item);
-    pdn_contact_walk_begin(w);
-    pdn_contact_walk_run(w, &stream, PDN_CONTACT_BURN_IN * w->contacts);
+    contact_pools__begin(w);
+    contact_rewiring__run(w, &stream, PDN_CONTACT_BURN_IN * w->contacts);
     for (; at < end && st == PDN_OK; at++) {
-        pdn_contact_walk_run(w, &stream, PDN_CONTACT_TRIALS * w->contacts);
-        pdn_contact_walk_count(w, q->count[worker]);
+        contact_rewiring__run(w, &stream, PDN_CONTACT_TRIALS * w->contacts);
+        contact_rewiring__count(w, q->count[worker]);
         st = q->see(q->context, q->first + at, worker, q->count[worker]);
     }
     /* worker 0 is the thread that called: only it may tell */
@@ -267,13 +231,13 @@ pdn_status pdn_contact_draw(const pdn_contacts *c, const pdn_draws *d,
     PDN_NEW(work.walk, workers);
     PDN_NEW(work.count, workers);
     for (size_t t = 0; t < workers; t++) {
-        PDN_TRY(pdn_contact_walk_new(c, &work.walk[t]));
+        PDN_TRY(contact_pools__new(c, CONTACT_POOLS_BITS, &work.walk[t]));
         PDN_NEW(work.count[t], c->groups * c->groups);
     }
     PDN_TRY(pdn_parallel(blocks, workers, draw_block, &work));
 out:
     for (size_t t = 0; t < workers; t++) {
-        if (work.walk != NULL) pdn_contact_walk_free(work.walk[t]);
+        if (work.walk != NULL) contact_pools__free(work.walk[t]);
         if (work.count != NULL) free(work.count[t]);
     }
     free(work.walk);

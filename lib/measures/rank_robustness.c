@@ -80,6 +80,7 @@ struct hand {
     double *score; /* BRANDES_LANES for each actor */
     double *rank;
     struct scored *scored, *other;
+    pdn_arena memory;
 };
 
 struct work {
@@ -90,6 +91,7 @@ struct work {
     double *loss;     /* q_g r_g of each group */
     struct hand *hand;
     double *drawn; /* n x draws, by actor */
+    pdn_arena memory;
 };
 
 /* The kernel: 32 draws at a time by hops, one by length. */
@@ -100,7 +102,7 @@ static pdn_status hand_search(struct hand *h,
     size_t n = q->net->n, m = q->net->out.m;
 
     if (q->length == NULL) return brandes_lanes__new(n, m, &h->hops);
-    PDN_NEW(h->alone, n);
+    PDN_TAKE(&h->memory, h->alone, n);
     PDN_TRY(brandes__init(&h->lengths, n, m, true));
 out:
     return st;
@@ -111,13 +113,13 @@ static pdn_status hand_init(struct hand *h, const rank_robustness__question *q)
     pdn_status st = PDN_OK;
     size_t n = q->net->n;
 
-    PDN_NEW(h->silent, n);
-    PDN_NEW(h->mute, n);
-    PDN_NEW(h->order, n);
-    PDN_NEW(h->score, BRANDES_LANES * n);
-    PDN_NEW(h->rank, n);
-    PDN_NEW(h->scored, n);
-    PDN_NEW(h->other, n);
+    PDN_TAKE(&h->memory, h->silent, n);
+    PDN_TAKE(&h->memory, h->mute, n);
+    PDN_TAKE(&h->memory, h->order, n);
+    PDN_TAKE(&h->memory, h->score, BRANDES_LANES * n);
+    PDN_TAKE(&h->memory, h->rank, n);
+    PDN_TAKE(&h->memory, h->scored, n);
+    PDN_TAKE(&h->memory, h->other, n);
     PDN_TRY(hand_search(h, q));
 out:
     return st;
@@ -127,14 +129,7 @@ static void hand_clear(struct hand *h)
 {
     brandes_lanes__free(h->hops);
     brandes__clear(&h->lengths);
-    free(h->alone);
-    free(h->silent);
-    free(h->mute);
-    free(h->order);
-    free(h->score);
-    free(h->rank);
-    free(h->scored);
-    free(h->other);
+    pdn_arena_clear(&h->memory);
 }
 
 /* Marks the silent of this draw: those of today, and the lost. */
@@ -270,10 +265,10 @@ static pdn_status prepare(const rank_robustness__question *q, struct work *w)
     pdn_status st = PDN_OK;
     size_t n = q->net->n;
 
-    PDN_NEW(w->member, n);
-    PDN_NEW(w->begin, q->groups + 1);
-    PDN_NEW(w->loss, q->groups);
-    PDN_NEW(w->drawn, n * q->draws);
+    PDN_TAKE(&w->memory, w->member, n);
+    PDN_TAKE(&w->memory, w->begin, q->groups + 1);
+    PDN_TAKE(&w->memory, w->loss, q->groups);
+    PDN_TAKE(&w->memory, w->drawn, n * q->draws);
     for (size_t g = 0; g < q->groups; g++) {
         double people = 0;
         w->begin[g] = w->answered;
@@ -303,7 +298,7 @@ pdn_status rank_robustness__range(const rank_robustness__question *q,
     size_t n = q->net->n, threads = pdn_threads((long)q->threads);
     size_t blocks = (q->draws + BRANDES_LANES - 1) / BRANDES_LANES;
 
-    PDN_NEW(w.hand, threads);
+    PDN_TAKE(&w.memory, w.hand, threads);
     PDN_TRY(prepare(q, &w));
     PDN_TRY(pdn_parallel(blocks, threads, draw_block, &w));
     PDN_TRY(pdn_draws_join_values(&d, w.drawn, n));
@@ -314,10 +309,6 @@ pdn_status rank_robustness__range(const rank_robustness__question *q,
 out:
     for (size_t t = 0; t < threads && w.hand != NULL; t++)
         hand_clear(&w.hand[t]);
-    free(w.hand);
-    free(w.member);
-    free(w.begin);
-    free(w.loss);
-    free(w.drawn);
+    pdn_arena_clear(&w.memory);
     return st;
 }

@@ -94,11 +94,6 @@ static size_t way_back(const hide_cells__table *t, const pdn_wave_rating *r)
     return SIZE_MAX;
 }
 
-static bool few(const hide_cells__work *w, double n)
-{
-    return n > .5 && n < w->o.fewest - .5;
-}
-
 /* A row of ratings beside all of one of its waves. */
 struct beside {
     double apart;        /* people who say otherwise there */
@@ -168,7 +163,7 @@ static void hide_rating(hide_cells__work *w, hide_cells__table *t, size_t i,
     const double others = r->group_a == NULL ? 0 : others_of(t, i, member);
 
     if (r->group_a == NULL) return;
-    if (few(w, others)) {
+    if (hide_cells__few(w, others)) {
         hide(w, t, i, rating(offsetof(pdn_wave_rating, raters)));
         hide(w, t, i, rating(member));
     }
@@ -187,7 +182,7 @@ static void hide_barrier(hide_cells__work *w, hide_cells__table *t, size_t i,
     size_t row = 0;
 
     if (r->group_a == NULL) return;
-    if (few(w, others)) {
+    if (hide_cells__few(w, others)) {
         hide(w, t, i, barrier(offsetof(pdn_wave_barrier, asked)));
         hide(w, t, i, barrier(member));
     }
@@ -341,7 +336,7 @@ static void hide_step(hide_cells__work *w, hide_cells__table *t, size_t i,
 {
     const pdn_schema *s = t->schema;
 
-    if (!few(w, hide_cells__behind(t, i).last)) return;
+    if (!hide_cells__few(w, hide_cells__behind(t, i).last)) return;
     const size_t j = step_before(t, i, k);
     if (j == SIZE_MAX || !tells(t, i, k, k->before) ||
         !tells(t, j, k, k->after))

@@ -62,11 +62,6 @@ static size_t step_before(const hide_cells__table *t, size_t i)
 
 /* ---- one of two figures that a few people tell apart */
 
-static bool few(const hide_cells__work *w, double n)
-{
-    return n > .5 && n < w->o.fewest - .5;
-}
-
 static bool is_hidden(const hide_cells__table *t, size_t i, size_t member)
 {
     return hide_cells__is_hidden(t, i, field(member));
@@ -97,9 +92,9 @@ static void hide_row(hide_cells__work *w, hide_cells__table *t, size_t i)
     const pdn_wave_pair *r = row_of(t, i);
     const pdn_wave_behind b = hide_cells__behind(t, i);
 
-    if (few(w, b.before)) hide_ties(w, t, i, BEFORE);
-    if (few(w, b.after)) hide_ties(w, t, i, AFTER);
-    if (!few(w, b.last) || is_hidden(t, i, ties_of[BEFORE])) return;
+    if (hide_cells__few(w, b.before)) hide_ties(w, t, i, BEFORE);
+    if (hide_cells__few(w, b.after)) hide_ties(w, t, i, AFTER);
+    if (!hide_cells__few(w, b.last) || is_hidden(t, i, ties_of[BEFORE])) return;
     const size_t j = step_before(t, i);
     if (j == SIZE_MAX || (is_said(row_of(t, j)) && !is_said(r)))
         hide_ties(w, t, i, BEFORE);
@@ -134,7 +129,7 @@ static bool is_replaced(const hide_cells__work *w, const hide_cells__table *t,
     double possible = 0;
 
     if (!is_within(r) || r->people_a > .5 ||
-        !(few(w, b.before) || few(w, b.after)))
+        !(hide_cells__few(w, b.before) || hide_cells__few(w, b.after)))
         return false;
     for (size_t i = 0; i < t->rows; i++)
         if (is_of_group(row_of(t, i), r)) possible += row_of(t, i)->possible;

@@ -59,23 +59,19 @@ void forms_of_waves__hide_people(hide_cells__work *w)
             !any_row_hidden(w, table_of(w, &pdn_breakdown_schema, r->to_wave)))
             continue;
         for (size_t k = 0; k < PDN_COUNT(people); k++)
-            w->told->few += hide_cells__hide(t, i, turnover(people[k]));
+            hide_cells__hide_few(w, t, i, turnover(people[k]));
     }
 }
 
 /* ---- groups that are not shown */
 
-static const char *text_at(const hide_cells__table *t, size_t i,
-                           const char *column)
-{
-    return hide_cells__text(t, i, table_rules__field(t->schema, column));
-}
-
 static bool is_of_step(const hide_cells__table *t, size_t i,
                        const pdn_waves_row *of)
 {
-    return hide_cells__same_text(text_at(t, i, "from_wave"), of->from_wave) &&
-           hide_cells__same_text(text_at(t, i, "to_wave"), of->to_wave);
+    return hide_cells__same_text(hide_cells__text_of(t, i, "from_wave"),
+                                 of->from_wave) &&
+           hide_cells__same_text(hide_cells__text_of(t, i, "to_wave"),
+                                 of->to_wave);
 }
 
 /* The first three columns are the same of ratings and barriers: what, of whom,
@@ -126,10 +122,8 @@ void forms_of_waves__hide_groups(hide_cells__work *w)
             if (!all && !t->hidden[i] && pair_is_hidden(&w->table[pairs], t, i))
                 hide_few__row(w, t, i);
             if (!all || !any_row_hidden(w, pairs)) continue;
-            w->told->few +=
-                hide_cells__hide(t, i, group_of(t->schema, "people_a"));
-            w->told->few +=
-                hide_cells__hide(t, i, group_of(t->schema, "people_b"));
+            hide_cells__hide_few(w, t, i, group_of(t->schema, "people_a"));
+            hide_cells__hide_few(w, t, i, group_of(t->schema, "people_b"));
         }
     }
 }
@@ -147,7 +141,7 @@ static bool few_silent(const hide_cells__work *w, double answered, double both,
 static void hide_if(hide_cells__work *w, hide_cells__table *t, size_t i,
                     bool few, const char *column)
 {
-    if (few) w->told->few += hide_cells__hide(t, i, turnover(column));
+    if (few) hide_cells__hide_few(w, t, i, turnover(column));
 }
 
 void forms_of_waves__hide_absent(hide_cells__work *w)
@@ -218,8 +212,8 @@ static pdn_status put_column(known_forms *k, size_t table, const pdn_field *f,
 
     for (size_t i = 0; i < t->rows; i++) {
         if ((step && !is_of_step(t, i, of)) ||
-            is_left_out(k->w, text_at(t, i, "group_a"), of) ||
-            is_left_out(k->w, text_at(t, i, "group_b"), of))
+            is_left_out(k->w, hide_cells__text_of(t, i, "group_a"), of) ||
+            is_left_out(k->w, hide_cells__text_of(t, i, "group_b"), of))
             continue;
         PDN_TRY(known_forms__cell(k, table, i, f, &cell));
         if (cell != SIZE_MAX) PDN_TRY(cell_forms__put(&k->s, cell, 1));

@@ -35,6 +35,17 @@ double hide_cells__was(const hide_cells__table *t, size_t i, const pdn_field *f)
     return number_at(t->was, t->schema, i, f);
 }
 
+double hide_cells__was_of(const hide_cells__table *t, size_t i,
+                          const char *column)
+{
+    return hide_cells__was(t, i, table_rules__field(t->schema, column));
+}
+
+bool hide_cells__few(const hide_cells__work *w, double people)
+{
+    return people > .5 && people < w->o.fewest - .5;
+}
+
 const char *hide_cells__text(const hide_cells__table *t, size_t i,
                              const pdn_field *f)
 {
@@ -43,6 +54,12 @@ const char *hide_cells__text(const hide_cells__table *t, size_t i,
     if (f != NULL && f->kind == PDN_TEXT)
         memcpy(&text, t->row + i * t->schema->stride + f->at, sizeof text);
     return text;
+}
+
+const char *hide_cells__text_of(const hide_cells__table *t, size_t i,
+                                const char *column)
+{
+    return hide_cells__text(t, i, table_rules__field(t->schema, column));
 }
 
 bool hide_cells__is_hidden(const hide_cells__table *t, size_t i,
@@ -103,6 +120,12 @@ bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f)
     char *member = t->row + i * t->schema->stride + f->at;
     if (is_number(f)) return hide_number(t, member, f);
     return f->kind == PDN_TEXT ? hide_text(t, member, f) : hide_code(member, f);
+}
+
+void hide_cells__hide_few(hide_cells__work *w, hide_cells__table *t, size_t i,
+                          const pdn_field *f)
+{
+    w->told->few += hide_cells__hide(t, i, f);
 }
 
 bool hide_cells__follow(hide_cells__work *w, hide_cells__table *t, size_t i,
@@ -277,6 +300,21 @@ pdn_wave_behind hide_cells__behind(const hide_cells__table *t, size_t i)
 bool hide_cells__same_text(const char *a, const char *b)
 {
     return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
+
+bool hide_cells__same_in(const hide_cells__table *a, size_t i,
+                         const hide_cells__table *b, size_t j,
+                         const char *column)
+{
+    return hide_cells__same_text(hide_cells__text_of(a, i, column),
+                                 hide_cells__text_of(b, j, column));
+}
+
+bool hide_cells__same_step(const hide_cells__table *a, size_t i,
+                           const hide_cells__table *b, size_t j)
+{
+    return hide_cells__same_in(a, i, b, j, "from_wave") &&
+           hide_cells__same_in(a, i, b, j, "to_wave");
 }
 
 bool hide_cells__is_between(const hide_cells__table *t, size_t i)

@@ -50,9 +50,18 @@ double hide_cells__now(const hide_cells__table *t, size_t i,
 double hide_cells__was(const hide_cells__table *t, size_t i,
                        const pdn_field *f);
 
+/** The latter by the column's name. */
+double hide_cells__was_of(const hide_cells__table *t, size_t i,
+                          const char *column);
+
+/** Somebody, and fewer than may be shown. */
+bool hide_cells__few(const hide_cells__work *w, double people);
+
 /** A text or NULL. */
 const char *hide_cells__text(const hide_cells__table *t, size_t i,
                              const pdn_field *f);
+const char *hide_cells__text_of(const hide_cells__table *t, size_t i,
+                                const char *column);
 
 /** Who stands behind what a row differs by from others of the same wave. */
 pdn_wave_behind hide_cells__behind(const hide_cells__table *t, size_t i);
@@ -65,7 +74,10 @@ bool hide_cells__is_hidden(const hide_cells__table *t, size_t i,
  *  none, a verdict `hidden`. Whether anything changed. */
 bool hide_cells__hide(hide_cells__table *t, size_t i, const pdn_field *f);
 
-/** The same of what is not hidden yet, counted as hidden for others' sake. */
+/** The same, counted as hidden for the few people behind it; of what is not
+ *  hidden yet, for others' sake. */
+void hide_cells__hide_few(hide_cells__work *w, hide_cells__table *t, size_t i,
+                          const pdn_field *f);
 bool hide_cells__follow(hide_cells__work *w, hide_cells__table *t, size_t i,
                         const pdn_field *f);
 
@@ -95,6 +107,14 @@ const void *hide_cells__row(const hide_cells__table *t, size_t i);
 
 /** Whether two names are one; nothing is the same as an empty one. */
 bool hide_cells__same_text(const char *a, const char *b);
+
+/** The same of the texts that two rows have in a column of that name, and of
+ *  the two waves that they are of. */
+bool hide_cells__same_in(const hide_cells__table *a, size_t i,
+                         const hide_cells__table *b, size_t j,
+                         const char *column);
+bool hide_cells__same_step(const hide_cells__table *a, size_t i,
+                           const hide_cells__table *b, size_t j);
 
 /** Hides ids, names and free text of persons, whatever the table. */
 void hide_few__persons(hide_cells__work *w);

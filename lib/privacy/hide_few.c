@@ -11,15 +11,10 @@
 /* Fewer who answered and a group is not shown. */
 enum { LEAST_ANSWERS = 3 };
 
-static bool few(const hide_cells__work *w, double n)
-{
-    return n > .5 && n < w->o.fewest - .5;
-}
-
 static void hide(hide_cells__work *w, hide_cells__table *t, size_t i,
                  const pdn_field *f)
 {
-    if (hide_cells__hide(t, i, f)) w->told->few++;
+    hide_cells__hide_few(w, t, i, f);
 }
 
 /* ---- rows about too few people */
@@ -82,7 +77,7 @@ static void hide_counts(hide_cells__work *w, hide_cells__table *t, size_t i)
     for (size_t k = 0; k < t->schema->fields; k++) {
         const pdn_field *f = &t->schema->field[k];
         if (f->disclosure == PDN_DISCLOSURE_COUNT_OF_PEOPLE &&
-            few(w, hide_cells__was(t, i, f)))
+            hide_cells__few(w, hide_cells__was(t, i, f)))
             hide(w, t, i, f);
     }
 }
@@ -108,8 +103,10 @@ static void hide_part(hide_cells__work *w, hide_cells__table *t, size_t i,
     const double n = with ? x + y : y, rest = with ? y : n - x;
 
     if (isnan(x) || isnan(y) || n < .5) return;
-    if (few(w, n) || few(w, x) || few(w, rest)) hide(w, t, i, r->field[0]);
-    if (few(w, rest) && !with) hide(w, t, i, r->field[1]);
+    if (hide_cells__few(w, n) || hide_cells__few(w, x) ||
+        hide_cells__few(w, rest))
+        hide(w, t, i, r->field[0]);
+    if (hide_cells__few(w, rest) && !with) hide(w, t, i, r->field[1]);
     if (n > PDN_ALIKE_BELOW - .5 || (x > .5 && rest > .5)) return;
     hide(w, t, i, r->field[0]);
     hide(w, t, i, r->field[1]);
@@ -120,7 +117,7 @@ static void hide_of_ratio(hide_cells__work *w, hide_cells__table *t, size_t i)
 {
     const pdn_baseline_row *r = hide_cells__row(t, i);
 
-    if (isnan(r->events) && few(w, round(r->ratio * r->expected)))
+    if (isnan(r->events) && hide_cells__few(w, round(r->ratio * r->expected)))
         hide(w, t, i,
              pdn_field_at(t->schema, offsetof(pdn_baseline_row, ratio)));
 }
@@ -129,7 +126,7 @@ bool hide_few__tells_rest(const hide_cells__work *w, double people,
                           double whole)
 {
     if (!(people > .5) || isnan(whole)) return false;
-    return few(w, whole - people) ||
+    return hide_cells__few(w, whole - people) ||
            (whole - people < .5 && whole < PDN_ALIKE_BELOW - .5);
 }
 
@@ -237,7 +234,7 @@ static void hide_table(hide_cells__work *w, hide_cells__table *t)
 static void hide_totals(hide_cells__work *w, const hide_cells__table *t)
 {
     for (size_t i = 0; i < t->totals; i++)
-        if (few(w, *t->total[i].total)) {
+        if (hide_cells__few(w, *t->total[i].total)) {
             *t->total[i].total = pdn_absent(PDN_SUPPRESSED);
             w->told->few++;
         }

@@ -1,5 +1,6 @@
 #include "contrast.h"
 
+#include "choice.h"
 #include "core/purposes.h"
 #include "pdnet/core.h"
 #include "pdnet/stats.h"
@@ -71,7 +72,7 @@ struct trial {
 };
 
 /* pick: the a's places in an assignment, each once. */
-static void tally(struct trial *t, const size_t *pick)
+static void tally(struct trial *t, const uint32_t *pick)
 {
     double sum = 0;
     size_t moved = 0;
@@ -84,39 +85,25 @@ static void tally(struct trial *t, const size_t *pick)
     if (moved > 0) t->shift[t->shifts++] = (t->seen - sum) / (double)moved;
 }
 
-/* The next of the choices in order; false after the last. */
-static bool next(size_t *pick, size_t k, size_t n)
+static void go_through_all(struct trial *t, uint32_t *place)
 {
-    size_t i = k;
-
-    while (i > 0 && pick[i - 1] == n - k + i - 1)
-        i--;
-    if (i == 0) return false;
-    pick[i - 1]++;
-    for (; i < k; i++)
-        pick[i] = pick[i - 1] + 1;
-    return true;
-}
-
-static void go_through_all(struct trial *t, size_t *place)
-{
-    for (size_t i = 0; i < t->a; i++)
+    for (uint32_t i = 0; i < t->a; i++)
         place[i] = i;
     do
         tally(t, place);
-    while (next(place, t->a, t->n));
+    while (choice__next(place, t->a, t->n));
 }
 
-static void draw(struct trial *t, size_t draws, uint64_t seed, size_t *place)
+static void draw(struct trial *t, size_t draws, uint64_t seed, uint32_t *place)
 {
     for (size_t d = 0; d < draws; d++) {
         pdn_random r;
         pdn_random_start(&r, seed, PURPOSE_CONTRAST, d);
-        for (size_t i = 0; i < t->n; i++)
+        for (uint32_t i = 0; i < t->n; i++)
             place[i] = i;
         for (size_t i = 0; i < t->a; i++) {
             size_t j = i + pdn_random_below(&r, (uint32_t)(t->n - i));
-            size_t keep = place[i];
+            uint32_t keep = place[i];
             place[i] = place[j];
             place[j] = keep;
         }
@@ -214,7 +201,7 @@ pdn_status contrast__make(const double *x, size_t n_a, size_t n_b, size_t draws,
     struct trial t = {.n = n_a + n_b, .a = n_a};
     pdn_contrast c = describe(x, n_a, n_b);
     double *sorted = NULL, all = choose(n_a + n_b, n_a);
-    size_t *place = NULL;
+    uint32_t *place = NULL;
     bool every = all <= PDN_ALL_ASSIGNMENTS;
 
     *out = c;

@@ -113,6 +113,7 @@ struct listed {
     size_t others;  /* names of whom the form has no name for: Annet */
     const char *other;
     size_t cells, names;
+    pdn_arena memory;
 };
 
 /* Whether the question can be answered so: by a number, and in no column of its
@@ -195,9 +196,8 @@ static pdn_status add_columns(struct listed *l, size_t k)
     const size_t actors = r->w->s->actor.rows;
     codebook__question *asked = NULL;
 
-    PDN_NEW(asked, r->wide.columns + actors);
+    PDN_TAKE(&r->text, asked, r->wide.columns + actors);
     memcpy(asked, r->asked, r->wide.columns * sizeof *asked);
-    free(r->asked);
     r->asked = asked;
     for (uint32_t i = 0; i < actors; i++)
         PDN_TRY(add_column(l, k, i));
@@ -442,10 +442,10 @@ static pdn_status read_question(roster__reading *r, size_t first,
                        .question = r->asked[first].question};
     double value = 1;
 
-    PDN_NEW(l.column, r->w->s->actor.rows);
-    PDN_NEW(l.named, r->w->s->actor.rows);
-    PDN_NEW(l.taken, r->w->s->actor.rows);
-    PDN_NEW(l.filled, r->wide.rows);
+    PDN_TAKE(&l.memory, l.column, r->w->s->actor.rows);
+    PDN_TAKE(&l.memory, l.named, r->w->s->actor.rows);
+    PDN_TAKE(&l.memory, l.taken, r->w->s->actor.rows);
+    PDN_TAKE(&l.memory, l.filled, r->wide.rows);
     for (size_t i = 0; i < r->w->s->actor.rows; i++)
         l.column[i] = SIZE_MAX;
     for (size_t k = first; k < columns; k++)
@@ -465,10 +465,7 @@ static pdn_status read_question(roster__reading *r, size_t first,
     PDN_TRY(tell_blank(&l, first));
     PDN_TRY(tell_unnamed(&l, first));
 out:
-    free(l.filled);
-    free(l.column);
-    free(l.named);
-    free(l.taken);
+    pdn_arena_clear(&l.memory);
     return st;
 }
 

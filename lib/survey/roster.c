@@ -144,12 +144,12 @@ static pdn_status index_columns(roster__reading *r)
     pdn_status st = PDN_OK;
 
     r->actors = r->w->s->actor.rows;
-    PDN_NEW(r->question, r->wide.columns);
-    PDN_NEW(r->numeric, r->wide.columns);
-    PDN_NEW(r->listed, r->wide.columns);
-    PDN_NEW(r->foreign, r->wide.columns);
-    PDN_NEW(r->select, r->wide.columns);
-    PDN_NEW(r->contact_of, r->actors);
+    PDN_TAKE(&r->text, r->question, r->wide.columns);
+    PDN_TAKE(&r->text, r->numeric, r->wide.columns);
+    PDN_TAKE(&r->text, r->listed, r->wide.columns);
+    PDN_TAKE(&r->text, r->foreign, r->wide.columns);
+    PDN_TAKE(&r->text, r->select, r->wide.columns);
+    PDN_TAKE(&r->text, r->contact_of, r->actors);
     for (size_t i = 0; i < r->actors; i++)
         r->contact_of[i] = SIZE_MAX;
     for (size_t k = 0; k < r->wide.columns; k++) {
@@ -164,7 +164,7 @@ static pdn_status index_columns(roster__reading *r)
         r->select[r->questions] = multi_select__of(&r->w->book, question);
         r->question[r->questions++] = question;
     }
-    PDN_NEW(r->column_of, r->actors * r->questions);
+    PDN_TAKE(&r->text, r->column_of, r->actors * r->questions);
     for (size_t i = 0; i < r->actors * r->questions; i++)
         r->column_of[i] = SIZE_MAX;
     for (size_t k = 0; k < r->wide.columns; k++) {
@@ -217,7 +217,7 @@ static pdn_status find_respondents(roster__reading *r)
     size_t *first = NULL;
     bool strangers = false;
 
-    PDN_NEW(r->who, t->rows);
+    PDN_TAKE(&r->text, r->who, t->rows);
     for (size_t i = 0; i < t->rows; i++)
         r->who[i] = UINT32_MAX;
     PDN_TRY(tell_strangers(r, id, &strangers));
@@ -324,7 +324,7 @@ pdn_status roster__read(answers_context *w)
 
     PDN_TRY(read_file(&r));
     if (r.wide.file == NULL || w->s->actor.file == NULL) goto out;
-    PDN_NEW(r.asked, r.wide.columns);
+    PDN_TAKE(&r.text, r.asked, r.wide.columns);
     PDN_TRY(codebook__match_columns(w, &r.wide, &r.text, r.asked));
     PDN_TRY(find_respondents(&r));
     if (w->f->errors > errors || !all_known(&r)) goto out;
@@ -336,19 +336,9 @@ pdn_status roster__read(answers_context *w)
     PDN_TRY(note_respondents(&r));
     PDN_TRY(roster__make_answers(&r));
 out:
-    free(r.asked);
-    free(r.who);
-    free(r.column_of);
-    free(r.contact_of);
     word_count__clear(&r.contact_words);
-    free(r.question);
-    free(r.numeric);
-    free(r.listed);
-    free(r.select);
-    free(r.blank);
     for (size_t q = 0; r.foreign != NULL && q < r.questions; q++)
         word_count__clear(&r.foreign[q]);
-    free(r.foreign);
     pdn_arena_clear(&r.text);
     pdn_table_clear(&r.wide);
     return st;

@@ -77,7 +77,7 @@ pdn_status roster__find_blank_rows(roster__reading *r)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(r->blank, r->wide.rows);
+    PDN_TAKE(&r->text, r->blank, r->wide.rows);
     for (size_t i = 0; i < r->wide.rows; i++) {
         r->blank[i] = true;
         for (size_t k = 0; k < r->actors && r->blank[i]; k++)

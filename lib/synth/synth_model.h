@@ -166,6 +166,9 @@ size_t synth__wave_at(const synth__recipe *r, const char *name,
                       size_t otherwise);
 bool synth__plant_is(const synth__plant *p, const char *kind);
 
+/** What is planted in that unit, or NULL. */
+const synth__plant *synth__plant_of(const synth__recipe *r, const char *unit);
+
 /** Whether the plant works in that wave. */
 bool synth__plant_at(const synth__recipe *r, const synth__plant *p,
                      size_t wave);

@@ -4,7 +4,6 @@
 #include "pdnet/core.h"
 
 #include <math.h>
-#include <string.h>
 
 static const char *const columns[] = {
     "unit",
@@ -56,14 +55,6 @@ static double chance_of(double x)
     return 1 / (1 + exp(-x));
 }
 
-static const synth__plant *plant_of(const synth__recipe *r, const char *unit)
-{
-    for (size_t i = 0; i < r->plants; i++)
-        if (r->plant[i].unit != NULL && strcmp(r->plant[i].unit, unit) == 0)
-            return &r->plant[i];
-    return NULL;
-}
-
 /* What is known of a unit's share is laid on its resources, so that it is
  * what its resources would make one expect. */
 static void settle_unit(const synth__recipe *r, size_t i, struct county_unit *u)
@@ -74,7 +65,7 @@ static void settle_unit(const synth__recipe *r, size_t i, struct county_unit *u)
     double mean = logit(r->outcomes.share / 100), sum = 0;
 
     u->known = i < r->units && r->unit[i].events > 0 ? &r->unit[i] : NULL;
-    u->plant = plant_of(r, u->name);
+    u->plant = synth__plant_of(r, u->name);
     u->population = round(
         fmin(4500, fmax(250, r->outcomes.population *
                                  exp(0.75 * pdn_random_normal(&chance)))));

@@ -18,14 +18,6 @@ static const struct {
     {"felles samtykkeskjema", .6, .6},
 };
 
-static const synth__plant *plant_of(const synth__recipe *r, const char *unit)
-{
-    for (size_t i = 0; i < r->plants; i++)
-        if (r->plant[i].unit != NULL && strcmp(r->plant[i].unit, unit) == 0)
-            return &r->plant[i];
-    return NULL;
-}
-
 static bool is_deviant(const synth__plant *p)
 {
     return p != NULL &&
@@ -72,7 +64,7 @@ pdn_status synth__practices_write(const synth__recipe *r, synth__folder *folder)
     synth__put_end(&e);
     for (size_t i = 0; i < pdn_number_to_size(r->outcomes.units); i++) {
         synth__unit_name(r, i, name);
-        const synth__plant *p = plant_of(r, name);
+        const synth__plant *p = synth__plant_of(r, name);
         if (p == NULL && i % EVERY != 0) continue;
         put_unit(r, name, is_deviant(p), &e);
     }

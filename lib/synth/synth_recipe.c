@@ -390,6 +390,14 @@ bool synth__plant_is(const synth__plant *p, const char *kind)
     return strcmp(p->kind, kind) == 0;
 }
 
+const synth__plant *synth__plant_of(const synth__recipe *r, const char *unit)
+{
+    for (size_t i = 0; i < r->plants; i++)
+        if (r->plant[i].unit != NULL && strcmp(r->plant[i].unit, unit) == 0)
+            return &r->plant[i];
+    return NULL;
+}
+
 bool synth__plant_at(const synth__recipe *r, const synth__plant *p, size_t wave)
 {
     return wave >= synth__wave_at(r, p->first, 0) &&

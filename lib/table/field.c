@@ -210,21 +210,6 @@ static void print_rows(FILE *f, const struct writing *w, const void *rows,
     }
 }
 
-pdn_status pdn_rows_print(FILE *f, const pdn_schema *schema, const void *rows,
-                          size_t n, const pdn_write_options *o)
-{
-    pdn_status st = PDN_OK;
-    struct writing w = {0};
-
-    PDN_TRY(choose(schema, o, &w));
-    print_rows(f, &w, rows, n);
-    if (ferror(f))
-        PDN_FAIL(PDN_EIO, "%s: %s", schema->name, pdn_system_error(errno));
-out:
-    free(w.field);
-    return st;
-}
-
 /* ---- Files ------------------------------------------------------------- */
 
 /* True when what stands in the buffers of o has reached the disk. */

@@ -9,10 +9,10 @@ static pdn_status take_people(const wave_match *m, common_arcs *c,
     pdn_status st = PDN_OK;
 
     for (int k = 0; k < 2; k++)
-        PDN_NEW(c->actor[k], m->members);
-    PDN_NEW(c->heard, m->members);
-    PDN_NEW(c->service, m->members);
-    PDN_NEW(c->group, m->members);
+        PDN_TAKE(&c->memory, c->actor[k], m->members);
+    PDN_TAKE(&c->memory, c->heard, m->members);
+    PDN_TAKE(&c->memory, c->service, m->members);
+    PDN_TAKE(&c->memory, c->group, m->members);
     for (uint32_t i = 0; i < m->members; i++) {
         number[i] = WAVE_MATCH_NOBODY;
         if (!wave_match__common(m, i)) continue;
@@ -36,7 +36,7 @@ static pdn_status take_groups(const wave_match *m, const char *by,
 
     PDN_TRY(pdn_groups_by(g, pdn_network_by(g, by), &c->q));
     PDN_NEW(number, c->q.groups);
-    PDN_NEW(c->label, c->q.groups);
+    PDN_TAKE(&c->memory, c->label, c->q.groups);
     for (size_t k = 0; k < c->q.groups; k++) {
         number[k] = PDN_NO_GROUP;
         if (!pdn_groups_is_known(c->q.label[k])) continue;
@@ -95,7 +95,7 @@ static pdn_status take_dyads(const wave_match *m, const uint32_t *number,
     for (int k = 0; k < 2; k++)
         n += gather(m, number, k, r + n);
     qsort(r, n, sizeof *r, by_dyad);
-    PDN_NEW(c->dyad, n);
+    PDN_TAKE(&c->memory, c->dyad, n);
     for (size_t k = 0; k < n; k++) {
         if (k == 0 || r[k].a != r[k - 1].a || r[k].b != r[k - 1].b)
             c->dyad[c->dyads++] = (common_arcs__dyad){r[k].a, r[k].b, {0, 0}};
@@ -128,7 +128,8 @@ static pdn_status take_open(const wave_match *m, const uint32_t *number,
     pdn_status st = PDN_OK;
     size_t n = 0;
 
-    PDN_NEW(c->open, m->wave[0].opens + m->wave[1].opens + m->members);
+    PDN_TAKE(&c->memory, c->open,
+             m->wave[0].opens + m->wave[1].opens + m->members);
     for (int k = 0; k < 2; k++)
         for (size_t i = 0; i < m->wave[k].opens; i++) {
             wave_match__arc a = m->wave[k].open[i];
@@ -142,16 +143,21 @@ out:
     return st;
 }
 
-pdn_status common_arcs__make(const wave_match *m, const char *by,
-                             common_arcs *out)
+pdn_status common_arcs__make(const pdn_wave wave[2], const pdn_waves_options *o,
+                             pdn_diagnostics *f, common_arcs *out)
 {
     pdn_status st = PDN_OK;
-    common_arcs c = {.directed = m->directed, .services = m->services};
+    common_arcs c = {0};
+    const wave_match *m = &c.match;
     uint32_t *number = NULL;
 
+    PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &c.names));
+    PDN_TRY(wave_match__make(&wave[0], &wave[1], &c.names, &c.match));
+    c.directed = m->directed;
+    c.services = m->services;
     PDN_NEW(number, m->members);
     PDN_TRY(take_people(m, &c, number));
-    PDN_TRY(take_groups(m, by, &c));
+    PDN_TRY(take_groups(m, o->by, &c));
     PDN_TRY(take_dyads(m, number, &c));
     PDN_TRY(take_open(m, number, &c));
     *out = c;
@@ -247,14 +253,16 @@ void common_arcs__people(const common_arcs *c, double *people)
 
 void common_arcs__clear(common_arcs *c)
 {
-    for (int k = 0; k < 2; k++)
-        free(c->actor[k]);
-    free(c->heard);
-    free(c->service);
-    free(c->group);
-    free(c->dyad);
-    free(c->open);
-    free(c->label);
+    pdn_arena_clear(&c->memory);
     pdn_groups_clear(&c->q);
+    wave_match__clear(&c->match);
+    wave_names__clear(&c->names);
     *c = (common_arcs){0};
+}
+
+void common_arcs__exchange(const common_arcs *c, pdn_random *stream, bool *swap)
+{
+    for (size_t k = 0; k < c->dyads; k++)
+        swap[k] = c->dyad[k].says[0] != c->dyad[k].says[1] &&
+                  pdn_random_bits(stream) >> 63;
 }

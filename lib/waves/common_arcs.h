@@ -32,12 +32,15 @@ typedef struct {
     pdn_groups q;  /* of the later wave */
     size_t groups; /* known ones, in byte order */
     const char **label;
+    wave_names names; /* by which they are the same */
+    wave_match match;
+    pdn_arena memory;
 } common_arcs;
 
-/** by: the column of the later wave that groups people; NULL: its own. Labels
- *  borrow from the later network. PDN_EDATA: no such column. */
-pdn_status common_arcs__make(const wave_match *m, const char *by,
-                             common_arcs *out) PDN_MUST_USE;
+/** Grouped by o->by, a column of the later wave; NULL: its own. Labels borrow
+ *  from the later network. PDN_EDATA: no such column. */
+pdn_status common_arcs__make(const pdn_wave wave[2], const pdn_waves_options *o,
+                             pdn_diagnostics *f, common_arcs *out) PDN_MUST_USE;
 
 /** groups x groups: reports that both waves could see, [g * groups + h] of g
  *  about h; undirected in both places. A person counts `times` (NULL: once);
@@ -54,5 +57,10 @@ void common_arcs__seen(const common_arcs *c, int wave, const uint32_t *times,
 void common_arcs__people(const common_arcs *c, double *people);
 
 void common_arcs__clear(common_arcs *c);
+
+/** Exchanges the reports of the two waves, or not, dyad by dyad, where they
+ *  differ. */
+void common_arcs__exchange(const common_arcs *c, pdn_random *stream,
+                           bool *swap);
 
 #endif

@@ -3,7 +3,6 @@
 #include "breakdown/arcs/reports.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { LEAST_GROUPS = 4, BITS = 64 };
@@ -15,13 +14,13 @@ pdn_status exchange__make(const common_arcs *c, exchange *out)
     exchange x = {.c = c, .groups = n, .pairs = n * (n + 1) / 2};
     quasi_independence q = {0};
 
-    PDN_NEW(x.out, x.pairs);
-    PDN_NEW(x.possible, n * n);
+    PDN_TAKE(&x.memory, x.out, x.pairs);
+    PDN_TAKE(&x.memory, x.possible, n * n);
     common_arcs__possible(c, NULL, x.possible);
     PDN_TRY(quasi_independence__new(n, &q));
     x.fitted = true;
     for (int k = 0; k < 2; k++) {
-        PDN_NEW(x.seen[k], n * n);
+        PDN_TAKE(&x.memory, x.seen[k], n * n);
         common_arcs__seen(c, k, NULL, x.seen[k]);
         memcpy(q.seen, x.seen[k], n * n * sizeof *q.seen);
         for (size_t g = 0; g < n; g++)
@@ -124,6 +123,7 @@ struct work {
     struct changed *changed;
     size_t changes, workers;
     struct bench *bench;
+    pdn_arena memory;
 };
 
 static double bit(unsigned char says, unsigned char which)
@@ -137,7 +137,7 @@ static pdn_status find_changed(struct work *w)
     const common_arcs *c = w->x->c;
     const size_t n = w->x->groups;
 
-    PDN_NEW(w->changed, c->dyads);
+    PDN_TAKE(&w->memory, w->changed, c->dyads);
     for (size_t k = 0; k < c->dyads; k++) {
         const common_arcs__dyad *d = &c->dyad[k];
         uint32_t g = c->group[d->a], h = c->group[d->b];
@@ -190,33 +190,19 @@ static pdn_status make_draw(void *context, size_t draw, size_t worker,
     return PDN_OK;
 }
 
-static pdn_status new_bench(const exchange *x, struct bench *b)
+static pdn_status new_bench(struct work *w, struct bench *b)
 {
+    const exchange *x = w->x;
     pdn_status st = PDN_OK;
 
     PDN_TRY(quasi_independence__new(x->groups, &b->q));
     for (int k = 0; k < 2; k++) {
-        PDN_NEW(b->seen[k], x->groups * x->groups);
-        PDN_NEW(b->pair[k], x->pairs);
+        PDN_TAKE(&w->memory, b->seen[k], x->groups * x->groups);
+        PDN_TAKE(&w->memory, b->pair[k], x->pairs);
     }
-    PDN_NEW(b->hits, x->pairs);
+    PDN_TAKE(&w->memory, b->hits, x->pairs);
 out:
     return st;
-}
-
-static void clear_work(struct work *w)
-{
-    for (size_t i = 0; w->bench != NULL && i < w->workers; i++) {
-        struct bench *b = &w->bench[i];
-        quasi_independence__clear(&b->q);
-        for (int k = 0; k < 2; k++) {
-            free(b->seen[k]);
-            free(b->pair[k]);
-        }
-        free(b->hits);
-    }
-    free(w->bench);
-    free(w->changed);
 }
 
 pdn_status exchange__draw(const exchange *x, const pdn_draws *d,
@@ -226,14 +212,14 @@ pdn_status exchange__draw(const exchange *x, const pdn_draws *d,
     double *far = NULL;
     struct work w = {.x = x, .workers = d->threads};
 
-    PDN_NEW(far, x->pairs);
+    PDN_TAKE(&w.memory, far, x->pairs);
     for (size_t p = 0; p < x->pairs; p++)
         far[p] = fabs(difference[p]) * (1 - 1e-9) - 1e-9;
     w.far = far;
     PDN_TRY(find_changed(&w));
-    PDN_NEW(w.bench, w.workers);
+    PDN_TAKE(&w.memory, w.bench, w.workers);
     for (size_t i = 0; i < w.workers; i++)
-        PDN_TRY(new_bench(x, &w.bench[i]));
+        PDN_TRY(new_bench(&w, &w.bench[i]));
     PDN_TRY(pdn_replicate(d, make_draw, &w));
     memset(hits, 0, x->pairs * sizeof *hits);
     for (size_t i = 0; i < w.workers; i++)
@@ -241,16 +227,14 @@ pdn_status exchange__draw(const exchange *x, const pdn_draws *d,
             hits[p] += w.bench[i].hits[p];
     PDN_TRY(pdn_draws_join_sums(d, PDN_SHARD_UINT32, hits, x->pairs));
 out:
-    free(far);
-    clear_work(&w);
+    for (size_t i = 0; w.bench != NULL && i < w.workers; i++)
+        quasi_independence__clear(&w.bench[i].q);
+    pdn_arena_clear(&w.memory);
     return st;
 }
 
 void exchange__clear(exchange *x)
 {
-    free(x->out);
-    free(x->possible);
-    free(x->seen[0]);
-    free(x->seen[1]);
+    pdn_arena_clear(&x->memory);
     *x = (exchange){0};
 }

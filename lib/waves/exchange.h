@@ -14,6 +14,7 @@ typedef struct {
                     in both waves */
     bool *out;   /* of each pair: its cells are not in the fit */
     double *possible, *seen[2]; /* groups x groups, as of common_arcs */
+    pdn_arena memory;
 } exchange;
 
 /** What one wave, or a draw of it, says of a pair. */

@@ -19,6 +19,7 @@ struct work {
     double *drawn;               /* of each worker: 2 x people */
     uint32_t *hits;              /* of each worker: people */
     bool **swap;
+    pdn_arena memory;
 };
 
 static pdn_status measure(const wave_figures *f, int wave, const bool *swap,
@@ -39,15 +40,12 @@ static pdn_status make_draw(void *context, size_t draw, size_t worker,
 {
     pdn_status st = PDN_OK;
     struct work *w = context;
-    const common_arcs *c = w->f.c;
     bool *swap = w->swap[worker];
     double *one = w->drawn + 2 * worker * w->people, *two = one + w->people;
     uint32_t *hits = w->hits + worker * w->people;
 
     (void)draw;
-    for (size_t k = 0; k < c->dyads; k++)
-        swap[k] = c->dyad[k].says[0] != c->dyad[k].says[1] &&
-                  pdn_random_bits(stream) >> 63;
+    common_arcs__exchange(w->f.c, stream, swap);
     PDN_TRY(measure(&w->f, 0, swap, one));
     PDN_TRY(measure(&w->f, 1, swap, two));
     for (size_t i = 0; i < w->people; i++)
@@ -71,14 +69,14 @@ static pdn_status of_paths(struct work *w, const pdn_waves_options *o,
                          .shard = o->shard};
 
     if (w->people > MOST_FOR_PATHS) return PDN_OK;
-    PDN_NEW(w->drawn, 2 * w->workers * w->people);
-    PDN_NEW(w->hits, w->workers * w->people);
-    PDN_NEW(w->change, w->people);
-    PDN_NEW(w->swap, w->workers);
+    PDN_TAKE(&w->memory, w->drawn, 2 * w->workers * w->people);
+    PDN_TAKE(&w->memory, w->hits, w->workers * w->people);
+    PDN_TAKE(&w->memory, w->change, w->people);
+    PDN_TAKE(&w->memory, w->swap, w->workers);
     for (size_t k = 0; k < w->workers; k++)
-        PDN_NEW(w->swap[k], w->f.c->dyads);
+        PDN_TAKE(&w->memory, w->swap[k], w->f.c->dyads);
     for (int k = 0; k < 2; k++) {
-        PDN_NEW(w->between[k], w->people);
+        PDN_TAKE(&w->memory, w->between[k], w->people);
         PDN_TRY(measure(&w->f, k, NULL, w->between[k]));
     }
     for (size_t i = 0; i < w->people; i++) {
@@ -133,14 +131,14 @@ out:
     return st;
 }
 
-static void begin_rows(const wave_match *m, const common_arcs *c,
-                       const pdn_groups *before, pdn_wave_actor *row)
+static void begin_rows(const common_arcs *c, const pdn_groups *before,
+                       pdn_wave_actor *row)
 {
     for (size_t i = 0; i < c->people; i++) {
         pdn_wave_actor *r = &row[i];
         const char *was = before->label[before->of[c->actor[0][i]]];
         pdn_row_clear(&pdn_waves_actors_schema, r);
-        r->id = m->wave[1].g->id[c->actor[1][i]];
+        r->id = c->match.wave[1].g->id[c->actor[1][i]];
         r->group = c->group[i] == PDN_NO_GROUP ? NULL : c->label[c->group[i]];
         r->group_before = pdn_groups_is_known(was) ? was : NULL;
         r->answered_both = c->heard[i];
@@ -184,42 +182,25 @@ out:
     return st;
 }
 
-static void clear_work(struct work *w)
-{
-    for (size_t k = 0; w->swap != NULL && k < w->workers; k++)
-        free(w->swap[k]);
-    free(w->swap);
-    free(w->drawn);
-    free(w->hits);
-    free(w->change);
-    free(w->between[0]);
-    free(w->between[1]);
-    wave_figures__clear(&w->f);
-}
-
 pdn_status pdn_wave_actors_make(const pdn_wave wave[2],
                                 const pdn_waves_options *o, pdn_diagnostics *f,
                                 pdn_wave_actors *out)
 {
     pdn_status st = PDN_OK;
-    wave_names names = {0};
-    wave_match m = {0};
     common_arcs c = {0};
     pdn_groups before = {0};
     struct work w = {.workers = o->threads > 0 ? o->threads : pdn_threads(0)};
     pdn_wave_actors made = {0};
 
     PDN_TRY(pdn_network_check_people(wave[1].network, "who moved"));
-    PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
-    PDN_TRY(wave_match__make(&wave[0], &wave[1], &names, &m));
-    PDN_TRY(common_arcs__make(&m, o->by, &c));
+    PDN_TRY(common_arcs__make(wave, o, f, &c));
     PDN_TRY(pdn_groups_by(wave[0].network,
                           pdn_network_by(wave[0].network, o->by), &before));
     PDN_TRY(wave_figures__make(&c, &w.f));
     w.people = c.people;
     PDN_NEW(made.row, c.people);
     made.rows = c.people;
-    begin_rows(&m, &c, &before, made.row);
+    begin_rows(&c, &before, made.row);
     PDN_TRY(of_contacts(&c, made.row));
     PDN_TRY(of_paths(&w, o, made.row));
     PDN_TRY(judge(made.row, made.rows));
@@ -228,11 +209,10 @@ pdn_status pdn_wave_actors_make(const pdn_wave wave[2],
     made = (pdn_wave_actors){0};
 out:
     pdn_wave_actors_clear(&made);
-    clear_work(&w);
+    wave_figures__clear(&w.f);
+    pdn_arena_clear(&w.memory);
     pdn_groups_clear(&before);
     common_arcs__clear(&c);
-    wave_match__clear(&m);
-    wave_names__clear(&names);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
 }
 

@@ -23,6 +23,7 @@ struct work {
     barrier_codes codes;
     bool *asked[2], *named[2];
     double *people; /* of each group, and all: on both lists */
+    pdn_arena memory;
 };
 
 static size_t cells(const common_arcs *c)
@@ -235,23 +236,14 @@ static pdn_status new_work(struct work *w)
     const common_arcs *c = w->c;
 
     for (int k = 0; k < 2; k++) {
-        PDN_NEW(w->asked[k], c->people * cells(c));
-        PDN_NEW(w->named[k], c->people * cells(c) * w->codes.codes);
+        PDN_TAKE(&w->memory, w->asked[k], c->people * cells(c));
+        PDN_TAKE(&w->memory, w->named[k],
+                 c->people * cells(c) * w->codes.codes);
     }
-    PDN_NEW(w->people, cells(c));
+    PDN_TAKE(&w->memory, w->people, cells(c));
     common_arcs__people(c, w->people);
 out:
     return st;
-}
-
-static void clear_work(struct work *w)
-{
-    for (int k = 0; k < 2; k++) {
-        free(w->asked[k]);
-        free(w->named[k]);
-    }
-    free(w->people);
-    barrier_codes__clear(&w->codes);
 }
 
 pdn_status wave_barriers__make(const pdn_wave wave[2],
@@ -259,15 +251,11 @@ pdn_status wave_barriers__make(const pdn_wave wave[2],
                                test_family *tests, pdn_wave_barriers *out)
 {
     pdn_status st = PDN_OK;
-    wave_names names = {0};
-    wave_match m = {0};
     common_arcs c = {0};
     struct work w = {.c = &c};
     pdn_wave_barriers made = {0};
 
-    PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
-    PDN_TRY(wave_match__make(&wave[0], &wave[1], &names, &m));
-    PDN_TRY(common_arcs__make(&m, o->by, &c));
+    PDN_TRY(common_arcs__make(wave, o, f, &c));
     PDN_TRY(take_codes(wave, &w.codes));
     if (w.codes.codes == 0 && !o->told)
         PDN_TRY(pdn_diagnostics_add(
@@ -284,10 +272,9 @@ pdn_status wave_barriers__make(const pdn_wave wave[2],
     made = (pdn_wave_barriers){0};
 out:
     pdn_wave_barriers_clear(&made);
-    clear_work(&w);
+    barrier_codes__clear(&w.codes);
+    pdn_arena_clear(&w.memory);
     common_arcs__clear(&c);
-    wave_match__clear(&m);
-    wave_names__clear(&names);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
 }
 

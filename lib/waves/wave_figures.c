@@ -12,9 +12,9 @@ pdn_status wave_figures__make(const common_arcs *c, wave_figures *out)
 
     f.wanted = INDICATORS_DYADS | INDICATORS_TRIADS | INDICATORS_COMPONENTS;
     if (c->people <= MOST_FOR_PATHS) f.wanted |= INDICATORS_PATHS;
-    PDN_NEW(f.group, c->people);
-    PDN_NEW(f.open_from, c->opens);
-    PDN_NEW(f.open_to, c->opens);
+    PDN_TAKE(&f.memory, f.group, c->people);
+    PDN_TAKE(&f.memory, f.open_from, c->opens);
+    PDN_TAKE(&f.memory, f.open_to, c->opens);
     for (size_t i = 0; i < c->people; i++) {
         bool known = c->group[i] != PDN_NO_GROUP;
         f.group[i] = known ? c->group[i] : (uint32_t)c->groups;
@@ -117,8 +117,6 @@ out:
 
 void wave_figures__clear(wave_figures *f)
 {
-    free(f->group);
-    free(f->open_from);
-    free(f->open_to);
+    pdn_arena_clear(&f->memory);
     *f = (wave_figures){0};
 }

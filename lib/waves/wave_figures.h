@@ -13,6 +13,7 @@ typedef struct {
     uint32_t *group; /* of everybody; who is in none is in one of their own */
     size_t groups;
     uint32_t *open_from, *open_to;
+    pdn_arena memory;
 } wave_figures;
 
 pdn_status wave_figures__make(const common_arcs *c,

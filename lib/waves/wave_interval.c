@@ -22,6 +22,7 @@ struct work {
     struct bench *bench;
     size_t workers, draws;
     double *change, *contacts; /* pairs x draws */
+    pdn_arena memory;
 };
 
 /* By group, who answered both times and who did not apart; people without a
@@ -103,35 +104,19 @@ static pdn_interval between(double *value, size_t n)
                           pdn_quantile(value, known, 1 - TAIL)};
 }
 
-static pdn_status new_bench(const exchange *x, struct bench *b)
+static pdn_status new_bench(struct work *w, struct bench *b)
 {
+    const exchange *x = w->x;
     pdn_status st = PDN_OK;
 
     PDN_TRY(quasi_independence__new(x->groups, &b->q));
-    PDN_NEW(b->possible, x->groups * x->groups);
-    PDN_NEW(b->seen, x->groups * x->groups);
-    PDN_NEW(b->pair[0], x->pairs);
-    PDN_NEW(b->pair[1], x->pairs);
-    PDN_NEW(b->times, x->c->people);
+    PDN_TAKE(&w->memory, b->possible, x->groups * x->groups);
+    PDN_TAKE(&w->memory, b->seen, x->groups * x->groups);
+    for (int k = 0; k < 2; k++)
+        PDN_TAKE(&w->memory, b->pair[k], x->pairs);
+    PDN_TAKE(&w->memory, b->times, x->c->people);
 out:
     return st;
-}
-
-static void clear_work(struct work *w)
-{
-    for (size_t i = 0; w->bench != NULL && i < w->workers; i++) {
-        struct bench *b = &w->bench[i];
-        quasi_independence__clear(&b->q);
-        free(b->possible);
-        free(b->seen);
-        free(b->pair[0]);
-        free(b->pair[1]);
-        free(b->times);
-    }
-    free(w->bench);
-    free(w->change);
-    free(w->contacts);
-    pdn_strata_clear(&w->strata);
 }
 
 pdn_status wave_interval__make(const exchange *x, const pdn_draws *d,
@@ -141,11 +126,11 @@ pdn_status wave_interval__make(const exchange *x, const pdn_draws *d,
     struct work w = {.x = x, .workers = d->threads, .draws = d->draws};
 
     PDN_TRY(make_strata(x->c, &w.strata));
-    PDN_NEW(w.change, x->pairs * d->draws);
-    PDN_NEW(w.contacts, x->pairs * d->draws);
-    PDN_NEW(w.bench, w.workers);
+    PDN_TAKE(&w.memory, w.change, x->pairs * d->draws);
+    PDN_TAKE(&w.memory, w.contacts, x->pairs * d->draws);
+    PDN_TAKE(&w.memory, w.bench, w.workers);
     for (size_t i = 0; i < w.workers; i++)
-        PDN_TRY(new_bench(x, &w.bench[i]));
+        PDN_TRY(new_bench(&w, &w.bench[i]));
     PDN_TRY(pdn_replicate(d, make_draw, &w));
     PDN_TRY(pdn_draws_join_values(d, w.change, x->pairs));
     PDN_TRY(pdn_draws_join_values(d, w.contacts, x->pairs));
@@ -155,6 +140,9 @@ pdn_status wave_interval__make(const exchange *x, const pdn_draws *d,
         out[p].contacts = between(w.contacts + p * d->draws, d->draws);
     }
 out:
-    clear_work(&w);
+    for (size_t i = 0; w.bench != NULL && i < w.workers; i++)
+        quasi_independence__clear(&w.bench[i].q);
+    pdn_strata_clear(&w.strata);
+    pdn_arena_clear(&w.memory);
     return st;
 }

@@ -25,6 +25,7 @@ struct work {
     pdn_wave_pair *row; /* of each pair */
     test_family *tests;
     size_t *test; /* of each pair in tests; SIZE_MAX: none */
+    pdn_arena memory;
 };
 
 static pdn_draws draws(const struct work *w, uint64_t purpose, size_t most)
@@ -281,16 +282,16 @@ static pdn_status new_work(const common_arcs *c, struct work *w)
 
     PDN_TRY(exchange__make(c, &w->x));
     for (int k = 0; k < 2; k++)
-        PDN_NEW(w->pair[k], w->x.pairs);
-    PDN_NEW(w->d, w->x.pairs);
-    PDN_NEW(w->p, w->x.pairs);
-    PDN_NEW(w->q, w->x.pairs);
-    PDN_NEW(w->work, w->x.pairs);
-    PDN_NEW(w->spread, w->x.pairs);
-    PDN_NEW(w->hits, w->x.pairs);
-    PDN_NEW(w->interval, w->x.pairs);
+        PDN_TAKE(&w->memory, w->pair[k], w->x.pairs);
+    PDN_TAKE(&w->memory, w->d, w->x.pairs);
+    PDN_TAKE(&w->memory, w->p, w->x.pairs);
+    PDN_TAKE(&w->memory, w->q, w->x.pairs);
+    PDN_TAKE(&w->memory, w->work, w->x.pairs);
+    PDN_TAKE(&w->memory, w->spread, w->x.pairs);
+    PDN_TAKE(&w->memory, w->hits, w->x.pairs);
+    PDN_TAKE(&w->memory, w->interval, w->x.pairs);
     PDN_NEW(w->row, w->x.pairs);
-    PDN_NEW(w->test, w->x.pairs);
+    PDN_TAKE(&w->memory, w->test, w->x.pairs);
 out:
     return st;
 }
@@ -298,17 +299,8 @@ out:
 static void clear_work(struct work *w)
 {
     exchange__clear(&w->x);
-    free(w->pair[0]);
-    free(w->pair[1]);
-    free(w->d);
-    free(w->p);
-    free(w->q);
-    free(w->work);
-    free(w->spread);
-    free(w->hits);
-    free(w->interval);
+    pdn_arena_clear(&w->memory);
     free(w->row);
-    free(w->test);
 }
 
 /* The rows with texts of their own. */
@@ -346,23 +338,19 @@ pdn_status wave_pairs__make(const pdn_wave wave[2],
     pdn_status st = PDN_OK;
     wave_names__span span = {wave_names__year(wave[0].label),
                              wave_names__year(wave[1].label)};
-    wave_names names = {0};
-    wave_match m = {0};
     common_arcs c = {0};
     const size_t others = tests->tests;
     struct work w = {.o = o, .shard = o->shard, .tests = tests};
     pdn_wave_pairs made = {0};
 
-    PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
-    PDN_TRY(wave_match__make(&wave[0], &wave[1], &names, &m));
-    PDN_TRY(common_arcs__make(&m, o->by, &c));
+    PDN_TRY(common_arcs__make(wave, o, f, &c));
     PDN_TRY(new_work(&c, &w));
     begin_rows(&w);
     PDN_TRY(add_tests(&w));
     PDN_TRY(judge_stepwise(&w));
     PDN_TRY(take_rows(&w, wave, &made));
-    PDN_TRY(
-        wave_verdicts__fill(&names, span, c.label, c.groups, verdicts, &made));
+    PDN_TRY(wave_verdicts__fill(&c.names, span, c.label, c.groups, verdicts,
+                                &made));
     *out = made;
     made = (pdn_wave_pairs){0};
 out:
@@ -370,8 +358,6 @@ out:
     clear_work(&w);
     if (tests->tests > others) tests->tests = others;
     common_arcs__clear(&c);
-    wave_match__clear(&m);
-    wave_names__clear(&names);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
 }
 

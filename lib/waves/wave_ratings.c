@@ -23,6 +23,7 @@ struct work {
     double *people;            /* of each group, and all: on both lists */
     size_t row;                /* the row under way: its stream */
     test_family *tests;
+    pdn_arena memory;
 };
 
 static size_t cells(const common_arcs *c)
@@ -219,11 +220,11 @@ static pdn_status new_work(struct work *w)
     pdn_status st = PDN_OK;
 
     for (int k = 0; k < 2; k++) {
-        PDN_NEW(w->sum[k], w->c->people * cells(w->c));
-        PDN_NEW(w->given[k], w->c->people * cells(w->c));
+        PDN_TAKE(&w->memory, w->sum[k], w->c->people * cells(w->c));
+        PDN_TAKE(&w->memory, w->given[k], w->c->people * cells(w->c));
     }
-    PDN_NEW(w->change, w->c->people);
-    PDN_NEW(w->people, cells(w->c));
+    PDN_TAKE(&w->memory, w->change, w->c->people);
+    PDN_TAKE(&w->memory, w->people, cells(w->c));
     common_arcs__people(w->c, w->people);
 out:
     return st;
@@ -234,30 +235,19 @@ pdn_status wave_ratings__make(const pdn_wave wave[2],
                               test_family *tests, pdn_wave_ratings *out)
 {
     pdn_status st = PDN_OK;
-    wave_names names = {0};
-    wave_match m = {0};
     common_arcs c = {0};
     struct work w = {.c = &c, .o = o, .tests = tests};
     pdn_wave_ratings made = {0};
 
-    PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &names));
-    PDN_TRY(wave_match__make(&wave[0], &wave[1], &names, &m));
-    PDN_TRY(common_arcs__make(&m, o->by, &c));
+    PDN_TRY(common_arcs__make(wave, o, f, &c));
     PDN_TRY(new_work(&w));
     PDN_TRY(make_rows(&w, wave, &made));
     *out = made;
     made = (pdn_wave_ratings){0};
 out:
     pdn_wave_ratings_clear(&made);
-    for (int k = 0; k < 2; k++) {
-        free(w.sum[k]);
-        free(w.given[k]);
-    }
-    free(w.change);
-    free(w.people);
+    pdn_arena_clear(&w.memory);
     common_arcs__clear(&c);
-    wave_match__clear(&m);
-    wave_names__clear(&names);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
 }
 

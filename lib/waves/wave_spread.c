@@ -33,6 +33,7 @@ struct resampling {
     size_t respondents, hands, draws;
     struct hand *hand;
     double *drawn; /* SHARES x draws */
+    pdn_arena memory;
 };
 
 static pdn_status draw_people(void *context, size_t draw, size_t worker,
@@ -65,9 +66,9 @@ static pdn_status prepare(struct resampling *s)
     uint32_t *stratum = NULL;
 
     PDN_NEW(stratum, c->people);
-    PDN_NEW(s->respondent, c->people);
-    PDN_NEW(s->hand, s->hands);
-    PDN_NEW(s->drawn, SHARES * s->draws);
+    PDN_TAKE(&s->memory, s->respondent, c->people);
+    PDN_TAKE(&s->memory, s->hand, s->hands);
+    PDN_TAKE(&s->memory, s->drawn, SHARES * s->draws);
     for (uint32_t v = 0; v < c->people; v++) {
         stratum[v] = c->heard[v];
         if (c->heard[v]) s->respondent[s->respondents++] = v;
@@ -78,7 +79,7 @@ static pdn_status prepare(struct resampling *s)
         PDN_TRY(dyads__make(&s->net[k], &s->who, &s->dyads[k]));
     }
     for (size_t i = 0; i < s->hands; i++) {
-        PDN_NEW(s->hand[i].times, c->people);
+        PDN_TAKE(&s->memory, s->hand[i].times, c->people);
         for (int k = 0; k < 2; k++)
             PDN_TRY(dyads__tally_init(&s->hand[i].tally[k], s->who.groups));
     }
@@ -89,18 +90,14 @@ out:
 
 static void resampling_clear(struct resampling *s)
 {
-    for (size_t i = 0; s->hand != NULL && i < s->hands; i++) {
-        free(s->hand[i].times);
+    for (size_t i = 0; s->hand != NULL && i < s->hands; i++)
         for (int k = 0; k < 2; k++)
             dyads__tally_clear(&s->hand[i].tally[k]);
-    }
     for (int k = 0; k < 2; k++) {
         dyads__clear(&s->dyads[k]);
         pdn_adjacency_clear(&s->net[k]);
     }
-    free(s->hand);
-    free(s->respondent);
-    free(s->drawn);
+    pdn_arena_clear(&s->memory);
     pdn_strata_clear(&s->strata);
 }
 

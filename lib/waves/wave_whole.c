@@ -6,7 +6,6 @@
 #include "pdnet/stats.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* The figures that two waves of the same people can differ in; the rows. */
 static const int figures[PDN_WAVE_WHOLES] = {
@@ -30,6 +29,7 @@ struct work {
     size_t workers;
     uint32_t *hits; /* workers x PDN_WAVE_WHOLES */
     bool **swap;    /* of each worker, of each dyad */
+    pdn_arena memory;
 };
 
 static pdn_status make_draw(void *context, size_t draw, size_t worker,
@@ -37,14 +37,11 @@ static pdn_status make_draw(void *context, size_t draw, size_t worker,
 {
     pdn_status st = PDN_OK;
     struct work *w = context;
-    const common_arcs *c = w->f.c;
     bool *swap = w->swap[worker];
     double figure[2][PDN_WHOLES];
 
     (void)draw;
-    for (size_t k = 0; k < c->dyads; k++)
-        swap[k] = c->dyad[k].says[0] != c->dyad[k].says[1] &&
-                  pdn_random_bits(stream) >> 63;
+    common_arcs__exchange(w->f.c, stream, swap);
     for (int k = 0; k < 2; k++)
         PDN_TRY(wave_figures__of(&w->f, k, swap, NULL, figure[k]));
     for (size_t k = 0; k < PDN_WAVE_WHOLES; k++) {
@@ -62,10 +59,10 @@ static pdn_status draw_p(struct work *w, const pdn_draws *d, double *p)
     pdn_status st = PDN_OK;
 
     w->workers = d->threads;
-    PDN_NEW(w->hits, w->workers * PDN_WAVE_WHOLES);
-    PDN_NEW(w->swap, w->workers);
+    PDN_TAKE(&w->memory, w->hits, w->workers * PDN_WAVE_WHOLES);
+    PDN_TAKE(&w->memory, w->swap, w->workers);
     for (size_t i = 0; i < w->workers; i++)
-        PDN_NEW(w->swap[i], w->f.c->dyads);
+        PDN_TAKE(&w->memory, w->swap[i], w->f.c->dyads);
     PDN_TRY(pdn_replicate(d, make_draw, w));
     for (size_t i = 1; i < w->workers; i++)
         for (size_t k = 0; k < PDN_WAVE_WHOLES; k++)
@@ -158,16 +155,12 @@ pdn_status pdn_wave_whole_make(const pdn_wave wave[2],
                                pdn_wave_whole row[PDN_WAVE_WHOLES])
 {
     pdn_status st = PDN_OK;
-    wave_names aliases = {0};
-    wave_match m = {0};
     common_arcs c = {0};
     struct work w = {0};
 
     PDN_TRY(pdn_network_check_people(wave[1].network, "a change of figures of "
                                                       "the whole network"));
-    PDN_TRY(wave_names__take(o->aliases, o->crosswalk, f, &aliases));
-    PDN_TRY(wave_match__make(&wave[0], &wave[1], &aliases, &m));
-    PDN_TRY(common_arcs__make(&m, o->by, &c));
+    PDN_TRY(common_arcs__make(wave, o, f, &c));
     PDN_TRY(wave_figures__make(&c, &w.f));
     PDN_TRY(fill_rows(&w, o, row));
     PDN_TRY(adjust(&c, row));
@@ -176,13 +169,8 @@ pdn_status pdn_wave_whole_make(const pdn_wave wave[2],
         row[k].to_wave = wave[1].label;
     }
 out:
-    for (size_t i = 0; w.swap != NULL && i < w.workers; i++)
-        free(w.swap[i]);
-    free(w.swap);
-    free(w.hits);
+    pdn_arena_clear(&w.memory);
     wave_figures__clear(&w.f);
     common_arcs__clear(&c);
-    wave_match__clear(&m);
-    wave_names__clear(&aliases);
     return pdn_within(st, "%s to %s", wave[0].label, wave[1].label);
 }

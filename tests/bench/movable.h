@@ -3,7 +3,9 @@
 #ifndef PDN_MOVABLE_H
 #define PDN_MOVABLE_H
 
+#include "chance/contact_pools.h"
 #include "kernels.h"
+
 #include "pdnet/chance.h"
 
 /* A made survey: four of five answered, a third of contacts between those who
@@ -126,14 +128,14 @@ static inline void contact_draws(struct movable *v, size_t threads)
 /* So many trials a contact from the start. */
 static inline void contact_trials(struct movable *v, size_t threads)
 {
-    pdn_contact_walk *w = NULL;
+    contact_pools__walk *w = NULL;
     pdn_random stream;
 
     (void)threads;
     pdn_random_start(&stream, 1, 0, 0);
-    must(pdn_contact_walk_new(&v->c, &w));
-    pdn_contact_walk_run(w, &stream, v->trials * v->contacts);
-    pdn_contact_walk_free(w);
+    must(contact_pools__new(&v->c, CONTACT_POOLS_BITS, &w));
+    contact_rewiring__run(w, &stream, v->trials * v->contacts);
+    contact_pools__free(w);
 }
 
 /* ---- the plain twin ----------------------------------------------------- */

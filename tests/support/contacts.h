@@ -4,6 +4,8 @@
 #ifndef PDN_CONTACTS_H
 #define PDN_CONTACTS_H
 
+#include "chance/contact_pools.h"
+
 #include "pdnet/chance.h"
 
 #include <stdlib.h>
@@ -40,6 +42,26 @@ static inline size_t contacts_read(const char *text, uint32_t *from,
         to[m++] = (uint32_t)strtoul((char[2]){at[1], 0}, NULL, 16);
     }
     return m;
+}
+
+/** All arcs as they are now, as many as came in, in an order of no meaning. */
+static inline void contacts_now(const contact_pools__walk *w, uint32_t *from,
+                                uint32_t *to)
+{
+    size_t m = 0;
+
+    for (size_t k = 0; k < w->c.arcs; k++) {
+        if (contact_pools__moves(&w->c, k)) continue;
+        from[m] = w->c.from[k];
+        to[m++] = w->c.to[k];
+    }
+    for (size_t k = 0; k < w->contacts; k++) {
+        from[m] = w->end[2 * k];
+        to[m++] = w->end[2 * k + 1];
+        if (!w->c.directed || w->pool[w->pool_of[k]].mutual == 0) continue;
+        from[m] = w->end[2 * k + 1];
+        to[m++] = w->end[2 * k];
+    }
 }
 
 /** groups as "00112233", a digit each; everybody answered. */

@@ -119,9 +119,9 @@ static void pairs_are_as_the_rules_say(void **state)
 /* The most bits that dyads may take. */
 static size_t bits = CONTACT_POOLS_BITS;
 
-static pdn_contact_walk *walk_on(const pdn_contacts *c)
+static contact_pools__walk *walk_on(const pdn_contacts *c)
 {
-    pdn_contact_walk *w = NULL;
+    contact_pools__walk *w = NULL;
 
     MUST(contact_pools__new(c, bits, &w));
     return w;
@@ -133,7 +133,7 @@ static void check_uniform(const struct fixture *f, size_t draws, size_t trials)
     struct contacts c = contacts_fixture(f);
     pdn_contacts q = contacts_of(&c);
     struct graphs *s = graphs_reached(&c);
-    pdn_contact_walk *w = walk_on(&q);
+    contact_pools__walk *w = walk_on(&q);
     size_t *times = calloc(s->n + 1, sizeof *times);
     uint32_t from[MOST_REPORTS], to[MOST_REPORTS];
     double want = (double)draws / (double)s->n, sum = 0;
@@ -141,8 +141,8 @@ static void check_uniform(const struct fixture *f, size_t draws, size_t trials)
 
     pdn_random_start(&r, 5, 0, 0);
     for (size_t k = 0; k < draws; k++) {
-        pdn_contact_walk_run(w, &r, trials);
-        pdn_contact_walk_arcs(w, from, to);
+        contact_rewiring__run(w, &r, trials);
+        contacts_now(w, from, to);
         struct matrix m = contacts_matrix(&c, from, to);
         size_t at = graphs_find(s, &m);
         CHECK(at < s->n, "%s: a graph out of reach", f->name);
@@ -155,7 +155,7 @@ static void check_uniform(const struct fixture *f, size_t draws, size_t trials)
         CHECK(p > 1e-4 && p < 1 - 1e-4, "%s: chi-square %g of %zu graphs",
               f->name, sum, s->n);
     }
-    pdn_contact_walk_free(w);
+    contact_pools__free(w);
     free(times);
     free(s);
 }
@@ -251,18 +251,18 @@ static void draws_are_a_walk_in_steps(void **state)
     struct contacts c = contacts_fixture(&fixtures[3]);
     pdn_contacts q = contacts_of(&c);
     struct seen s = drawn(&q, 2000, 50, 1);
-    pdn_contact_walk *w = walk_on(&q);
+    contact_pools__walk *w = walk_on(&q);
     uint32_t count[16];
     pdn_random r;
 
     pdn_random_start(&r, 3, 7, 2);
-    pdn_contact_walk_run(w, &r, 550);
+    contact_rewiring__run(w, &r, 550);
     for (size_t k = 0; k < 50; k++) {
-        pdn_contact_walk_run(w, &r, 55);
-        pdn_contact_walk_count(w, count);
+        contact_rewiring__run(w, &r, 55);
+        contact_rewiring__count(w, count);
         assert_memory_equal(count, &s.count[k * s.cells], sizeof count);
     }
-    pdn_contact_walk_free(w);
+    contact_pools__free(w);
     seen_clear(&s);
 }
 

@@ -9,9 +9,9 @@
 /* The most bits that dyads may take. */
 static size_t bits = CONTACT_POOLS_BITS;
 
-static pdn_contact_walk *walk_on(const pdn_contacts *c)
+static contact_pools__walk *walk_on(const pdn_contacts *c)
 {
-    pdn_contact_walk *w = NULL;
+    contact_pools__walk *w = NULL;
 
     MUST(contact_pools__new(c, bits, &w));
     return w;
@@ -137,7 +137,7 @@ static void check_blanks(const struct large *l, const struct profile *p)
 }
 
 /* The table of the walk, counted again from its arcs. */
-static void check_count(const struct large *l, const pdn_contact_walk *w,
+static void check_count(const struct large *l, const contact_pools__walk *w,
                         const uint32_t *from, const uint32_t *to)
 {
     uint32_t count[6][6], again[6][6] = {{0}};
@@ -148,7 +148,7 @@ static void check_count(const struct large *l, const pdn_contact_walk *w,
         bool turn = !l->c.directed && g > h;
         again[turn ? h : g][turn ? g : h]++;
     }
-    pdn_contact_walk_count(w, &count[0][0]);
+    contact_rewiring__count(w, &count[0][0]);
     assert_memory_equal(count, again, sizeof count);
 }
 
@@ -163,27 +163,25 @@ static void what_is_kept_is_kept(void **state)
     pdn_random_start(&r, 9, 0, 0);
     for (size_t k = 0; k < 24; k++) {
         struct large *l = large_new(&r, k % 5 < 3, columns[k % LEN(columns)]);
-        pdn_contact_walk *w = walk_on(&l->c);
-        uint64_t trials = 0, changes = 0;
+        contact_pools__walk *w = walk_on(&l->c);
+        const uint64_t trials = 5 * (7 * l->c.arcs + 5);
         profile_of(l, l->from, l->to, &before);
         for (size_t run = 0; run < 5; run++) {
-            pdn_contact_walk_run(w, &r, 7 * l->c.arcs + 5);
-            pdn_contact_walk_arcs(w, from, to);
+            contact_rewiring__run(w, &r, 7 * l->c.arcs + 5);
+            contacts_now(w, from, to);
             profile_of(l, from, to, &after);
             check_blanks(l, &after);
             check_count(l, w, from, to);
             memcpy(after.there, before.there, sizeof after.there);
             assert_memory_equal(&before, &after, sizeof before);
         }
-        pdn_contact_walk_tried(w, &trials, &changes);
-        assert_int_equal(trials, 5 * (7 * l->c.arcs + 5));
-        CHECK(changes > trials / 100, "%zu of %zu", (size_t)changes,
+        CHECK(w->changes > trials / 100, "%zu of %zu", (size_t)w->changes,
               (size_t)trials);
-        pdn_contact_walk_begin(w);
-        pdn_contact_walk_arcs(w, from, to);
+        contact_pools__begin(w);
+        contacts_now(w, from, to);
         profile_of(l, from, to, &after);
         assert_memory_equal(&before, &after, sizeof before);
-        pdn_contact_walk_free(w);
+        contact_pools__free(w);
         free(l);
     }
 }
@@ -206,7 +204,6 @@ static void many_people(void **state)
                       .answered = answered,
                       .from = from,
                       .to = to};
-    uint64_t trials = 0, changes = 0;
     pdn_random r;
 
     for (uint32_t i = 0; i < PEOPLE; i++) {
@@ -222,12 +219,11 @@ static void many_people(void **state)
             in[j]++;
         }
     }
-    pdn_contact_walk *w = walk_on(&c);
+    contact_pools__walk *w = walk_on(&c);
     pdn_random_start(&r, 1, 0, 0);
-    pdn_contact_walk_run(w, &r, 10 * c.arcs);
-    pdn_contact_walk_arcs(w, now, now + ARCS);
-    pdn_contact_walk_tried(w, &trials, &changes);
-    CHECK(changes > trials / 3, "%zu changes", (size_t)changes);
+    contact_rewiring__run(w, &r, 10 * c.arcs);
+    contacts_now(w, now, now + ARCS);
+    CHECK(w->changes > 10 * c.arcs / 3, "%zu changes", (size_t)w->changes);
     for (size_t k = 0; k < c.arcs; k++) {
         assert_int_not_equal(group[now[k]], group[now[ARCS + k]]);
         out[now[k]]--;
@@ -235,7 +231,7 @@ static void many_people(void **state)
     }
     for (size_t i = 0; i < PEOPLE; i++)
         CHECK(out[i] == 0 && in[i] == 0, "%zu has lost or gained", i);
-    pdn_contact_walk_free(w);
+    contact_pools__free(w);
     free(group);
     free(from);
     free(now);
@@ -268,12 +264,12 @@ static void contacts_and_groups_are_counted(void **state)
     for (size_t k = 0; k < LEN(row); k++) {
         struct contacts c = contacts_fixture(&row[k].of);
         pdn_contacts q = contacts_of(&c);
-        pdn_contact_walk *w = walk_on(&q);
-        CHECK(pdn_contact_walk_contacts(w) == row[k].contacts,
-              "%s: %zu contacts", row[k].of.name, pdn_contact_walk_contacts(w));
+        contact_pools__walk *w = walk_on(&q);
+        CHECK(w->contacts == row[k].contacts, "%s: %zu contacts",
+              row[k].of.name, w->contacts);
         CHECK(pdn_contact_linked_groups(&q) == row[k].linked, "%s: %zu groups",
               row[k].of.name, pdn_contact_linked_groups(&q));
-        pdn_contact_walk_free(w);
+        contact_pools__free(w);
     }
 }
 
@@ -290,7 +286,7 @@ static void broken_promises_are_told(void **state)
         {"nobody there", true, "0123", "01 2a", "", "", "", 0, 0, ""},
         {"nobody's blank", true, "0123", "01 23", "", "", "a1", 0, 0, ""},
     };
-    pdn_contact_walk *w = NULL;
+    contact_pools__walk *w = NULL;
 
     for (size_t k = 0; k < LEN(broken); k++) {
         struct contacts c = contacts_fixture(&broken[k]);
@@ -301,7 +297,7 @@ static void broken_promises_are_told(void **state)
     struct contacts c = contacts_made("0123", "01 23", true);
     pdn_contacts q = contacts_of(&c);
     q.groups = 3;
-    assert_int_equal(pdn_contact_walk_new(&q, &w), PDN_EARG);
+    assert_int_equal(contact_pools__new(&q, bits, &w), PDN_EARG);
     assert_null(w);
 }
 

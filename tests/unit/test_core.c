@@ -65,6 +65,33 @@ static void an_arena_gives_aligned_zeroes(void **state)
     pdn_arena_clear(&a);
 }
 
+/* Taken before anything else, between texts, of nothing, and too much. */
+static void an_arena_holds_arrays_beside_texts(void **state)
+{
+    (void)state;
+    pdn_status st = PDN_OK;
+    pdn_arena a = {0};
+    const char *text = NULL;
+    uint64_t *first = NULL, *second = NULL, *none = NULL, *much = NULL;
+
+    PDN_TAKE(&a, first, 3);
+    text = pdn_arena_string(&a, "kept");
+    PDN_TAKE(&a, second, 20000);
+    PDN_TAKE(&a, none, 0);
+    assert_string_equal(pdn_arena_string(&a, "more"), "more");
+    assert_string_equal(text, "kept");
+    assert_int_equal((uintptr_t)second % _Alignof(max_align_t), 0);
+    for (size_t i = 0; i < 20000; i++)
+        assert_true(second[i] == 0 && first[i % 3] == 0);
+    assert_non_null(none);
+    PDN_TAKE(&a, much, SIZE_MAX / sizeof *much);
+out:
+    assert_int_equal(st, PDN_ENOMEM);
+    assert_null(much);
+    pdn_arena_clear(&a);
+    assert_null(a.head);
+}
+
 static void an_arena_prints_texts_of_any_length(void **state)
 {
     (void)state;
@@ -246,6 +273,7 @@ int main(void)
         cmocka_unit_test(where_is_put_before_every_line),
         cmocka_unit_test(fifty_faults_are_told_and_the_rest_counted),
         cmocka_unit_test(an_arena_gives_aligned_zeroes),
+        cmocka_unit_test(an_arena_holds_arrays_beside_texts),
         cmocka_unit_test(an_arena_prints_texts_of_any_length),
         cmocka_unit_test(a_file_appears_whole_or_not_at_all),
         cmocka_unit_test(a_full_disk_is_a_failure),

@@ -154,6 +154,7 @@ static void what_is_said_of_little_contact(void **state)
         p.actors_a = p.actors_b = 14;
         p.respondents_a = p.respondents_b = 8;
         p.possible = 224;
+        p.coverage = 224. / (2 * 14 * 14);
         p.confirmed = rows[k].confirmed;
         p.one_sided_ab = rows[k].one_sided;
         p.one_sided_ba = 0;

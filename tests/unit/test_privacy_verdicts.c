@@ -375,6 +375,7 @@ static void what_was_expected_beside_few(void **state)
         p.actors_a = p.actors_b = 10;
         p.respondents_a = p.respondents_b = rows[k].heard;
         p.possible = 2 * rows[k].heard * 10;
+        p.coverage = rows[k].heard / 10;
         p.confirmed = 2;
         p.one_sided = p.unknown = 0;
         p.expected = rows[k].expected;

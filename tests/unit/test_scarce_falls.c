@@ -153,10 +153,10 @@ static void of_contacts(void **state)
                       .blank_from = blank_from,
                       .blank_to = blank_to};
     pdn_draws d = {.draws = 2, .threads = 2};
-    pdn_contact_walk *w = NULL;
+    contact_pools__walk *w = NULL;
 
     RUN_SCARCE(pdn_contact_draw(&c, &d, 0, see_nothing, NULL), (void)0);
-    RUN_SCARCE(contact_pools__new(&c, 0, &w), pdn_contact_walk_free(w));
+    RUN_SCARCE(contact_pools__new(&c, 0, &w), contact_pools__free(w));
 }
 
 int main(void)

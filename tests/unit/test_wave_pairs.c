@@ -204,8 +204,8 @@ static void draws_as_all_exchanges(void **state)
         double p[PAIRS], d[PAIRS], slow[PAIRS];
         uint32_t hits[PAIRS];
         bool out[CELLS] = {false};
-        wave_names names = {0};
-        wave_match m = {0};
+        const pdn_waves_options o = {0};
+        pdn_diagnostics told = {0};
         common_arcs c = {0};
         exchange x = {0};
         exchange__pair pair[2][PAIRS];
@@ -213,8 +213,7 @@ static void draws_as_all_exchanges(void **state)
         make_slow(&r, 8, &s);
         pdn_network a = network_of_slow(&s, 0), b = network_of_slow(&s, 1);
         const pdn_wave wave[] = {{"1", &a}, {"2", &b}};
-        MUST(wave_match__make(&wave[0], &wave[1], &names, &m));
-        MUST(common_arcs__make(&m, NULL, &c));
+        MUST(common_arcs__make(wave, &o, &told, &c));
         MUST(exchange__make(&c, &x));
         assert_true(x.fitted);
         if (round == 2) { /* g1 and g3 */
@@ -247,8 +246,7 @@ static void draws_as_all_exchanges(void **state)
         quasi_independence__clear(&q);
         exchange__clear(&x);
         common_arcs__clear(&c);
-        wave_match__clear(&m);
-        wave_names__clear(&names);
+        pdn_diagnostics_clear(&told);
         pdn_network_clear(&a);
         pdn_network_clear(&b);
     }

@@ -1,7 +1,6 @@
 #include "quasi_independence.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_ROUNDS = 100000 };
@@ -11,18 +10,18 @@ pdn_status quasi_independence__new(size_t groups, quasi_independence *out)
     pdn_status st = PDN_OK;
     quasi_independence q = {.groups = groups};
 
-    PDN_NEW(q.possible, groups * groups);
-    PDN_NEW(q.seen, groups * groups);
-    PDN_NEW(q.mu, groups * groups);
-    PDN_NEW(q.open, groups * groups);
-    PDN_NEW(q.sent, groups);
-    PDN_NEW(q.got, groups);
-    PDN_NEW(q.alpha, groups);
-    PDN_NEW(q.beta, groups);
-    PDN_NEW(q.column, groups);
-    PDN_NEW(q.row_met, groups);
-    PDN_NEW(q.column_met, groups);
-    PDN_NEW(q.queue, groups);
+    PDN_TAKE(&q.memory, q.possible, groups * groups);
+    PDN_TAKE(&q.memory, q.seen, groups * groups);
+    PDN_TAKE(&q.memory, q.mu, groups * groups);
+    PDN_TAKE(&q.memory, q.open, groups * groups);
+    PDN_TAKE(&q.memory, q.sent, groups);
+    PDN_TAKE(&q.memory, q.got, groups);
+    PDN_TAKE(&q.memory, q.alpha, groups);
+    PDN_TAKE(&q.memory, q.beta, groups);
+    PDN_TAKE(&q.memory, q.column, groups);
+    PDN_TAKE(&q.memory, q.row_met, groups);
+    PDN_TAKE(&q.memory, q.column_met, groups);
+    PDN_TAKE(&q.memory, q.queue, groups);
     *out = q;
     q = (quasi_independence){0};
 out:
@@ -129,24 +128,14 @@ bool quasi_independence__fit(quasi_independence *q)
      * the columns fit, and the rows' miss is the change of alpha */
     for (size_t k = 0; k < MOST_ROUNDS && !settled; k++)
         settled = round_of(q) < 1e-12 && k > 0;
-    for (size_t k = 0; k < n * n; k++)
-        q->mu[k] *= q->alpha[k / n] * q->beta[k % n];
+    for (size_t g = 0; g < n; g++)
+        for (size_t h = 0; h < n; h++)
+            q->mu[g * n + h] *= q->alpha[g] * q->beta[h];
     return settled;
 }
 
 void quasi_independence__clear(quasi_independence *q)
 {
-    free(q->possible);
-    free(q->seen);
-    free(q->mu);
-    free(q->open);
-    free(q->sent);
-    free(q->got);
-    free(q->alpha);
-    free(q->beta);
-    free(q->column);
-    free(q->row_met);
-    free(q->column_met);
-    free(q->queue);
+    pdn_arena_clear(&q->memory);
     *q = (quasi_independence){0};
 }

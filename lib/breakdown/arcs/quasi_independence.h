@@ -18,6 +18,7 @@ typedef struct {
     double *sent, *got, *alpha, *beta, *column;
     bool *open, *row_met, *column_met;
     size_t *queue;
+    pdn_arena memory;
 } quasi_independence;
 
 /** Takes memory for so many groups, all zero. */

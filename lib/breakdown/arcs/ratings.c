@@ -113,6 +113,7 @@ struct work {
         double *value, *sum;
         uint32_t *hits;
     } * bench;
+    pdn_arena memory;
 };
 
 static void add_up(const struct work *w, const double *value, double *sum)
@@ -161,9 +162,9 @@ static pdn_status gather(const double *value, struct work *w)
     uint32_t n = 0;
     double most = 0;
 
-    PDN_NEW(q->first, r->actors + 1);
-    PDN_NEW(q->target, r->arcs);
-    PDN_NEW(q->value, r->arcs);
+    PDN_TAKE(&w->memory, q->first, r->actors + 1);
+    PDN_TAKE(&w->memory, q->target, r->arcs);
+    PDN_TAKE(&w->memory, q->value, r->arcs);
     for (size_t i = 0; i < r->actors; i++) {
         for (uint32_t k = r->first[i]; k < r->first[i + 1]; k++) {
             if (isnan(value[k])) continue;
@@ -179,20 +180,6 @@ out:
     return st;
 }
 
-static void work_clear(struct work *w, size_t threads)
-{
-    for (size_t t = 0; w->bench != NULL && t < threads; t++) {
-        free(w->bench[t].value);
-        free(w->bench[t].sum);
-        free(w->bench[t].hits);
-    }
-    free(w->bench);
-    free(w->seen);
-    free(w->rated.first);
-    free(w->rated.target);
-    free(w->rated.value);
-}
-
 pdn_status ratings__draw(const pdn_reports *r, const double *value,
                          const pdn_draws *d, size_t first, uint64_t *hits)
 {
@@ -201,13 +188,13 @@ pdn_status ratings__draw(const pdn_reports *r, const double *value,
     size_t cells = r->groups * r->groups;
 
     PDN_TRY(gather(value, &w));
-    PDN_NEW(w.seen, cells);
+    PDN_TAKE(&w.memory, w.seen, cells);
     add_up(&w, w.rated.value, w.seen);
-    PDN_NEW(w.bench, d->threads);
+    PDN_TAKE(&w.memory, w.bench, d->threads);
     for (size_t t = 0; t < d->threads; t++) {
-        PDN_NEW(w.bench[t].value, r->arcs);
-        PDN_NEW(w.bench[t].sum, cells);
-        PDN_NEW(w.bench[t].hits, cells);
+        PDN_TAKE(&w.memory, w.bench[t].value, r->arcs);
+        PDN_TAKE(&w.memory, w.bench[t].sum, cells);
+        PDN_TAKE(&w.memory, w.bench[t].hits, cells);
     }
     PDN_TRY(pdn_replicate(d, make, &w));
     for (size_t k = 0; k < cells; k++)
@@ -215,6 +202,6 @@ pdn_status ratings__draw(const pdn_reports *r, const double *value,
             hits[k] += w.bench[t].hits[k];
     PDN_TRY(pdn_draws_join_sums(d, PDN_SHARD_UINT64, hits, cells));
 out:
-    work_clear(&w, d->threads);
+    pdn_arena_clear(&w.memory);
     return st;
 }

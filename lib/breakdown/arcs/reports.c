@@ -136,9 +136,9 @@ static pdn_status place_open(const pdn_reported *q, pdn_reports *r)
     open.from = q->open_from;
     open.to = q->open_to;
     PDN_NEW(cell, q->opens);
-    PDN_NEW(r->open_from, q->opens);
-    PDN_NEW(r->open_to, q->opens);
-    PDN_NEW(r->open, r->groups * r->groups);
+    PDN_TAKE(&r->memory, r->open_from, q->opens);
+    PDN_TAKE(&r->memory, r->open_to, q->opens);
+    PDN_TAKE(&r->memory, r->open, r->groups * r->groups);
     r->opens = gather(&open, cell);
     for (size_t k = 0; k < r->opens; k++) {
         r->open_from[k] = cell[k].from;
@@ -161,18 +161,18 @@ pdn_status reports__make(const pdn_reported *q, pdn_reports *out)
 
     PDN_NEW(arc, q->arcs);
     r.arcs = gather(q, arc);
-    PDN_NEW(r.group, r.actors);
-    PDN_NEW(r.answered, r.actors);
-    PDN_NEW(r.size, r.groups);
-    PDN_NEW(r.heard, r.groups);
-    PDN_NEW(r.first, r.actors + 1);
-    PDN_NEW(r.from, r.arcs);
-    PDN_NEW(r.to, r.arcs);
-    PDN_NEW(r.row, r.arcs);
-    PDN_NEW(r.start, r.pairs + 2);
-    PDN_NEW(r.dyad, r.arcs);
+    PDN_TAKE(&r.memory, r.group, r.actors);
+    PDN_TAKE(&r.memory, r.answered, r.actors);
+    PDN_TAKE(&r.memory, r.size, r.groups);
+    PDN_TAKE(&r.memory, r.heard, r.groups);
+    PDN_TAKE(&r.memory, r.first, r.actors + 1);
+    PDN_TAKE(&r.memory, r.from, r.arcs);
+    PDN_TAKE(&r.memory, r.to, r.arcs);
+    PDN_TAKE(&r.memory, r.row, r.arcs);
+    PDN_TAKE(&r.memory, r.start, r.pairs + 2);
+    PDN_TAKE(&r.memory, r.dyad, r.arcs);
 
-    if (q->service != NULL) PDN_NEW(r.named, r.groups);
+    if (q->service != NULL) PDN_TAKE(&r.memory, r.named, r.groups);
     for (size_t i = 0; i < r.actors; i++) {
         const bool service = q->service != NULL && q->service[i];
         r.group[i] = q->group[i];
@@ -194,19 +194,6 @@ out:
 
 void reports__clear(pdn_reports *r)
 {
-    free(r->group);
-    free(r->answered);
-    free(r->named);
-    free(r->size);
-    free(r->heard);
-    free(r->first);
-    free(r->from);
-    free(r->to);
-    free(r->row);
-    free(r->start);
-    free(r->dyad);
-    free(r->open_from);
-    free(r->open_to);
-    free(r->open);
+    pdn_arena_clear(&r->memory);
     *r = (pdn_reports){0};
 }

@@ -53,6 +53,7 @@ typedef struct {
     size_t opens; /* in order of sender and receiver, once each */
     uint32_t *open_from, *open_to;
     uint32_t *open; /* of group g about group h: [g * groups + h] */
+    pdn_arena memory;
 } pdn_reports;
 
 pdn_status reports__make(const pdn_reported *q, pdn_reports *out) PDN_MUST_USE;

@@ -17,6 +17,7 @@ struct matching {
     uint32_t *from;       /* of each b reached: the a it was reached from */
     uint32_t *queue;
     size_t people;
+    pdn_arena memory;
 };
 
 static void turn_round(struct matching *m, uint32_t b)
@@ -72,21 +73,17 @@ pdn_status carriers__cover_between(const pdn_link *link, size_t links,
     struct matching m = {.people = people};
     size_t matched = 0;
 
-    PDN_NEW(m.first, people + 2);
-    PDN_NEW(m.to, links);
-    PDN_NEW(m.mate, people);
-    PDN_NEW(m.from, people);
-    PDN_NEW(m.queue, people + 1);
+    PDN_TAKE(&m.memory, m.first, people + 2);
+    PDN_TAKE(&m.memory, m.to, links);
+    PDN_TAKE(&m.memory, m.mate, people);
+    PDN_TAKE(&m.memory, m.from, people);
+    PDN_TAKE(&m.memory, m.queue, people + 1);
     sort_links(link, links, &m);
     for (uint32_t a = 0; a < people; a++)
         if (m.first[a] < m.first[a + 1]) matched += grow(&m, a);
     *cover = matched;
 out:
-    free(m.first);
-    free(m.to);
-    free(m.mate);
-    free(m.from);
-    free(m.queue);
+    pdn_arena_clear(&m.memory);
     return st;
 }
 

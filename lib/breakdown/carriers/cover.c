@@ -2,7 +2,6 @@
 #include "carriers.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { MOST_BRANCHES = 200000 };
 
@@ -24,6 +23,7 @@ struct search {
     struct fork *fork;
     size_t forks;
     uint64_t *left, *clique; /* scratch of the bound */
+    pdn_arena memory;
 };
 
 static bool bit(const uint64_t *set, size_t k)
@@ -163,13 +163,13 @@ static pdn_status search_new(struct search *s, size_t people)
     s->n = people;
     s->words = (people + 63) / 64;
     s->best = people;
-    PDN_NEW(s->row, people * s->words);
-    PDN_NEW(s->alive, s->words);
-    PDN_NEW(s->degree, people);
-    PDN_NEW(s->trail, people);
-    PDN_NEW(s->fork, people + 1);
-    PDN_NEW(s->left, s->words);
-    PDN_NEW(s->clique, s->words);
+    PDN_TAKE(&s->memory, s->row, people * s->words);
+    PDN_TAKE(&s->memory, s->alive, s->words);
+    PDN_TAKE(&s->memory, s->degree, people);
+    PDN_TAKE(&s->memory, s->trail, people);
+    PDN_TAKE(&s->memory, s->fork, people + 1);
+    PDN_TAKE(&s->memory, s->left, s->words);
+    PDN_TAKE(&s->memory, s->clique, s->words);
 out:
     return st;
 }
@@ -195,12 +195,6 @@ pdn_status carriers__cover_within(const pdn_link *link, size_t links,
     run(&s);
     *cover = s.branches > MOST_BRANCHES ? (double)NAN : (double)s.best;
 out:
-    free(s.row);
-    free(s.alive);
-    free(s.degree);
-    free(s.trail);
-    free(s.fork);
-    free(s.left);
-    free(s.clique);
+    pdn_arena_clear(&s.memory);
     return st;
 }

@@ -18,6 +18,7 @@ struct ways {
     uint32_t *queue;
     size_t tail;
     uint32_t found; /* a place at which a new way may end */
+    pdn_arena memory;
 };
 
 static void reach(struct ways *w, uint32_t place, uint32_t from)
@@ -105,11 +106,11 @@ pdn_status cuts__people_between(const pdn_packed *both, const uint32_t *group,
     uint32_t *step = NULL, place = NONE;
     size_t people = 0, most = 0;
 
-    PDN_NEW(w.before, both->n);
-    PDN_NEW(w.after, both->n);
-    PDN_NEW(w.reached, 2 * both->n);
-    PDN_NEW(w.round, 2 * both->n);
-    PDN_NEW(w.queue, 2 * both->n);
+    PDN_TAKE(&w.memory, w.before, both->n);
+    PDN_TAKE(&w.memory, w.after, both->n);
+    PDN_TAKE(&w.memory, w.reached, 2 * both->n);
+    PDN_TAKE(&w.memory, w.round, 2 * both->n);
+    PDN_TAKE(&w.memory, w.queue, 2 * both->n);
     PDN_NEW(step, 2 * both->n + 1);
     for (size_t v = 0; v < both->n; v++) {
         w.before[v] = w.after[v] = NONE;
@@ -124,11 +125,7 @@ pdn_status cuts__people_between(const pdn_packed *both, const uint32_t *group,
     }
     *out = people;
 out:
-    free(w.before);
-    free(w.after);
-    free(w.reached);
-    free(w.round);
-    free(w.queue);
+    pdn_arena_clear(&w.memory);
     free(step);
     return st;
 }

@@ -2,6 +2,7 @@
 
 #include "core/purposes.h"
 #include "pdnet/core.h"
+#include "stats/choice.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ struct board {
     struct cell *cell; /* the dyads that could be seen */
     size_t cells;
     uint32_t *dyads; /* of each person, in the placing at hand */
-    size_t *at;      /* all placings: which cells it takes */
+    uint32_t *at;    /* all placings: which cells it takes */
 };
 
 static pdn_status lay_out(struct board *b)
@@ -65,20 +66,6 @@ static void take_back(struct board *b, struct cell c)
     b->dyads[c.a] = b->dyads[c.b] = 0;
 }
 
-/* The next choice of cells in dictionary order; false after the last. */
-static bool next(size_t *at, size_t dyads, size_t cells)
-{
-    size_t k = dyads;
-
-    while (k > 0 && at[k - 1] == cells - dyads + k - 1)
-        k--;
-    if (k == 0) return false;
-    at[k - 1]++;
-    for (; k < dyads; k++)
-        at[k] = at[k - 1] + 1;
-    return true;
-}
-
 /* Sums of whole numbers: nothing is lost. */
 static pdn_status go_through(struct board *b, size_t placings, double *mean)
 {
@@ -87,7 +74,7 @@ static pdn_status go_through(struct board *b, size_t placings, double *mean)
     double sum = 0;
 
     PDN_NEW(b->at, e);
-    for (size_t k = 0; k < e; k++)
+    for (uint32_t k = 0; k < e; k++)
         b->at[k] = k;
     do {
         uint32_t top = 0;
@@ -96,7 +83,7 @@ static pdn_status go_through(struct board *b, size_t placings, double *mean)
         for (size_t k = 0; k < e; k++)
             take_back(b, b->cell[b->at[k]]);
         sum += top;
-    } while (next(b->at, e, b->cells));
+    } while (choice__next(b->at, e, b->cells));
     *mean = sum / (double)placings / (double)e;
 out:
     return st;

@@ -22,6 +22,7 @@ typedef struct {
     size_t *first_actor; /* length strata + 1 */
     size_t *first_end;   /* length actors + 1 */
     struct pdn_arc_end *end;
+    pdn_arena memory;
 } pdn_moments;
 
 /** Counts the arcs. O(arcs log arcs). */

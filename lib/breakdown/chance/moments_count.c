@@ -9,6 +9,7 @@ struct tally {
     uint32_t *seen;           /* strata touched */
     size_t n;
     bool *known;
+    pdn_arena memory;
 };
 
 static struct pdn_arc_class *tally_at(struct tally *t, uint32_t stratum)
@@ -28,20 +29,13 @@ static void tally_empty(struct tally *t)
     t->n = 0;
 }
 
-static void tally_clear(struct tally *t)
-{
-    free(t->of);
-    free(t->seen);
-    free(t->known);
-}
-
 static pdn_status tally_new(struct tally *t, size_t strata)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(t->of, strata);
-    PDN_NEW(t->seen, strata);
-    PDN_NEW(t->known, strata);
+    PDN_TAKE(&t->memory, t->of, strata);
+    PDN_TAKE(&t->memory, t->seen, strata);
+    PDN_TAKE(&t->memory, t->known, strata);
 out:
     return st;
 }
@@ -147,8 +141,8 @@ static pdn_status count(const pdn_reports *r, const pdn_strata *s,
 out:
     free(first);
     free(into);
-    tally_clear(&actor);
-    tally_clear(&stratum);
+    pdn_arena_clear(&actor.memory);
+    pdn_arena_clear(&stratum.memory);
     return st;
 }
 
@@ -158,14 +152,14 @@ pdn_status moments__make(const pdn_reports *r, const pdn_strata *s,
     pdn_status st = PDN_OK;
     pdn_moments m = {.strata = s->strata, .groups = r->groups};
 
-    PDN_NEW(m.size, s->strata);
-    PDN_NEW(m.member, s->strata * r->groups);
-    PDN_NEW(m.share, s->strata * r->groups);
-    PDN_NEW(m.first_class, s->strata + 1);
-    PDN_NEW(m.first_actor, s->strata + 1);
-    PDN_NEW(m.first_end, r->actors + 1);
-    PDN_NEW(m.arc, 2 * r->arcs);
-    PDN_NEW(m.end, 2 * r->arcs);
+    PDN_TAKE(&m.memory, m.size, s->strata);
+    PDN_TAKE(&m.memory, m.member, s->strata * r->groups);
+    PDN_TAKE(&m.memory, m.share, s->strata * r->groups);
+    PDN_TAKE(&m.memory, m.first_class, s->strata + 1);
+    PDN_TAKE(&m.memory, m.first_actor, s->strata + 1);
+    PDN_TAKE(&m.memory, m.first_end, r->actors + 1);
+    PDN_TAKE(&m.memory, m.arc, 2 * r->arcs);
+    PDN_TAKE(&m.memory, m.end, 2 * r->arcs);
     for (size_t i = 0; i < r->actors; i++) {
         m.size[s->of[i]]++;
         m.member[r->group[i] * s->strata + s->of[i]]++;
@@ -183,13 +177,6 @@ out:
 
 void moments__clear(pdn_moments *m)
 {
-    free(m->size);
-    free(m->member);
-    free(m->share);
-    free(m->first_class);
-    free(m->arc);
-    free(m->first_actor);
-    free(m->first_end);
-    free(m->end);
+    pdn_arena_clear(&m->memory);
     *m = (pdn_moments){0};
 }

@@ -10,26 +10,20 @@ pdn_status articulation__init(articulation *d, size_t n)
     pdn_status st = PDN_OK;
 
     d->n = n;
-    PDN_NEW(d->parent, n);
-    PDN_NEW(d->found, n);
-    PDN_NEW(d->low, n);
-    PDN_NEW(d->below, n);
-    PDN_NEW(d->whole, n);
-    PDN_NEW(d->order, n);
-    PDN_NEW(d->at, n);
+    PDN_TAKE(&d->memory, d->parent, n);
+    PDN_TAKE(&d->memory, d->found, n);
+    PDN_TAKE(&d->memory, d->low, n);
+    PDN_TAKE(&d->memory, d->below, n);
+    PDN_TAKE(&d->memory, d->whole, n);
+    PDN_TAKE(&d->memory, d->order, n);
+    PDN_TAKE(&d->memory, d->at, n);
 out:
     return st; /* the caller clears d */
 }
 
 void articulation__clear(articulation *d)
 {
-    free(d->parent);
-    free(d->found);
-    free(d->low);
-    free(d->below);
-    free(d->whole);
-    free(d->order);
-    free(d->at);
+    pdn_arena_clear(&d->memory);
     *d = (articulation){0};
 }
 

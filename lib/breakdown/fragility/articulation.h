@@ -18,6 +18,7 @@ typedef struct {
     size_t n, met;
     uint32_t *parent, *found, *low, *below, *whole, *order, *at;
     uint64_t pairs;
+    pdn_arena memory;
 } articulation;
 
 pdn_status articulation__init(articulation *d, size_t n) PDN_MUST_USE;

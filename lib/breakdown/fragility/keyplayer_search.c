@@ -3,6 +3,7 @@
 #include "core/purposes.h"
 #include "pdnet/core.h"
 #include "pdnet/fragility.h"
+#include "stats/choice.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -61,20 +62,6 @@ static void offer_set(keyplayer__best *b, const uint32_t *set, double x)
     b->sets++;
     if (b->listed == PDN_KEY_LISTED) return;
     memcpy(b->set + b->listed++ * b->k, set, b->k * sizeof *set);
-}
-
-/* The next set of `size` numbers below n in dictionary order; false: none. */
-static bool next_set(uint32_t *set, size_t size, size_t n)
-{
-    size_t i = size;
-
-    while (i > 0 && set[i - 1] == n - size + i - 1)
-        i--;
-    if (i == 0) return false;
-    set[i - 1]++;
-    for (; i < size; i++)
-        set[i] = set[i - 1] + 1;
-    return true;
 }
 
 pdn_status keyplayer__reciprocal_make(const pdn_packed *both,
@@ -248,7 +235,7 @@ static void every_set(struct swap *s, keyplayer__best *b)
             s->set[first] = v;
             offer_set(b, s->set, s->x[v]);
         }
-    } while (next_set(s->set, first, s->n));
+    } while (choice__next(s->set, first, s->n));
 }
 
 pdn_status keyplayer__best_fragment(const pdn_packed *both, size_t k,

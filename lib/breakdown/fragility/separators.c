@@ -20,6 +20,7 @@ struct look {
     bool *seen;        /* by group */
     const char **name; /* of groups, scratch */
     size_t parts;
+    pdn_arena memory;
 };
 
 static bool crosses(const struct look *k, uint32_t v, uint32_t w)
@@ -181,24 +182,14 @@ static pdn_status look_init(struct look *k)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(k->of, k->both->n);
-    PDN_NEW(k->queue, k->both->n);
-    PDN_NEW(k->size, k->both->n + 1);
-    PDN_NEW(k->rank, k->both->n + 1);
-    PDN_NEW(k->seen, k->q->groups);
-    PDN_NEW(k->name, k->q->groups);
+    PDN_TAKE(&k->memory, k->of, k->both->n);
+    PDN_TAKE(&k->memory, k->queue, k->both->n);
+    PDN_TAKE(&k->memory, k->size, k->both->n + 1);
+    PDN_TAKE(&k->memory, k->rank, k->both->n + 1);
+    PDN_TAKE(&k->memory, k->seen, k->q->groups);
+    PDN_TAKE(&k->memory, k->name, k->q->groups);
 out:
     return st;
-}
-
-static void look_clear(struct look *k)
-{
-    free(k->of);
-    free(k->queue);
-    free(k->size);
-    free(k->rank);
-    free(k->seen);
-    free(k->name);
 }
 
 static pdn_status add_people(struct look *k, const char *const *id,
@@ -295,7 +286,7 @@ pdn_status pdn_separators_find(const pdn_packed *both, const char *const *id,
     s = (pdn_separators){0};
 out:
     free(parts);
-    look_clear(&k);
+    pdn_arena_clear(&k.memory);
     pdn_separators_clear(&s);
     return st;
 }

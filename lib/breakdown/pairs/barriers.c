@@ -16,6 +16,7 @@ struct cell {
 
 /* named[cell * codes + code]: is it named there? Counts are pairs x codes. */
 struct named {
+    pdn_arena memory;
     const struct pair_context *w;
     barrier_codes list;
     const char **code; /* of the list */
@@ -81,10 +82,7 @@ static void pack(struct named *m)
 static void named_clear(struct named *m)
 {
     barrier_codes__clear(&m->list);
-    free(m->cell);
-    free(m->named);
-    free(m->count);
-    free(m->asked);
+    pdn_arena_clear(&m->memory);
 }
 
 static pdn_status named_make(const struct pair_context *w, struct named *m)
@@ -94,10 +92,10 @@ static pdn_status named_make(const struct pair_context *w, struct named *m)
 
     m->w = w;
     PDN_TRY(find_codes(m));
-    PDN_NEW(m->cell, r->actors * r->groups);
-    PDN_NEW(m->named, r->actors * r->groups * m->codes);
-    PDN_NEW(m->count, r->pairs * m->codes);
-    PDN_NEW(m->asked, r->pairs);
+    PDN_TAKE(&m->memory, m->cell, r->actors * r->groups);
+    PDN_TAKE(&m->memory, m->named, r->actors * r->groups * m->codes);
+    PDN_TAKE(&m->memory, m->count, r->pairs * m->codes);
+    PDN_TAKE(&m->memory, m->asked, r->pairs);
     for (size_t k = 0; k < r->arcs; k++) {
         hear(m, r->from[k], r->to[k], k);
         if (!r->directed) hear(m, r->to[k], r->from[k], k);
@@ -151,6 +149,7 @@ struct work {
         double *count, *sum;
         uint32_t *hits;
     } * bench;
+    pdn_arena memory;
 };
 
 /* With margins fixed, chi-square grows as the sum of o^2 / asked. */
@@ -211,7 +210,7 @@ static pdn_status sort_respondents(struct work *f)
     uint32_t *of = NULL;
     size_t n = 0, most = 0;
 
-    PDN_NEW(f->first, m->cells + 1);
+    PDN_TAKE(&f->memory, f->first, m->cells + 1);
     PDN_NEW(of, m->cells);
     for (uint32_t k = 0; k < m->cells; k++)
         if (k == 0 || m->cell[k].person != m->cell[k - 1].person)
@@ -227,27 +226,18 @@ out:
     return st;
 }
 
-static pdn_status bench_new(const struct work *f, struct bench *b)
+static pdn_status bench_new(struct work *f, struct bench *b)
 {
     pdn_status st = PDN_OK;
     const struct named *m = f->m;
 
-    PDN_NEW(b->order, f->strata.n);
-    PDN_NEW(b->source, m->cells);
-    PDN_NEW(b->count, m->w->r.pairs * m->codes);
-    PDN_NEW(b->sum, m->codes);
-    PDN_NEW(b->hits, m->codes);
+    PDN_TAKE(&f->memory, b->order, f->strata.n);
+    PDN_TAKE(&f->memory, b->source, m->cells);
+    PDN_TAKE(&f->memory, b->count, m->w->r.pairs * m->codes);
+    PDN_TAKE(&f->memory, b->sum, m->codes);
+    PDN_TAKE(&f->memory, b->hits, m->codes);
 out:
     return st;
-}
-
-static void bench_free(struct bench *b)
-{
-    free(b->order);
-    free(b->source);
-    free(b->count);
-    free(b->sum);
-    free(b->hits);
 }
 
 /* p of every code. */
@@ -259,9 +249,9 @@ static pdn_status test(const struct named *m, double *p)
     pdn_draws d = pair_context__draws(m->w->o, PURPOSE_BARRIERS, "barriers");
 
     PDN_TRY(sort_respondents(&f));
-    PDN_NEW(f.seen, m->codes);
+    PDN_TAKE(&f.memory, f.seen, m->codes);
     add_up(m, m->count, f.seen);
-    PDN_NEW(f.bench, d.threads);
+    PDN_TAKE(&f.memory, f.bench, d.threads);
     for (size_t t = 0; t < d.threads; t++)
         PDN_TRY(bench_new(&f, &f.bench[t]));
     PDN_TRY(pdn_replicate(&d, make, &f));
@@ -274,11 +264,7 @@ static pdn_status test(const struct named *m, double *p)
         p[c] = pdn_p_drawn(hits[c], d.draws);
 out:
     free(hits);
-    for (size_t t = 0; f.bench != NULL && t < d.threads; t++)
-        bench_free(&f.bench[t]);
-    free(f.bench);
-    free(f.first);
-    free(f.seen);
+    pdn_arena_clear(&f.memory);
     pdn_strata_clear(&f.strata);
     return st;
 }

@@ -3,14 +3,13 @@
 
 #include "pdnet/stats.h"
 
-#include <stdlib.h>
-
 struct tables {
     const pdn_mixings *drawn;
     size_t tables, pairs;
     size_t *pair;  /* those that could be tested */
     double *p_low; /* of each of them, table by table */
     double *p, *q, *sorted;
+    pdn_arena memory;
 };
 
 /* p_low of every table against the others, for one pair. */
@@ -64,22 +63,18 @@ pdn_status inference__by_chance(struct inference *f, size_t tables)
             f->drawn[w->null == PDN_NULL_CONTACTS ? BY_CONTACTS : BY_LABELS],
         .tables = tables};
 
-    PDN_NEW(t.pair, f->b->pairs);
+    PDN_TAKE(&t.memory, t.pair, f->b->pairs);
     for (size_t p = 0; p < f->b->pairs; p++)
         if (!w->evidence[p].within && pdn_assessable(&w->evidence[p]))
             t.pair[t.pairs++] = p;
-    PDN_NEW(t.p_low, t.pairs * tables);
-    PDN_NEW(t.p, t.pairs);
-    PDN_NEW(t.q, t.pairs);
-    PDN_NEW(t.sorted, tables);
+    PDN_TAKE(&t.memory, t.p_low, t.pairs * tables);
+    PDN_TAKE(&t.memory, t.p, t.pairs);
+    PDN_TAKE(&t.memory, t.q, t.pairs);
+    PDN_TAKE(&t.memory, t.sorted, tables);
     for (size_t k = 0; k < t.pairs; k++)
         rank_tables(&t, k);
     f->b->by_chance = marks_in(&t, w->evidence) / (double)tables;
 out:
-    free(t.pair);
-    free(t.p_low);
-    free(t.p);
-    free(t.q);
-    free(t.sorted);
+    pdn_arena_clear(&t.memory);
     return st;
 }

@@ -106,7 +106,7 @@ pdn_status form_counts__services(struct pair_context *w, size_t g, size_t h,
     row->ties = e->ties = s.ties;
     row->possible = dyad_counts__possible(r, g, h);
     if (row->possible > 0) row->density = row->ties / row->possible;
-    e->coverage = dyad_counts__coverage(r, g, h);
+    row->coverage = e->coverage = dyad_counts__coverage(r, g, h);
     e->dyads = s.dyads;
     e->difference = s.ties_ab - s.ties_ba;
     e->share_ab = e->share_ba = e->p_shares = (double)NAN;

@@ -68,6 +68,7 @@ struct work {
         uint32_t *times;
         pdn_friction_sums *sums;
     } * bench;
+    pdn_arena memory;
 };
 
 static struct word *word_of(struct work *f, uint32_t i, uint32_t j)
@@ -349,7 +350,7 @@ static pdn_status draw(struct work *f, const double *raters)
     size_t made = 0;
 
     PDN_TRY(respondents__fill(f->w, &f->strata));
-    PDN_NEW(f->tail, f->places);
+    PDN_TAKE(&f->memory, f->tail, f->places);
     for (size_t p = 0; p < f->places; p++)
         f->tail[p] = pdn_expanded_tail(
             pdn_number_to_size(raters[(size_t)2 * f->pair[p]]));
@@ -378,11 +379,11 @@ pdn_status friction__fill(const struct pair_context *w, pdn_breakdown *b)
     struct reading r = {&f, b};
 
     if (!w->r.directed) return PDN_OK; /* nobody rates anybody */
-    PDN_NEW(f.word, w->r.actors * w->r.groups);
-    PDN_NEW(f.seen, w->r.pairs);
-    PDN_NEW(f.shown, w->r.pairs);
+    PDN_TAKE(&f.memory, f.word, w->r.actors * w->r.groups);
+    PDN_TAKE(&f.memory, f.seen, w->r.pairs);
+    PDN_TAKE(&f.memory, f.shown, w->r.pairs);
     PDN_NEW(f.place, w->r.pairs);
-    PDN_NEW(f.pair, w->r.pairs);
+    PDN_TAKE(&f.memory, f.pair, w->r.pairs);
     PDN_NEW(raters, 2 * w->r.pairs);
     hear_needs(&f);
     hear_ties(&f);
@@ -395,13 +396,9 @@ pdn_status friction__fill(const struct pair_context *w, pdn_breakdown *b)
     PDN_TRY(pdn_parallel(f.places, pdn_threads((long)w->o->threads),
                          read_interval, &r));
 out:
-    free(f.word);
-    free(f.seen);
-    free(f.shown);
+    pdn_arena_clear(&f.memory);
     free(f.place);
-    free(f.pair);
     tails__clear(&f.drawn);
-    free(f.tail);
     free(raters);
     pdn_strata_clear(&f.strata);
     return st;

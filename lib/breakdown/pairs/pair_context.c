@@ -88,7 +88,7 @@ static pdn_status group_people(struct pair_context *w, const char *by)
 
     PDN_TRY(pdn_groups_by(w->whole, by, &w->q));
     PDN_NEW(stays, w->whole->actors);
-    PDN_NEW(w->group, w->whole->actors);
+    PDN_TAKE(&w->memory, w->group, w->whole->actors);
     for (size_t i = 0; i < w->whole->actors; i++) {
         stays[i] = pdn_groups_is_known(w->q.label[w->q.of[i]]);
         const bool service =
@@ -117,7 +117,7 @@ static pdn_status find_alone(struct pair_context *w)
     uint32_t *place = NULL, *first = NULL;
     size_t places = 0;
 
-    PDN_NEW(w->alone, w->r.groups);
+    PDN_TAKE(&w->memory, w->alone, w->r.groups);
     PDN_NEW(place, w->r.actors);
     PDN_NEW(first, w->r.actors + 1);
     PDN_TRY(pdn_localities_join(&w->places, place, &places));
@@ -179,7 +179,7 @@ static pdn_status find_levels(struct pair_context *w)
     const pdn_column *c = pdn_table_column(&w->g->actor, "level");
     double *level = NULL;
 
-    PDN_NEW(w->level, w->q.groups + 1);
+    PDN_TAKE(&w->memory, w->level, w->q.groups + 1);
     PDN_NEW(level, w->g->actors + 1);
     for (size_t k = 0; k < w->q.groups; k++) {
         size_t n = 0;
@@ -220,9 +220,9 @@ pdn_status pair_context__begin(const pdn_network *g,
     PDN_TRY(find_alone(w));
     PDN_TRY(read_answers(w));
     if (w->form == PDN_FORM_ORGANISATIONS) PDN_TRY(form_counts__index(w));
-    PDN_NEW(w->evidence, w->r.pairs);
-    PDN_NEW(w->expected_activity, w->r.pairs);
-    PDN_NEW(w->variance, w->r.pairs);
+    PDN_TAKE(&w->memory, w->evidence, w->r.pairs);
+    PDN_TAKE(&w->memory, w->expected_activity, w->r.pairs);
+    PDN_TAKE(&w->memory, w->variance, w->r.pairs);
     w->null = null_of(w);
 out:
     free(row);
@@ -233,13 +233,7 @@ void pair_context__clear(struct pair_context *w)
 {
     for (int c = 0; c < PDN_NUMBERS; c++)
         free(w->answers[c].value);
-    free(w->evidence);
-    free(w->expected_activity);
-    free(w->variance);
-    free(w->group);
-    free(w->alone);
-    free(w->level);
-    free(w->said);
+    pdn_arena_clear(&w->memory);
     pdn_localities_clear(&w->places);
     pdn_strata_clear(&w->s);
     reports__clear(&w->r);

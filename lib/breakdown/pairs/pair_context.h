@@ -49,6 +49,7 @@ struct pair_context {
                        which one speaks of another; PDN_NO_ARC: none */
     double *expected_activity;
     double *variance; /* of ties under shuffled labels, by pair */
+    pdn_arena memory;
 };
 
 /** Reads network and options: groups, reports, strata, answers. */

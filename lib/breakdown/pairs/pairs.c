@@ -54,7 +54,7 @@ static pdn_status count_pair(struct pair_context *w, size_t g, size_t h,
             s.confirmed, s.one_sided_ab, s.one_sided_ba);
     }
     e->ties = s.ties;
-    e->coverage = dyad_counts__coverage(&w->r, g, h);
+    row->coverage = e->coverage = dyad_counts__coverage(&w->r, g, h);
     e->dyads = s.dyads;
     e->confirmed = s.confirmed;
     e->one_sided = s.one_sided_ab + s.one_sided_ba;

@@ -85,10 +85,10 @@ static pdn_status leave_out(struct qap__work *w)
     const pdn_qap_data *d = w->d;
     size_t kept = 0;
 
-    PDN_NEW(w->varies, d->predictors);
-    PDN_NEW(w->mean, d->predictors + 1);
-    PDN_NEW(w->column, d->predictors);
-    PDN_NEW(w->name, d->predictors);
+    PDN_TAKE(&w->memory, w->varies, d->predictors);
+    PDN_TAKE(&w->memory, w->mean, d->predictors + 1);
+    PDN_TAKE(&w->memory, w->column, d->predictors);
+    PDN_TAKE(&w->memory, w->name, d->predictors);
     for (size_t k = 0; k < d->predictors; k++) {
         w->varies[k] = take_mean(w, d->predictor[k], &w->mean[kept]);
         if (!w->varies[k]) continue;
@@ -111,21 +111,21 @@ static pdn_status make_room(struct qap__work *w)
     pdn_status st = PDN_OK;
     size_t n = w->d->n, terms = w->d->predictors;
 
-    PDN_NEW(w->rest, terms);
-    PDN_NEW(w->gone, terms);
-    PDN_NEW(w->t, terms);
-    PDN_NEW(w->r, terms);
-    PDN_NEW(w->chance, terms);
-    PDN_NEW(w->gram, w->workers);
-    PDN_NEW(w->order, w->workers);
-    PDN_NEW(w->turn, w->workers);
+    PDN_TAKE(&w->memory, w->rest, terms);
+    PDN_TAKE(&w->memory, w->gone, terms);
+    PDN_TAKE(&w->memory, w->t, terms);
+    PDN_TAKE(&w->memory, w->r, terms);
+    PDN_TAKE(&w->memory, w->chance, terms);
+    PDN_TAKE(&w->memory, w->gram, w->workers);
+    PDN_TAKE(&w->memory, w->order, w->workers);
+    PDN_TAKE(&w->memory, w->turn, w->workers);
     for (size_t k = 0; k < w->workers; k++) {
-        PDN_NEW(w->gram[k], w->wide * (w->wide + 1));
-        PDN_NEW(w->order[k], n);
-        PDN_NEW(w->turn[k], n);
+        PDN_TAKE(&w->memory, w->gram[k], w->wide * (w->wide + 1));
+        PDN_TAKE(&w->memory, w->order[k], n);
+        PDN_TAKE(&w->memory, w->turn[k], n);
     }
     for (size_t k = 0; k < terms; k++)
-        PDN_NEW(w->rest[k], n * n);
+        PDN_TAKE(&w->memory, w->rest[k], n * n);
 out:
     return st;
 }
@@ -149,31 +149,6 @@ static pdn_status fit_seen(struct qap__work *w)
     }
 out:
     return st;
-}
-
-static void end(struct qap__work *w)
-{
-    for (size_t k = 0; k < w->workers; k++) {
-        if (w->gram != NULL) free(w->gram[k]);
-        if (w->order != NULL) free(w->order[k]);
-        if (w->turn != NULL) free(w->turn[k]);
-    }
-    for (size_t k = 0; w->rest != NULL && k < w->d->predictors; k++)
-        free(w->rest[k]);
-    free(w->column);
-    free(w->name);
-    free(w->varies);
-    free(w->known);
-    free(w->gone);
-    free(w->mean);
-    free(w->rest);
-    free(w->t);
-    free(w->r);
-    free(w->chance);
-    free(w->gram);
-    free(w->order);
-    free(w->turn);
-    qap__turns_clear(&w->turns);
 }
 
 /* All m of them, none twice. */
@@ -372,7 +347,7 @@ pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
     if (d->n > PDN_QAP_MOST)
         PDN_FAIL(PDN_EDATA, "%zu actors, want at most %d", d->n, PDN_QAP_MOST);
     if (d->n < 3) PDN_FAIL(PDN_EDATA, "%zu actors, want 3 or more", d->n);
-    PDN_NEW(w.known, d->n * d->n);
+    PDN_TAKE(&w.memory, w.known, d->n * d->n);
     PDN_TRY(find_known(&w));
     PDN_TRY(leave_out(&w));
     PDN_TRY(fit_seen(&w));
@@ -383,6 +358,7 @@ pdn_status pdn_qap(const pdn_qap_data *d, const pdn_qap_options *o,
     *n = fill_rows(&w, d, row);
     *rows = row;
 out:
-    end(&w);
+    qap__turns_clear(&w.turns);
+    pdn_arena_clear(&w.memory);
     return st;
 }

@@ -31,6 +31,7 @@ struct qap__work {
     pdn_stopped *chance; /* of each predictor */
     double **gram;       /* scratch of each worker */
     uint32_t **order, **turn;
+    pdn_arena memory;
 };
 
 /* A fit of the outcome: `focal`'s estimate, t, share of what the others leave

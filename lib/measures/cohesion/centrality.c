@@ -18,17 +18,18 @@ struct eigen {
     size_t n;
     uint32_t *start, *to, *actor;
     double *x, *y, *r, *d, *z;
+    pdn_arena memory;
 };
 
 static pdn_status vectors_make(struct eigen *g)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(g->x, g->n);
-    PDN_NEW(g->y, g->n);
-    PDN_NEW(g->r, g->n);
-    PDN_NEW(g->d, g->n);
-    PDN_NEW(g->z, g->n);
+    PDN_TAKE(&g->memory, g->x, g->n);
+    PDN_TAKE(&g->memory, g->y, g->n);
+    PDN_TAKE(&g->memory, g->r, g->n);
+    PDN_TAKE(&g->memory, g->d, g->n);
+    PDN_TAKE(&g->memory, g->z, g->n);
 out:
     return st;
 }
@@ -77,26 +78,14 @@ static pdn_status eigen_make(const pdn_packed *both, struct eigen *g)
     PDN_NEW(inside, both->n);
     PDN_TRY(find_largest(both, of, &largest, &g->n));
     PDN_TRY(vectors_make(g));
-    PDN_NEW(g->actor, g->n);
-    PDN_NEW(g->start, g->n + 1);
-    PDN_NEW(g->to, both->m);
+    PDN_TAKE(&g->memory, g->actor, g->n);
+    PDN_TAKE(&g->memory, g->start, g->n + 1);
+    PDN_TAKE(&g->memory, g->to, both->m);
     eigen_fill(both, of, largest, inside, g);
 out:
     free(of);
     free(inside);
     return st;
-}
-
-static void eigen_free(struct eigen *g)
-{
-    free(g->start);
-    free(g->to);
-    free(g->actor);
-    free(g->x);
-    free(g->y);
-    free(g->r);
-    free(g->d);
-    free(g->z);
 }
 
 static double dot(const double *a, const double *b, size_t n)
@@ -208,7 +197,7 @@ pdn_status centrality__eigenvector(const pdn_packed *both, double *score)
     for (size_t k = 0; k < g.n; k++)
         score[g.actor[k]] = g.x[k];
 out:
-    eigen_free(&g);
+    pdn_arena_clear(&g.memory);
     return st;
 }
 

@@ -19,6 +19,7 @@ struct state {
     struct size *of_size;
     size_t size;
     double outside;
+    pdn_arena memory;
 };
 
 /* The correlation of two flags over the pairs: contact, and a core member at
@@ -278,11 +279,11 @@ pdn_status core_periphery__correlation(const pdn_packed *both, bool *core,
     size_t n = both->n;
     bool *best = NULL;
 
-    PDN_NEW(s.in, n);
-    PDN_NEW(s.free, n);
-    PDN_NEW(s.order, n);
-    PDN_NEW(s.left, n + 1);
-    PDN_NEW(s.of_size, n + 1);
+    PDN_TAKE(&s.memory, s.in, n);
+    PDN_TAKE(&s.memory, s.free, n);
+    PDN_TAKE(&s.memory, s.order, n);
+    PDN_TAKE(&s.memory, s.left, n + 1);
+    PDN_TAKE(&s.memory, s.of_size, n + 1);
     fill_sizes(&s);
     begin_with(&s, false);
     PDN_NEW(best, n);
@@ -295,11 +296,7 @@ pdn_status core_periphery__correlation(const pdn_packed *both, bool *core,
     }
     if (core != NULL && n > 0) memcpy(core, best, n * sizeof *core);
 out:
-    free(s.in);
-    free(s.free);
-    free(s.order);
-    free(s.left);
-    free(s.of_size);
+    pdn_arena_clear(&s.memory);
     free(best);
     return st;
 }

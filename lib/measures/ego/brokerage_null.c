@@ -26,6 +26,7 @@ struct work {
     struct closed *closed;
     int64_t (*seen)[PDN_BROKERAGE];
     struct hand *hand;
+    pdn_arena memory;
 };
 
 /* Counts the closed ways of j into start[j + 1], or writes them from there. */
@@ -60,7 +61,7 @@ static pdn_status find_closed(struct work *w)
     size_t before = 0;
 
     PDN_NEW(mark, n);
-    PDN_NEW(w->start, n + 1);
+    PDN_TAKE(&w->memory, w->start, n + 1);
     for (uint32_t j = 0; j < n; j++)
         visit_closed(w, j, mark);
     /* start[j + 1] becomes the place of the first of j, and then, written
@@ -70,7 +71,7 @@ static pdn_status find_closed(struct work *w)
         w->start[j + 1] = before;
         before += here;
     }
-    PDN_NEW(w->closed, before);
+    PDN_TAKE(&w->memory, w->closed, before);
     memset(mark, 0, n * sizeof *mark);
     for (uint32_t j = 0; j < n; j++)
         visit_closed(w, j, mark);
@@ -142,34 +143,20 @@ static pdn_status begin(struct work *w)
     pdn_status st = PDN_OK;
     const size_t n = w->q->net->n;
 
-    PDN_NEW(w->hand, w->q->draws.threads);
+    PDN_TAKE(&w->memory, w->hand, w->q->draws.threads);
     for (size_t t = 0; t < w->q->draws.threads; t++) {
         struct hand *h = &w->hand[t];
-        PDN_NEW(h->label, n);
-        PDN_NEW(h->in, w->q->groups);
-        PDN_NEW(h->low, n);
-        PDN_NEW(h->high, n);
+        PDN_TAKE(&w->memory, h->label, n);
+        PDN_TAKE(&w->memory, h->in, w->q->groups);
+        PDN_TAKE(&w->memory, h->low, n);
+        PDN_TAKE(&w->memory, h->high, n);
     }
     PDN_TRY(find_closed(w));
-    PDN_NEW(w->seen, n);
+    PDN_TAKE(&w->memory, w->seen, n);
     for (uint32_t j = 0; j < n; j++)
         count_roles(w, w->q->group, w->hand[0].in, j, w->seen[j]);
 out:
     return st;
-}
-
-static void end(struct work *w)
-{
-    for (size_t t = 0; w->hand != NULL && t < w->q->draws.threads; t++) {
-        free(w->hand[t].label);
-        free(w->hand[t].in);
-        free(w->hand[t].low);
-        free(w->hand[t].high);
-    }
-    free(w->hand);
-    free(w->start);
-    free(w->closed);
-    free(w->seen);
 }
 
 /* Is there room for each role, by the sizes of the groups? `two` of them have
@@ -250,7 +237,7 @@ pdn_status brokerage_null__draw(const pdn_role_question *q,
     for (uint32_t v = 0; v < q->net->n; v++)
         tell(&w, v, size, &out[v]);
 out:
-    end(&w);
+    pdn_arena_clear(&w.memory);
     free(size);
     return st;
 }

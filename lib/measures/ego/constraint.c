@@ -7,6 +7,7 @@
 struct ties {
     const pdn_packed *both;
     double *z, *total, *most;
+    pdn_arena memory;
 };
 
 static pdn_status ties_make(const pdn_adjacency *a, struct ties *t)
@@ -14,9 +15,9 @@ static pdn_status ties_make(const pdn_adjacency *a, struct ties *t)
     pdn_status st = PDN_OK;
 
     t->both = &a->both;
-    PDN_NEW(t->z, a->both.m);
-    PDN_NEW(t->total, a->n);
-    PDN_NEW(t->most, a->n);
+    PDN_TAKE(&t->memory, t->z, a->both.m);
+    PDN_TAKE(&t->memory, t->total, a->n);
+    PDN_TAKE(&t->memory, t->most, a->n);
     for (uint32_t v = 0; v < a->n; v++) {
         for (uint32_t e = a->both.start[v]; e < a->both.start[v + 1]; e++) {
             uint32_t w = a->both.to[e];
@@ -28,13 +29,6 @@ static pdn_status ties_make(const pdn_adjacency *a, struct ties *t)
     }
 out:
     return st;
-}
-
-static void ties_free(struct ties *t)
-{
-    free(t->z);
-    free(t->total);
-    free(t->most);
 }
 
 /* sum_j x_j ln x_j / (N ln N) with x_j = c_ij / (C / N). */
@@ -98,6 +92,6 @@ pdn_status constraint__figures(const pdn_adjacency *a, pdn_holes *out)
 out:
     free(p_to);
     free(c);
-    ties_free(&t);
+    pdn_arena_clear(&t.memory);
     return st;
 }

@@ -106,6 +106,7 @@ struct resampling {
     size_t respondents;
     struct hand *hand;
     double *drawn; /* SHARES x draws */
+    pdn_arena memory;
 };
 
 static pdn_status draw_people(void *context, size_t draw, size_t worker,
@@ -136,15 +137,15 @@ static pdn_status prepare(struct resampling *s)
     uint32_t *stratum = NULL;
 
     PDN_NEW(stratum, n);
-    PDN_NEW(s->respondent, n);
-    PDN_NEW(s->hand, q->threads);
-    PDN_NEW(s->drawn, SHARES * q->draws);
+    PDN_TAKE(&s->memory, s->respondent, n);
+    PDN_TAKE(&s->memory, s->hand, q->threads);
+    PDN_TAKE(&s->memory, s->drawn, SHARES * q->draws);
     for (uint32_t v = 0; v < n; v++) {
         stratum[v] = q->who->answered[v];
         if (stratum[v] == 1) s->respondent[s->respondents++] = v;
     }
     for (size_t k = 0; k < q->threads; k++) {
-        PDN_NEW(s->hand[k].times, n);
+        PDN_TAKE(&s->memory, s->hand[k].times, n);
         PDN_TRY(dyads__tally_init(&s->hand[k].tally, q->who->groups));
     }
     PDN_TRY(pdn_strata_make(stratum, n, 2, &s->strata));
@@ -156,13 +157,9 @@ out:
 
 static void resampling_clear(struct resampling *s)
 {
-    for (size_t k = 0; s->hand != NULL && k < s->q->threads; k++) {
-        free(s->hand[k].times);
+    for (size_t k = 0; s->hand != NULL && k < s->q->threads; k++)
         dyads__tally_clear(&s->hand[k].tally);
-    }
-    free(s->hand);
-    free(s->respondent);
-    free(s->drawn);
+    pdn_arena_clear(&s->memory);
     dyads__clear(&s->dyads);
     pdn_strata_clear(&s->strata);
 }
@@ -284,15 +281,16 @@ struct paths {
     lane_set *absent; /* by actor */
     double *score;    /* BRANDES_LANES for each actor */
     double *left;
+    pdn_arena memory;
 };
 
 static pdn_status paths_init(struct paths *p, const pdn_packed *out)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(p->absent, out->n);
-    PDN_NEW(p->score, BRANDES_LANES * out->n);
-    PDN_NEW(p->left, out->n);
+    PDN_TAKE(&p->memory, p->absent, out->n);
+    PDN_TAKE(&p->memory, p->score, BRANDES_LANES * out->n);
+    PDN_TAKE(&p->memory, p->left, out->n);
     PDN_TRY(brandes_lanes__new(out->n, out->m, &p->lanes));
 out:
     return st;
@@ -301,9 +299,7 @@ out:
 static void paths_clear(struct paths *p)
 {
     brandes_lanes__free(p->lanes);
-    free(p->absent);
-    free(p->score);
-    free(p->left);
+    pdn_arena_clear(&p->memory);
 }
 
 /* centralisation_betweenness of those outside the part of lane k. */

@@ -17,6 +17,7 @@ struct side {
     const pdn_packed *on, *back; /* rows to go by, and against */
     uint32_t *far, *queue, first, met, level;
     double *paths;
+    pdn_arena memory;
 };
 
 /* One thread's two searches, and how many paths led through each actor. */
@@ -37,20 +38,13 @@ static pdn_status side_init(struct side *s, const pdn_packed *on,
 
     s->on = on;
     s->back = back;
-    PDN_NEW(s->far, on->n);
-    PDN_NEW(s->queue, on->n);
-    PDN_NEW(s->paths, on->n);
+    PDN_TAKE(&s->memory, s->far, on->n);
+    PDN_TAKE(&s->memory, s->queue, on->n);
+    PDN_TAKE(&s->memory, s->paths, on->n);
     for (size_t v = 0; v < on->n; v++)
         s->far[v] = unseen;
 out:
     return st; /* the caller clears s */
-}
-
-static void side_clear(struct side *s)
-{
-    free(s->far);
-    free(s->queue);
-    free(s->paths);
 }
 
 static void side_begin(struct side *s, uint32_t v)
@@ -207,8 +201,8 @@ out:
 static void hands_clear(struct work *w, size_t threads)
 {
     for (size_t k = 0; w->hand != NULL && k < threads; k++) {
-        side_clear(&w->hand[k].from);
-        side_clear(&w->hand[k].to);
+        pdn_arena_clear(&w->hand[k].from.memory);
+        pdn_arena_clear(&w->hand[k].to.memory);
         free(w->hand[k].through);
     }
     free(w->hand);

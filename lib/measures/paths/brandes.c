@@ -1,7 +1,6 @@
 #include "brandes.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const uint32_t unseen = UINT32_MAX;
@@ -14,9 +13,9 @@ static pdn_status for_hops(brandes *b, size_t n, size_t m)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(b->level, n + 2);
-    PDN_NEW(b->link, m + 1);
-    PDN_NEW(b->from, m + 1);
+    PDN_TAKE(&b->memory, b->level, n + 2);
+    PDN_TAKE(&b->memory, b->link, m + 1);
+    PDN_TAKE(&b->memory, b->from, m + 1);
 out:
     return st;
 }
@@ -25,9 +24,9 @@ static pdn_status for_lengths(brandes *b, size_t n)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(b->far, n);
-    PDN_NEW(b->heap, n);
-    PDN_NEW(b->slot, n);
+    PDN_TAKE(&b->memory, b->far, n);
+    PDN_TAKE(&b->memory, b->heap, n);
+    PDN_TAKE(&b->memory, b->slot, n);
 out:
     return st;
 }
@@ -36,10 +35,10 @@ pdn_status brandes__init(brandes *b, size_t n, size_t m, bool lengths)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(b->order, n + 1);
-    PDN_NEW(b->place, n);
-    PDN_NEW(b->paths, n);
-    PDN_NEW(b->share, n);
+    PDN_TAKE(&b->memory, b->order, n + 1);
+    PDN_TAKE(&b->memory, b->place, n);
+    PDN_TAKE(&b->memory, b->paths, n);
+    PDN_TAKE(&b->memory, b->share, n);
     PDN_TRY(lengths ? for_lengths(b, n) : for_hops(b, n, m));
     for (size_t v = 0; v < n; v++)
         b->place[v] = unseen;
@@ -49,17 +48,7 @@ out:
 
 void brandes__clear(brandes *b)
 {
-    free(b->order);
-    free(b->place);
-    free(b->paths);
-    free(b->share);
-    free(b->level);
-    free(b->link);
-    free(b->from);
-    free(b->arc);
-    free(b->far);
-    free(b->heap);
-    free(b->slot);
+    pdn_arena_clear(&b->memory);
     *b = (brandes){0};
 }
 
@@ -67,7 +56,7 @@ pdn_status brandes__edges(brandes *b, double *edge, size_t m)
 {
     pdn_status st = PDN_OK;
 
-    if (b->link != NULL && b->arc == NULL) PDN_NEW(b->arc, m + 1);
+    if (b->link != NULL && b->arc == NULL) PDN_TAKE(&b->memory, b->arc, m + 1);
     b->edge = edge;
 out:
     return st;

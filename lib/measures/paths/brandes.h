@@ -34,6 +34,7 @@ typedef struct {
     /* with lengths: distance by actor, and the actors not yet settled */
     double *far;
     uint32_t *heap, *slot, heaped;
+    pdn_arena memory;
 } brandes;
 
 pdn_status brandes__init(brandes *b, size_t n, size_t m,

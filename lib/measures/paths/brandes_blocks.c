@@ -48,7 +48,7 @@ struct brandes_blocks {
     /* LANES numbers for each actor: sigma, (1 + delta) / sigma, 1 / sigma;
      * eight sums of delta */
     double *paths, *share, *alone, *sum;
-    void *memory[4];
+    pdn_arena memory;
 };
 
 /* ---- vectors ------------------------------------------------------------ */
@@ -95,24 +95,24 @@ static pdn_status init(brandes_blocks *b, size_t n, size_t m)
     pdn_status st = PDN_OK;
     void *at[4] = {NULL};
 
-    PDN_NEW(b->start, n + 1);
-    PDN_NEW(b->to, m);
-    PDN_NEW(b->in_start, n + 2);
+    PDN_TAKE(&b->memory, b->start, n + 1);
+    PDN_TAKE(&b->memory, b->to, m);
+    PDN_TAKE(&b->memory, b->in_start, n + 2);
     /* one more than arcs, as with links and places: what may not be wanted is
      * written all the same */
-    PDN_NEW(b->in_to, m + 1);
-    PDN_NEW(b->seen, n);
-    PDN_NEW(b->fresh, n);
-    PDN_NEW(b->next, n);
-    PDN_NEW(b->source, n);
+    PDN_TAKE(&b->memory, b->in_to, m + 1);
+    PDN_TAKE(&b->memory, b->seen, n);
+    PDN_TAKE(&b->memory, b->fresh, n);
+    PDN_TAKE(&b->memory, b->next, n);
+    PDN_TAKE(&b->memory, b->source, n);
     /* at worst each lane meets everybody on a level of its own */
-    PDN_NEW(b->actor, LANES * n + 1);
-    PDN_NEW(b->first_link, LANES * n + 2);
-    PDN_NEW(b->link, LANES * m + 1);
-    PDN_TRY(quad__new(LANES * n * sizeof *b->paths, &b->memory[0], &at[0]));
-    PDN_TRY(quad__new(LANES * n * sizeof *b->share, &b->memory[1], &at[1]));
-    PDN_TRY(quad__new(LANES * n * sizeof *b->alone, &b->memory[2], &at[2]));
-    PDN_TRY(quad__new(8 * n * sizeof *b->sum, &b->memory[3], &at[3]));
+    PDN_TAKE(&b->memory, b->actor, LANES * n + 1);
+    PDN_TAKE(&b->memory, b->first_link, LANES * n + 2);
+    PDN_TAKE(&b->memory, b->link, LANES * m + 1);
+    PDN_TRY(quad__new(&b->memory, LANES * n * sizeof *b->paths, &at[0]));
+    PDN_TRY(quad__new(&b->memory, LANES * n * sizeof *b->share, &at[1]));
+    PDN_TRY(quad__new(&b->memory, LANES * n * sizeof *b->alone, &at[2]));
+    PDN_TRY(quad__new(&b->memory, 8 * n * sizeof *b->sum, &at[3]));
     b->paths = at[0];
     b->share = at[1];
     b->alone = at[2];
@@ -140,19 +140,7 @@ out:
 void brandes_blocks__free(brandes_blocks *b)
 {
     if (b == NULL) return;
-    free(b->start);
-    free(b->to);
-    free(b->in_start);
-    free(b->in_to);
-    free(b->seen);
-    free(b->fresh);
-    free(b->next);
-    free(b->source);
-    free(b->actor);
-    free(b->first_link);
-    free(b->link);
-    for (size_t k = 0; k < PDN_COUNT(b->memory); k++)
-        free(b->memory[k]);
+    pdn_arena_clear(&b->memory);
     free(b);
 }
 

@@ -40,7 +40,7 @@ struct brandes_lanes {
     double *paths, *share;
     uint32_t *from, *link; /* the places at the two ends of each link */
     lane_set *used;        /* the lanes in which it lies on a shortest path */
-    void *memory[3];
+    pdn_arena memory;
 };
 
 /* ---- vectors ------------------------------------------------------------ */
@@ -139,13 +139,13 @@ static pdn_status places_init(brandes_lanes *b, size_t places)
     size_t lanes = BRANDES_LANES * places;
     void *at[3] = {NULL};
 
-    PDN_NEW(b->actor, places);
-    PDN_NEW(b->here, places);
-    PDN_NEW(b->on, places);
-    PDN_NEW(b->first_link, places + 1);
-    PDN_TRY(quad__new(lanes * sizeof *b->count, &b->memory[0], &at[0]));
-    PDN_TRY(quad__new(lanes * sizeof *b->paths, &b->memory[1], &at[1]));
-    PDN_TRY(quad__new(lanes * sizeof *b->share, &b->memory[2], &at[2]));
+    PDN_TAKE(&b->memory, b->actor, places);
+    PDN_TAKE(&b->memory, b->here, places);
+    PDN_TAKE(&b->memory, b->on, places);
+    PDN_TAKE(&b->memory, b->first_link, places + 1);
+    PDN_TRY(quad__new(&b->memory, lanes * sizeof *b->count, &at[0]));
+    PDN_TRY(quad__new(&b->memory, lanes * sizeof *b->paths, &at[1]));
+    PDN_TRY(quad__new(&b->memory, lanes * sizeof *b->share, &at[2]));
     b->count = at[0];
     b->paths = at[1];
     b->share = at[2];
@@ -157,9 +157,9 @@ static pdn_status links_init(brandes_lanes *b, size_t links)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(b->from, links);
-    PDN_NEW(b->link, links);
-    PDN_NEW(b->used, links);
+    PDN_TAKE(&b->memory, b->from, links);
+    PDN_TAKE(&b->memory, b->link, links);
+    PDN_TAKE(&b->memory, b->used, links);
 out:
     return st;
 }
@@ -174,8 +174,8 @@ pdn_status brandes_lanes__new(size_t n, size_t m, brandes_lanes **out)
     PDN_NEW(b, 1);
     b->n = n;
     brandes_lanes__only(b, BRANDES_AVX512);
-    PDN_NEW(b->met, n);
-    PDN_NEW(b->last, n);
+    PDN_TAKE(&b->memory, b->met, n);
+    PDN_TAKE(&b->memory, b->last, n);
     /* at worst each lane meets everybody on a level of its own */
     PDN_TRY(places_init(b, BRANDES_LANES * n + 1));
     PDN_TRY(links_init(b, BRANDES_LANES * m + 1));
@@ -189,17 +189,7 @@ out:
 void brandes_lanes__free(brandes_lanes *b)
 {
     if (b == NULL) return;
-    free(b->met);
-    free(b->last);
-    free(b->actor);
-    free(b->here);
-    free(b->on);
-    free(b->first_link);
-    free(b->from);
-    free(b->link);
-    free(b->used);
-    for (size_t k = 0; k < PDN_COUNT(b->memory); k++)
-        free(b->memory[k]);
+    pdn_arena_clear(&b->memory);
     free(b);
 }
 

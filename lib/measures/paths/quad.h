@@ -27,8 +27,7 @@ static const quad_mask quad_masks[16] = {
 /* 0 in the lanes that are not in the set, infinite and undefined numbers too.*/
 #define QUAD_KEPT(x, set) ((quad)((quad_mask)(x)&quad_masks[(set)&15]))
 
-/** Zeroed memory that begins with a line of the cache, as calloc's need not.
- *  *memory is what free() takes. */
-pdn_status quad__new(size_t bytes, void **memory, void **out) PDN_MUST_USE;
+/** Zeroed memory that begins with a line of the cache, as calloc's need not. */
+pdn_status quad__new(pdn_arena *memory, size_t bytes, void **out) PDN_MUST_USE;
 
 #endif

@@ -21,16 +21,13 @@ struct work {
     size_t groups;
     struct cell *cell;      /* groups x groups */
     size_t nowhere, silent; /* people in no group; arcs of the silent */
+    pdn_arena memory;
 };
 
 static void clear(struct work *w)
 {
     pdn_groups_clear(&w->q);
-    free(w->group);
-    free(w->label);
-    free(w->size);
-    free(w->answered);
-    free(w->cell);
+    pdn_arena_clear(&w->memory);
 }
 
 /* Groups that have a name; the others are nobody's. */
@@ -41,10 +38,10 @@ static pdn_status know_groups(struct work *w, const char *column)
 
     PDN_TRY(pdn_groups_by(w->g, column, &w->q));
     PDN_NEW(number, w->q.groups);
-    PDN_NEW(w->group, w->g->actors);
-    PDN_NEW(w->label, w->q.groups);
-    PDN_NEW(w->size, w->q.groups);
-    PDN_NEW(w->answered, w->q.groups);
+    PDN_TAKE(&w->memory, w->group, w->g->actors);
+    PDN_TAKE(&w->memory, w->label, w->q.groups);
+    PDN_TAKE(&w->memory, w->size, w->q.groups);
+    PDN_TAKE(&w->memory, w->answered, w->q.groups);
     for (size_t k = 0; k < w->q.groups; k++) {
         number[k] = NO_GROUP;
         if (!pdn_groups_is_known(w->q.label[k])) continue;
@@ -60,7 +57,7 @@ static pdn_status know_groups(struct work *w, const char *column)
     if (w->groups == 0 || w->groups > PDN_AGGREGATE_MOST)
         PDN_FAIL(PDN_EDATA, "column %s has %zu groups, want 1 to %d", column,
                  w->groups, (int)PDN_AGGREGATE_MOST);
-    PDN_NEW(w->cell, w->groups * w->groups);
+    PDN_TAKE(&w->memory, w->cell, w->groups * w->groups);
 out:
     free(number);
     return st;

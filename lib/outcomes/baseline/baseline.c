@@ -307,6 +307,7 @@ struct ranks {
     double *share, *rank, *lo, *hi;
     size_t *order;
     pdn_rank_unit *unit;
+    pdn_arena memory;
 };
 
 static pdn_status rank_slice(const struct work *w, size_t from, size_t n,
@@ -338,12 +339,12 @@ static pdn_status rank_all(const struct work *w)
     struct ranks r = {0};
     size_t n = w->rows.rows;
 
-    PDN_NEW(r.share, n);
-    PDN_NEW(r.rank, n);
-    PDN_NEW(r.lo, n);
-    PDN_NEW(r.hi, n);
-    PDN_NEW(r.order, n);
-    PDN_NEW(r.unit, n);
+    PDN_TAKE(&r.memory, r.share, n);
+    PDN_TAKE(&r.memory, r.rank, n);
+    PDN_TAKE(&r.memory, r.lo, n);
+    PDN_TAKE(&r.memory, r.hi, n);
+    PDN_TAKE(&r.memory, r.order, n);
+    PDN_TAKE(&r.memory, r.unit, n);
     for (size_t i = 0, next = 0; i < n; i = next) {
         for (next = i; next < n && one_slice(w->order[next], w->order[i]);)
             next++;
@@ -351,12 +352,7 @@ static pdn_status rank_all(const struct work *w)
         pdn_progress_tell(w->o->progress, "ranks", next, n);
     }
 out:
-    free(r.share);
-    free(r.rank);
-    free(r.lo);
-    free(r.hi);
-    free(r.order);
-    free(r.unit);
+    pdn_arena_clear(&r.memory);
     return st;
 }
 

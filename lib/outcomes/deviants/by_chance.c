@@ -131,6 +131,7 @@ struct look {
     double *z, *p, *q, *sustained;
     double *share; /* cells: as seen, not 0 or 1 */
     bool *only;
+    pdn_arena memory;
 };
 
 /* As many controls as the study has, with nothing to find in them. */
@@ -316,11 +317,11 @@ static pdn_status look_at(struct look *l, unsigned *count)
     bool *found = NULL;
 
     PDN_NEW(found, n);
-    PDN_NEW(l->z, n);
-    PDN_NEW(l->p, n);
-    PDN_NEW(l->q, n);
-    PDN_NEW(l->sustained, n);
-    PDN_NEW(l->only, n);
+    PDN_TAKE(&l->memory, l->z, n);
+    PDN_TAKE(&l->memory, l->p, n);
+    PDN_TAKE(&l->memory, l->q, n);
+    PDN_TAKE(&l->memory, l->sustained, n);
+    PDN_TAKE(&l->memory, l->only, n);
     PDN_NEW(l->share, l->s.panel->cells);
     for (size_t i = 0; i < l->s.panel->cells; i++)
         l->share[i] =
@@ -333,11 +334,7 @@ static pdn_status look_at(struct look *l, unsigned *count)
         *count += found[u];
 out:
     free(found);
-    free(l->z);
-    free(l->p);
-    free(l->q);
-    free(l->sustained);
-    free(l->only);
+    pdn_arena_clear(&l->memory);
     free(l->share);
     return st;
 }

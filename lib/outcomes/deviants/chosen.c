@@ -6,7 +6,6 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The pooled logits on the resources, unweighted. */
@@ -15,6 +14,7 @@ struct plain {
     double *y, *x; /* x: n x terms, an intercept and the mean resources */
     double *a, *b; /* X'X and its factor; X'y and the estimate */
     double *off, *left, *inside; /* e; 1 - h; internally studentised */
+    pdn_arena memory;
 };
 
 static pdn_status make_room(const panel__data *p, struct plain *f)
@@ -22,28 +22,16 @@ static pdn_status make_room(const panel__data *p, struct plain *f)
     pdn_status st = PDN_OK;
 
     f->terms = 1 + p->resources;
-    PDN_NEW(f->unit, p->units);
-    PDN_NEW(f->y, p->units);
-    PDN_NEW(f->x, p->units * f->terms);
-    PDN_NEW(f->a, f->terms * f->terms);
-    PDN_NEW(f->b, f->terms);
-    PDN_NEW(f->off, p->units);
-    PDN_NEW(f->left, p->units);
-    PDN_NEW(f->inside, p->units);
+    PDN_TAKE(&f->memory, f->unit, p->units);
+    PDN_TAKE(&f->memory, f->y, p->units);
+    PDN_TAKE(&f->memory, f->x, p->units * f->terms);
+    PDN_TAKE(&f->memory, f->a, f->terms * f->terms);
+    PDN_TAKE(&f->memory, f->b, f->terms);
+    PDN_TAKE(&f->memory, f->off, p->units);
+    PDN_TAKE(&f->memory, f->left, p->units);
+    PDN_TAKE(&f->memory, f->inside, p->units);
 out:
     return st;
-}
-
-static void plain_free(struct plain *f)
-{
-    free(f->unit);
-    free(f->y);
-    free(f->x);
-    free(f->a);
-    free(f->b);
-    free(f->off);
-    free(f->left);
-    free(f->inside);
 }
 
 static void take_rows(const panel__data *p, const screen__unit *unit,
@@ -154,6 +142,6 @@ pdn_status chosen__mark(const screen__study *s, const peers__judged *j,
     mark_years(s, j, unit);
     mark_best(s, unit);
 out:
-    plain_free(&f);
+    pdn_arena_clear(&f.memory);
     return st;
 }

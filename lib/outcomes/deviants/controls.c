@@ -4,7 +4,6 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdlib.h>
 
 double pdn_control_z(double z, const double *control, size_t n)
 {
@@ -29,9 +28,9 @@ pdn_status controls__new(const panel__data *p, size_t n, controls__law *out)
     pdn_status st = PDN_OK;
     controls__law c = {.n = n};
 
-    PDN_NEW(c.pooled, n * p->units);
-    PDN_NEW(c.improved, n * p->units);
-    PDN_NEW(c.yearly, n * p->cells);
+    PDN_TAKE(&c.memory, c.pooled, n * p->units);
+    PDN_TAKE(&c.memory, c.improved, n * p->units);
+    PDN_TAKE(&c.memory, c.yearly, n * p->cells);
     *out = c;
     c = (controls__law){0};
 out:
@@ -41,9 +40,7 @@ out:
 
 void controls__free(controls__law *c)
 {
-    free(c->pooled);
-    free(c->improved);
-    free(c->yearly);
+    pdn_arena_clear(&c->memory);
     *c = (controls__law){0};
 }
 

@@ -38,6 +38,7 @@ typedef struct {
 typedef struct {
     size_t n;
     double *pooled, *improved, *yearly;
+    pdn_arena memory;
 } controls__law;
 
 /* A study and how it is judged. rho[d]: correlation of years d apart. */

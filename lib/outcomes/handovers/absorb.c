@@ -1,7 +1,6 @@
 #include "steps.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 pdn_status steps__chain_new(const steps__flow *s, steps__chain *out)
@@ -9,11 +8,11 @@ pdn_status steps__chain_new(const steps__flow *s, steps__chain *out)
     pdn_status st = PDN_OK;
     steps__chain c = {0};
 
-    PDN_NEW(c.matrix, s->services * s->services);
-    PDN_NEW(c.right, s->services);
-    PDN_NEW(c.place, s->services);
-    PDN_NEW(c.who, s->services);
-    PDN_NEW(c.can, s->services);
+    PDN_TAKE(&c.memory, c.matrix, s->services * s->services);
+    PDN_TAKE(&c.memory, c.right, s->services);
+    PDN_TAKE(&c.memory, c.place, s->services);
+    PDN_TAKE(&c.memory, c.who, s->services);
+    PDN_TAKE(&c.memory, c.can, s->services);
     *out = c;
     c = (steps__chain){0};
 out:
@@ -23,11 +22,7 @@ out:
 
 void steps__chain_clear(steps__chain *c)
 {
-    free(c->matrix);
-    free(c->right);
-    free(c->place);
-    free(c->who);
-    free(c->can);
+    pdn_arena_clear(&c->memory);
     *c = (steps__chain){0};
 }
 

@@ -14,6 +14,7 @@ struct search {
     int64_t *by;
     uint32_t *queue;
     size_t *first, *next; /* steps that touch a service, in lists */
+    pdn_arena memory;
 };
 
 enum { NONE = -1, START = -2 };
@@ -88,10 +89,10 @@ static pdn_status find_flow(const steps__flow *s, size_t without, double *most,
     struct search q = {.s = s, .without = without, .flow = flow};
     int64_t goal = NONE;
 
-    PDN_NEW(q.by, s->services);
-    PDN_NEW(q.queue, s->services);
-    PDN_NEW(q.first, s->services);
-    PDN_NEW(q.next, 2 * s->steps);
+    PDN_TAKE(&q.memory, q.by, s->services);
+    PDN_TAKE(&q.memory, q.queue, s->services);
+    PDN_TAKE(&q.memory, q.first, s->services);
+    PDN_TAKE(&q.memory, q.next, 2 * s->steps);
     link_ends(&q);
     memset(flow, 0, s->steps * sizeof *flow);
     for (*most = 0; (goal = find_way(&q)) != NONE;)
@@ -100,10 +101,7 @@ static pdn_status find_flow(const steps__flow *s, size_t without, double *most,
         cut[e] = q.by[s->from[e]] != NONE && q.by[s->to[e]] == NONE &&
                  s->arrived[e] > 0;
 out:
-    free(q.by);
-    free(q.queue);
-    free(q.first);
-    free(q.next);
+    pdn_arena_clear(&q.memory);
     return st;
 }
 

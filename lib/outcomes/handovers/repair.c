@@ -59,6 +59,7 @@ struct bench {
     steps__chain chain;
     double *arrived, *lost;                   /* by step */
     double *unsent, *people, *weight, *reach; /* by service */
+    pdn_arena memory;
 };
 
 struct work {
@@ -114,12 +115,12 @@ static pdn_status bench_new(const steps__flow *s, struct bench *b)
     pdn_status st = PDN_OK;
 
     PDN_TRY(steps__chain_new(s, &b->chain));
-    PDN_NEW(b->arrived, s->steps);
-    PDN_NEW(b->lost, s->steps);
-    PDN_NEW(b->unsent, s->services);
-    PDN_NEW(b->people, s->services);
-    PDN_NEW(b->weight, s->services);
-    PDN_NEW(b->reach, s->services);
+    PDN_TAKE(&b->memory, b->arrived, s->steps);
+    PDN_TAKE(&b->memory, b->lost, s->steps);
+    PDN_TAKE(&b->memory, b->unsent, s->services);
+    PDN_TAKE(&b->memory, b->people, s->services);
+    PDN_TAKE(&b->memory, b->weight, s->services);
+    PDN_TAKE(&b->memory, b->reach, s->services);
 out:
     return st;
 }
@@ -127,12 +128,7 @@ out:
 static void bench_free(struct bench *b)
 {
     steps__chain_clear(&b->chain);
-    free(b->arrived);
-    free(b->lost);
-    free(b->unsent);
-    free(b->people);
-    free(b->weight);
-    free(b->reach);
+    pdn_arena_clear(&b->memory);
 }
 
 /* Drawn again and again, all of nobody, or of everybody, stays what it was: of

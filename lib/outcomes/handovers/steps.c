@@ -8,18 +8,18 @@ pdn_status steps__new(size_t services, size_t steps, steps__flow *out)
     pdn_status st = PDN_OK;
     steps__flow s = {.services = services, .steps = steps};
 
-    PDN_NEW(s.from, steps);
-    PDN_NEW(s.to, steps);
-    PDN_NEW(s.sent, steps);
-    PDN_NEW(s.arrived, steps);
-    PDN_NEW(s.source, services);
-    PDN_NEW(s.goal, services);
-    PDN_NEW(s.order, services);
-    PDN_NEW(s.in, services);
-    PDN_NEW(s.out, services);
-    PDN_NEW(s.had, services);
-    PDN_NEW(s.unsent, services);
-    PDN_NEW(s.unknown, services);
+    PDN_TAKE(&s.memory, s.from, steps);
+    PDN_TAKE(&s.memory, s.to, steps);
+    PDN_TAKE(&s.memory, s.sent, steps);
+    PDN_TAKE(&s.memory, s.arrived, steps);
+    PDN_TAKE(&s.memory, s.source, services);
+    PDN_TAKE(&s.memory, s.goal, services);
+    PDN_TAKE(&s.memory, s.order, services);
+    PDN_TAKE(&s.memory, s.in, services);
+    PDN_TAKE(&s.memory, s.out, services);
+    PDN_TAKE(&s.memory, s.had, services);
+    PDN_TAKE(&s.memory, s.unsent, services);
+    PDN_TAKE(&s.memory, s.unknown, services);
     *out = s;
     s = (steps__flow){0};
 out:
@@ -29,18 +29,7 @@ out:
 
 void steps__clear(steps__flow *s)
 {
-    free(s->from);
-    free(s->to);
-    free(s->sent);
-    free(s->arrived);
-    free(s->source);
-    free(s->goal);
-    free(s->order);
-    free(s->in);
-    free(s->out);
-    free(s->had);
-    free(s->unsent);
-    free(s->unknown);
+    pdn_arena_clear(&s->memory);
     *s = (steps__flow){0};
 }
 

@@ -16,6 +16,7 @@ typedef struct {
     double *had;      /* max(in, out) */
     double *unsent;   /* arrived there and not sent on: max(0, in - out) */
     double *unknown;  /* 0, or the absence that hides the chance from there */
+    pdn_arena memory;
 } steps__flow;
 
 pdn_status steps__new(size_t services, size_t steps, steps__flow *out);
@@ -29,6 +30,7 @@ typedef struct {
     double *matrix, *right; /* m x m and m, m the services that are solved */
     uint32_t *place, *who;
     bool *can;
+    pdn_arena memory;
 } steps__chain;
 
 pdn_status steps__chain_new(const steps__flow *s, steps__chain *out);

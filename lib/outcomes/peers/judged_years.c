@@ -1,7 +1,6 @@
 #include "peers.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 pdn_status peers__judged_new(const panel__data *p, peers__judged *out)
 {
@@ -10,11 +9,11 @@ pdn_status peers__judged_new(const panel__data *p, peers__judged *out)
     pdn_status st = PDN_OK;
     peers__judged j = {.year = (double)NAN};
 
-    PDN_NEW(j.z, p->cells);
-    PDN_NEW(j.mu, p->cells);
-    PDN_NEW(j.phi, p->units);
-    PDN_NEW(j.pooled, p->units);
-    PDN_NEW(j.yearly, p->cells);
+    PDN_TAKE(&j.memory, j.z, p->cells);
+    PDN_TAKE(&j.memory, j.mu, p->cells);
+    PDN_TAKE(&j.memory, j.phi, p->units);
+    PDN_TAKE(&j.memory, j.pooled, p->units);
+    PDN_TAKE(&j.memory, j.yearly, p->cells);
     for (size_t i = 0; i < p->cells; i++) {
         j.z[i] = j.mu[i] = (double)NAN;
         j.yearly[i] = none;
@@ -32,10 +31,6 @@ out:
 
 void peers__judged_free(peers__judged *j)
 {
-    free(j->z);
-    free(j->mu);
-    free(j->phi);
-    free(j->pooled);
-    free(j->yearly);
+    pdn_arena_clear(&j->memory);
     *j = (peers__judged){0};
 }

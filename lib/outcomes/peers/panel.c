@@ -44,7 +44,7 @@ static pdn_status take_years(const pdn_outcomes *rows, size_t wanted,
     *first = year[0];
     from = n > wanted ? n - wanted : 0;
     p->years = n - from;
-    PDN_NEW(p->year, p->years);
+    PDN_TAKE(&p->memory, p->year, p->years);
     for (size_t t = 0; t < p->years; t++)
         p->year[t] = year[from + t];
 out:
@@ -57,17 +57,17 @@ static pdn_status make_room(panel__data *p)
     pdn_status st = PDN_OK;
 
     p->cells = p->units * p->years;
-    PDN_NEW(p->events, p->cells);
-    PDN_NEW(p->people, p->cells);
-    PDN_NEW(p->resource, p->cells * p->resources);
-    PDN_NEW(p->middle, p->resources);
-    PDN_NEW(p->scale, p->resources);
-    PDN_NEW(p->mean, p->units * p->resources);
-    PDN_NEW(p->known, p->cells);
-    PDN_NEW(p->lacking, p->units);
-    PDN_NEW(p->left_out, p->units);
-    PDN_NEW(p->base_events, p->units);
-    PDN_NEW(p->base_people, p->units);
+    PDN_TAKE(&p->memory, p->events, p->cells);
+    PDN_TAKE(&p->memory, p->people, p->cells);
+    PDN_TAKE(&p->memory, p->resource, p->cells * p->resources);
+    PDN_TAKE(&p->memory, p->middle, p->resources);
+    PDN_TAKE(&p->memory, p->scale, p->resources);
+    PDN_TAKE(&p->memory, p->mean, p->units * p->resources);
+    PDN_TAKE(&p->memory, p->known, p->cells);
+    PDN_TAKE(&p->memory, p->lacking, p->units);
+    PDN_TAKE(&p->memory, p->left_out, p->units);
+    PDN_TAKE(&p->memory, p->base_events, p->units);
+    PDN_TAKE(&p->memory, p->base_people, p->units);
     for (size_t i = 0; i < p->cells; i++)
         p->events[i] = p->people[i] = (double)NAN;
     for (size_t i = 0; i < p->cells * p->resources; i++)
@@ -268,9 +268,9 @@ static pdn_status take_units(const pdn_outcome *const *order, size_t n,
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(p->unit, n);
-    PDN_NEW(p->group, n);
-    PDN_NEW(p->origin, n);
+    PDN_TAKE(&p->memory, p->unit, n);
+    PDN_TAKE(&p->memory, p->group, n);
+    PDN_TAKE(&p->memory, p->origin, n);
     for (size_t i = 0; i < n; i++) {
         const pdn_outcome *o = order[i];
         if (o->year < p->year[0] - .5) continue;
@@ -339,14 +339,11 @@ pdn_status panel__other(const panel__data *from, const pdn_outcomes *rows,
     pdn_status st = PDN_OK;
     panel__data p = *from;
 
-    p.unit = p.group = p.origin = NULL;
-    p.year = p.events = p.people = p.resource = p.middle = p.scale = NULL;
-    p.mean = NULL;
-    p.base_events = p.base_people = NULL;
-    p.known = p.lacking = p.left_out = NULL;
-    PDN_NEW(p.unit, p.units);
-    PDN_NEW(p.group, p.units);
-    PDN_NEW(p.year, p.years);
+    p.memory = (pdn_arena){0};
+    p.origin = NULL;
+    PDN_TAKE(&p.memory, p.unit, p.units);
+    PDN_TAKE(&p.memory, p.group, p.units);
+    PDN_TAKE(&p.memory, p.year, p.years);
     memcpy(p.unit, from->unit, p.units * sizeof(*p.unit));
     memcpy(p.group, from->group, p.units * sizeof(*p.group));
     memcpy(p.year, from->year, p.years * sizeof *p.year);
@@ -369,20 +366,6 @@ out:
 
 void panel__clear(panel__data *p)
 {
-    free(p->unit);
-    free(p->group);
-    free(p->origin);
-    free(p->year);
-    free(p->events);
-    free(p->people);
-    free(p->resource);
-    free(p->middle);
-    free(p->scale);
-    free(p->mean);
-    free(p->known);
-    free(p->lacking);
-    free(p->left_out);
-    free(p->base_events);
-    free(p->base_people);
+    pdn_arena_clear(&p->memory);
     *p = (panel__data){0};
 }

@@ -28,6 +28,7 @@ typedef struct {
     double broken; /* the last year after the nullpunkt from which events are
                       counted otherwise; NaN: none */
     double width;  /* of the age band in years; NaN: none told */
+    pdn_arena memory;
 } panel__data;
 
 /* Takes the rows of one indicator. */

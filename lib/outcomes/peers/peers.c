@@ -42,15 +42,15 @@ pdn_status peers__open(const panel__data *p, const panel__counts *c,
     PDN_TRY(specification__design(p, c, spec, SIZE_MAX, &w->d));
     if (!spec->brief) PDN_TRY(peers__fit_in(w));
     w->rows.terms = 1 + w->d.data.terms - w->d.year_terms;
-    PDN_NEW(w->rho, p->years * p->years);
-    PDN_NEW(w->estimate, p->units * w->d.data.terms);
-    PDN_NEW(w->left, p->units);
-    PDN_NEW(w->share, p->cells);
-    PDN_NEW(w->begin, p->years + 1);
-    PDN_NEW(w->rows.unit, p->units);
-    PDN_NEW(w->rows.y, p->units);
-    PDN_NEW(w->rows.v, p->units);
-    PDN_NEW(w->rows.x, p->units * w->rows.terms);
+    PDN_TAKE(&w->memory, w->rho, p->years * p->years);
+    PDN_TAKE(&w->memory, w->estimate, p->units * w->d.data.terms);
+    PDN_TAKE(&w->memory, w->left, p->units);
+    PDN_TAKE(&w->memory, w->share, p->cells);
+    PDN_TAKE(&w->memory, w->begin, p->years + 1);
+    PDN_TAKE(&w->memory, w->rows.unit, p->units);
+    PDN_TAKE(&w->memory, w->rows.y, p->units);
+    PDN_TAKE(&w->memory, w->rows.v, p->units);
+    PDN_TAKE(&w->memory, w->rows.x, p->units * w->rows.terms);
     *out = w;
     w = NULL;
 out:
@@ -64,15 +64,7 @@ void peers__close(peers *w)
     specification__clear(&w->d);
     sparse_rows__clear(&w->sparse);
     glm__clear(&w->all);
-    free(w->rho);
-    free(w->estimate);
-    free(w->left);
-    free(w->share);
-    free(w->begin);
-    free(w->rows.unit);
-    free(w->rows.y);
-    free(w->rows.v);
-    free(w->rows.x);
+    pdn_arena_clear(&w->memory);
     free(w);
 }
 

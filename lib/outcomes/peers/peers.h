@@ -37,6 +37,7 @@ typedef struct {
     size_t failed, unit;  /* fits that could not be made; the first of them */
     double year;          /* NaN: of the years together */
     char why[160];
+    pdn_arena memory;
 } peers__judged;
 
 pdn_status peers__judged_new(const panel__data *p,

@@ -27,6 +27,7 @@ struct peers {
     double *share; /* cells, under the estimates at hand */
     double *begin; /* tau2 of each year, then of all together */
     struct peers_rows rows;
+    pdn_arena memory;
 };
 
 /* The fit with every unit in, made when it is first asked for. */

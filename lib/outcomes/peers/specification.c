@@ -5,7 +5,6 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static double base_logit(const panel__data *p, const panel__counts *c, size_t u)
 {
@@ -110,12 +109,12 @@ pdn_status specification__design(const panel__data *p, const panel__counts *c,
                                         .robust = s->robust,
                                         .brief = s->brief}};
 
-    PDN_NEW(d.term, most);
-    PDN_NEW(d.year_of, most);
-    PDN_NEW(d.resource_of, most);
-    PDN_NEW(d.term_of_year, p->years);
-    PDN_NEW(d.own, p->cells * (p->years + 1));
-    PDN_NEW(d.skip, p->cells);
+    PDN_TAKE(&d.memory, d.term, most);
+    PDN_TAKE(&d.memory, d.year_of, most);
+    PDN_TAKE(&d.memory, d.resource_of, most);
+    PDN_TAKE(&d.memory, d.term_of_year, p->years);
+    PDN_TAKE(&d.memory, d.own, p->cells * (p->years + 1));
+    PDN_TAKE(&d.memory, d.skip, p->cells);
     fill_skip(p, c, s, without, d.skip);
     add_years(p, &d);
     add_resources(p, s, &d);
@@ -136,12 +135,7 @@ out:
 
 void specification__clear(specification__matrix *d)
 {
-    free(d->term);
-    free(d->year_of);
-    free(d->resource_of);
-    free(d->term_of_year);
-    free(d->own);
-    free(d->skip);
+    pdn_arena_clear(&d->memory);
     *d = (specification__matrix){0};
 }
 

@@ -27,6 +27,7 @@ typedef struct {
     size_t year_terms, resource_terms;
     size_t *year_of, *resource_of; /* what each term is */
     size_t *term_of_year;          /* of each year, or SIZE_MAX */
+    pdn_arena memory;
 } specification__matrix;
 
 /* Rows of the known cells; not of unit `without` (SIZE_MAX: of all), and not of

@@ -61,11 +61,11 @@ static pdn_status take_units(practice_context *w)
     pdn_status st = PDN_OK;
     uint32_t first = 0;
 
-    PDN_NEW(w->side, w->units);
-    PDN_NEW(w->people, w->units);
-    PDN_NEW(w->value, w->units);
-    PDN_NEW(w->seen, w->units);
-    PDN_NEW(w->small, w->units);
+    PDN_TAKE(&w->memory, w->side, w->units);
+    PDN_TAKE(&w->memory, w->people, w->units);
+    PDN_TAKE(&w->memory, w->value, w->units);
+    PDN_TAKE(&w->memory, w->seen, w->units);
+    PDN_TAKE(&w->memory, w->small, w->units);
     for (size_t u = 0; u < w->units; u++) {
         const char *name = w->unit[u].unit;
         if (name == NULL)
@@ -365,13 +365,7 @@ pdn_status pdn_practices_make(const pdn_table *practices,
 out:
     textmap__clear(&w.number);
     free(w.row);
-    free(w.side);
-    free(w.people);
-    free(w.scratch);
-    free(w.value);
-    free(w.seen);
-    free(w.small);
-    free(w.told);
+    pdn_arena_clear(&w.memory);
     unit_beside__clear(&w.beside);
     return st;
 }

@@ -19,6 +19,7 @@ struct work {
     double *of_year; /* in order */
     double *present_in;
     bool *there; /* the file has a row */
+    pdn_arena memory;
 };
 
 static pdn_status number(pdn_textmap *map, const char *name, const char **list,
@@ -47,7 +48,7 @@ static pdn_status take_years(struct work *w)
     pdn_status st = PDN_OK;
     size_t n = 0;
 
-    PDN_NEW(w->of_year, w->t->rows);
+    PDN_TAKE(&w->memory, w->of_year, w->t->rows);
     for (size_t i = 0; i < w->t->rows; i++)
         if (isfinite(row_cell__number(w->year, i)))
             w->of_year[n++] = row_cell__number(w->year, i);
@@ -71,8 +72,8 @@ static pdn_status take_names(struct work *w)
     pdn_status st = PDN_OK;
     size_t at = 0;
 
-    PDN_NEW(w->unit_name, w->t->rows);
-    PDN_NEW(w->practice_name, w->t->rows);
+    PDN_TAKE(&w->memory, w->unit_name, w->t->rows);
+    PDN_TAKE(&w->memory, w->practice_name, w->t->rows);
     for (size_t i = 0; i < w->t->rows; i++) {
         if (!is_whole(w, i)) continue;
         PDN_TRY(number(&w->unit_number, row_cell__text(w->unit, i),
@@ -89,8 +90,8 @@ static pdn_status take_rows(struct work *w, pdn_diagnostics *f)
     pdn_status st = PDN_OK;
     const size_t cells = w->practices * w->years * w->units;
 
-    PDN_NEW(w->present_in, cells);
-    PDN_NEW(w->there, cells);
+    PDN_TAKE(&w->memory, w->present_in, cells);
+    PDN_TAKE(&w->memory, w->there, cells);
     for (size_t i = 0; i < w->t->rows; i++) {
         if (!is_whole(w, i)) continue;
         const char *unit = row_cell__text(w->unit, i);
@@ -176,11 +177,7 @@ static void clear_work(struct work *w)
 {
     textmap__clear(&w->unit_number);
     textmap__clear(&w->practice_number);
-    free(w->unit_name);
-    free(w->practice_name);
-    free(w->of_year);
-    free(w->present_in);
-    free(w->there);
+    pdn_arena_clear(&w->memory);
 }
 
 pdn_status pdn_practices_change_make(const pdn_table *practices,

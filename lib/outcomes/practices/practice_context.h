@@ -39,6 +39,7 @@ typedef struct {
     bool *told;      /* of the measure under way: whose mean stands */
     unit_beside beside;
     size_t foreign; /* rows of the measures about other units */
+    pdn_arena memory;
 } practice_context;
 
 /* A row for each measure: the mean of each unit's people. */

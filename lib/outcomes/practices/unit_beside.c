@@ -5,7 +5,6 @@
 #include "pdnet/measures.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_TERMS = 3 };
@@ -150,27 +149,20 @@ pdn_status unit_beside__make(const pdn_table *t, size_t units, unit_beside *out)
     pdn_status st = PDN_OK;
 
     *out = (unit_beside){.people = t->rows, .units = units};
-    PDN_NEW(out->unit, t->rows);
-    PDN_NEW(out->answered, t->rows);
-    PDN_NEW(out->over, t->rows);
-    PDN_NEW(out->scratch, t->rows);
-    PDN_NEW(out->sum, units);
-    PDN_NEW(out->few, units);
-    PDN_NEW(out->measure, t->columns);
-    PDN_NEW(out->told, t->columns * units);
+    PDN_TAKE(&out->memory, out->unit, t->rows);
+    PDN_TAKE(&out->memory, out->answered, t->rows);
+    PDN_TAKE(&out->memory, out->over, t->rows);
+    PDN_TAKE(&out->memory, out->scratch, t->rows);
+    PDN_TAKE(&out->memory, out->sum, units);
+    PDN_TAKE(&out->memory, out->few, units);
+    PDN_TAKE(&out->memory, out->measure, t->columns);
+    PDN_TAKE(&out->memory, out->told, t->columns * units);
 out:
     return st;
 }
 
 void unit_beside__clear(unit_beside *b)
 {
-    free(b->unit);
-    free(b->answered);
-    free(b->over);
-    free(b->scratch);
-    free(b->sum);
-    free(b->few);
-    free(b->measure);
-    free(b->told);
+    pdn_arena_clear(&b->memory);
     *b = (unit_beside){0};
 }

@@ -15,6 +15,7 @@ typedef struct {
     bool *few;  /* of each unit, of the measure looked at last */
     double *over, *scratch;
     unit_people *sum;
+    pdn_arena memory;
 } unit_beside;
 
 /* Room for every column of the table as a measure. */

@@ -192,8 +192,8 @@ pdn_status practice__measures(practice_context *w)
                  t->file != NULL ? t->file : "", t->file != NULL ? ": " : "",
                  w->o->by);
     PDN_TRY(check_only(w, t));
-    PDN_NEW(w->scratch, t->rows);
-    PDN_NEW(w->told, w->units);
+    PDN_TAKE(&w->memory, w->scratch, t->rows);
+    PDN_TAKE(&w->memory, w->told, w->units);
     PDN_TRY(take_people(w, t, by));
     for (size_t i = 0; i < t->columns; i++) {
         if (!is_measure(w, &t->column[i])) continue;

@@ -118,9 +118,8 @@ static void hide_of_change(const struct row *r)
 
     if (!isnan(a.lo) && whole_answers__tell(&a, r->w->o.fewest))
         for (size_t k = 0; k < PDN_COUNT(spread); k++)
-            if (hide_cells__hide(r->t, r->i,
-                                 table_rules__field(t->schema, spread[k])))
-                r->w->told->few++;
+            hide_cells__hide_few(r->w, r->t, r->i,
+                                 table_rules__field(t->schema, spread[k]));
     hide_mean(r, "change", a.n, a.least, a.most);
 }
 

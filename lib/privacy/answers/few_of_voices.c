@@ -117,7 +117,7 @@ static bool tells_few(const hide_cells__work *w, whole_answers a, double first)
 
 static void hide(hide_cells__work *w, hide_cells__table *t, size_t i, size_t at)
 {
-    if (hide_cells__hide(t, i, pdn_field_at(t->schema, at))) w->told->few++;
+    hide_cells__hide_few(w, t, i, pdn_field_at(t->schema, at));
 }
 
 /* How the answers spread goes first. Where the mean must go, how many answered

@@ -93,6 +93,7 @@ typedef struct {
     double *price[2]; /* of each of `form`, `forms` of them: how much further
                          the least and the most of the range looked at last
                          would go, were that form a unit looser */
+    pdn_arena memory;
 } cell_forms__ranges;
 
 /** Begins where no cell, form or twin is added any longer. More may be hidden

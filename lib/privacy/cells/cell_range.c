@@ -195,34 +195,20 @@ static void put_limits(const cell_forms__ranges *n, linear_programme *r)
     }
 }
 
-static void clear(linear_programme *p)
-{
-    free(p->least);
-    free(p->most);
-    free(p->lo);
-    free(p->hi);
-    free(p->times);
-    free(p->row);
-    free(p->column);
-    free(p->seen_least);
-    free(p->seen_most);
-    *p = (linear_programme){0};
-}
-
 static pdn_status make(const cell_forms__ranges *n, linear_programme *out)
 {
     pdn_status st = PDN_OK;
     linear_programme p = {.columns = n->cells, .rows = n->forms};
 
-    PDN_NEW(p.least, n->cells);
-    PDN_NEW(p.most, n->cells);
-    PDN_NEW(p.lo, n->forms);
-    PDN_NEW(p.hi, n->forms);
-    PDN_NEW(p.times, n->terms + 1);
-    PDN_NEW(p.row, n->terms + 1);
-    PDN_NEW(p.column, n->terms + 1);
-    PDN_NEW(p.seen_least, n->cells);
-    PDN_NEW(p.seen_most, n->cells);
+    PDN_TAKE(&p.memory, p.least, n->cells);
+    PDN_TAKE(&p.memory, p.most, n->cells);
+    PDN_TAKE(&p.memory, p.lo, n->forms);
+    PDN_TAKE(&p.memory, p.hi, n->forms);
+    PDN_TAKE(&p.memory, p.times, n->terms + 1);
+    PDN_TAKE(&p.memory, p.row, n->terms + 1);
+    PDN_TAKE(&p.memory, p.column, n->terms + 1);
+    PDN_TAKE(&p.memory, p.seen_least, n->cells);
+    PDN_TAKE(&p.memory, p.seen_most, n->cells);
     for (size_t i = 0; i < n->forms; i++)
         put_row(n, i, &p);
     put_limits(n, &p);
@@ -233,7 +219,7 @@ static pdn_status make(const cell_forms__ranges *n, linear_programme *out)
     *out = p;
     p = (linear_programme){0};
 out:
-    clear(&p);
+    pdn_arena_clear(&p.memory);
     return st;
 }
 
@@ -261,7 +247,7 @@ static pdn_status range_of(cell_forms__ranges *n, double enough, double *width)
     *width = end[1].value - end[0].value;
     note_seen(n, &p);
 out:
-    clear(&p);
+    pdn_arena_clear(&p.memory);
     return st;
 }
 
@@ -341,17 +327,17 @@ pdn_status cell_forms__begin_ranges(const cell_forms *s,
     pdn_status st = PDN_OK;
     cell_forms__ranges n = {.s = s};
 
-    PDN_NEW(n.lead, s->cells);
-    PDN_NEW(n.least, s->cells);
-    PDN_NEW(n.most, s->cells);
-    PDN_NEW(n.cell, s->cells);
-    PDN_NEW(n.keep, s->cells);
-    PDN_NEW(n.moved, s->cells);
-    PDN_NEW(n.column, s->cells);
-    PDN_NEW(n.form, s->forms);
-    PDN_NEW(n.met, s->forms);
-    PDN_NEW(n.price[0], s->forms);
-    PDN_NEW(n.price[1], s->forms);
+    PDN_TAKE(&n.memory, n.lead, s->cells);
+    PDN_TAKE(&n.memory, n.least, s->cells);
+    PDN_TAKE(&n.memory, n.most, s->cells);
+    PDN_TAKE(&n.memory, n.cell, s->cells);
+    PDN_TAKE(&n.memory, n.keep, s->cells);
+    PDN_TAKE(&n.memory, n.moved, s->cells);
+    PDN_TAKE(&n.memory, n.column, s->cells);
+    PDN_TAKE(&n.memory, n.form, s->forms);
+    PDN_TAKE(&n.memory, n.met, s->forms);
+    for (int k = 0; k < 2; k++)
+        PDN_TAKE(&n.memory, n.price[k], s->forms);
     for (size_t i = 0; i < s->cells; i++) {
         n.lead[i] = (uint32_t)cell_forms__first_twin(s, i);
         n.least[i] = n.most[i] = s->cell[i].truth;
@@ -365,16 +351,6 @@ out:
 
 void cell_forms__end_ranges(cell_forms__ranges *r)
 {
-    free(r->lead);
-    free(r->least);
-    free(r->most);
-    free(r->cell);
-    free(r->keep);
-    free(r->moved);
-    free(r->column);
-    free(r->form);
-    free(r->met);
-    free(r->price[0]);
-    free(r->price[1]);
+    pdn_arena_clear(&r->memory);
     *r = (cell_forms__ranges){0};
 }

@@ -18,6 +18,7 @@ struct component {
     size_t cells, forms;
     uint32_t *column; /* of each cell: its place in the component + 1 */
     bool *seen;       /* of each form */
+    pdn_arena memory;
 };
 
 /* A hidden cell, once for all twins: the first of its ring. */
@@ -169,10 +170,10 @@ pdn_status cell_forms__determined(const cell_forms *s, bool *determined)
     pdn_status st = PDN_OK;
     struct component c = {.s = s};
 
-    PDN_NEW(c.cell, s->cells);
-    PDN_NEW(c.form, s->forms);
-    PDN_NEW(c.column, s->cells);
-    PDN_NEW(c.seen, s->forms);
+    PDN_TAKE(&c.memory, c.cell, s->cells);
+    PDN_TAKE(&c.memory, c.form, s->forms);
+    PDN_TAKE(&c.memory, c.column, s->cells);
+    PDN_TAKE(&c.memory, c.seen, s->forms);
     for (uint32_t i = 0; i < s->cells; i++)
         determined[i] = false;
     for (uint32_t i = 0; i < s->cells; i++) {
@@ -185,9 +186,6 @@ pdn_status cell_forms__determined(const cell_forms *s, bool *determined)
     for (uint32_t i = 0; i < s->cells; i++)
         if (s->cell[i].hidden) determined[i] = determined[lead_of(s, i)];
 out:
-    free(c.cell);
-    free(c.form);
-    free(c.column);
-    free(c.seen);
+    pdn_arena_clear(&c.memory);
     return st;
 }

@@ -17,6 +17,7 @@ typedef struct {
     int *row, *column;
     double *times;
     double *seen_least, *seen_most; /* of each unknown */
+    pdn_arena memory;
 } linear_programme;
 
 /** An end of a range. */

@@ -25,6 +25,7 @@ struct search {
     struct subset *half[2], *by_sum;
     uint64_t *found; /* sums that are told already */
     size_t founds;
+    pdn_arena memory;
 };
 
 static double value(const struct search *h, size_t unit, size_t slot)
@@ -309,24 +310,19 @@ pdn_status subset_sums__find(const subset_sums__table *t, subset_sums__use *use,
     struct search h = {.t = t, .use = use, .of = of};
     size_t pattern[MOST_PATTERNS], patterns = 0;
 
-    PDN_NEW(h.asked, t->slots);
+    PDN_TAKE(&h.memory, h.asked, t->slots);
     PDN_NEW(h.sum, t->units);
-    PDN_NEW(h.unit, t->units);
-    PDN_NEW(h.by_sum, t->units);
-    PDN_NEW(h.found, MOST_FOUND);
+    PDN_TAKE(&h.memory, h.unit, t->units);
+    PDN_TAKE(&h.memory, h.by_sum, t->units);
+    PDN_TAKE(&h.memory, h.found, MOST_FOUND);
     for (int k = 0; k < 2; k++)
-        PDN_NEW(h.half[k], (size_t)1 << (SUBSET_SUMS_ALL + 1) / 2);
+        PDN_TAKE(&h.memory, h.half[k], (size_t)1 << (SUBSET_SUMS_ALL + 1) / 2);
     patterns = find_patterns(&h, pattern);
     for (h.whole = t->first; h.whole < t->units; h.whole++)
         for (size_t k = 0; k < patterns; k++)
             PDN_TRY(look_at(&h, pattern[k]));
 out:
-    free(h.asked);
+    pdn_arena_clear(&h.memory);
     free(h.sum);
-    free(h.unit);
-    free(h.by_sum);
-    free(h.found);
-    free(h.half[0]);
-    free(h.half[1]);
     return st;
 }

@@ -79,7 +79,7 @@ static void hide_ends(hide_cells__work *w, hide_cells__table *t, size_t i)
 {
     for (size_t k = 0; k < PDN_COUNT(ends); k++) {
         const pdn_field *f = table_rules__field(t->schema, ends[k]);
-        if (is_told(t, i, f)) w->told->few += hide_cells__hide(t, i, f);
+        if (is_told(t, i, f)) hide_cells__hide_few(w, t, i, f);
     }
 }
 
@@ -91,8 +91,8 @@ static void hide_everybody(hide_cells__work *w, hide_cells__table *t)
 
     for (size_t i = 0; i < t->rows; i++) {
         if (t->schema == &pdn_qap_schema)
-            w->told->few +=
-                hide_cells__hide(t, i, table_rules__field(t->schema, "cells"));
+            hide_cells__hide_few(w, t, i,
+                                 table_rules__field(t->schema, "cells"));
         if (t->schema == &pdn_graph_level_schema &&
             is_one_of(t, i, counts, PDN_COUNT(counts)))
             hide_ends(w, t, i);
@@ -136,7 +136,7 @@ static void round_shares(hide_cells__work *w, hide_cells__table *t)
             const double x = hide_cells__now(t, i, f);
             if (pdn_state_of(x) != PDN_VALUE) continue;
             if (r->removed > .5 && !(people - r->removed - x * people > .5))
-                w->told->few += hide_cells__hide(t, i, f);
+                hide_cells__hide_few(w, t, i, f);
             else
                 hide_digits__round(t, i, f, 2);
         }

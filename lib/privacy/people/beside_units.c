@@ -59,11 +59,6 @@ static void sum_of(const struct whole *x, double *events, double *population)
     }
 }
 
-static bool few(const hide_cells__work *w, double n)
-{
-    return n > .5 && n < w->o.fewest - .5;
-}
-
 static void hide_reference(hide_cells__work *w, const pdn_private_reference *r)
 {
     if (pdn_state_of(*r->share) != PDN_VALUE) return;
@@ -81,7 +76,8 @@ static void hide_if_rest_is_few(hide_cells__work *w, const struct whole *x,
     events = *r->events - events;
     population = *r->population - population;
     if (population > .5 && events > -.5 && events < population + .5 &&
-        (few(w, population) || few(w, events) || few(w, population - events)))
+        (hide_cells__few(w, population) || hide_cells__few(w, events) ||
+         hide_cells__few(w, population - events)))
         hide_reference(w, r);
 }
 

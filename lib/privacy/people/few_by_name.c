@@ -98,7 +98,7 @@ static void hide_names(hide_cells__work *w, hide_cells__table *t)
         const char *name = hide_cells__text(t, i, name_of(t));
         if (is_listed(&w->o, name) || most_units(w, name) > w->o.fewest - .5)
             continue;
-        if (hide_cells__hide(t, i, name_of(t))) w->told->few++;
+        hide_cells__hide_few(w, t, i, name_of(t));
     }
 }
 

@@ -19,24 +19,6 @@ struct all {
         *counted; /* of each pair within a group: who are in a row about it */
 };
 
-static const char *text(const hide_cells__table *t, size_t i, const char *name)
-{
-    return hide_cells__text(t, i, table_rules__field(t->schema, name));
-}
-
-static double was(const hide_cells__table *t, size_t i, const char *name)
-{
-    return hide_cells__was(t, i, table_rules__field(t->schema, name));
-}
-
-static bool same_step(const struct all *a, const hide_cells__table *t, size_t i)
-{
-    return hide_cells__same_text(text(t, i, "to_wave"),
-                                 text(a->t, a->row, "to_wave")) &&
-           hide_cells__same_text(text(t, i, "from_wave"),
-                                 text(a->t, a->row, "from_wave"));
-}
-
 /* The row of the pairs that is within a group, of the same step; SIZE_MAX. */
 static size_t within(const struct all *a, const char *group)
 {
@@ -44,8 +26,9 @@ static size_t within(const struct all *a, const char *group)
 
     for (size_t i = hide_cells__first_of(t, group, group); i != SIZE_MAX;
          i = hide_cells__next_of(t, i))
-        if (!hide_cells__is_between(t, i) && same_step(a, t, i) &&
-            hide_cells__same_text(text(t, i, "group_a"), group))
+        if (!hide_cells__is_between(t, i) &&
+            hide_cells__same_step(t, i, a->t, a->row) &&
+            hide_cells__same_text(hide_cells__text_of(t, i, "group_a"), group))
             return i;
     return SIZE_MAX;
 }
@@ -59,15 +42,15 @@ static void count_most(const struct all *a, const char *people)
     for (size_t i = 0; i < a->pairs->rows; i++)
         a->counted[i] = 0;
     for (size_t i = 0; i < a->t->rows; i++) {
-        if (!same_step(a, a->t, i) ||
-            !hide_cells__same_text(text(a->t, i, what),
-                                   text(a->t, a->row, what)) ||
+        if (!hide_cells__same_step(a->t, i, a->t, a->row) ||
+            !hide_cells__same_in(a->t, i, a->t, a->row, what) ||
             (a->t->schema != &pdn_waves_ratings_schema &&
              hide_cells__is_between(a->t, i)))
             continue;
-        row = within(a, text(a->t, i, "group_a"));
+        row = within(a, hide_cells__text_of(a->t, i, "group_a"));
         if (row != SIZE_MAX)
-            a->counted[row] = fmax(a->counted[row], was(a->t, i, people));
+            a->counted[row] =
+                fmax(a->counted[row], hide_cells__was_of(a->t, i, people));
     }
 }
 
@@ -75,17 +58,19 @@ static void count_most(const struct all *a, const char *people)
  * people that they are few, or nearly so. */
 static bool tells(const struct all *a, const char *people)
 {
-    const double fewest = a->w->o.fewest, all = was(a->t, a->row, people);
+    const double fewest = a->w->o.fewest,
+                 all = hide_cells__was_of(a->t, a->row, people);
     double least = all, most = all;
     bool hidden = false;
 
     count_most(a, people);
     for (size_t i = 0; i < a->pairs->rows; i++) {
-        if (!same_step(a, a->pairs, i) || hide_cells__is_between(a->pairs, i))
+        if (!hide_cells__same_step(a->pairs, i, a->t, a->row) ||
+            hide_cells__is_between(a->pairs, i))
             continue;
         hidden = hidden || a->pairs->hidden[i];
         if (a->pairs->hidden[i]) continue;
-        least -= was(a->pairs, i, "respondents_a");
+        least -= hide_cells__was_of(a->pairs, i, "respondents_a");
         most -= a->counted[i];
     }
     least = fmax(0, least);
@@ -95,8 +80,8 @@ static bool tells(const struct all *a, const char *people)
 
 static void hide(const struct all *a, const char *name)
 {
-    if (hide_cells__hide(a->t, a->row, table_rules__field(a->t->schema, name)))
-        a->w->told->few++;
+    hide_cells__hide_few(a->w, a->t, a->row,
+                         table_rules__field(a->t->schema, name));
 }
 
 static void hide_row(const struct all *a)
@@ -135,7 +120,8 @@ pdn_status few_of_all__hide(hide_cells__work *w)
             a.t->schema != &pdn_waves_barriers_schema)
             continue;
         for (a.row = 0; a.row < a.t->rows; a.row++)
-            if (text(a.t, a.row, "group_a") == NULL) hide_row(&a);
+            if (hide_cells__text_of(a.t, a.row, "group_a") == NULL)
+                hide_row(&a);
     }
 out:
     free(a.counted);

@@ -16,19 +16,18 @@ struct pair {
 
 static double was(const struct pair *p, const char *name)
 {
-    return hide_cells__was(p->t, p->row,
-                           table_rules__field(p->t->schema, name));
+    return hide_cells__was_of(p->t, p->row, name);
 }
 
 static void hide(const struct pair *p, const char *name)
 {
-    if (hide_cells__hide(p->t, p->row, table_rules__field(p->t->schema, name)))
-        p->w->told->few++;
+    hide_cells__hide_few(p->w, p->t, p->row,
+                         table_rules__field(p->t->schema, name));
 }
 
 static bool few(const struct pair *p, double n)
 {
-    return n > .5 && n < p->w->o.fewest - .5;
+    return hide_cells__few(p->w, n);
 }
 
 /* Contacts that cannot be confirmed are somebody's who did not answer: of few
@@ -130,25 +129,10 @@ void few_of_pair__hide_following(hide_cells__work *w)
 /* Of so many times as many expected any few would be as surprising. */
 enum { SURE = 4 };
 
-/* Share of possible reports that was seen. */
-static double coverage(const struct pair *p)
-{
-    const double a = was(p, "actors_a"), b = was(p, "actors_b");
-    double all = 2 * a * b;
-
-    if (isfinite(was(p, "could_name_ab")))
-        all = a + b;
-    else if (!hide_cells__is_between(p->t, p->row))
-        all = a * (a - 1);
-    if (isnan(was(p, "confirmed")) && isnan(was(p, "could_name_ab"))) all /= 2;
-    return was(p, "possible") / all;
-}
-
 /* Whether the same would be said of `ties` contacts. */
-static bool fits(const struct pair *p, const pdn_pair *x, double ties,
-                 double expected)
+static bool fits(const pdn_pair *x, double ties, double expected)
 {
-    const double t = ties / expected, c = coverage(p);
+    const double t = ties / expected, c = x->coverage;
     const bool missing = pdn_too_few(t, c, 0, true);
 
     if (x->verdict == PDN_MISSING ||
@@ -160,15 +144,13 @@ static bool fits(const struct pair *p, const pdn_pair *x, double ties,
 bool few_of_pair__alike(const hide_cells__work *w, const hide_cells__table *t,
                         size_t row)
 {
-    const struct pair p = {(hide_cells__work *)(uintptr_t)w,
-                           (hide_cells__table *)(uintptr_t)t, row};
     const pdn_pair *x = hide_cells__row(t, row);
-    const double most = w->o.fewest - 1, expected = round(was(&p, "expected"));
+    const double most = w->o.fewest - 1,
+                 expected = round(hide_cells__was_of(t, row, "expected"));
     bool all = expected > SURE * most - .5;
 
-    for (double ties = 1; all && ties < most + .5; ties++)
-        all = fits(&p, x, ties, expected - .5) &&
-              fits(&p, x, ties, expected + .5);
+    for (int ties = 1; all && ties < most + .5; ties++)
+        all = fits(x, ties, expected - .5) && fits(x, ties, expected + .5);
     return all;
 }
 

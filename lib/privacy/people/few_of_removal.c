@@ -51,8 +51,8 @@ static bool is_few_by_chance(const struct removal *x,
 
 static void hide(const struct removal *x, size_t i, size_t at)
 {
-    x->w->told->few +=
-        hide_cells__hide(x->t, i, pdn_field_at(&pdn_fragility_schema, at));
+    hide_cells__hide_few(x->w, x->t, i,
+                         pdn_field_at(&pdn_fragility_schema, at));
 }
 
 #define AT(column) offsetof(pdn_fragility_row, column)

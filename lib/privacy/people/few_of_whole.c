@@ -56,8 +56,7 @@ static void hide(const struct whole *x, const char *measure)
 {
     for (size_t i = x->first; i < x->t->rows; i++)
         for (size_t k = 0; is_of(x, i, measure) && k < PDN_COUNT(figures); k++)
-            if (hide_cells__hide(x->t, i, field(x, figures[k])))
-                x->w->told->few++;
+            hide_cells__hide_few(x->w, x->t, i, field(x, figures[k]));
 }
 
 static bool few(const struct whole *x, double n)
@@ -142,8 +141,7 @@ static void hide_all(const struct whole *x)
                                           strcmp(m, "response") == 0);
         for (size_t k = 0; is_same(x, i) && !stands && k < PDN_COUNT(figures);
              k++)
-            if (hide_cells__hide(x->t, i, field(x, figures[k])))
-                x->w->told->few++;
+            hide_cells__hide_few(x->w, x->t, i, field(x, figures[k]));
     }
 }
 
@@ -153,9 +151,9 @@ static void hide_change(const struct whole *x, size_t i, const char *column)
 {
     static const char *const changes[] = {"change", "lo", "hi", "p", "q"};
 
-    if (hide_cells__hide(x->t, i, field(x, column))) x->w->told->few++;
+    hide_cells__hide_few(x->w, x->t, i, field(x, column));
     for (size_t k = 0; k < PDN_COUNT(changes); k++)
-        if (hide_cells__hide(x->t, i, field(x, changes[k]))) x->w->told->few++;
+        hide_cells__hide_few(x->w, x->t, i, field(x, changes[k]));
 }
 
 /* Of two steps that have a wave in common, the earlier one's figure of it. */

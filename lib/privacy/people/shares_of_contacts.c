@@ -71,20 +71,6 @@ static bool is_told(const hide_cells__table *t, size_t i, const char *column)
     return f == NULL || !hide_cells__is_hidden(t, i, f);
 }
 
-static const char *text(const hide_cells__table *t, size_t i,
-                        const char *column)
-{
-    return hide_cells__text(t, i, table_rules__field(t->schema, column));
-}
-
-static bool same_step(const hide_cells__table *a, size_t i,
-                      const hide_cells__table *b, size_t j)
-{
-    return hide_cells__same_text(text(a, i, "from_wave"),
-                                 text(b, j, "from_wave")) &&
-           hide_cells__same_text(text(a, i, "to_wave"), text(b, j, "to_wave"));
-}
-
 /* ---- what is hidden */
 
 static void add_pair(const hide_cells__table *t, size_t i, const char *ties,
@@ -129,8 +115,9 @@ static void add_step(const hide_cells__table *of, size_t i,
     bool told = is_total_told(of, i, after);
 
     for (size_t k = 0; k < t->rows; k++)
-        if (same_step(t, k, t, row) &&
-            hide_cells__same_text(text(t, k, "measure"), "density"))
+        if (hide_cells__same_step(t, k, t, row) &&
+            hide_cells__same_text(hide_cells__text_of(t, k, "measure"),
+                                  "density"))
             told = told || (is_told(t, k, column) && is_told(of, i, "dyads"));
     h->total = h->total || !told;
     h->unshown = h->unshown || !is_told(of, i, "dyads");
@@ -146,8 +133,9 @@ static bool is_same_network(const hide_cells__table *of,
 
     return of->schema == &pdn_breakdown_schema && of->about != NULL &&
            !((after ? b.after : b.before) > .5) &&
-           hide_cells__same_text(of->about->wave,
-                                 text(t, row, after ? "to_wave" : "from_wave"));
+           hide_cells__same_text(
+               of->about->wave,
+               hide_cells__text_of(t, row, after ? "to_wave" : "from_wave"));
 }
 
 static void add_confirmed(const hide_cells__table *t, size_t i,
@@ -163,9 +151,10 @@ static void add_of_waves(const hide_cells__table *of, size_t i,
                          const hide_cells__table *t, size_t row, bool after,
                          struct hidden_sums *h)
 {
-    if (of->schema == &pdn_waves_pairs_schema && same_step(of, i, t, row))
+    if (of->schema == &pdn_waves_pairs_schema &&
+        hide_cells__same_step(of, i, t, row))
         add_pair(of, i, after ? "ties_after" : "ties_before", h);
-    if (of->schema == &pdn_waves_schema && same_step(of, i, t, row))
+    if (of->schema == &pdn_waves_schema && hide_cells__same_step(of, i, t, row))
         add_step(of, i, t, row, after, h);
     if (is_same_network(of, t, row, after)) add_confirmed(of, i, h);
 }
@@ -193,9 +182,9 @@ static struct hidden_sums sums_of(const hide_cells__work *w,
             else
                 add_of_one(&w->table[n], i, &h);
     for (size_t i = 0; !waves && i < t->rows; i++) {
-        if (hide_cells__same_text(text(t, i, "measure"), "n"))
+        if (hide_cells__same_text(hide_cells__text_of(t, i, "measure"), "n"))
             h.people = was(t, i, "value");
-        if (hide_cells__same_text(text(t, i, "measure"), "arcs"))
+        if (hide_cells__same_text(hide_cells__text_of(t, i, "measure"), "arcs"))
             h.total = !is_told(t, i, "value");
     }
     return h;
@@ -341,7 +330,7 @@ void shares_of_contacts__hide(hide_cells__work *w)
         if (!waves && t->schema != &pdn_graph_level_schema) continue;
         for (size_t i = 0; i < t->rows; i++)
             for (size_t k = 0; k < PDN_COUNT(measures); k++) {
-                if (!hide_cells__same_text(text(t, i, "measure"),
+                if (!hide_cells__same_text(hide_cells__text_of(t, i, "measure"),
                                            measures[k].name))
                     continue;
                 for (int after = 0; after <= waves; after++) {

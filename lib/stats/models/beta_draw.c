@@ -1,7 +1,6 @@
 #include "beta_draw.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { BLOCK = 64 };
 
@@ -11,26 +10,20 @@ pdn_status betadraw__new(size_t n, bool gamma, betadraw__laws *out)
 
     out->n = n;
     out->gamma = gamma;
-    PDN_NEW(out->a, n);
-    PDN_NEW(out->b, n);
-    PDN_NEW(out->c0, n);
-    PDN_NEW(out->c1, n);
-    PDN_NEW(out->c2, n);
-    PDN_NEW(out->c3, n);
-    PDN_NEW(out->exact, n);
+    PDN_TAKE(&out->memory, out->a, n);
+    PDN_TAKE(&out->memory, out->b, n);
+    PDN_TAKE(&out->memory, out->c0, n);
+    PDN_TAKE(&out->memory, out->c1, n);
+    PDN_TAKE(&out->memory, out->c2, n);
+    PDN_TAKE(&out->memory, out->c3, n);
+    PDN_TAKE(&out->memory, out->exact, n);
 out:
     return st;
 }
 
 void betadraw__clear(betadraw__laws *laws)
 {
-    free(laws->a);
-    free(laws->b);
-    free(laws->c0);
-    free(laws->c1);
-    free(laws->c2);
-    free(laws->c3);
-    free(laws->exact);
+    pdn_arena_clear(&laws->memory);
     *laws = (betadraw__laws){0};
 }
 

@@ -21,6 +21,7 @@ typedef struct {
     double *c0, *c1, *c2, *c3; /* logit = c0 + c1 z + c2 z^2 + c3 z^3 */
     bool gamma;
     size_t *exact, exacts; /* units that are not drawn by c0 .. c3 */
+    pdn_arena memory;
 } betadraw__laws;
 
 /* PDN_ENOMEM. For betadraw__clear, after a failure too. */

@@ -49,6 +49,7 @@ struct work {
     double *mu;      /* rows: the shares at the estimates looked at */
     double scale;    /* of Pearson residuals; 0: not robust */
     size_t first, n; /* rows that are left out besides */
+    pdn_arena memory;
 };
 
 static double bisquare(double r)
@@ -298,13 +299,13 @@ static pdn_status work_new(const pdn_glm_data *d, struct work *w)
     pdn_status st = PDN_OK;
     size_t p = d->terms;
 
-    PDN_NEW(w->a, p * p);
-    PDN_NEW(w->information, p * p);
-    PDN_NEW(w->b, p);
-    PDN_NEW(w->score, p);
-    PDN_NEW(w->next, p);
-    PDN_NEW(w->mu, d->rows);
-    if (d->robust) PDN_NEW(w->residual, d->rows);
+    PDN_TAKE(&w->memory, w->a, p * p);
+    PDN_TAKE(&w->memory, w->information, p * p);
+    PDN_TAKE(&w->memory, w->b, p);
+    PDN_TAKE(&w->memory, w->score, p);
+    PDN_TAKE(&w->memory, w->next, p);
+    PDN_TAKE(&w->memory, w->mu, d->rows);
+    if (d->robust) PDN_TAKE(&w->memory, w->residual, d->rows);
     w->rows = d->sparse;
     if (d->sparse != NULL) return PDN_OK;
     PDN_TRY(sparse_rows__fill(d, &w->own));
@@ -316,13 +317,7 @@ out:
 static void work_free(struct work *w)
 {
     sparse_rows__clear(&w->own);
-    free(w->a);
-    free(w->information);
-    free(w->b);
-    free(w->score);
-    free(w->next);
-    free(w->mu);
-    free(w->residual);
+    pdn_arena_clear(&w->memory);
 }
 
 static pdn_status make_room(const pdn_glm_data *d, pdn_glm *out)

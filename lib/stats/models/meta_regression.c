@@ -15,6 +15,7 @@ struct work {
     double *b;     /* X'Wy, then the estimate */
     double *far;   /* of each row looked at: |y - xb| in standard deviations */
     double *trust; /* rows: of the robust fit; NULL: all alike */
+    pdn_arena memory;
 };
 
 static bool used(const pdn_meta_data *d, size_t row)
@@ -149,9 +150,9 @@ static pdn_status make_room(const pdn_meta_data *d, struct work *w,
 
     PDN_NEW(out->estimate, p);
     PDN_NEW(out->covariance, p * p);
-    PDN_NEW(w->a, p * p);
-    PDN_NEW(w->b, p);
-    if (d->robust) PDN_NEW(w->far, d->rows);
+    PDN_TAKE(&w->memory, w->a, p * p);
+    PDN_TAKE(&w->memory, w->b, p);
+    if (d->robust) PDN_TAKE(&w->memory, w->far, d->rows);
 out:
     return st;
 }
@@ -172,17 +173,14 @@ pdn_status meta_regression__fit(const pdn_meta_data *d, double near,
     PDN_TRY(find_tau2(d, fit.df, near, &w, &fit.tau2));
     memcpy(fit.estimate, w.b, d->terms * sizeof *w.b);
     if (d->robust) {
-        PDN_NEW(w.trust, d->rows);
+        PDN_TAKE(&w.memory, w.trust, d->rows);
         PDN_TRY(reweigh(d, fit.tau2, &w, fit.estimate));
     }
     cholesky__inverse(w.a, d->terms, fit.covariance);
     *out = fit;
     fit = (pdn_meta){0};
 out:
-    free(w.a);
-    free(w.b);
-    free(w.far);
-    free(w.trust);
+    pdn_arena_clear(&w.memory);
     meta_regression__clear(&fit);
     return st;
 }

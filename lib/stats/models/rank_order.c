@@ -19,18 +19,16 @@ pdn_status rank_order__new(size_t k, order__buffers *out)
     /* two to four buckets a unit, so that few meet in one */
     for (out->bits = 1; (size_t)1 << out->bits < 2 * k;)
         out->bits++;
-    PDN_NEW(out->key, k + (size_t)2 * LANES);
-    PDN_NEW(out->sorted, k);
-    PDN_NEW(out->start, ((size_t)1 << out->bits) + 1);
+    PDN_TAKE(&out->memory, out->key, k + (size_t)2 * LANES);
+    PDN_TAKE(&out->memory, out->sorted, k);
+    PDN_TAKE(&out->memory, out->start, ((size_t)1 << out->bits) + 1);
 out:
     return st;
 }
 
 void rank_order__clear(order__buffers *buffers)
 {
-    free(buffers->key);
-    free(buffers->sorted);
-    free(buffers->start);
+    pdn_arena_clear(&buffers->memory);
     *buffers = (order__buffers){0};
 }
 

@@ -15,6 +15,7 @@ typedef struct {
     uint64_t *key, *sorted; /* k */
     uint32_t *start;        /* of each bucket */
     unsigned bits;          /* of the number of buckets */
+    pdn_arena memory;
 } order__buffers;
 
 /* PDN_ENOMEM. For rank_order__clear, after a failure too. k <= ORDER_MOST. */

@@ -29,6 +29,7 @@ struct bench {
     order__buffers buffers;
     uint32_t *rank;  /* TILE x k */
     uint32_t *count; /* k + 1, for the order statistics */
+    pdn_arena memory;
 };
 
 /* A draw: its stream, from which the first segment's cell is drawn already. */
@@ -50,6 +51,7 @@ struct job {
     size_t first, units; /* the units whose ranks are kept in this pass */
     uint32_t *kept;      /* units x draws */
     struct bench *bench;
+    pdn_arena memory;
 };
 
 /* The cell that a draw takes. */
@@ -170,10 +172,10 @@ static pdn_status bench_make(const struct job *j, struct bench *b)
 
     PDN_TRY(betadraw__new(j->k, j->o->gamma != 0, &b->laws));
     PDN_TRY(rank_order__new(j->k, &b->buffers));
-    PDN_NEW(b->cell, j->segments);
-    PDN_NEW(b->share, j->k);
-    PDN_NEW(b->rank, j->k * TILE);
-    PDN_NEW(b->count, j->k + 1);
+    PDN_TAKE(&b->memory, b->cell, j->segments);
+    PDN_TAKE(&b->memory, b->share, j->k);
+    PDN_TAKE(&b->memory, b->rank, j->k * TILE);
+    PDN_TAKE(&b->memory, b->count, j->k + 1);
     for (size_t s = 0; s < j->segments; s++)
         b->cell[s] = SIZE_MAX;
 out:
@@ -184,10 +186,7 @@ static void bench_free(struct bench *b)
 {
     betadraw__clear(&b->laws);
     rank_order__clear(&b->buffers);
-    free(b->cell);
-    free(b->share);
-    free(b->rank);
-    free(b->count);
+    pdn_arena_clear(&b->memory);
 }
 
 /* One pass: all draws, the ranks of some units kept. */
@@ -213,7 +212,7 @@ static pdn_status find_segments(struct job *j)
 {
     pdn_status st = PDN_OK;
 
-    PDN_NEW(j->segment, j->k);
+    PDN_TAKE(&j->memory, j->segment, j->k);
     for (size_t u = 0; u < j->k; u++) {
         if (u == 0 || j->unit[u].spread != j->unit[u - 1].spread)
             j->segment[j->segments++] =
@@ -233,7 +232,7 @@ static pdn_status find_turns(struct job *j)
     size_t cells = s != NULL ? s->cells : 1, *start = NULL;
     struct turn *made = NULL;
 
-    PDN_NEW(j->turn, j->o->draws);
+    PDN_TAKE(&j->memory, j->turn, j->o->draws);
     PDN_NEW(made, j->o->draws);
     PDN_NEW(start, cells + 1);
     for (size_t d = 0; d < j->o->draws; d++) {
@@ -274,10 +273,10 @@ pdn_status ranks__draw(pdn_rank_unit *unit, size_t k, const pdn_rank_options *o)
     ziggurat__fill(&j.normal);
     PDN_TRY(find_segments(&j));
     PDN_TRY(find_turns(&j));
-    PDN_NEW(j.bench, threads);
+    PDN_TAKE(&j.memory, j.bench, threads);
     for (; benches < threads; benches++)
         PDN_TRY(bench_make(&j, &j.bench[benches]));
-    PDN_NEW(j.kept, most * o->draws);
+    PDN_TAKE(&j.memory, j.kept, most * o->draws);
     for (j.first = 0; j.first < k; j.first += most) {
         j.units = k - j.first < most ? k - j.first : most;
         PDN_TRY(pass(&j, threads));
@@ -286,9 +285,6 @@ pdn_status ranks__draw(pdn_rank_unit *unit, size_t k, const pdn_rank_options *o)
 out:
     for (size_t t = 0; j.bench != NULL && t < threads; t++)
         bench_free(&j.bench[t]);
-    free(j.bench);
-    free(j.segment);
-    free(j.turn);
-    free(j.kept);
+    pdn_arena_clear(&j.memory);
     return st;
 }

@@ -224,9 +224,9 @@ static pdn_status keep(const struct grid *g, pdn_spread *out)
     for (size_t c = 0; c < CELLS; c++)
         if (weight_of(g, c) > 0) weight[n++] = weight_of(g, c);
     least = least_kept(weight, n);
-    PDN_NEW(s.a, n);
-    PDN_NEW(s.b, n);
-    PDN_NEW(s.up_to, n);
+    PDN_TAKE(&s.memory, s.a, n);
+    PDN_TAKE(&s.memory, s.b, n);
+    PDN_TAKE(&s.memory, s.up_to, n);
     for (size_t c = 0; c < CELLS; c++) {
         double w = weight_of(g, c);
         if (!(w > 0) || w < least) continue;
@@ -271,8 +271,6 @@ out:
 
 void shrink__spread_clear(pdn_spread *s)
 {
-    free(s->a);
-    free(s->b);
-    free(s->up_to);
+    pdn_arena_clear(&s->memory);
     *s = (pdn_spread){0};
 }

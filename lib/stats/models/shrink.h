@@ -22,6 +22,7 @@ typedef struct {
     size_t cells;
     double *a, *b, *up_to;
     double sd; /* the standard deviation of true shares: its mean */
+    pdn_arena memory;
 } pdn_spread;
 
 /**

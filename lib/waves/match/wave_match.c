@@ -21,18 +21,18 @@ static bool is_group(const pdn_network *g, size_t i)
            pdn_table_column(&g->actor, "respondents") != NULL;
 }
 
-static pdn_status new_wave(const pdn_network *g, size_t most,
+static pdn_status new_wave(const pdn_network *g, size_t most, pdn_arena *memory,
                            wave_match__wave *w)
 {
     pdn_status st = PDN_OK;
 
     w->g = g;
-    PDN_NEW(w->of, g->actors);
-    PDN_NEW(w->actor, most);
-    PDN_NEW(w->answered, most);
-    PDN_NEW(w->own, most);
-    PDN_NEW(w->arc, g->ties);
-    PDN_NEW(w->open, g->ties);
+    PDN_TAKE(memory, w->of, g->actors);
+    PDN_TAKE(memory, w->actor, most);
+    PDN_TAKE(memory, w->answered, most);
+    PDN_TAKE(memory, w->own, most);
+    PDN_TAKE(memory, w->arc, g->ties);
+    PDN_TAKE(memory, w->open, g->ties);
     memset(w->actor, 0xff, most * sizeof *w->actor);
     memset(w->own, 0xff, most * sizeof *w->own);
 out:
@@ -237,10 +237,10 @@ pdn_status wave_match__make(const pdn_wave *before, const pdn_wave *after,
                               wave_names__year(after->label)}};
 
     PDN_TRY(check_alike(g, h));
-    PDN_NEW(m.broken, most);
-    PDN_NEW(m.service, most);
-    PDN_TRY(new_wave(g, most, &m.wave[0]));
-    PDN_TRY(new_wave(h, most, &m.wave[1]));
+    PDN_TAKE(&m.memory, m.broken, most);
+    PDN_TAKE(&m.memory, m.service, most);
+    PDN_TRY(new_wave(g, most, &m.memory, &m.wave[0]));
+    PDN_TRY(new_wave(h, most, &m.memory, &m.wave[1]));
     PDN_TRY(number_later(&k));
     PDN_TRY(number_earlier(&k));
     PDN_TRY(place_ties(&m, &m.wave[0]));
@@ -317,16 +317,6 @@ bool wave_match__seen(const wave_match *m, int wave, uint32_t i, uint32_t j)
 
 void wave_match__clear(wave_match *m)
 {
-    for (int k = 0; k < 2; k++) {
-        wave_match__wave *w = &m->wave[k];
-        free(w->of);
-        free(w->actor);
-        free(w->answered);
-        free(w->arc);
-        free(w->open);
-        free(w->own);
-    }
-    free(m->broken);
-    free(m->service);
+    pdn_arena_clear(&m->memory);
     *m = (wave_match){0};
 }

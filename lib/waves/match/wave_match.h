@@ -44,6 +44,7 @@ typedef struct {
                       it was or became cannot be told */
     bool *service; /* is named, and never answers */
     wave_match__wave wave[2];
+    pdn_arena memory;
 } wave_match;
 
 /** Two that are named alike (ids as pdn_name_key has them, aliases and
