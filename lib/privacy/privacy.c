@@ -96,6 +96,8 @@ pdn_status pdn_privacy_hide(const pdn_privacy_options *o,
         from->nothing_left = is_nothing_left(&w.table[i]);
         told_rows__drop(&w, &w.table[i]);
         from->cells = count_hidden(&w.table[i]);
+        if (from->few > from->cells)
+            from->few = from->cells; /* rows are gone */
         from->rows_hidden = 0;
         for (size_t k = 0; k < w.table[i].rows; k++)
             from->rows_hidden += w.table[i].hidden[k];

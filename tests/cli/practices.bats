@@ -241,7 +241,7 @@ END
     grep -qx 'huddle,2022,2023,3,2,0,1,0,0,0,north,south' public/tables/practices-change.csv
     grep -qx 'huddle,2022,2023,3,2,0,1,0,0,0,north; islet,south' owner/tables/practices-change.csv
     grep -q 'Taken up by 2 of 2 who did not do it before: north\.' public/report.html
-    ! grep -q islet public/report.html || false
+    ! grep -oE '(Taken|Given) up by[^<]*' public/report.html | grep islet || false
     grep -q 'Given up by 1 of 1 who did it before: south\.' public/report.html
     grep -q 'Why, the figures do not say' public/report.html
 }

@@ -293,6 +293,11 @@ cell() {
         pdn-breakdown -n 20 --public --barriers $which.graphml >$which-barriers.csv 2>/dev/null
         pdn-breakdown -q -n 20 $which.graphml -o $which-all.csv
     done
+    # what is told of them: the parts are the whole
+    for which in own ours; do
+        sed -n 's/.*cells hidden: \([0-9]*\), of which \([0-9]*\) that .* and \([0-9]*\) from which.*/\1 \2 \3/p' \
+            $which-told | awk '{ n++ } $2 + $3 != $1 { exit 1 } END { exit n != 1 }'
+    done
     # without a codebook: the codes that pdnet has words for, no other
     [ "$(cell ours-shown.csv top_barrier alfa beta)" = kapasitet ]
     [ "$(cell own-all.csv top_barrier alfa beta)" = Per_er_sur ]
