@@ -142,6 +142,7 @@ static void shows_text(void **state)
         {"\xC2\x9B", 2, 2, "<U+009B>"},
         {"\xD8\x9C", 2, 2, "<U+061C>"},
         {"\xE2\x80\x8D", 3, 3, ""}, /* joins, turns nothing */
+        /* NOLINTBEGIN(misc-misleading-bidirectional): that is what they are */
         {"\xE2\x80\x8E", 3, 3, "<U+200E>"},
         {"\xE2\x80\x8F", 3, 3, "<U+200F>"},
         {"\xE2\x80\xAA", 3, 3, "<U+202A>"},
@@ -152,6 +153,7 @@ static void shows_text(void **state)
         {"\xEF\xBB\xBF", 3, 3, "<U+FEFF>"},
         {"\xFF", 1, 1, "<FF>"},
         {"\xE2\x80\xAE", 2, 1, "<E2>"}, /* cut short */
+        /* NOLINTEND(misc-misleading-bidirectional) */
         {"\xED\xA0\x80", 3, 1, "<ED>"}, /* half a pair */
     };
     for (size_t i = 0; i < LEN(cases); i++) {

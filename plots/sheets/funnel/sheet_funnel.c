@@ -231,7 +231,7 @@ static void name_line(funnel__chart *f, double share, const char *text,
     bool is_free = false;
 
     for (int k = 0; k < 2 * PLACES && !is_free; k++) {
-        const pdn_point place = {far - room * (k / 2) / (PLACES - 1),
+        const pdn_point place = {far - room * floor(k / 2.) / (PLACES - 1),
                                  k % 2 == 0 ? above : below};
         if (crowded && k % 2 == 0) continue;
         is_free = true;

@@ -204,10 +204,10 @@ static pdn_box box_of(const pdn_sheet *s, const struct arrangement *a, size_t k)
 {
     const double gap = 16 * s->unit, w = a->maps.width / (double)a->columns;
     const double h = a->maps.height / (double)a->rows;
+    const size_t row = k / a->columns;
 
     return (pdn_box){a->maps.x + w * (double)(k % a->columns),
-                     a->maps.y + h * (double)(k / a->columns), w - gap,
-                     h - gap};
+                     a->maps.y + h * (double)row, w - gap, h - gap};
 }
 
 /* With names where they find room beside the marks. */

@@ -140,8 +140,10 @@ static void draw_lines(const struct cards *k)
 
     if (k->shown > 2 || bottom - y < 4 * step) return;
     pdn_text(c, (pdn_point){f.x, y}, pdn_word("what we learnt there"), head);
-    for (y += 1.2 * step; y < bottom; y += step)
-        pdn_line(c, (pdn_point){f.x, y}, (pdn_point){f.x + f.width, y},
+    y += 1.2 * step;
+    for (int n = 0; y + n * step < bottom; n++)
+        pdn_line(c, (pdn_point){f.x, y + n * step},
+                 (pdn_point){f.x + f.width, y + n * step},
                  (pdn_pen){.color = PDN_PALE, .width = u});
 }
 
