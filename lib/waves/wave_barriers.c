@@ -37,6 +37,7 @@ static void hear(struct work *w, int wave, size_t at, const pdn_network *g,
 {
     size_t length = 0;
 
+    if (w->codes.codes == 0) return; /* not asked both times */
     if (rated_ties__is_rated(g, tie)) w->asked[wave][at] = true;
     for (const char *s = rated_ties__obstacles(g, tie);
          barrier_codes__next(&s, &length); s += length) {

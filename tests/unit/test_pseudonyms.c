@@ -211,10 +211,8 @@ static pdn_network seven(void)
     for (size_t k = 0; k < LEN(columns); k++) {
         MUST(pdn_table_add(&g.actor, columns[k], PDN_TEXT, &c));
         for (size_t v = 0; v < 7; v++) {
-            const char text[] = {k == 0   ? (char)('a' + v)
-                                 : k == 1 ? sectors[v]
-                                          : roles[v],
-                                 '\0'};
+            const char letter[] = {(char)('a' + v), sectors[v], roles[v]};
+            const char text[] = {letter[k], '\0'};
             MUST(pdn_table_text(&g.actor, text, &c->text[v]));
         }
     }
