@@ -165,7 +165,7 @@ static void all_graphs_equally_often(void **state)
     (void)state;
     for (size_t k = 0; k < LEN(fixtures); k++) {
         bool large = fixtures[k].graphs > 100;
-        check_uniform(&fixtures[k], large ? 50000 : 20000, 80);
+        check_uniform(&fixtures[k], large ? 50000 : 8000, 80);
     }
 }
 

@@ -99,13 +99,13 @@ static void density_by_hand(void **state)
     yes[0] = false;
     pdn_network c = made_network(&w);
     pdn_wave wave[] = {{"1", &a}, {"2", &b}};
-    o.draws = 20000;
+    o.draws = 8000;
     o.threads = 2;
     MUST(pdn_wave_whole_make(wave, &o, &f, row));
     const pdn_wave_whole *d = row_of(row, "density");
     CHECK(near(d->before, 0, 0) && near(d->change, 9.0 / 132, 1e-15),
           "density %g, change %g", d->before, d->change);
-    CHECK(fabs(d->p - ldexp(1, -8)) < 4.5 * sqrt(ldexp(1, -8) / 20000) + 1e-4,
+    CHECK(fabs(d->p - ldexp(1, -8)) < 4.5 * sqrt(ldexp(1, -8) / 8000) + 1e-4,
           "p %g, want 2^-8", d->p);
     CHECK(d->lo < d->change && d->hi > d->change, "interval %g %g", d->lo,
           d->hi);
