@@ -56,7 +56,8 @@ static const char *const joined_by[] = {"ings", "ungs",  "hets",  "skaps",
 
 static bool stands_at(const gunichar *letter, size_t left, const char *text)
 {
-    for (; *text != '\0'; text = g_utf8_next_char(text), letter++, left--)
+    for (; *text != '\0';
+         text += g_utf8_skip[(unsigned char)*text], letter++, left--)
         if (left == 0 || g_unichar_tolower(*letter) != g_utf8_get_char(text))
             return false;
     return true;

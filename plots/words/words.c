@@ -133,8 +133,8 @@ static bool is_of_services(const char *english)
 {
     static const char *const texts[] = {
         "Two services at a time",
-        "Those who have two services at the same time, and for how many "
-        "somebody coordinates them.",
+        ("Those who have two services at the same time, and for how many "
+         "somebody coordinates them."),
         "Who arrives when one service hands over to the next.",
         "How many have their services coordinated is not known"};
 

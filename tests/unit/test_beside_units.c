@@ -54,10 +54,10 @@ static void a_reference(void **state)
         double events, population, share;
         bool hides;
     } of[] = {{"the sum", 91, 580, 91.0 / 580, true},
-              {"its share alone", NAN, NAN, .157, true},
+              {"its share alone", (double)NAN, (double)NAN, .157, true},
               {"few more than the units", 95, 780, 95.0 / 780, true},
               {"another", 1148, 5076, 1148.0 / 5076, false},
-              {"another share", NAN, NAN, .183, false}};
+              {"another share", (double)NAN, (double)NAN, .183, false}};
 
     (void)state;
     for (size_t i = 0; i < sizeof of / sizeof *of; i++) {

@@ -74,10 +74,10 @@ static void contacts_of_each_by_rewiring(void **state)
                     pair_of("b", "c", 6, 9, 3, 2.065),
                     pair_of("b", "d", 6, 8, 3, 2.465),
                     pair_of("c", "d", 9, 8, 2, 3.47),
-                    pair_of("a", "a", 10, 10, 21, NAN),
-                    pair_of("b", "b", 6, 6, 20, NAN),
-                    pair_of("c", "c", 9, 9, 19, NAN),
-                    pair_of("d", "d", 8, 8, 8, NAN)};
+                    pair_of("a", "a", 10, 10, 21, (double)NAN),
+                    pair_of("b", "b", 6, 6, 20, (double)NAN),
+                    pair_of("c", "c", 9, 9, 19, (double)NAN),
+                    pair_of("d", "d", 8, 8, 8, (double)NAN)};
 
     const pdn_hidden told = hide(&five, &pdn_breakdown_schema, p, LEN(p));
     assert_true(hidden(p[3].ties) && hidden(p[4].ties) && hidden(p[5].ties));

@@ -65,7 +65,7 @@ static void in_every_year(void **state)
 
     (void)state;
     assert_int_equal(find(value, 3, 2, 3).n, 0);
-    value[3] = NAN;
+    value[3] = (double)NAN;
     assert_int_equal(find(value, 3, 2, 3).n, 1);
 }
 
