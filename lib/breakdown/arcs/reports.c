@@ -150,6 +150,25 @@ out:
     return st;
 }
 
+static pdn_status take_arrays(pdn_reports *r, bool services)
+{
+    pdn_status st = PDN_OK;
+
+    PDN_TAKE(&r->memory, r->group, r->actors);
+    PDN_TAKE(&r->memory, r->answered, r->actors);
+    PDN_TAKE(&r->memory, r->size, r->groups);
+    PDN_TAKE(&r->memory, r->heard, r->groups);
+    PDN_TAKE(&r->memory, r->first, r->actors + 1);
+    PDN_TAKE(&r->memory, r->from, r->arcs);
+    PDN_TAKE(&r->memory, r->to, r->arcs);
+    PDN_TAKE(&r->memory, r->row, r->arcs);
+    PDN_TAKE(&r->memory, r->start, r->pairs + 2);
+    PDN_TAKE(&r->memory, r->dyad, r->arcs);
+    if (services) PDN_TAKE(&r->memory, r->named, r->groups);
+out:
+    return st;
+}
+
 pdn_status reports__make(const pdn_reported *q, pdn_reports *out)
 {
     pdn_status st = PDN_OK;
@@ -161,18 +180,7 @@ pdn_status reports__make(const pdn_reported *q, pdn_reports *out)
 
     PDN_NEW(arc, q->arcs);
     r.arcs = gather(q, arc);
-    PDN_TAKE(&r.memory, r.group, r.actors);
-    PDN_TAKE(&r.memory, r.answered, r.actors);
-    PDN_TAKE(&r.memory, r.size, r.groups);
-    PDN_TAKE(&r.memory, r.heard, r.groups);
-    PDN_TAKE(&r.memory, r.first, r.actors + 1);
-    PDN_TAKE(&r.memory, r.from, r.arcs);
-    PDN_TAKE(&r.memory, r.to, r.arcs);
-    PDN_TAKE(&r.memory, r.row, r.arcs);
-    PDN_TAKE(&r.memory, r.start, r.pairs + 2);
-    PDN_TAKE(&r.memory, r.dyad, r.arcs);
-
-    if (q->service != NULL) PDN_TAKE(&r.memory, r.named, r.groups);
+    PDN_TRY(take_arrays(&r, q->service != NULL));
     for (size_t i = 0; i < r.actors; i++) {
         const bool service = q->service != NULL && q->service[i];
         r.group[i] = q->group[i];
