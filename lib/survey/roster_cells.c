@@ -258,7 +258,9 @@ static void settle_frequency(roster__reading *r, pdn_table *t, size_t row)
         const pdn_column *c = pdn_table_column(t, ratings[i]);
         if (c != NULL && c->number != NULL && !isnan(c->number[row])) return;
     }
-    r->w->s->sum.blank_cells++;
+    /* nobody is asked to answer about the own service */
+    r->w->s->sum.blank_cells +=
+        !answers__is_own(r->w, r->w->answers.from[row], r->w->answers.to[row]);
     frequency->number[row] =
         r->w->o->blank == PDN_BLANK_NO ? 0 : pdn_absent(PDN_NO_ANSWER);
 }

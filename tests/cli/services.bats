@@ -234,3 +234,17 @@ END
     # another service than the own: 295 (and 47 of the own, which are left out)
     grep -qF 'Oppgitte kontakter: 2024: 295.' r/report.html
 }
+
+@test "a cell of the own service is not one that was left blank" {
+    printf '%s\n' id,sector a1,A a2,A b1,B b2,B >actors.csv
+    printf '%s\n' code,actor,question fA,A,frequency fB,B,frequency hA,A,barrier hB,B,barrier >book.csv
+    # a1, b1 and b2 name an obstacle of their own service and how often of the other; b2 of A never
+    printf '%s\n' id,fA,fB,hA,hB a1,,2,tid,tid a2,,1,, b1,3,,tid,tid b2,0,,,tid >r.csv
+    run pdn-ingest --actors actors.csv --roster r.csv --codebook book.csv --alters groups -o n.graphml
+    [[ $output == *"3 answers about the own service"* ]]
+    [[ $output != *"left blank"* && $output != *"tell no frequency"* ]]
+    # a2 left the other service blank
+    sed -i 's/^a2,.*/a2,,,,tid/' r.csv
+    run pdn-ingest --actors actors.csv --roster r.csv --codebook book.csv --alters groups -o n.graphml
+    [[ $output == *": 1 cell of contact left blank: read as did not answer"* ]]
+}

@@ -321,3 +321,19 @@ same_pairs() {
     suggest --actors folk.csv --roster svar.csv
     said 'warning: svar.csv:3:2: "Tjeneste": 1 of 4 cells say another than the list does of that person, as "BUP" of Per Lien, of whom it has "NAV": the list is used; where the answer is right, mend the list'
 }
+
+# Per was in BUP in 2023, which lies beside; the answers of 2025 say what the list does.
+@test "who changed service is told of a survey beside, and not where the list has each year's" {
+    local heading='Navn;Tjeneste;Hvor ofte: Anna Moe;Hvor ofte: Per Lien;Hvor ofte: Kari Vik;Hvor ofte: Ola Aas'
+    printf '%s\n' 'id;navn;Tjeneste' 'a;Anna Moe;NAV' 'b;Per Lien;NAV' 'c;Kari Vik;BUP' 'd;Ola Aas;BUP' >folk.csv
+    printf '%s\n' "$heading" 'Anna Moe;NAV;;Daglig;Aldri;Aldri' 'Per Lien;NAV;Daglig;;Aldri;Aldri' \
+        'Kari Vik;BUP;Aldri;Aldri;;Daglig' 'Ola Aas;BUP;Aldri;Aldri;Daglig;' >svar-2025.csv
+    sed 's/^Per Lien;NAV/Per Lien;BUP/' svar-2025.csv >svar-2023.csv
+    suggest --actors folk.csv --roster svar-2025.csv
+    said 'warning: svar-2023.csv:3:2: "Tjeneste": 1 of 4 cells say another than the list does of that person, as "BUP" of Per Lien, of whom it has "NAV": the list is used; where people changed, a column of the list for each survey ("Tjeneste 2023", ...), and in its [wave] of study.ini: columns = actors.sector=Tjeneste 2023'
+    # with a column of each year either survey is as one of them
+    printf '%s\n' 'id;navn;Tjeneste 2023;Tjeneste 2025' 'a;Anna Moe;NAV;NAV' 'b;Per Lien;BUP;NAV' 'c;Kari Vik;BUP;BUP' 'd;Ola Aas;BUP;BUP' >folk.csv
+    rm -r f
+    suggest --actors folk.csv --roster svar-2025.csv
+    run ! grep 'say another' <<<"$stderr"
+}

@@ -223,6 +223,10 @@ pdn_status proposal__tell(proposal *p) PDN_MUST_USE;
 pdn_status proposal__tell_headings(proposal *p) PDN_MUST_USE;
 pdn_status proposal__tell_left_out(proposal *p) PDN_MUST_USE;
 
+/** What the answers of a survey in a file beside say of those who answer, and
+ *  the list another thing: in all->w->f. */
+pdn_status proposal__tell_unlike(proposal *all, proposal *later) PDN_MUST_USE;
+
 /** The same of one question. */
 pdn_status proposal__tell_question(proposal *p, question_guess *q) PDN_MUST_USE;
 

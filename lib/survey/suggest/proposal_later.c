@@ -289,6 +289,7 @@ static pdn_status read_one(proposal *p, later_wave *v)
         if (v->list != NULL || later.p.labelled) PDN_TRY(take(p, &later.p, v));
         PDN_TRY(take_words(p, &later.p, v));
         PDN_TRY(proposal__compare_scales(p, p, &later.p, v));
+        PDN_TRY(proposal__tell_unlike(p, &later.p));
     }
     if (v->list != NULL || later.p.labelled) PDN_TRY(tell(p, &later.found));
 out:

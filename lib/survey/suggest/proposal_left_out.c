@@ -137,8 +137,9 @@ out:
     return st;
 }
 
-/* The column of the actors that holds what most cells do; NULL: none. */
-static pdn_status find_on_list(proposal *p, size_t column, size_t cells,
+/* The next column of the actors, after *out (NULL: the first), that holds what
+ * most cells do; NULL: none. */
+static pdn_status find_on_list(const proposal *p, size_t column, size_t cells,
                                const pdn_column **out)
 {
     pdn_status st = PDN_OK;
@@ -147,9 +148,9 @@ static pdn_status find_on_list(proposal *p, size_t column, size_t cells,
     pdn_textmap there = {0};
     pdn_arena text = {0};
     const char *key = NULL;
+    size_t k = *out == NULL ? 0 : (size_t)(*out - t->column) + 1;
 
-    *out = NULL;
-    for (size_t k = 0; k < t->columns && *out == NULL && col->text != NULL;
+    for (*out = NULL; k < t->columns && *out == NULL && col->text != NULL;
          k++) {
         const pdn_column *c = &t->column[k];
         size_t known = 0;
@@ -320,26 +321,51 @@ out:
 }
 
 /* What a survey's own column of the list would be called. */
-static pdn_status own_column(proposal *p, const char *said, const char *column,
-                             const char **out)
+static pdn_status own_column(proposal *all, const char *said,
+                             const char *column, const char **out)
 {
-    const char *first = p->wave.n > 1 ? p->wave.wave[0].label : NULL;
+    const char *first = all->wave.n > 1 ? all->wave.wave[0].label : NULL;
 
     if (first == NULL) {
         *out = "where the answer is right, mend the list";
         return PDN_OK;
     }
     return pdn_arena_format(
-        &p->text, out,
+        &all->text, out,
         "where people changed, a column of the list for each survey (\"%.60s "
         "%.40s\", ...), and in its [wave] of study.ini: columns = "
         "actors.%.40s=%.60s %.40s",
         said, first, column, said, first);
 }
 
+/* The column of the list that the answers are least unlike, as it may have one
+ * for each survey; NULL: none is of the same. */
+static pdn_status find_likest(proposal *p, size_t column, pdn_arena *text,
+                              struct unlike *u, const pdn_column **out)
+{
+    pdn_status st = PDN_OK;
+    const pdn_column *listed = NULL;
+    struct content c;
+
+    *out = NULL;
+    PDN_TRY(look_down(p, column, &c));
+    PDN_TRY(find_on_list(p, column, c.cells, &listed));
+    while (listed != NULL) {
+        struct unlike one = {0};
+        PDN_TRY(count_unlike(p, &p->t.column[column], listed, text, &one));
+        if (*out == NULL || one.n < u->n) {
+            *out = listed;
+            *u = one;
+        }
+        PDN_TRY(find_on_list(p, column, c.cells, &listed));
+    }
+out:
+    return st;
+}
+
 /* Who changed service from one survey to the next stands twice in the answers,
  * and once on the list. */
-static pdn_status tell_unlike(proposal *p, size_t column)
+static pdn_status tell_unlike(proposal *all, proposal *p, size_t column)
 {
     pdn_status st = PDN_OK;
     const pdn_column *said = &p->t.column[column], *listed = NULL;
@@ -347,20 +373,16 @@ static pdn_status tell_unlike(proposal *p, size_t column)
     struct unlike u = {0};
     const char *mend = NULL;
     pdn_arena text = {0};
-    struct content c;
     pdn_diagnostic at;
 
-    PDN_TRY(look_down(p, column, &c));
-    PDN_TRY(find_on_list(p, column, c.cells, &listed));
-    if (listed == NULL) goto out;
-    PDN_TRY(count_unlike(p, said, listed, &text, &u));
+    PDN_TRY(find_likest(p, column, &text, &u, &listed));
     /* a column of another thing differs as a rule */
-    if (u.n == 0 || 2 * u.n > u.cells) goto out;
-    PDN_TRY(own_column(p, said->name, listed->name, &mend));
+    if (listed == NULL || u.n == 0 || 2 * u.n > u.cells) goto out;
+    PDN_TRY(own_column(all, said->name, listed->name, &mend));
     at = answers__cell(&p->t, u.row, column, "suggest");
     at.severity = PDN_WARNING;
     PDN_TRY(pdn_diagnostics_add(
-        p->w->f, at,
+        all->w->f, at,
         "\"%.80s\": %zu of %zu cells say another than the list does of that "
         "person, as \"%.60s\" of %.60s, of whom it has \"%.60s\": the list is "
         "used; %s",
@@ -369,6 +391,19 @@ static pdn_status tell_unlike(proposal *p, size_t column)
         mend));
 out:
     pdn_arena_clear(&text);
+    return st;
+}
+
+pdn_status proposal__tell_unlike(proposal *all, proposal *later)
+{
+    pdn_status st = PDN_OK;
+    enum reason reason = TAKEN;
+
+    for (size_t k = 0; k < later->t.columns; k++) {
+        PDN_TRY(find_reason(later, k, &reason));
+        if (reason == ON_LIST) PDN_TRY(tell_unlike(all, later, k));
+    }
+out:
     return st;
 }
 
@@ -412,7 +447,7 @@ pdn_status proposal__tell_left_out(proposal *p)
     for (int r = TAKEN + 1; r < REASONS; r++)
         PDN_TRY(tell_reason(p, of, (enum reason)r));
     for (size_t k = 0; k < p->t.columns; k++)
-        if (of[k] == ON_LIST) PDN_TRY(tell_unlike(p, k));
+        if (of[k] == ON_LIST) PDN_TRY(tell_unlike(p, p, k));
     PDN_TRY(tell_tries(p));
 out:
     return st;
