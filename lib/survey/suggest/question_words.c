@@ -123,13 +123,26 @@ static pdn_status count_box(question_guess *q, const char *text,
     return st;
 }
 
+/* Of how often, or how well, one box is ticked, as one answer is given. */
+static pdn_status has_several(question_guess *q, pdn_arena *text, bool *yes)
+{
+    const char *asked = NULL;
+    pdn_status st = question_guess__of_words(q->asks, text, &asked);
+
+    *yes = asked == NULL || strcmp(asked, "barrier") == 0 ||
+           strcmp(asked, "relation") == 0;
+    return st;
+}
+
 /* Reads the answers to one question anew, whole or parted at the signs. */
 static pdn_status count_words(proposal *p, size_t question, const char *signs)
 {
     pdn_status st = PDN_OK;
     question_guess *q = &p->question[question];
     char number[PDN_NUMBER_SIZE];
+    bool several = false;
 
+    PDN_TRY(has_several(q, &p->text, &several));
     word_count__clear(&q->words);
     word_count__clear(&q->numbers);
     q->filled = q->columns = 0;
@@ -140,7 +153,7 @@ static pdn_status count_words(proposal *p, size_t question, const char *signs)
         if (p->question_of[k] != question) continue;
         const char *option = p->part != NULL ? p->part[k].option : NULL;
         q->columns++;
-        q->listed = q->listed || option != NULL;
+        q->listed = q->listed || (option != NULL && several);
         for (size_t i = 0; i < p->t.rows; i++) {
             const char *text = proposal__cell(&p->t.column[k], i, number);
             if (text == NULL) continue;

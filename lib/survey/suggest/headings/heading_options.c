@@ -1,6 +1,7 @@
 #include "survey/suggest/headings/heading_options.h"
 
 #include "survey/suggest/headings/question_guess.h"
+#include "survey/webform/standard_scales.h"
 #include "survey/webform/tick_boxes.h"
 
 #include <stdlib.h>
@@ -98,6 +99,45 @@ static size_t first_end(const char *asks)
     return (size_t)(who - asks) + 3;
 }
 
+/* Is what stands behind there an answer of some scale (Ofte), or of no contact
+ * (Aldri)? */
+static pdn_status is_answer(const char *asks, size_t n, pdn_arena *text,
+                            bool *yes, bool *none)
+{
+    const char *word = asks + n + strspn(asks + n, about);
+    size_t left = strlen(word);
+
+    while (left > 0 && strchr(about, word[left - 1]) != NULL)
+        left--;
+    word = pdn_arena_text(text, word, left);
+    if (word == NULL) return pdn_no_memory();
+    pdn_status st = standard_scales__knows(word, yes);
+    return st == PDN_OK ? standard_scales__means_none(word, none) : st;
+}
+
+/* May a question that begins so have a box for each answer? One of which
+ * several may be ticked; or two of them are answers of a scale. */
+static pdn_status has_boxes(const struct all *a, size_t i, size_t n,
+                            const char *question, bool *yes)
+{
+    pdn_status st = PDN_OK;
+    pdn_arena text = {0};
+    size_t answers = 0;
+
+    *yes = question == NULL || strcmp(question, "barrier") == 0;
+    for (size_t k = 0; k < a->n && !*yes; k++) {
+        bool known = false, none = false;
+        if (k != i && !shares(&a->asked[i], &a->asked[k], n)) continue;
+        PDN_TRY(is_answer(a->asked[k].text, n, &text, &known, &none));
+        answers += known;
+        if (known && none) answers++; /* no contact says enough */
+        *yes = answers > 1;
+    }
+out:
+    pdn_arena_clear(&text);
+    return st;
+}
+
 /* The shortest beginning, up to a sign, that another one has too. */
 static pdn_status find_head(struct all *a, size_t i)
 {
@@ -105,6 +145,7 @@ static pdn_status find_head(struct all *a, size_t i)
     struct asked *one = &a->asked[i];
     const char *question = NULL;
     pdn_arena text = {0};
+    bool yes = false;
 
     for (size_t n = first_end(one->text);
          one->text[n - 1] != '\0' && one->head == 0; n++) {
@@ -117,7 +158,8 @@ static pdn_status find_head(struct all *a, size_t i)
         const char *head = pdn_arena_text(&text, one->text, n);
         PDN_TRY(pdn_had_memory(head));
         PDN_TRY(question_guess__of_words(head, &text, &question));
-        if (question == NULL || strcmp(question, "barrier") == 0) one->head = n;
+        PDN_TRY(has_boxes(a, i, n, question, &yes));
+        if (yes) one->head = n;
     }
 out:
     pdn_arena_clear(&text);
