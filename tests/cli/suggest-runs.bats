@@ -92,43 +92,41 @@ left_out() {
 # Three people: Anna and Per daily, Per and Kari never, Anna and Kari monthly.
 @test "a column for each answer, too, is an answer" {
     printf '%s\n' 'navn;tjeneste' 'Anna Moe;NAV' 'Per Lien;NAV' 'Kari Vik;BUP' >folk.csv
-    local form mark none
-    for form in '[%s] [%s]' '%s - %s' '%s: %s'; do
-        for mark in 1:0 1: x: Ja:Nei; do
-            none=${mark#*:}
-            {
-                printf 'Navn'
-                for who in 'Anna Moe' 'Per Lien' 'Kari Vik'; do
-                    for answer in Aldri Månedlig Daglig; do
-                        # shellcheck disable=SC2059 # the form is one
-                        printf ";Hvor ofte samarbeider du med $form" "$who" "$answer"
+    local case form mark none
+    for case in '[%s] [%s]|1:0' '[%s] [%s]|1:' '[%s] [%s]|x:' '%s - %s|Ja:Nei' '%s: %s|1:0'; do
+        form=${case%|*} mark=${case#*|} none=${case##*:}
+        {
+            printf 'Navn'
+            for who in 'Anna Moe' 'Per Lien' 'Kari Vik'; do
+                for answer in Aldri Månedlig Daglig; do
+                    # shellcheck disable=SC2059 # the form is one
+                    printf ";Hvor ofte samarbeider du med $form" "$who" "$answer"
+                done
+            done
+            echo
+            # a: Aldri, m: Månedlig, d: Daglig, o: oneself
+            printf '%s\n' 'Anna Moe o d m' 'Per Lien d o a' 'Kari Vik m a o' | while read -r first last cells; do
+                printf '%s %s' "$first" "$last"
+                for cell in $cells; do
+                    for answer in a m d; do
+                        [ "$cell" = o ] && printf ';' && continue
+                        [ "$cell" = "$answer" ] && printf ';%s' "${mark%:*}" || printf ';%s' "$none"
                     done
                 done
                 echo
-                # a: Aldri, m: Månedlig, d: Daglig, o: oneself
-                printf '%s\n' 'Anna Moe o d m' 'Per Lien d o a' 'Kari Vik m a o' | while read -r first last cells; do
-                    printf '%s %s' "$first" "$last"
-                    for cell in $cells; do
-                        for answer in a m d; do
-                            [ "$cell" = o ] && printf ';' && continue
-                            [ "$cell" = "$answer" ] && printf ';%s' "${mark%:*}" || printf ';%s' "$none"
-                        done
-                    done
-                    echo
-                done
-            } >svar.csv
-            rm -rf f
-            suggest --actors folk.csv --roster svar.csv
-            grep -q 'is frequency: ' <<<"$stderr"
-            pdn-report -q -n 0 --internal --only tables f/study.ini -o r >told 2>&1 || { cat told; false; }
-            pdn-convert -q r/network*.graphml --to csv -o out
-            # 4 contacts of 6, daily above monthly
-            awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) n[$i] = i; next } { print $n["from"], $n["to"], $n["frequency"] }' \
-                out/ties.csv | sort >got
-            cat got
-            [ "$(grep -c ' 0$' got)" -eq 2 ]
-            [ "$(awk '/^Anna Moe Per Lien/ { d = $NF } /^Anna Moe Kari Vik/ { m = $NF } END { print (d > m && m > 0) }' got)" -eq 1 ]
-            rm -rf out r
-        done
+            done
+        } >svar.csv
+        rm -rf f
+        suggest --actors folk.csv --roster svar.csv
+        grep -q 'is frequency: ' <<<"$stderr"
+        pdn-report -q -n 0 --internal --only tables f/study.ini -o r >told 2>&1 || { cat told; false; }
+        pdn-convert -q r/network*.graphml --to csv -o out
+        # 4 contacts of 6, daily above monthly
+        awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) n[$i] = i; next } { print $n["from"], $n["to"], $n["frequency"] }' \
+            out/ties.csv | sort >got
+        cat got
+        [ "$(grep -c ' 0$' got)" -eq 2 ]
+        [ "$(awk '/^Anna Moe Per Lien/ { d = $NF } /^Anna Moe Kari Vik/ { m = $NF } END { print (d > m && m > 0) }' got)" -eq 1 ]
+        rm -rf out r
     done
 }

@@ -396,7 +396,8 @@ static int end(void **state)
     static const char *const left[] = {
         "Små tall-2021.csv", "Små tall-2021.resource.json",
         "old.csv",           "plain.txt",
-        "random.csv",        "part.csv"};
+        "random.csv",        "part.csv",
+        "printed.csv"};
 
     (void)state;
     for (size_t i = 0; i < LEN(left); i++)
